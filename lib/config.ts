@@ -1,0 +1,38 @@
+import type { App } from 'aws-cdk-lib';
+import * as z from 'zod';
+
+const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
+
+/** Every value that `cdk.json` or `-c name=value` may set, with what it does and its default. */
+export const StackContext = z.object({
+  /** Name of the stage, in tags and logs. `local` is what `npm start` uses. */
+  stage: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,15}$/)
+    .default('production'),
+  /** Slug of the tenant that answers `POST /api/chat` when no `business_id` is given. */
+  defaultTenant: z.string().min(1).default('bob'),
+  /** Origin of the deployment's own pages; default: the CloudFront domain, or the API's without an edge. */
+  publicBaseUrl: z.url().optional(),
+  /** CloudFront in front of the API and the widget bucket. False for those who bring their own edge. */
+  edge: flag.default(true),
+  /** Days for which function logs are kept: one of the values that CloudWatch Logs takes. */
+  logRetentionDays: z.coerce.number().int().default(30),
+});
+
+export type StackConfig = z.output<typeof StackContext>;
+
+/**
+ * Reads the stack's configuration from the app's context.
+ *
+ * @throws Error with one line per value that does not fit
+ */
+export function readStackConfig(app: App): StackConfig {
+  const values = Object.fromEntries(
+    Object.keys(StackContext.shape).map((name) => [name, app.node.tryGetContext(name)]),
+  );
+  const result = StackContext.safeParse(values);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `  -c ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`Configuration of the stack:\n${lines.join('\n')}`);
+}

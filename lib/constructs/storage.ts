@@ -1,0 +1,50 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { grantRead, grantTable, type TableAccess } from './grants.ts';
+
+const keptBucket: BucketProps = {
+  encryption: BucketEncryption.S3_MANAGED,
+  blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+  enforceSSL: true,
+  removalPolicy: RemovalPolicy.RETAIN,
+};
+
+/** Everything that outlives a deployment: the table and the buckets. All of it is retained on destroy. */
+export class Storage extends Construct {
+  readonly table: TableV2;
+  /** Search indexes, one object per version and tenant. Rebuilt from the table at any time. */
+  readonly knowledgeBucket: Bucket;
+  /** The widget's files, served by the edge. */
+  readonly widgetBucket: Bucket;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.table = new TableV2(this, 'Table', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      billing: Billing.onDemand(),
+      encryption: TableEncryptionV2.dynamoOwnedKey(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      timeToLiveAttribute: 'expiresAt',
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.knowledgeBucket = new Bucket(this, 'KnowledgeBucket', keptBucket);
+    this.widgetBucket = new Bucket(this, 'WidgetBucket', keptBucket);
+  }
+
+  /** Lets a function use the table in the ways named, and tells it the table's name. */
+  grantTable(handler: LambdaFunction, access: TableAccess): void {
+    handler.addEnvironment('BOB_TABLE', this.table.tableName);
+    grantTable(this.table, handler, access);
+  }
+
+  /** Lets a function read knowledge indexes, and tells it the bucket's name. */
+  grantReadKnowledge(handler: LambdaFunction): void {
+    handler.addEnvironment('BOB_KNOWLEDGE_BUCKET', this.knowledgeBucket.bucketName);
+    grantRead(this.knowledgeBucket, handler);
+  }
+}

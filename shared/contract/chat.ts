@@ -1,0 +1,18 @@
+import { routeGroup } from './route.ts';
+import { ChatAnswer, PublicChatRequest } from './schemas.ts';
+
+/** Anonymous chat on the deployment's own pages. */
+export const chatRoutes = routeGroup({
+  postChat: {
+    method: 'POST',
+    path: '/api/chat',
+    caller: 'same-origin',
+    summary: 'Ask Bob from a page of the deployment itself',
+    description:
+      'Anonymous. A browser on another origin gets 403: use /api/widget/chat there. A session_id that is not a ' +
+      'version 4 UUID also gets an HttpOnly cookie, which proves the conversation on later calls.',
+    body: PublicChatRequest,
+    answer: ChatAnswer,
+    problems: [403, 404, 409],
+  },
+});

@@ -1,0 +1,33 @@
+import { chatRoutes } from './chat.ts';
+import { publicRoutes } from './public.ts';
+import type { Route, RouteGroup } from './route.ts';
+import { widgetRoutes } from './widget.ts';
+
+/**
+ * Every endpoint, by the Lambda function that serves it: a key here is a folder of `functions/`.
+ * CDK's routes, the OpenAPI document and the handlers' types all come from this table. A function imports
+ * its own group only, so that its bundle holds no other group's schemas.
+ */
+export const contract = {
+  chat: chatRoutes,
+  widget: widgetRoutes,
+  public: publicRoutes,
+} satisfies Record<string, RouteGroup>;
+
+export type FunctionName = keyof typeof contract;
+
+export interface ContractEntry {
+  readonly functionName: FunctionName;
+  readonly operationId: string;
+  readonly route: Route;
+}
+
+/** The contract as a flat list, in the order in which it is written. */
+export const contractEntries: readonly ContractEntry[] = (Object.keys(contract) as FunctionName[]).flatMap(
+  (functionName) =>
+    Object.entries<Route>(contract[functionName]).map(([operationId, route]) => ({
+      functionName,
+      operationId,
+      route,
+    })),
+);

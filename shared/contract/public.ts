@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { routeGroup } from './route.ts';
+
+/** Facts about the deployment itself. */
+export const publicRoutes = routeGroup({
+  getHealth: {
+    method: 'GET',
+    path: '/api/health',
+    caller: 'anyone',
+    summary: 'Light probe for monitors and load balancers',
+    answer: z
+      .object({ status: z.literal('ok'), version: z.string(), time: z.iso.datetime() })
+      .meta({ id: 'Health' }),
+  },
+  getOpenapi: {
+    method: 'GET',
+    path: '/openapi.json',
+    caller: 'anyone',
+    summary: 'This contract, as OpenAPI 3.1',
+    answer: z.record(z.string(), z.unknown()),
+  },
+});

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { routeGroup } from './route.ts';
+import {
+  ChatAnswer,
+  ChatMode,
+  pageOf,
+  pagination,
+  sessionId,
+  sessionToken,
+  VisitorMessage,
+  WidgetChatRequest,
+} from './schemas.ts';
+
+/** What the widget calls from a customer's website. */
+export const widgetRoutes = routeGroup({
+  postWidgetChat: {
+    method: 'POST',
+    path: '/api/widget/chat',
+    caller: 'widget',
+    summary: "Ask Bob from a customer's website",
+    body: WidgetChatRequest,
+    answer: ChatAnswer,
+    problems: [409],
+  },
+  getWidgetMessages: {
+    method: 'GET',
+    path: '/api/widget/chat/messages',
+    caller: 'widget',
+    summary: 'What arrived in a conversation since a message',
+    description:
+      'The session travels in headers, never in the URL. An unknown session answers an empty list, ' +
+      'so that nothing can be learned by guessing.',
+    query: z.strictObject({
+      ...pagination,
+      after: z
+        .string()
+        .regex(/^msg_[0-9a-z]{20}$/, 'must be a message_id')
+        .optional()
+        .meta({
+          description: 'message_id of the newest message the caller has; left out: from the beginning.',
+        }),
+    }),
+    headers: z.object({
+      'x-session-id': sessionId,
+      'x-session-token': sessionToken.optional(),
+    }),
+    answer: pageOf(VisitorMessage).extend({ mode: ChatMode }),
+  },
+});

@@ -1,0 +1,63 @@
+/** A field of the input that breaks its schema. */
+export interface FieldError {
+  /** Where, as a dotted path into the body, query or headers. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/**
+ * An outcome that the caller is told about. `detail` is written for the caller and holds nothing internal;
+ * `shared/http/problems.ts` maps each class to its status.
+ */
+export abstract class DomainError extends Error {
+  constructor(
+    readonly detail: string,
+    options?: ErrorOptions,
+  ) {
+    super(detail, options);
+    this.name = new.target.name;
+  }
+}
+
+/** The bytes cannot be read as what they claim to be. */
+export class Malformed extends DomainError {}
+
+/** Readable, but not what the contract asks for. */
+export class Invalid extends DomainError {
+  constructor(readonly errors: readonly FieldError[]) {
+    super('The request does not match the contract; see errors.');
+  }
+}
+
+export class UnsupportedMediaType extends DomainError {}
+
+export class TooLarge extends DomainError {}
+
+/** No credential, or one that is not valid. One text for all causes, so that nothing can be learned from it. */
+export class Unauthorized extends DomainError {}
+
+/** The credential is valid but does not permit this. */
+export class Forbidden extends DomainError {}
+
+/** Unknown, or another tenant's: the two are indistinguishable. */
+export class NotFound extends DomainError {}
+
+/** The state does not allow it now. */
+export class Conflict extends DomainError {
+  /** @param retryAfter seconds after which the same call may succeed */
+  constructor(
+    detail: string,
+    readonly retryAfter?: number,
+  ) {
+    super(detail);
+  }
+}
+
+/** A dependency is down; the same call may succeed later and nothing was half-done. */
+export class Unavailable extends DomainError {
+  readonly retryAfter = 5;
+
+  constructor(dependency: string, options?: ErrorOptions) {
+    super(`${dependency} is not available right now. Please try again.`, options);
+  }
+}

@@ -1,0 +1,65 @@
+/** Key of an item: partition and sort key. */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** A stored item: its key and plain JSON-like attributes (binary as `Uint8Array`). */
+export type Item = Key & Readonly<Record<string, unknown>>;
+
+/**
+ * One write. Expressions are DynamoDB's own, with `#name` standing for the attribute `name` and `:value` for
+ * a key of `values`; the adapter fills in the name map.
+ */
+export type Write = { readonly condition?: string; readonly values?: Readonly<Record<string, unknown>> } & (
+  | { readonly put: Item }
+  | { readonly update: Key; readonly expression: string }
+  | { readonly delete: Key }
+  | { readonly check: Key }
+);
+
+export interface Query {
+  readonly pk: string;
+  /** Only sort keys that start with this. */
+  readonly prefix: string;
+  /** Only sort keys after this one. */
+  readonly after?: string;
+  /** Newest (highest) sort keys first. Default: lowest first. */
+  readonly descending?: boolean;
+  /** Items in a page, at most. */
+  readonly limit: number;
+  /** Read what every acknowledged write has left behind, at twice the price. Default: eventually consistent. */
+  readonly consistent?: boolean;
+}
+
+export interface Page {
+  readonly items: readonly Item[];
+  /** Sort key to continue after, when there may be more. */
+  readonly next?: string;
+}
+
+/**
+ * The single table. Every method is one call to the service (`putMany`: one per 25 items), and rejects with
+ * `Unavailable` when the service stays down, throttled or in conflict through a bounded number of tries.
+ */
+export interface Table {
+  get(key: Key): Promise<Item | undefined>;
+  /** Consistent reads of up to 100 keys; the answer is in their order. */
+  batchGet(keys: readonly Key[]): Promise<readonly (Item | undefined)[]>;
+  query(query: Query): Promise<Page>;
+  /** All writes or none, up to 100. Rejects with `ConditionFailed`. */
+  write(writes: readonly Write[]): Promise<void>;
+  /** Puts or deletes many items, not atomically: for data that is published by a pointer afterwards. */
+  putMany(items: readonly Item[]): Promise<void>;
+  deleteMany(keys: readonly Key[]): Promise<void>;
+}
+
+/** At least one condition of a write did not hold; nothing was written. */
+export class ConditionFailed extends Error {
+  override readonly name = 'ConditionFailed';
+
+  /** @param failed positions, in the list of writes, of those whose condition did not hold */
+  constructor(readonly failed: readonly number[]) {
+    super(`The condition of write ${failed.join(', ')} did not hold`);
+  }
+}
