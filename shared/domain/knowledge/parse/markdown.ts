@@ -1,0 +1,69 @@
+/** What a file's own text says; the file's name fills in a missing title. */
+export interface ParsedText {
+  readonly title?: string;
+  /** Light Markdown: headings, lists and tables kept, inline marks removed. */
+  readonly text: string;
+}
+
+/** Reads Markdown into light Markdown that can be quoted to a visitor as it stands. */
+export function parseMarkdown(content: string): ParsedText {
+  const { title: declared, body } = frontMatter(content.replace(/\r\n?/g, '\n'));
+  const lines = body.replace(/<!--[\s\S]*?-->/g, '').split('\n');
+  const kept: string[] = [];
+  let fence: string | undefined;
+  for (const [n, line] of lines.entries()) {
+    const mark = /^\s{0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    if (mark && (!fence || mark.startsWith(fence))) {
+      fence = fence ? undefined : mark;
+    } else if (fence) {
+      // Code is quoted as it is, but indented, so that its comments are not taken for headings.
+      kept.push(line.startsWith('#') ? `  ${line}` : line);
+    } else {
+      kept.push(...readable(line, lines[n + 1], kept.at(-1)));
+    }
+  }
+  const text = kept
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+  const title = declared ?? /^#{1,6}[ \t]+(\S.*)$/m.exec(text)?.[1];
+  return { ...(title && { title }), text };
+}
+
+function frontMatter(content: string): { title?: string; body: string } {
+  const match = /^---[ \t]*\n([\s\S]*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(content);
+  if (!match) return { body: content };
+  const title = /^title:[ \t]*(.+?)[ \t]*$/m.exec(match[1] ?? '')?.[1]?.replace(/^(["'])(.*)\1$/, '$2');
+  return { ...(title && { title }), body: content.slice(match[0].length) };
+}
+
+function readable(line: string, next: string | undefined, before: string | undefined): string[] {
+  const setext =
+    next && line.trim() && !/^\s*[-*+>|#]/.test(line) ? /^ {0,3}(=+|-{2,})\s*$/.exec(next) : null;
+  if (setext) return [`${setext[1]?.startsWith('=') ? '#' : '##'} ${inlineText(line.trim())}`];
+  // The underline of the heading just made, or a rule across the page.
+  if (/^ {0,3}(=+|-{2,})\s*$/.test(line) && before?.startsWith('#')) return [];
+  if (/^ {0,3}([-*_])( *\1){2,}\s*$/.test(line)) return [''];
+  if (/^ {0,3}\[[^\]]+\]:\s*\S+/.test(line)) return [];
+  const heading = /^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$/.exec(line);
+  if (heading) return [`${heading[1]} ${inlineText(heading[2] ?? '')}`];
+  const item = /^(\s*)[*+-][ \t]+(.*)$/.exec(line);
+  if (item) return [`${item[1]}- ${inlineText((item[2] ?? '').replace(/^\[[ xX]\]\s+/, ''))}`];
+  return [inlineText(line.replace(/^\s{0,3}(?:>\s?)+/, ''))];
+}
+
+/** Removes marks that mean something to a renderer only; links keep their words. */
+export function inlineText(text: string): string {
+  return text
+    .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
+    .replace(/\[([^\]]+)\]\[[^\]]*\]/g, '$1')
+    .replace(/<((?:https?:|mailto:)[^>\s]+)>/g, '$1')
+    .replace(/<\/?[A-Za-z][^>]*>/g, '')
+    .replace(/(`+)(.+?)\1/g, '$2')
+    .replace(/(?<![\p{L}\p{N}])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\p{L}\p{N}])/gu, '$2')
+    .replace(/\*\*(?=\S)(.+?)(?<=\S)\*\*/g, '$1')
+    .replace(/~~(?=\S)(.+?)(?<=\S)~~/g, '$1')
+    .replace(/\\([\\`*_{}[\]()#+.!|>~-])/g, '$1')
+    .replace(/[ \t]+$/, '');
+}
