@@ -1,1 +1,6 @@
-export const handler = async () => ({ statusCode: 200, body: '{}' });
+import { chatServices } from '../../shared/aws/chat-services.ts';
+import { chatRoutes } from '../../shared/contract/chat.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { postChat } from './post-chat.ts';
+
+export const handler = serve(chatRoutes, { postChat }, chatServices());

@@ -1,1 +1,7 @@
-export const handler = async () => ({ statusCode: 200, body: '{}' });
+import { publicRoutes } from '../../shared/contract/public.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { systemClock } from '../../shared/ports/clock.ts';
+import { getHealth } from './get-health.ts';
+import { getOpenapi } from './get-openapi.ts';
+
+export const handler = serve(publicRoutes, { getHealth, getOpenapi }, { clock: systemClock });

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import type { chatRoutes } from '../../shared/contract/chat.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { findTenantIdBySlug } from '../../shared/data/tenants.ts';
+import { readVisit } from '../../shared/data/visits.ts';
+import type { ChatServices } from '../../shared/domain/chat-services.ts';
+import { takeTurn } from '../../shared/domain/chat-turn.ts';
+import { Forbidden, NotFound } from '../../shared/domain/errors.ts';
+import { resolveSession } from '../../shared/domain/session.ts';
+import { isUuidV4 } from '../../shared/domain/tenant.ts';
+import { toChatAnswer } from '../../shared/http/chat-answer.ts';
+import { requireSameOrigin } from '../../shared/http/same-origin.ts';
+import type { Handler } from '../../shared/http/serve.ts';
+import { readSessionCookie, sessionCookie } from '../../shared/http/session-cookie.ts';
+
+const UNKNOWN = 'There is no such business here.';
+
+/** POST /api/chat */
+export const postChat: Handler<typeof chatRoutes.postChat, ChatServices> = async (request, services) => {
+  requireSameOrigin(request, services.config.publicBaseUrl);
+  const { body } = request.input();
+  const business = body.business_id ?? services.config.defaultTenant;
+  const tenantId = isUuidV4(business)
+    ? business.toLowerCase()
+    : await findTenantIdBySlug(services.table, business);
+  if (!tenantId) throw new NotFound(UNKNOWN);
+
+  const table = new TenantTable(services.table, tenantId);
+  const session = resolveSession({
+    tenantId,
+    binding: 'public',
+    sessionId: body.session_id,
+    token: body.session_token ?? request.header('x-session-token') ?? readSessionCookie(request),
+    clientMessageId: body.client_message_id,
+  });
+  const { conversationId } = session;
+  const turnId = body.client_message_id ?? randomUUID();
+  const visit = await readVisit(table, { conversationId, turnId }, services.clock.now());
+  if (!visit?.settings.publicChat) throw new NotFound(UNKNOWN);
+  if (visit.tenant.status !== 'active') throw new Forbidden("This business's assistant is switched off.");
+
+  const answer = await takeTurn(
+    table,
+    visit,
+    { conversationId, turnId, channel: { kind: 'public' }, message: body.message, locale: body.locale },
+    services,
+  );
+  return {
+    body: toChatAnswer(session, answer),
+    ...(session.token ? { cookies: [sessionCookie(session.token)] } : {}),
+  };
+};

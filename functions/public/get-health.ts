@@ -1,0 +1,12 @@
+import { version } from '../../package.json';
+import type { publicRoutes } from '../../shared/contract/public.ts';
+import type { Handler } from '../../shared/http/serve.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
+
+/** GET /api/health: touches nothing else, so that it tells whether the API itself answers. */
+export const getHealth: Handler<typeof publicRoutes.getHealth, { clock: Clock }> = async (
+  _request,
+  { clock },
+) => ({
+  body: { status: 'ok', version, time: clock.now().toISOString() },
+});

@@ -1,0 +1,37 @@
+import type { widgetRoutes } from '../../shared/contract/widget.ts';
+import { Conversations } from '../../shared/data/conversations.ts';
+import type { ChatServices } from '../../shared/domain/chat-services.ts';
+import { modeOf } from '../../shared/domain/conversation.ts';
+import type { Handler } from '../../shared/http/serve.ts';
+import { admitWidget } from '../../shared/http/widget-caller.ts';
+
+/** GET /api/widget/chat/messages */
+export const getWidgetMessages: Handler<typeof widgetRoutes.getWidgetMessages, ChatServices> = async (
+  request,
+  services,
+) => {
+  const { table, session, visit, input } = await admitWidget(request, services, ({ headers }) => ({
+    sessionId: headers['x-session-id'],
+    token: headers['x-session-token'],
+  }));
+  const { after, cursor, limit } = input.query;
+  const { messages, more } = await new Conversations(table).messagesAfter(
+    session.conversationId,
+    cursor ?? after,
+    limit,
+    services.clock.now(),
+  );
+  return {
+    body: {
+      data: messages.map(({ id, role, text, sources, createdAt }) => ({
+        message_id: id,
+        role,
+        text,
+        sources: [...sources],
+        created_at: createdAt,
+      })),
+      next_cursor: more ? (messages.at(-1)?.id ?? null) : null,
+      mode: modeOf(visit.conversation),
+    },
+  };
+};

@@ -1,0 +1,35 @@
+import type { widgetRoutes } from '../../shared/contract/widget.ts';
+import type { ChatServices } from '../../shared/domain/chat-services.ts';
+import { takeTurn } from '../../shared/domain/chat-turn.ts';
+import { toChatAnswer } from '../../shared/http/chat-answer.ts';
+import type { Handler } from '../../shared/http/serve.ts';
+import { admitWidget } from '../../shared/http/widget-caller.ts';
+
+/** POST /api/widget/chat */
+export const postWidgetChat: Handler<typeof widgetRoutes.postWidgetChat, ChatServices> = async (
+  request,
+  services,
+) => {
+  const { table, keyId, session, turnId, visit, input } = await admitWidget(
+    request,
+    services,
+    ({ body }) => ({
+      sessionId: body.session_id,
+      token: body.session_token ?? request.header('x-session-token'),
+      clientMessageId: body.client_message_id,
+    }),
+  );
+  const answer = await takeTurn(
+    table,
+    visit,
+    {
+      conversationId: session.conversationId,
+      turnId,
+      channel: { kind: 'widget', widgetKeyId: keyId },
+      message: input.body.message,
+      locale: input.body.locale,
+    },
+    services,
+  );
+  return { body: toChatAnswer(session, answer) };
+};

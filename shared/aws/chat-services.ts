@@ -1,0 +1,21 @@
+import { readConfig } from '../config.ts';
+import type { ChatServices } from '../domain/chat-services.ts';
+import { embeddedModel } from '../domain/embedded-model/index.ts';
+import { Library } from '../domain/knowledge/library.ts';
+import { systemClock } from '../ports/clock.ts';
+import { dynamoClient } from './clients.ts';
+import { dynamoTable } from './dynamo-table.ts';
+import { s3Reader } from './s3-reader.ts';
+
+/** The chat handlers' services on AWS. @throws ZodError when the environment is not complete */
+export function chatServices(): ChatServices {
+  const config = readConfig();
+  const client = dynamoClient();
+  return {
+    table: dynamoTable(client, config.BOB_TABLE),
+    library: new Library(s3Reader(client, config.BOB_KNOWLEDGE_BUCKET)),
+    model: embeddedModel,
+    clock: systemClock,
+    config: { publicBaseUrl: config.BOB_PUBLIC_BASE_URL, defaultTenant: config.BOB_DEFAULT_TENANT },
+  };
+}

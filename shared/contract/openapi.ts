@@ -1,0 +1,79 @@
+import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
+import packageJson from '../../package.json' with { type: 'json' };
+import { contractEntries } from './index.ts';
+import type { Route } from './route.ts';
+import { Problem } from './schemas.ts';
+
+const DESCRIPTIONS: Readonly<Record<number, string>> = {
+  400: 'The bytes cannot be read as what they claim to be',
+  401: 'Missing or invalid credential',
+  403: 'Valid, but not permitted',
+  404: 'Unknown',
+  409: 'Not in this state; Retry-After says when to try again, where that helps',
+  413: 'Too large',
+  415: 'Not JSON',
+  422: 'Readable, but not what the contract asks for; see errors',
+  429: 'Too many requests; wait for Retry-After',
+  503: 'A dependency is down; wait for Retry-After',
+};
+
+/** Statuses that a route can answer by what it is, beside those that it names itself. */
+function problemsOf(route: Route): number[] {
+  const body = route.body ? [400, 413, 415] : [];
+  const input = route.body || route.query || route.headers ? [422] : [];
+  const caller = route.caller === 'widget' ? [401, 403] : [];
+  const statuses = new Set([...body, ...input, ...caller, ...(route.problems ?? []), 429, 503]);
+  return [...statuses].sort((a, b) => a - b);
+}
+
+function operation(operationId: string, route: Route) {
+  const problem = { 'application/problem+json': { schema: Problem } };
+  return {
+    operationId,
+    summary: route.summary,
+    ...(route.description ? { description: route.description } : {}),
+    ...(route.caller === 'widget' ? { security: [{ widgetKey: [] }] } : { security: [] }),
+    ...(route.body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }
+      : {}),
+    ...(route.query || route.headers ? { requestParams: { query: route.query, header: route.headers } } : {}),
+    responses: {
+      '200': { description: 'OK', content: { 'application/json': { schema: route.answer } } },
+      ...Object.fromEntries(
+        problemsOf(route).map((status) => [
+          status,
+          { description: DESCRIPTIONS[status] ?? 'Problem', content: problem },
+        ]),
+      ),
+    },
+  };
+}
+
+/** The contract as an OpenAPI 3.1 document. */
+export function openApiDocument() {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const { operationId, route } of contractEntries) {
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(operationId, route) };
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Bob',
+      version: packageJson.version,
+      description: 'A governed AI front office: answers from approved knowledge only.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    paths: paths as ZodOpenApiPathsObject,
+    components: {
+      securitySchemes: {
+        widgetKey: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'X-Widget-Key',
+          description: 'Publishable key of a tenant, together with an allowed Origin.',
+        },
+      },
+    },
+  });
+}

@@ -1,0 +1,72 @@
+import type { Key } from '../ports/table.ts';
+
+/**
+ * Every key of the table. A tenant's partition keys all start with `T#<tenantId>#`, separator included, so that
+ * one IAM condition on `dynamodb:LeadingKeys` can bind a credential to a tenant and `t1` never covers `t1-eu`.
+ * The few partitions without that prefix lead from a public name to its tenant.
+ *
+ * | partition                  | sort key                    | item                                    |
+ * |----------------------------|-----------------------------|-----------------------------------------|
+ * | T#<tenant>#CONFIG          | TENANT                      | the tenant: name, slug, plan, status     |
+ * |                            | SETTINGS                    | behaviour: public chat, retention        |
+ * |                            | ORIGINS                     | allowed origins of the widget            |
+ * |                            | PERSONA#<id>                | a persona                                |
+ * |                            | WIDGETKEY#<id>              | a widget key, by its id                  |
+ * |                            | INDEX                       | the knowledge index that is in force     |
+ * | T#<tenant>#KNOWLEDGE       | ITEM#<item>                 | an approved knowledge item               |
+ * |                            | CHUNK#<item>#<rev>#<n>      | a piece of one revision of its text      |
+ * | T#<tenant>#C#<conversation>| CONVERSATION                | state and counters                       |
+ * |                            | MSG#<message>               | one message                              |
+ * |                            | TURN#<client message id>    | one visitor turn, for harmless retries   |
+ * | T#<tenant>#AUDIT           | <time>#<id>                 | append-only audit record                 |
+ * | SLUG#<slug>                | SLUG                        | slug → tenant                            |
+ * | WIDGETKEY#<value>          | WIDGETKEY                   | widget key → tenant                      |
+ * | TENANTS                    | <tenant>                    | the list of tenants                      |
+ */
+export const keys = {
+  tenant: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'TENANT' }),
+  settings: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'SETTINGS' }),
+  origins: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'ORIGINS' }),
+  persona: (tenantId: string, personaId: string): Key => ({
+    pk: config(tenantId),
+    sk: `PERSONA#${personaId}`,
+  }),
+  widgetKey: (tenantId: string, keyId: string): Key => ({ pk: config(tenantId), sk: `WIDGETKEY#${keyId}` }),
+  knowledgeIndex: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'INDEX' }),
+  knowledgeItem: (tenantId: string, itemId: string): Key => ({
+    pk: knowledge(tenantId),
+    sk: `ITEM#${itemId}`,
+  }),
+  chunk: (tenantId: string, itemId: string, revision: string, position: number): Key => ({
+    pk: knowledge(tenantId),
+    sk: `CHUNK#${itemId}#${revision}#${String(position).padStart(5, '0')}`,
+  }),
+  conversation: (tenantId: string, conversationId: string): Key => ({
+    pk: `T#${tenantId}#C#${conversationId}`,
+    sk: 'CONVERSATION',
+  }),
+  message: (tenantId: string, conversationId: string, messageId: string): Key => ({
+    pk: `T#${tenantId}#C#${conversationId}`,
+    sk: `MSG#${messageId}`,
+  }),
+  turn: (tenantId: string, conversationId: string, turnId: string): Key => ({
+    pk: `T#${tenantId}#C#${conversationId}`,
+    sk: `TURN#${turnId}`,
+  }),
+  audit: (tenantId: string, at: Date, id: string): Key => ({
+    pk: `T#${tenantId}#AUDIT`,
+    sk: `${at.toISOString()}#${id}`,
+  }),
+  slug: (slug: string): Key => ({ pk: `SLUG#${slug}`, sk: 'SLUG' }),
+  widgetKeyValue: (value: string): Key => ({ pk: `WIDGETKEY#${value}`, sk: 'WIDGETKEY' }),
+  tenantListing: (tenantId: string): Key => ({ pk: 'TENANTS', sk: tenantId }),
+} as const;
+
+/** Prefixes of sort keys, for queries. */
+export const prefixes = { message: 'MSG#', item: 'ITEM#', chunk: 'CHUNK#' } as const;
+
+/** What the partition key of each of a tenant's items starts with. */
+export const tenantPrefix = (tenantId: string): string => `T#${tenantId}#`;
+
+const config = (tenantId: string) => `${tenantPrefix(tenantId)}CONFIG`;
+const knowledge = (tenantId: string) => `${tenantPrefix(tenantId)}KNOWLEDGE`;

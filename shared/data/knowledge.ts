@@ -1,0 +1,127 @@
+import type { KnowledgeChunk } from '../domain/knowledge/knowledge.ts';
+import { ConditionFailed, type Item, type Key } from '../ports/table.ts';
+import { fromItem, toItem } from './entity.ts';
+import { keys, prefixes } from './keys.ts';
+import type { TenantTable } from './tenant-table.ts';
+
+/** An approved knowledge item. Its text lies in its chunks. */
+export interface KnowledgeItem {
+  readonly id: string;
+  readonly title: string;
+  readonly url?: string | undefined;
+  /** Names the chunks that belong to it: a digest of its content. Chunks of another revision are ignored. */
+  readonly revision: string;
+  readonly chunks: number;
+  readonly updatedAt: string;
+}
+
+/** The search index that is in force. */
+export interface KnowledgeIndex {
+  /** Rises by one with each publication. */
+  readonly version: number;
+  readonly objectKey: string;
+  /** Kept for the requests that are still on it; deleted with the publication after. */
+  readonly previousObjectKey?: string | undefined;
+  readonly items: number;
+  readonly chunks: number;
+  readonly bytes: number;
+  readonly publishedAt: string;
+}
+
+interface StoredChunk extends KnowledgeChunk {
+  readonly revision: string;
+  /** Epoch milliseconds. */
+  readonly storedAt: number;
+}
+
+const PAGE = 500;
+
+/** A chunk that no item names may be about to be named by an import that is still under way. */
+const STALE_AFTER_MS = 60 * 60 * 1_000;
+
+/** The approved knowledge of one tenant. */
+export class Knowledge {
+  constructor(private readonly table: TenantTable) {}
+
+  async index(now: Date): Promise<KnowledgeIndex | undefined> {
+    return fromItem<KnowledgeIndex>(await this.table.get(keys.knowledgeIndex(this.table.tenantId)), now);
+  }
+
+  async items(now: Date): Promise<KnowledgeItem[]> {
+    return (await this.readPrefix(prefixes.item)).flatMap((item) => fromItem<KnowledgeItem>(item, now) ?? []);
+  }
+
+  /**
+   * Stores an item with its chunks. The chunks of the new revision are written first and the item names the
+   * revision, so that a reader finds the old text or the new one, never a mixture.
+   */
+  async putItem(item: KnowledgeItem, chunks: readonly KnowledgeChunk[], now: Date): Promise<void> {
+    const { tenantId } = this.table;
+    const { id, revision } = item;
+    await this.table.putMany(
+      chunks.map((chunk, position) =>
+        toItem(keys.chunk(tenantId, id, revision, position), { ...chunk, revision, storedAt: now.getTime() }),
+      ),
+    );
+    await this.table.write([{ put: toItem(keys.knowledgeItem(tenantId, item.id), item) }]);
+  }
+
+  /** Every item and every chunk that is in force; `stale` are the keys of chunks that no item names any more. */
+  async readAll(now: Date): Promise<{ items: KnowledgeItem[]; chunks: KnowledgeChunk[]; stale: Key[] }> {
+    const [items, stored] = await Promise.all([this.items(now), this.readPrefix(prefixes.chunk)]);
+    const revisions = new Map(items.map((item) => [item.id, item.revision]));
+    const chunks: KnowledgeChunk[] = [];
+    const stale: Key[] = [];
+    for (const item of stored) {
+      const chunk = fromItem<StoredChunk>(item, now);
+      if (chunk && revisions.get(chunk.itemId) === chunk.revision) {
+        const { revision: _revision, storedAt: _storedAt, ...plain } = chunk;
+        chunks.push(plain);
+      } else if (!chunk || now.getTime() - chunk.storedAt > STALE_AFTER_MS) stale.push(item);
+    }
+    return { items, chunks, stale };
+  }
+
+  async deleteStale(stale: readonly Key[]): Promise<void> {
+    await this.table.deleteMany(stale);
+  }
+
+  /**
+   * Puts an index in force.
+   *
+   * @returns false when another publication came first: build again from what is stored now
+   */
+  async replaceIndex(before: KnowledgeIndex | undefined, after: KnowledgeIndex): Promise<boolean> {
+    try {
+      await this.table.write([
+        {
+          put: toItem(keys.knowledgeIndex(this.table.tenantId), after),
+          condition: before ? '#version = :seen' : 'attribute_not_exists(pk)',
+          ...(before ? { values: { seen: before.version } } : {}),
+        },
+      ]);
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionFailed) return false;
+      throw error;
+    }
+  }
+
+  private async readPrefix(prefix: string): Promise<Item[]> {
+    const { pk } = keys.knowledgeItem(this.table.tenantId, '');
+    const all: Item[] = [];
+    let after: string | undefined;
+    do {
+      const page = await this.table.query({
+        pk,
+        prefix,
+        limit: PAGE,
+        consistent: true,
+        ...(after === undefined ? {} : { after }),
+      });
+      all.push(...page.items);
+      after = page.next;
+    } while (after !== undefined);
+    return all;
+  }
+}

@@ -1,0 +1,85 @@
+import type { Persona } from '../domain/persona.ts';
+import type { Settings, Tenant, WidgetKey } from '../domain/tenant.ts';
+import { ConditionFailed, type Table } from '../ports/table.ts';
+import { toItem } from './entity.ts';
+import { keys } from './keys.ts';
+import type { TenantTable } from './tenant-table.ts';
+
+const IS_NEW = 'attribute_not_exists(pk)';
+
+/** Platform: the tenant that a slug names. */
+export async function findTenantIdBySlug(table: Table, slug: string): Promise<string | undefined> {
+  return (await table.get(keys.slug(slug)))?.tenantId as string | undefined;
+}
+
+/** Platform: the tenant and key id that a widget key's value names, whatever its status. */
+export async function findWidgetKey(
+  table: Table,
+  value: string,
+): Promise<{ tenantId: string; keyId: string } | undefined> {
+  const item = await table.get(keys.widgetKeyValue(value));
+  return item && { tenantId: item.tenantId as string, keyId: item.keyId as string };
+}
+
+/**
+ * Platform: stores a new tenant with its settings and default persona, all or nothing.
+ *
+ * @returns false when the slug is taken
+ */
+export async function insertTenant(
+  table: Table,
+  tenant: Tenant,
+  settings: Settings,
+  persona: Persona,
+): Promise<boolean> {
+  try {
+    await table.write([
+      { put: { ...keys.slug(tenant.slug), tenantId: tenant.id }, condition: IS_NEW },
+      { put: { ...keys.tenantListing(tenant.id), slug: tenant.slug }, condition: IS_NEW },
+      { put: toItem(keys.tenant(tenant.id), tenant), condition: IS_NEW },
+      { put: toItem(keys.settings(tenant.id), settings), condition: IS_NEW },
+      { put: { ...keys.origins(tenant.id), origins: [] }, condition: IS_NEW },
+      { put: toItem(keys.persona(tenant.id, persona.id), persona), condition: IS_NEW },
+    ]);
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionFailed) return false;
+    throw error;
+  }
+}
+
+/** Stores a new widget key, by its id for the tenant and by its value for whoever presents it. */
+export async function insertWidgetKey(platform: Table, tenantId: string, key: WidgetKey): Promise<void> {
+  await platform.write([
+    { put: { ...keys.widgetKeyValue(key.value), tenantId, keyId: key.id }, condition: IS_NEW },
+    { put: toItem(keys.widgetKey(tenantId, key.id), key), condition: IS_NEW },
+  ]);
+}
+
+/** Revokes a key; it stays on record. @returns false when there is no such key */
+export async function markWidgetKeyRevoked(table: TenantTable, keyId: string): Promise<boolean> {
+  try {
+    await table.write([
+      {
+        update: keys.widgetKey(table.tenantId, keyId),
+        expression: 'SET #status = :revoked',
+        condition: 'attribute_exists(pk)',
+        values: { revoked: 'revoked' },
+      },
+    ]);
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionFailed) return false;
+    throw error;
+  }
+}
+
+/** Replaces the list of allowed origins. */
+export async function putOrigins(table: TenantTable, origins: readonly string[]): Promise<void> {
+  await table.write([{ put: { ...keys.origins(table.tenantId), origins } }]);
+}
+
+/** Replaces the settings. */
+export async function putSettings(table: TenantTable, settings: Settings): Promise<void> {
+  await table.write([{ put: toItem(keys.settings(table.tenantId), settings) }]);
+}

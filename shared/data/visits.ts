@@ -1,0 +1,86 @@
+import type { Conversation, Message, Turn } from '../domain/conversation.ts';
+import { DEFAULT_PERSONA_ID, type Persona } from '../domain/persona.ts';
+import type { Settings, Tenant, WidgetKey } from '../domain/tenant.ts';
+import { fromItem } from './entity.ts';
+import { keys, prefixes } from './keys.ts';
+import type { KnowledgeIndex } from './knowledge.ts';
+import type { TenantTable } from './tenant-table.ts';
+
+/** How many earlier messages an answer may refer to. Fixed, so that a question costs the same in any conversation. */
+const HISTORY = 10;
+
+/** All that is known about a visitor's call before anything is decided. */
+export interface Visit {
+  readonly tenant: Tenant;
+  readonly settings: Settings;
+  readonly origins: readonly string[];
+  readonly persona: Persona;
+  readonly widgetKey?: WidgetKey | undefined;
+  /** The knowledge in force; none until the tenant has published any. */
+  readonly knowledge?: KnowledgeIndex | undefined;
+  readonly conversation?: Conversation | undefined;
+  readonly turn?: Turn | undefined;
+  /** The newest messages, oldest first. */
+  readonly history: readonly Message[];
+}
+
+export interface VisitKeys {
+  readonly widgetKeyId?: string | undefined;
+  readonly conversationId?: string | undefined;
+  readonly turnId?: string | undefined;
+}
+
+/**
+ * Reads everything about a visit in one round trip: a batch of items and, beside it, the newest messages.
+ *
+ * @returns undefined when the tenant does not exist
+ */
+export async function readVisit(table: TenantTable, visit: VisitKeys, now: Date): Promise<Visit | undefined> {
+  const { tenantId } = table;
+  const { widgetKeyId, conversationId, turnId } = visit;
+  const wanted = {
+    tenant: keys.tenant(tenantId),
+    settings: keys.settings(tenantId),
+    origins: keys.origins(tenantId),
+    persona: keys.persona(tenantId, DEFAULT_PERSONA_ID),
+    knowledge: keys.knowledgeIndex(tenantId),
+    ...(widgetKeyId === undefined ? {} : { widgetKey: keys.widgetKey(tenantId, widgetKeyId) }),
+    ...(conversationId === undefined ? {} : { conversation: keys.conversation(tenantId, conversationId) }),
+    ...(conversationId === undefined || turnId === undefined
+      ? {}
+      : { turn: keys.turn(tenantId, conversationId, turnId) }),
+  };
+  const names = Object.keys(wanted);
+  const [items, history] = await Promise.all([
+    table.batchGet(Object.values(wanted)),
+    conversationId === undefined ? [] : readHistory(table, conversationId, now),
+  ]);
+  const read = <T>(name: string) => fromItem<T>(items[names.indexOf(name)], now);
+
+  const tenant = read<Tenant>('tenant');
+  const settings = read<Settings>('settings');
+  const persona = read<Persona>('persona');
+  if (!tenant || !settings || !persona) return undefined;
+  return {
+    tenant,
+    settings,
+    persona,
+    origins: read<{ origins: string[] }>('origins')?.origins ?? [],
+    widgetKey: read<WidgetKey>('widgetKey'),
+    knowledge: read<KnowledgeIndex>('knowledge'),
+    conversation: read<Conversation>('conversation'),
+    turn: read<Turn>('turn'),
+    history,
+  };
+}
+
+async function readHistory(table: TenantTable, conversationId: string, now: Date): Promise<Message[]> {
+  const { items } = await table.query({
+    pk: keys.conversation(table.tenantId, conversationId).pk,
+    prefix: prefixes.message,
+    descending: true,
+    limit: HISTORY,
+    consistent: true,
+  });
+  return items.flatMap((item) => fromItem<Message>(item, now) ?? []).reverse();
+}

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { Conversations } from '../data/conversations.ts';
+import type { TenantTable } from '../data/tenant-table.ts';
+import type { Visit } from '../data/visits.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Model } from '../ports/model.ts';
+import { type Answer, answerQuestion } from './answer.ts';
+import { type Channel, type Conversation, type Message, modeOf, type Turn } from './conversation.ts';
+import { Conflict, Unavailable } from './errors.ts';
+import type { Library } from './knowledge/library.ts';
+import { outcomeOf } from './turn-outcome.ts';
+
+/** A little longer than a function may run, so that a lease never ends under a living process. */
+const LEASE_MS = 30_000;
+
+/** How often a finished answer may find that the conversation went on meanwhile. */
+const TRIES = 5;
+
+export interface TurnServices {
+  readonly library: Library;
+  readonly model: Model;
+  readonly clock: Clock;
+}
+
+export interface TurnRequest {
+  readonly conversationId: string;
+  readonly channel: Channel;
+  readonly message: string;
+  /** The client's id of the message; sending the same again gives the same answer. */
+  readonly turnId: string;
+  readonly locale?: string | undefined;
+  readonly signal?: AbortSignal;
+}
+
+export interface TurnAnswer {
+  readonly message: Message;
+  readonly mode: 'bot' | 'human';
+}
+
+/**
+ * Takes one message of a visitor to its stored answer.
+ *
+ * Before the model: a lease on the turn, which makes a retry harmless, beside the loading of the index. After it:
+ * one transaction with everything. What fails before that leaves nothing behind.
+ *
+ * @throws Conflict when the same message is being answered already, or its id was used for another one
+ * @throws Unavailable when the table, the knowledge or the model is down
+ */
+export async function takeTurn(
+  table: TenantTable,
+  visit: Visit,
+  request: TurnRequest,
+  { library, model, clock }: TurnServices,
+): Promise<TurnAnswer> {
+  const conversations = new Conversations(table);
+  const { conversationId, message, locale, signal } = request;
+  const earlier = await settledTurn(conversations, visit.turn, visit.conversation, request, clock);
+  if (earlier) return earlier;
+
+  const turn: Turn = {
+    id: request.turnId,
+    status: 'pending',
+    message,
+    lease: randomUUID(),
+    leaseUntil: clock.now().getTime() + LEASE_MS,
+  };
+  const { retentionDays } = visit.settings;
+  const [leased, opened] = await Promise.allSettled([
+    conversations.leaseTurn(conversationId, turn, retentionDays, clock.now()),
+    visit.knowledge && library.get(visit.knowledge),
+  ]);
+  if (leased.status === 'rejected') throw leased.reason;
+  if (!leased.value) return takeOverOrRefuse(conversations, request, clock);
+
+  try {
+    if (opened.status === 'rejected') throw opened.reason;
+    const answer = await answerQuestion(
+      { text: message, locale, history: visit.history, ...(signal ? { signal } : {}) },
+      visit.persona,
+      opened.value,
+      model,
+    );
+    return await store(conversations, visit, request, turn, answer, clock);
+  } catch (error) {
+    // Best effort: if this fails too, the lease runs out by itself.
+    await conversations.releaseTurn(conversationId, turn).catch(() => {});
+    throw error;
+  }
+}
+
+/** Somebody else got the turn between our reading and our lease: give their answer, if they have it already. */
+async function takeOverOrRefuse(
+  conversations: Conversations,
+  request: TurnRequest,
+  clock: Clock,
+): Promise<TurnAnswer> {
+  const { conversationId, turnId } = request;
+  const turn = await conversations.findTurn(conversationId, turnId, clock.now());
+  const conversation = await conversations.find(conversationId, clock.now());
+  const answer = await settledTurn(conversations, turn, conversation, request, clock);
+  if (answer) return answer;
+  throw beingAnswered();
+}
+
+/** The answer that a turn already has; undefined when there is no such turn or its holder has died. */
+async function settledTurn(
+  conversations: Conversations,
+  turn: Turn | undefined,
+  conversation: Conversation | undefined,
+  { conversationId, message }: TurnRequest,
+  clock: Clock,
+): Promise<TurnAnswer | undefined> {
+  if (!turn) return undefined;
+  if (turn.message !== message) throw new Conflict('This client_message_id was used for another message.');
+  if (turn.status === 'pending') {
+    if (turn.leaseUntil > clock.now().getTime()) throw beingAnswered();
+    return undefined;
+  }
+  const answer =
+    turn.answerId === undefined
+      ? undefined
+      : await conversations.findMessage(conversationId, turn.answerId, clock.now());
+  if (!answer) throw new Unavailable('The answer to this message');
+  return { message: answer, mode: modeOf(conversation) };
+}
+
+const beingAnswered = () =>
+  new Conflict('This message is being answered right now. Please try again shortly.', 2);
+
+/** Stores the turn's outcome after the newest message, reading the conversation again when it went on meanwhile. */
+async function store(
+  conversations: Conversations,
+  visit: Visit,
+  request: TurnRequest,
+  turn: Turn,
+  answer: Answer,
+  clock: Clock,
+): Promise<TurnAnswer> {
+  let before = visit.conversation;
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const now = clock.now();
+    const outcome = outcomeOf(before, visit, request, answer, now);
+    const result = await conversations.completeTurn(
+      {
+        turn: { ...turn, status: 'done', answerId: outcome.answer.id },
+        before,
+        after: outcome.conversation,
+        messages: [outcome.question, outcome.answer],
+        audit: outcome.audit,
+        retentionDays: visit.settings.retentionDays,
+      },
+      now,
+    );
+    if (result === 'stored') return { message: outcome.answer, mode: modeOf(outcome.conversation) };
+    if (result === 'lost') return takeOverOrRefuse(conversations, request, clock);
+    before = await conversations.find(request.conversationId, now);
+  }
+  throw new Unavailable('This conversation');
+}

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+
+/** Where a conversation takes place. */
+export type Channel = { readonly kind: 'public' } | { readonly kind: 'widget'; readonly widgetKeyId: string };
+
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  readonly url?: string | undefined;
+}
+
+export interface Conversation {
+  readonly id: string;
+  readonly channel: Channel;
+  /** Who answers. `escalated` means that a person has been asked for while Bob goes on answering. */
+  readonly state: 'bot' | 'escalated' | 'human';
+  /** How many messages there are; the next one gets this number, which is what orders them. */
+  readonly seq: number;
+  readonly startedAt: string;
+  readonly lastMessageAt: string;
+  readonly locale?: string | undefined;
+}
+
+export interface Message {
+  readonly id: string;
+  readonly role: 'visitor' | 'bot' | 'agent' | 'system';
+  readonly text: string;
+  readonly createdAt: string;
+  readonly sources: readonly Source[];
+  /** Facts of Bob's answers, kept so that a retry gets the same answer. */
+  readonly refused?: boolean | undefined;
+  readonly escalated?: boolean | undefined;
+  readonly credits?: number | undefined;
+}
+
+/** One message of a visitor on its way to an answer. Kept so that sending it again does nothing twice. */
+export interface Turn {
+  /** The client's id of the message, or one of our own. */
+  readonly id: string;
+  readonly status: 'pending' | 'done';
+  readonly message: string;
+  /** Who works on it: whoever loses the lease may not finish it. */
+  readonly lease: string;
+  /** Epoch milliseconds. A pending turn whose lease has run out belonged to a process that died. */
+  readonly leaseUntil: number;
+  /** Bob's message, once done. */
+  readonly answerId?: string | undefined;
+}
+
+/** What visitors see of the state. */
+export const modeOf = (conversation: Conversation | undefined): 'bot' | 'human' =>
+  conversation?.state === 'human' ? 'human' : 'bot';
+
+/**
+ * A message id that sorts by the message's place in the conversation: `msg_`, 7 digits of base 36 for the number,
+ * 13 random ones so that ids of other conversations cannot be told.
+ */
+export function messageId(seq: number): string {
+  const random = [...randomBytes(13)].map((byte) => (byte % 36).toString(36)).join('');
+  return `msg_${seq.toString(36).padStart(7, '0')}${random}`;
+}

@@ -1,0 +1,47 @@
+import type { KnowledgeIndex } from '../../data/knowledge.ts';
+import type { ObjectReader } from '../../ports/object-store.ts';
+import { Unavailable } from '../errors.ts';
+import { openIndex, type SearchIndex } from '../retrieval/open-index.ts';
+
+/** Bytes of indexes that one function keeps in memory: a quarter of the 512 MiB that it has. */
+const CAPACITY = 128 * 1024 * 1024;
+
+/**
+ * The indexes that a warm function has open, the most recently used last. An index is loaded once per version;
+ * calls that arrive meanwhile wait for the same load.
+ */
+export class Library {
+  private readonly open = new Map<string, { bytes: number; index: Promise<SearchIndex> }>();
+
+  constructor(private readonly objects: ObjectReader) {}
+
+  /** @throws Unavailable when the index cannot be read */
+  async get(knowledge: KnowledgeIndex): Promise<SearchIndex> {
+    const { objectKey, bytes } = knowledge;
+    const entry = this.open.get(objectKey) ?? { bytes, index: this.load(objectKey) };
+    this.open.delete(objectKey);
+    this.open.set(objectKey, entry);
+    this.evict();
+    try {
+      return await entry.index;
+    } catch (error) {
+      this.open.delete(objectKey);
+      throw error;
+    }
+  }
+
+  private async load(objectKey: string): Promise<SearchIndex> {
+    const bytes = await this.objects.get(objectKey);
+    if (!bytes) throw new Unavailable('The knowledge store', { cause: new Error(`No object ${objectKey}`) });
+    return openIndex(bytes);
+  }
+
+  private evict(): void {
+    let total = [...this.open.values()].reduce((sum, entry) => sum + entry.bytes, 0);
+    for (const [key, entry] of this.open) {
+      if (total <= CAPACITY || this.open.size === 1) return;
+      this.open.delete(key);
+      total -= entry.bytes;
+    }
+  }
+}

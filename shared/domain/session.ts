@@ -1,0 +1,56 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { isUuidV4 } from './tenant.ts';
+
+/** An anonymous visitor's hold on a conversation. */
+export interface Session {
+  /** What the visitor continues with. */
+  readonly id: string;
+  /** Present when `id` is not a secret by itself: must come along on every later call. */
+  readonly token?: string;
+  /** Key of the conversation in the tenant's table. The session cannot be computed back from it. */
+  readonly conversationId: string;
+}
+
+export interface SessionRequest {
+  readonly tenantId: string;
+  /** What the conversation is bound to: a widget key's id, or `public`. */
+  readonly binding: string;
+  readonly sessionId?: string | undefined;
+  /** From the body, a header, or the same-origin cookie. */
+  readonly token?: string | undefined;
+  readonly clientMessageId?: string | undefined;
+}
+
+/**
+ * Finds the conversation that a caller may continue, without looking anything up: its id is a hash of the secret
+ * that the caller presents, so a wrong, foreign or guessed secret leads to a conversation that does not exist.
+ *
+ * - A version 4 UUID is a secret of 122 bits and continues by itself.
+ * - Any other id can be guessed, so a token of 256 bits goes into the hash with it; without one, the visitor gets a
+ *   new token and with it a fresh conversation.
+ * - Without an id the server mints one. It follows from a `clientMessageId` that is itself a version 4 UUID, so that
+ *   a visitor whose first answer got lost finds the same conversation when trying again.
+ */
+export function resolveSession(request: SessionRequest): Session {
+  const { tenantId, binding, clientMessageId } = request;
+  const id = request.sessionId ?? mintSessionId(tenantId, binding, clientMessageId);
+  if (isUuidV4(id))
+    return { id, conversationId: digest('conversation', tenantId, binding, id.toLowerCase()) };
+  const token = request.token ?? randomBytes(32).toString('base64url');
+  return { id, token, conversationId: digest('conversation', tenantId, binding, id, token) };
+}
+
+function mintSessionId(tenantId: string, binding: string, clientMessageId: string | undefined): string {
+  if (clientMessageId === undefined || !isUuidV4(clientMessageId)) return randomUUID();
+  const bytes = createHash('sha256')
+    .update(JSON.stringify(['session', tenantId, binding, clientMessageId.toLowerCase()]))
+    .digest()
+    .subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x40, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** JSON keeps the parts apart: ('a', 'bc') and ('ab', 'c') differ. */
+const digest = (...parts: string[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('base64url');

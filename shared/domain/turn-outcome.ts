@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import type { Visit } from '../data/visits.ts';
+import type { Answer } from './answer.ts';
+import type { AnswerRecord } from './audit.ts';
+import type { TurnRequest } from './chat-turn.ts';
+import { type Conversation, type Message, messageId } from './conversation.ts';
+
+/** What an answered turn leaves behind. */
+export interface TurnOutcome {
+  readonly question: Message;
+  readonly answer: Message;
+  readonly conversation: Conversation;
+  readonly audit: AnswerRecord;
+}
+
+/** The records of an answered turn, placed after the newest message of the conversation as it was read. */
+export function outcomeOf(
+  before: Conversation | undefined,
+  visit: Visit,
+  { conversationId, channel, message, locale }: TurnRequest,
+  answer: Answer,
+  now: Date,
+): TurnOutcome {
+  const at = now.toISOString();
+  const seq = before?.seq ?? 0;
+  const question: Message = {
+    id: messageId(seq + 1),
+    role: 'visitor',
+    text: message,
+    createdAt: at,
+    sources: [],
+  };
+  const reply: Message = {
+    id: messageId(seq + 2),
+    role: 'bot',
+    text: answer.text,
+    createdAt: at,
+    sources: answer.sources,
+    refused: answer.refused,
+    escalated: answer.escalated,
+    credits: answer.credits,
+  };
+  const conversation: Conversation = {
+    id: conversationId,
+    channel: before?.channel ?? channel,
+    state: answer.escalated ? 'escalated' : (before?.state ?? 'bot'),
+    seq: seq + 2,
+    startedAt: before?.startedAt ?? at,
+    lastMessageAt: at,
+    locale: locale ?? before?.locale,
+  };
+  const audit: AnswerRecord = {
+    id: randomUUID(),
+    type: 'answer',
+    at,
+    conversationId,
+    messageId: reply.id,
+    decision: answer.refused ? 'refused' : 'answered',
+    escalated: answer.escalated,
+    persona: { id: visit.persona.id, version: visit.persona.version },
+    knowledgeVersion: visit.knowledge?.version,
+    passages: answer.passages.map(({ id, score }) => ({ id, score })),
+    sources: answer.sources.map(({ id }) => id),
+    model: answer.reply.model,
+    tokens: answer.reply.tokens,
+    confidence: answer.reply.confidence,
+    credits: answer.credits,
+  };
+  return { question, answer: reply, conversation, audit };
+}

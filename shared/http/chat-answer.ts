@@ -1,0 +1,20 @@
+import type * as z from 'zod';
+import type { ChatAnswer } from '../contract/schemas.ts';
+import type { TurnAnswer } from '../domain/chat-turn.ts';
+import type { Session } from '../domain/session.ts';
+
+/** The contract's chat answer, from a stored turn. */
+export const toChatAnswer = (
+  session: Session,
+  { message, mode }: TurnAnswer,
+): z.input<typeof ChatAnswer> => ({
+  session_id: session.id,
+  ...(session.token === undefined ? {} : { session_token: session.token }),
+  message_id: message.id,
+  response: message.text,
+  sources: message.sources.map(({ id, title, url }) => ({ id, title, url })),
+  mode,
+  refused: message.refused ?? false,
+  escalated: message.escalated ?? false,
+  credits: message.credits ?? 0,
+});

@@ -1,0 +1,142 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import type * as z from 'zod';
+import type { Route, RouteInput } from '../contract/route.ts';
+import { limits } from '../contract/schemas.ts';
+import { type FieldError, Invalid, Malformed, TooLarge, UnsupportedMediaType } from '../domain/errors.ts';
+
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: unknown };
+
+/** A request as a handler sees it. */
+export interface HttpRequest<R extends Route = Route> {
+  /** API Gateway's id of the request, also in every problem answer. */
+  readonly id: string;
+  readonly route: R;
+  /** The value of a header sent exactly once; undefined when it is missing or sent more often. */
+  header(name: string): string | undefined;
+  /** The value of a cookie. */
+  cookie(name: string): string | undefined;
+  /**
+   * What the client sent, checked against the route's schemas.
+   *
+   * @throws Malformed (not UTF-8, not JSON), UnsupportedMediaType, TooLarge, or Invalid naming each field
+   */
+  input(): RouteInput<R>;
+  /** The same, with what is wrong as a value: for routes that must decide something else first. */
+  parse(): Parsed<RouteInput<R>>;
+  /** Headers for the answer, whatever it will be; set by whoever learns them. */
+  readonly answerHeaders: Record<string, string>;
+}
+
+/** Wraps API Gateway's event. https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html */
+export function toHttpRequest<R extends Route>(event: APIGatewayProxyEvent, route: R): HttpRequest<R> {
+  const headers = headerValues(event);
+  const header = (name: string) => {
+    const values = headers.get(name) ?? [];
+    return values.length === 1 ? values[0] : undefined;
+  };
+  let parsed: Parsed<RouteInput<R>> | undefined;
+  const parse = () => {
+    parsed ??= attempt(() => parseInput(event, route, headers) as RouteInput<R>);
+    return parsed;
+  };
+  return {
+    id: event.requestContext.requestId,
+    route,
+    header,
+    cookie: (name) => readCookie(headers.get('cookie') ?? [], name),
+    parse,
+    input: () => {
+      const result = parse();
+      if (!result.ok) throw result.error;
+      return result.value;
+    },
+    answerHeaders: {},
+  };
+}
+
+function attempt<T>(work: () => T): Parsed<T> {
+  try {
+    return { ok: true, value: work() };
+  } catch (error) {
+    return { ok: false, error };
+  }
+}
+
+function headerValues(event: APIGatewayProxyEvent): Map<string, string[]> {
+  const headers = new Map<string, string[]>();
+  for (const [name, values = []] of Object.entries(event.multiValueHeaders ?? {})) {
+    const key = name.toLowerCase();
+    headers.set(key, [...(headers.get(key) ?? []), ...values]);
+  }
+  return headers;
+}
+
+function readCookie(lines: readonly string[], name: string): string | undefined {
+  for (const pair of lines.flatMap((line) => line.split(';'))) {
+    const at = pair.indexOf('=');
+    if (at > 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();
+  }
+  return undefined;
+}
+
+function parseInput(event: APIGatewayProxyEvent, route: Route, headers: Map<string, string[]>) {
+  const errors: FieldError[] = [];
+  const check = (schema: z.ZodType | undefined, value: unknown, prefix: string) => {
+    if (!schema) return undefined;
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    errors.push(...result.error.issues.flatMap((issue) => fieldErrors(issue, prefix)));
+    return undefined;
+  };
+  const body = route.body && check(route.body, readJson(event, headers), '');
+  const query = check(route.query, readQuery(event, errors), 'query');
+  const single = Object.fromEntries([...headers].map(([name, values]) => [name, values.join(', ')]));
+  const parsed = { body, query, headers: check(route.headers, single, 'headers') };
+  if (errors.length > 0) throw new Invalid(errors);
+  return parsed;
+}
+
+function readQuery(event: APIGatewayProxyEvent, errors: FieldError[]): Record<string, string> {
+  const query: Record<string, string> = {};
+  for (const [name, values = []] of Object.entries(event.multiValueQueryStringParameters ?? {})) {
+    if (values.length > 1) errors.push({ path: `query.${name}`, message: 'must be given once' });
+    query[name] = values.at(-1) ?? '';
+  }
+  return query;
+}
+
+function readJson(event: APIGatewayProxyEvent, headers: Map<string, string[]>): unknown {
+  const [type = ''] = headers.get('content-type') ?? [];
+  if (!/^application\/json *(;|$)/i.test(type)) {
+    throw new UnsupportedMediaType('Send the body as JSON, with Content-Type: application/json.');
+  }
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > limits.bodyBytes) {
+    throw new TooLarge(`The body is larger than ${limits.bodyBytes / 1024} KB.`);
+  }
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Malformed('The body is not valid UTF-8.');
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Malformed('The body is not valid JSON.');
+  }
+}
+
+function fieldErrors(issue: z.core.$ZodIssue, prefix: string): FieldError[] {
+  const at = (path: PropertyKey[]) =>
+    [prefix, ...path]
+      .filter((part) => part !== '')
+      .map(String)
+      .join('.');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: at([...issue.path, key]), message: 'is not a known field' }));
+  }
+  return [{ path: at(issue.path), message: issue.message }];
+}

@@ -1,0 +1,17 @@
+import { sessionToken } from '../contract/schemas.ts';
+import type { HttpRequest } from './request.ts';
+
+/**
+ * `__Host-` binds the cookie to this host over https, with no other page able to set it.
+ * https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Set-Cookie#__host-
+ */
+const NAME = '__Host-bob-session';
+const MAX_AGE_SECONDS = 30 * 86_400;
+
+/** `Set-Cookie` value that keeps the token of a guessable session id away from scripts. */
+export const sessionCookie = (token: string): string =>
+  `${NAME}=${token}; Path=/; Max-Age=${MAX_AGE_SECONDS}; HttpOnly; Secure; SameSite=Strict`;
+
+/** The token, when the cookie holds a well-formed one. */
+export const readSessionCookie = (request: HttpRequest): string | undefined =>
+  sessionToken.safeParse(request.cookie(NAME)).data;

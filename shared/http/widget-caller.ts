@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { Route, RouteInput } from '../contract/route.ts';
+import { TenantTable } from '../data/tenant-table.ts';
+import { findWidgetKey } from '../data/tenants.ts';
+import { readVisit, type Visit } from '../data/visits.ts';
+import { Forbidden, Unauthorized } from '../domain/errors.ts';
+import { isAllowedOrigin } from '../domain/origin.ts';
+import { resolveSession, type Session } from '../domain/session.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Table } from '../ports/table.ts';
+import { corsHeaders } from './cors.ts';
+import type { HttpRequest } from './request.ts';
+
+/** One text for a missing, malformed, unknown and revoked key, so that keys cannot be probed. */
+const BAD_KEY = 'The widget key is missing or not valid.';
+
+const WIDGET_KEY = /^pk_live_[A-Za-z0-9_-]{32}$/;
+
+/** How a route's input names the session and the message. */
+export interface VisitRequest {
+  readonly sessionId?: string | undefined;
+  readonly token?: string | undefined;
+  readonly clientMessageId?: string | undefined;
+}
+
+/** An admitted call from a customer's website. */
+export interface WidgetVisit<R extends Route> {
+  readonly table: TenantTable;
+  readonly keyId: string;
+  readonly session: Session;
+  readonly turnId: string;
+  readonly visit: Visit;
+  readonly input: RouteInput<R>;
+}
+
+/**
+ * Admits a caller in two round trips: the key names the tenant, and one read brings the key's status, the allowed
+ * origins and the conversation. From then on every answer, problems included, can be read by the page that asked,
+ * which is why bad input is told only afterwards.
+ *
+ * @throws Unauthorized, Forbidden, and then whatever `request.input()` throws
+ */
+export async function admitWidget<R extends Route>(
+  request: HttpRequest<R>,
+  { table: platform, clock }: { table: Table; clock: Clock },
+  visitOf: (input: RouteInput<R>) => VisitRequest,
+): Promise<WidgetVisit<R>> {
+  const { tenantId, keyId } = await identify(request, platform);
+  const table = new TenantTable(platform, tenantId);
+  const parsed = request.parse();
+  const wanted = parsed.ok ? visitOf(parsed.value) : {};
+  const session = resolveSession({ ...wanted, tenantId, binding: keyId });
+  const turnId = wanted.clientMessageId ?? randomUUID();
+  const { conversationId } = session;
+  const visit = await readVisit(table, { widgetKeyId: keyId, conversationId, turnId }, clock.now());
+  requireAdmission(request, visit);
+  return { table, keyId, session, turnId, visit, input: request.input() };
+}
+
+async function identify(request: HttpRequest, platform: Table): Promise<{ tenantId: string; keyId: string }> {
+  const value = request.header('x-widget-key');
+  const found = value !== undefined && WIDGET_KEY.test(value) && (await findWidgetKey(platform, value));
+  if (!found) throw new Unauthorized(BAD_KEY);
+  return found;
+}
+
+function requireAdmission(request: HttpRequest, visit: Visit | undefined): asserts visit is Visit {
+  if (visit?.widgetKey?.status !== 'active') throw new Unauthorized(BAD_KEY);
+  const origin = request.header('origin');
+  if (!isAllowedOrigin(visit.origins, origin)) throw new Forbidden('This origin may not use the widget key.');
+  Object.assign(request.answerHeaders, corsHeaders(origin));
+  if (visit.tenant.status !== 'active') throw new Forbidden("This business's assistant is switched off.");
+}
