@@ -1,0 +1,66 @@
+/** A growing buffer of little-endian numbers and variable-length integers. */
+export class ByteWriter {
+  private bytes = new Uint8Array(1024);
+  private size = 0;
+
+  get length(): number {
+    return this.size;
+  }
+
+  /** An unsigned integer below 2^32: seven bits a byte, lowest first, the top bit says that more follow. */
+  varint(value: number): void {
+    this.reserve(5);
+    let rest = value;
+    while (rest > 127) {
+      this.bytes[this.size++] = (rest & 127) | 128;
+      rest >>>= 7;
+    }
+    this.bytes[this.size++] = rest;
+  }
+
+  u16(value: number): void {
+    this.reserve(2);
+    this.bytes[this.size++] = value & 255;
+    this.bytes[this.size++] = value >>> 8;
+  }
+
+  u32(value: number): void {
+    this.u16(value & 0xffff);
+    this.u16(value >>> 16);
+  }
+
+  append(part: Uint8Array): void {
+    this.reserve(part.length);
+    this.bytes.set(part, this.size);
+    this.size += part.length;
+  }
+
+  /** What was written; shares memory with the writer. */
+  finish(): Uint8Array {
+    return this.bytes.subarray(0, this.size);
+  }
+
+  private reserve(more: number): void {
+    if (this.size + more <= this.bytes.length) return;
+    const grown = new Uint8Array(Math.max(this.bytes.length * 2, this.size + more));
+    grown.set(this.bytes.subarray(0, this.size));
+    this.bytes = grown;
+  }
+}
+
+/** Reads what `ByteWriter.varint` wrote, one after the other. */
+export class VarintReader {
+  constructor(
+    private readonly bytes: Uint8Array,
+    public position = 0,
+  ) {}
+
+  next(): number {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.bytes[this.position++] ?? 0;
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value >>> 0;
+    }
+  }
+}
