@@ -1,11 +1,14 @@
 import type { Persona } from '../domain/persona.ts';
 import type { Settings, Tenant, WidgetKey } from '../domain/tenant.ts';
-import { ConditionFailed, type Table } from '../ports/table.ts';
-import { toItem } from './entity.ts';
+import { ConditionFailed, type Item, type Table } from '../ports/table.ts';
+import { fromItem, toItem } from './entity.ts';
 import { keys } from './keys.ts';
 import type { TenantTable } from './tenant-table.ts';
 
 const IS_NEW = 'attribute_not_exists(pk)';
+
+/** What one batch read takes at most. */
+const PAGE = 100;
 
 /** Platform: the tenant that a slug names. */
 export async function findTenantIdBySlug(table: Table, slug: string): Promise<string | undefined> {
@@ -82,4 +85,63 @@ export async function putOrigins(table: TenantTable, origins: readonly string[])
 /** Replaces the settings. */
 export async function putSettings(table: TenantTable, settings: Settings): Promise<void> {
   await table.write([{ put: toItem(keys.settings(table.tenantId), settings) }]);
+}
+
+/**
+ * Platform: every tenant, in the order of their ids. A query needs a prefix and ids are UUIDs, so there is one for
+ * each first digit: for operators, who list rarely.
+ */
+export async function listTenants(platform: Table, now: Date): Promise<Tenant[]> {
+  const { pk } = keys.tenantListing('');
+  const read = async (digit: string) => {
+    const listed = await readAll(platform, pk, digit);
+    const tenants: Tenant[] = [];
+    for (let start = 0; start < listed.length; start += PAGE) {
+      const items = await platform.batchGet(
+        listed.slice(start, start + PAGE).map(({ sk }) => keys.tenant(sk)),
+      );
+      tenants.push(...items.flatMap((item) => fromItem<Tenant>(item, now) ?? []));
+    }
+    return tenants;
+  };
+  return (await Promise.all(Array.from('0123456789abcdef', read))).flat();
+}
+
+/** The tenant itself; undefined when there is none with the table's id. */
+export async function readTenant(table: TenantTable, now: Date): Promise<Tenant | undefined> {
+  return fromItem<Tenant>(await table.get(keys.tenant(table.tenantId)), now);
+}
+
+export async function readSettings(table: TenantTable, now: Date): Promise<Settings | undefined> {
+  return fromItem<Settings>(await table.get(keys.settings(table.tenantId)), now);
+}
+
+/** The allowed origins of the widget; an empty list denies everyone. */
+export async function readOrigins(table: TenantTable): Promise<readonly string[]> {
+  return ((await table.get(keys.origins(table.tenantId)))?.origins as string[] | undefined) ?? [];
+}
+
+/** Every widget key, revoked ones included, oldest first. */
+export async function listWidgetKeys(table: TenantTable, now: Date): Promise<WidgetKey[]> {
+  const { pk, sk } = keys.widgetKey(table.tenantId, '');
+  return (await readAll(table, pk, sk))
+    .flatMap((item) => fromItem<WidgetKey>(item, now) ?? [])
+    .sort((a, b) => a.createdAt.localeCompare(b.createdAt));
+}
+
+async function readAll(table: Table, pk: string, prefix: string): Promise<Item[]> {
+  const all: Item[] = [];
+  let after: string | undefined;
+  do {
+    const page = await table.query({
+      pk,
+      prefix,
+      limit: PAGE,
+      consistent: true,
+      ...(after === undefined ? {} : { after }),
+    });
+    all.push(...page.items);
+    after = page.next;
+  } while (after !== undefined);
+  return all;
 }
