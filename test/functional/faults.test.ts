@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { call } from '../support/call.ts';
+import { coldStart, type Handlers } from '../support/handlers.ts';
+import { type Fault, type FaultProxy, startProxy } from '../support/proxy.ts';
+import { openShop, type Shop, stored } from '../support/world.ts';
+
+let dynamo: FaultProxy;
+let s3: FaultProxy;
+let shop: Shop;
+
+beforeAll(async () => {
+  // The test's own clients settle on the real endpoints with their first call, before the handlers get the proxies.
+  await openShop();
+  dynamo = await startProxy(process.env.AWS_ENDPOINT_URL_DYNAMODB ?? '');
+  s3 = await startProxy(process.env.AWS_ENDPOINT_URL_S3 ?? '');
+});
+
+beforeEach(async () => {
+  shop = await openShop();
+});
+
+afterEach(() => {
+  dynamo.fault = () => undefined;
+  s3.fault = () => undefined;
+});
+
+afterAll(async () => {
+  await dynamo.close();
+  await s3.close();
+});
+
+const handlers = (): Handlers =>
+  coldStart({ AWS_ENDPOINT_URL_DYNAMODB: dynamo.url, AWS_ENDPOINT_URL_S3: s3.url });
+const question = () => ({
+  message: 'How much is a puncture repair?',
+  session_id: randomUUID(),
+  client_message_id: randomUUID(),
+});
+const ask = (body: object, { widget }: Handlers) =>
+  call(widget, { path: '/api/widget/chat', body, headers: shop.headers });
+
+/** What a visitor's message may leave behind: audit records, and the sort keys of each conversation. */
+async function traces(): Promise<string[]> {
+  const audits = await stored(`T#${shop.tenant.id}#AUDIT`);
+  const conversations = new Set(audits.map(({ conversationId }) => conversationId));
+  const items = await Promise.all([...conversations].map((id) => stored(`T#${shop.tenant.id}#C#${id}`)));
+  return [...audits.map(() => 'AUDIT'), ...items.flat().map(({ sk }) => String(sk).replace(/#.*/, ''))];
+}
+const ONE_TURN = ['AUDIT', 'CONVERSATION', 'MSG', 'MSG', 'TURN'];
+
+describe('a dependency that is down', () => {
+  it('table: 503 with Retry-After, nothing stored, and the same message is answered once it is back', async () => {
+    const cold = handlers();
+    const body = question();
+    dynamo.fault = () => 'drop';
+    const down = await ask(body, cold);
+    expect(down).toMatchObject({
+      status: 503,
+      headers: { 'retry-after': '5' },
+      body: { type: 'urn:bob:problem:unavailable' },
+    });
+    expect(await traces()).toEqual([]);
+    dynamo.fault = () => undefined;
+    expect((await ask(body, cold)).status).toBe(200);
+    expect(await traces()).toEqual(ONE_TURN);
+  });
+
+  it('knowledge bucket: 503 with Retry-After, not even a lease left, and answered once it is back', async () => {
+    const cold = handlers();
+    const body = question();
+    s3.fault = () => ({ status: 503, body: '' });
+    const before = dynamo.calls.length;
+    const down = await ask(body, cold);
+    expect(down).toMatchObject({ status: 503, headers: { 'retry-after': '5' } });
+    expect(dynamo.calls.slice(before).map(({ operation }) => operation)).toEqual(
+      expect.arrayContaining(['PutItem', 'DeleteItem']),
+    );
+    expect(await traces()).toEqual([]);
+    s3.fault = () => undefined;
+    expect((await ask(body, cold)).status).toBe(200);
+    expect(await traces()).toEqual(ONE_TURN);
+  });
+
+  it.each<[string, Fault]>([
+    [
+      'throttled',
+      {
+        status: 400,
+        body: '{"__type":"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException"}',
+      },
+    ],
+    ['broken', { status: 500, body: '{"__type":"com.amazonaws.dynamodb.v20120810#InternalServerError"}' }],
+    [
+      'in conflict',
+      {
+        status: 400,
+        body: '{"__type":"com.amazonaws.dynamodb.v20120810#TransactionCanceledException","CancellationReasons":[{"Code":"TransactionConflict"}]}',
+      },
+    ],
+  ])('table %s: bounded tries, then 503 and no half-state', async (_name, fault) => {
+    const cold = handlers();
+    let tries = 0;
+    dynamo.fault = (operation) => {
+      if (operation !== 'TransactWriteItems') return undefined;
+      tries += 1;
+      return fault;
+    };
+    const body = question();
+    expect((await ask(body, cold)).status).toBe(503);
+    expect(tries).toBeGreaterThan(1);
+    expect(tries).toBeLessThan(20);
+    expect(await traces()).toEqual([]);
+    dynamo.fault = () => undefined;
+    expect((await ask(body, cold)).status).toBe(200);
+    expect(await traces()).toEqual(ONE_TURN);
+  });
+});
+
+describe('a connection cut at any call', () => {
+  it.each(['drop', 'lose'] as const)(
+    '%s: a retry converges to one turn and one answer',
+    async (fault) => {
+      const cold = handlers();
+      await ask(question(), cold);
+      for (let at = 0; at < 6; at += 1) {
+        shop = await openShop();
+        const body = question();
+        let index = 0;
+        // Every further call fails as well, as it would for a process that was killed here.
+        dynamo.fault = () => (index++ >= at ? fault : undefined);
+        const first = await ask(body, cold);
+        dynamo.fault = () => undefined;
+        const second = await ask(body, cold);
+        if (second.status === 409) {
+          // The lease of the dead process still runs; nothing was answered, nothing is lost.
+          expect(second.headers['retry-after']).toBe('2');
+          expect(await traces()).toEqual([]);
+        } else {
+          expect(second.status).toBe(200);
+          if (first.status === 200) expect(second.body).toEqual(first.body);
+          expect(await traces()).toEqual(ONE_TURN);
+        }
+      }
+    },
+    60_000,
+  );
+});
+
+describe('a lease whose holder died', () => {
+  it('is taken over once it has run out', async () => {
+    const cold = handlers();
+    const body = question();
+    dynamo.fault = (operation) =>
+      ['TransactWriteItems', 'DeleteItem'].includes(operation) ? 'drop' : undefined;
+    expect((await ask(body, cold)).status).toBe(503);
+    dynamo.fault = () => undefined;
+    expect((await ask(body, cold)).status).toBe(409);
+    const later = Date.now() + 31_000;
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => later);
+    jest.useFakeTimers({
+      now: later,
+      doNotFake: [
+        'nextTick',
+        'setImmediate',
+        'setTimeout',
+        'clearTimeout',
+        'setInterval',
+        'clearInterval',
+        'performance',
+        'queueMicrotask',
+        'hrtime',
+      ],
+    });
+    try {
+      expect((await ask(body, cold)).status).toBe(200);
+    } finally {
+      jest.useRealTimers();
+      clock.mockRestore();
+    }
+    expect(await traces()).toEqual(ONE_TURN);
+  });
+});

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { call } from '../support/call.ts';
+import { coldStart, type Handlers } from '../support/handlers.ts';
+import { type FaultProxy, type RecordedCall, sequentialDepth, startProxy } from '../support/proxy.ts';
+import { openShop, type Shop } from '../support/world.ts';
+
+/** What a question may wait for before the model is called, limits and credits included; see ADR 4. */
+const BEFORE_THE_MODEL = 3;
+
+let dynamo: FaultProxy;
+let s3: FaultProxy;
+let shop: Shop;
+let handlers: Handlers;
+
+beforeAll(async () => {
+  shop = await openShop();
+  dynamo = await startProxy(process.env.AWS_ENDPOINT_URL_DYNAMODB ?? '');
+  s3 = await startProxy(process.env.AWS_ENDPOINT_URL_S3 ?? '');
+  // Long enough for parallel calls to overlap on a busy machine.
+  dynamo.delayMs = 60;
+  s3.delayMs = 60;
+  handlers = coldStart({ AWS_ENDPOINT_URL_DYNAMODB: dynamo.url, AWS_ENDPOINT_URL_S3: s3.url });
+});
+
+afterAll(async () => {
+  await dynamo.close();
+  await s3.close();
+});
+
+/** The calls of one request, split at the transaction that stores the answer: the first thing after the model. */
+async function callsOf(send: () => Promise<{ status: number }>) {
+  dynamo.calls.length = 0;
+  s3.calls.length = 0;
+  expect((await send()).status).toBe(200);
+  const all = [...dynamo.calls, ...s3.calls].sort((a, b) => a.startedAt - b.startedAt);
+  const completion = all.find(({ operation }) => operation === 'TransactWriteItems');
+  if (!completion) throw new Error('Nothing was stored');
+  const isBefore = (one: RecordedCall) => one.endedAt <= completion.startedAt;
+  return { before: all.filter(isBefore), after: all.filter((one) => !isBefore(one)) };
+}
+
+const widget = (session_id: string) => () =>
+  call(handlers.widget, {
+    path: '/api/widget/chat',
+    body: { message: 'How much is a puncture repair?', session_id, client_message_id: randomUUID() },
+    headers: shop.headers,
+  });
+const chat = (session_id: string) => () =>
+  call(handlers.chat, {
+    path: '/api/chat',
+    body: { message: 'How much is a puncture repair?', session_id, business_id: shop.tenant.slug },
+  });
+
+describe('sequential calls before the model', () => {
+  it.each([
+    ['POST /api/widget/chat', widget],
+    ['POST /api/chat', chat],
+  ])(
+    '%s: at most three, cold or warm, and as many after 40 messages as after none',
+    async (_name, path) => {
+      const session = randomUUID();
+      const cold = await callsOf(path(session));
+      expect(sequentialDepth(cold.before)).toBeLessThanOrEqual(BEFORE_THE_MODEL);
+      expect(cold.before.map(({ operation }) => operation)).toContain('GET');
+      const early = await callsOf(path(session));
+      expect(sequentialDepth(early.before)).toBeLessThanOrEqual(BEFORE_THE_MODEL);
+      expect(early.before.map(({ operation }) => operation)).not.toContain('GET');
+      for (let turn = 0; turn < 20; turn += 1) await path(session)();
+      const late = await callsOf(path(session));
+      expect(late.before.map(({ operation }) => operation).sort()).toEqual(
+        early.before.map(({ operation }) => operation).sort(),
+      );
+      expect(late.after.map(({ operation }) => operation)).toEqual(['TransactWriteItems']);
+    },
+    60_000,
+  );
+});
+
+describe('sequentialDepth', () => {
+  const at = (startedAt: number, endedAt: number): RecordedCall => ({ operation: 'x', startedAt, endedAt });
+
+  it('counts calls that wait for each other, and parallel ones once', () => {
+    expect(sequentialDepth([at(0, 10), at(10, 20), at(20, 30)])).toBe(3);
+    expect(sequentialDepth([at(0, 10), at(1, 11), at(2, 12)])).toBe(1);
+    expect(sequentialDepth([at(0, 30), at(0, 10), at(12, 20)])).toBe(2);
+    expect(sequentialDepth([])).toBe(0);
+  });
+});

@@ -1,0 +1,5 @@
+import type { Services } from './services.ts';
+
+export default async function globalTeardown(): Promise<void> {
+  await (globalThis as { services?: Services }).services?.stop();
+}

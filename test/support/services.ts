@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+
+export const TABLE = 'bob-test';
+export const BUCKET = 'bob-test-knowledge';
+
+export interface Services {
+  /** What the functions and the SDK read. */
+  readonly environment: Record<string, string>;
+  stop(): Promise<void>;
+}
+
+/** Starts DynamoDB (in memory) and S3 on free loopback ports, with the table and the bucket of the tests. */
+export async function startServices(): Promise<Services> {
+  const port = await freePort();
+  const dynamo = await startDynamo(port);
+  // fauxqs is ESM only, and jest loads this file as CommonJS.
+  const { buildApp } = await import('fauxqs');
+  const s3 = buildApp({ logger: false });
+  const s3Url = await s3.listen({ host: '127.0.0.1', port: 0 });
+  const environment = {
+    AWS_REGION: 'eu-central-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}`,
+    AWS_ENDPOINT_URL_S3: s3Url,
+    BOB_TABLE: TABLE,
+    BOB_KNOWLEDGE_BUCKET: BUCKET,
+    BOB_PUBLIC_BASE_URL: 'https://bob.test',
+    BOB_DEFAULT_TENANT: 'own-tenant',
+    POWERTOOLS_LOG_LEVEL: 'SILENT',
+  };
+  Object.assign(process.env, environment);
+  await createTable();
+  await new S3Client({}).send(new CreateBucketCommand({ Bucket: BUCKET }));
+  return {
+    environment,
+    stop: async () => {
+      dynamo.kill();
+      await s3.close();
+    },
+  };
+}
+
+async function startDynamo(port: number) {
+  const binary = createRequire(import.meta.url).resolve('@dynoxide/linux-x64/dynoxide');
+  const child = spawn(binary, ['--host', '127.0.0.1', '--port', String(port)], { stdio: 'ignore' });
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    try {
+      await fetch(`http://127.0.0.1:${port}/`);
+      return child;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+  throw new Error('DynamoDB did not start');
+}
+
+async function createTable(): Promise<void> {
+  await new DynamoDBClient({}).send(
+    new CreateTableCommand({
+      TableName: TABLE,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [
+        { AttributeName: 'pk', AttributeType: 'S' },
+        { AttributeName: 'sk', AttributeType: 'S' },
+      ],
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+    }),
+  );
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (typeof address !== 'object' || !address) throw new Error('No port');
+  return address.port;
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
+import { s3Store } from '../../shared/aws/s3-store.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import type { KnowledgeDocument } from '../../shared/domain/knowledge/knowledge.ts';
+import { importKnowledge } from '../../shared/domain/knowledge/publish.ts';
+import { createTenant, createWidgetKey, setAllowedOrigins } from '../../shared/domain/provisioning.ts';
+import type { Tenant, WidgetKey } from '../../shared/domain/tenant.ts';
+import { systemClock } from '../../shared/ports/clock.ts';
+import { BUCKET, TABLE } from './services.ts';
+
+export const dynamo = new DynamoDBClient({});
+export const table = dynamoTable(dynamo, TABLE);
+export const objects = s3Store(new S3Client({}), BUCKET);
+
+/** A tenant of the tests: a bicycle shop with a few facts, a widget key and one allowed origin. */
+export interface Shop {
+  readonly tenant: Tenant;
+  readonly key: WidgetKey;
+  readonly origin: string;
+  /** Headers of a call from the shop's website. */
+  readonly headers: { 'X-Widget-Key': string; Origin: string };
+}
+
+export const shopKnowledge: readonly KnowledgeDocument[] = [
+  {
+    id: 'hours',
+    title: 'Opening hours',
+    url: 'https://shop.example/hours',
+    text: 'The shop is open Monday to Friday from 9:00 to 18:00.\n\nOn Saturday the shop is open from 10:00 to 14:00.\n\nOn Sunday the shop is closed.',
+  },
+  {
+    id: 'repairs',
+    title: 'Repairs',
+    text: 'A full service of your bicycle costs 89 euros and takes two working days.\n\nA puncture repair costs 15 euros and is done while you wait.',
+  },
+];
+
+export async function openShop(
+  options: { publicChat?: boolean; knowledge?: readonly KnowledgeDocument[] } = {},
+): Promise<Shop> {
+  const { publicChat = true, knowledge = shopKnowledge } = options;
+  const slug = `shop-${randomUUID().slice(0, 18)}`;
+  const tenant = await createTenant(
+    table,
+    { name: 'Wheel House', slug, plan: 'pro', settings: { publicChat } },
+    systemClock,
+  );
+  const key = await createWidgetKey(table, tenant.id, 'website', systemClock);
+  const origin = 'https://shop.example';
+  await setAllowedOrigins(table, tenant.id, [origin]);
+  if (knowledge.length > 0) await importInto(tenant, knowledge);
+  return { tenant, key, origin, headers: { 'X-Widget-Key': key.value, Origin: origin } };
+}
+
+export const importInto = (tenant: Tenant, knowledge: readonly KnowledgeDocument[]) =>
+  importKnowledge({ table: new TenantTable(table, tenant.id), objects, clock: systemClock }, knowledge);
+
+/** Everything stored in one partition. */
+export async function stored(pk: string): Promise<Record<string, unknown>[]> {
+  const { Items = [] } = await dynamo.send(
+    new QueryCommand({
+      TableName: TABLE,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': { S: pk } },
+      ConsistentRead: true,
+    }),
+  );
+  return Items.map((item) => unmarshall(item));
+}
