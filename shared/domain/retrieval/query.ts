@@ -5,6 +5,9 @@ import { tokenize } from './tokenize.ts';
 /** Earlier visitor turns that a chain of follow-ups may reach back over. */
 const MAX_TURNS_BACK = 4;
 
+const PLEASANTRY =
+  /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|thanks|thank you|thx|great|perfect|cool|please|excuse me|sorry)(?: (?:there|so much|very much|a lot|bob))?(?=[\s,.!;:-])[\s,.!;:-]+|(?:can|could|would) you (?:please )?tell me (?:if |whether )?|(?:i would|i'd) like to know (?:if |whether )?|i (?:was|am) wondering (?:if |whether )?|do you (?:happen to )?know (?:if |whether )?|please tell me )/i;
+
 const OPENERS = new Set('and or but also then ok okay so same what how'.split(' '));
 const REFERENCES = new Set(
   'it that this they them those these its their there one ones he she him her his'.split(' '),
@@ -29,16 +32,27 @@ export interface ResolvedQuestion {
  * Resolves a follow-up ("And on Sunday?", "How much is that?") against the visitor's earlier turns. A question
  * that stands alone is left alone: a wrong context harms more than a missing one.
  */
-export function resolveQuestion(question: string, history: readonly HistoryMessage[]): ResolvedQuestion {
-  const turns = history.filter(({ role }) => role === 'visitor').map(({ text }) => text);
+export function resolveQuestion(asked: string, history: readonly HistoryMessage[]): ResolvedQuestion {
+  const question = withoutPleasantries(asked);
+  const turns = history.filter(({ role }) => role === 'visitor').map(({ text }) => withoutPleasantries(text));
   return { question, context: contextOf(question, turns.slice(-MAX_TURNS_BACK)) };
+}
+
+/** "Hi, thanks! Could you tell me …" says nothing about what is asked. A text of nothing else stays as it is. */
+export function withoutPleasantries(text: string): string {
+  let rest = text.trim();
+  for (let before = ''; before !== rest; ) {
+    before = rest;
+    rest = rest.replace(PLEASANTRY, '').trim();
+  }
+  return rest || text.trim();
 }
 
 /** The text to search for: the question, and before it what a follow-up takes from earlier turns. */
 export function contextualQuery(question: string, history: readonly HistoryMessage[]): string {
-  const { context } = resolveQuestion(question, history);
+  const { question: asked, context } = resolveQuestion(question, history);
   // The question is said twice, so that its own words outweigh those of the turn before.
-  return context ? `${context} ${question} ${question}` : question;
+  return context ? `${context} ${asked} ${asked}` : asked;
 }
 
 function contextOf(question: string, turns: readonly string[]): string {

@@ -12,8 +12,7 @@ const STROKED: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 const STROKED_LETTER = /[ßæœøłđðþı]/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII begins there
-const ASCII = /^[\x00-\x7f]*$/;
+const NON_ASCII = /[\u0080-\uffff]/;
 
 /** Scripts that write no spaces between words; Hangul does, but its particles stick to the words. */
 const UNSPACED =
@@ -25,7 +24,7 @@ const WORD = /(?:\p{L}\.){2,}|\d{1,3}(?:,\d{3})+(?!\d)|[\p{L}\p{N}](?:[\p{L}\p{N
 
 /** Lower case, without diacritics of the Latin, Greek and Cyrillic kind, compatibility forms resolved. */
 export function fold(text: string): string {
-  if (ASCII.test(text)) return text.toLowerCase();
+  if (!NON_ASCII.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(MARKS, '')
@@ -41,7 +40,7 @@ export function fold(text: string): string {
 export function tokenize(text: string): string[] {
   const tokens: string[] = [];
   for (const [match] of fold(text).matchAll(WORD)) {
-    if (ASCII.test(match) || !UNSPACED.test(match)) {
+    if (!NON_ASCII.test(match) || !UNSPACED.test(match)) {
       tokens.push(match.replace(/['’]s?$|['’]s(?=['’]|$)/, '').replace(/[.,'’]/g, ''));
     } else {
       for (const run of match.split(UNSPACED_RUN)) {

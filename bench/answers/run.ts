@@ -1,0 +1,52 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { embeddedModel } from '../../shared/domain/embedded-model/index.ts';
+import { defaultPersona } from '../../shared/domain/persona.ts';
+import { buildIndex } from '../../shared/domain/retrieval/build-index.ts';
+import { openIndex } from '../../shared/domain/retrieval/open-index.ts';
+import { contextualQuery } from '../../shared/domain/retrieval/query.ts';
+import { type AnswerRow, chunkOf, type PassageRow, type QuestionRow, readLines } from './data.ts';
+
+const HELP = `Asks every question of a data set and writes one JSON line per answer:
+{id, ranked: [passage ids, best first], score, refused, response}
+
+  tsx bench/answers/run.ts --data DIR [--out FILE]
+
+  --data DIR   folder with passages.jsonl {id, title, text} and questions.jsonl {id, question, …}
+  --out FILE   where to write; standard output when left out
+`;
+
+const RANKED = 20;
+/** As many as the chat gives its model. */
+const PASSAGES = 8;
+
+const { values } = parseArgs({
+  options: { data: { type: 'string' }, out: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+});
+if (values.help || !values.data) {
+  console.log(HELP);
+  process.exit(values.help ? 0 : 2);
+}
+
+const index = openIndex(buildIndex(readLines<PassageRow>(values.data, 'passages.jsonl').map(chunkOf)));
+const persona = defaultPersona('the business');
+const lines: string[] = [];
+for (const { id, question } of readLines<QuestionRow>(values.data, 'questions.jsonl')) {
+  const passages = index.search(contextualQuery(question, []), { limit: RANKED });
+  const reply = await embeddedModel.answer({
+    persona,
+    history: [],
+    question,
+    passages: passages.slice(0, PASSAGES),
+  });
+  const row: AnswerRow = {
+    id,
+    ranked: passages.map((passage) => passage.id),
+    score: reply.confidence,
+    refused: !reply.grounded,
+    response: reply.text,
+  };
+  lines.push(`${JSON.stringify(row)}\n`);
+}
+if (values.out) writeFileSync(values.out, lines.join(''));
+else process.stdout.write(lines.join(''));

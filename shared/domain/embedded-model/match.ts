@@ -1,0 +1,68 @@
+import { isOneSlipAway } from '../retrieval/lexicon.ts';
+import { stem } from '../retrieval/stem.ts';
+import { synonymsOf } from '../retrieval/synonyms.ts';
+import type { AnalysedQuestion } from './question.ts';
+import type { Unit } from './units.ts';
+
+/** Words that a question needs and an answer need not repeat. */
+const GENERIC =
+  'offer provide have give need want like use get take make know work possible able much many long often time day name kind type ' +
+  'mean meaning happen call thing way located information current currently today best good new show list describe explain ' +
+  'different difference between main say tell look help first last next allowed available accept people someone anyone does';
+
+let generic: Set<string> | undefined;
+
+/** A word of the question with what a match of it is worth. */
+export interface WantedTerm {
+  readonly term: string;
+  readonly weight: number;
+  readonly inFocus: boolean;
+  /** Terms of the passages that stand for it, with how surely. */
+  readonly matches: ReadonlyMap<string, number>;
+}
+
+const CONTEXT_SHARE = 0.5;
+const GENERIC_SHARE = 0.35;
+const SYNONYM_MATCH = 0.7;
+const SLIP_MATCH = 0.8;
+
+/** Weighs the question's words by how rare they are in the passages: a word that is nowhere weighs most. */
+export function wantedTerms(question: AnalysedQuestion, units: readonly Unit[]): WantedTerm[] {
+  generic ??= new Set(GENERIC.split(' ').map(stem));
+  const frequency = new Map<string, number>();
+  for (const unit of units) {
+    for (const term of new Set([...unit.terms, ...unit.setting]))
+      frequency.set(term, (frequency.get(term) ?? 0) + 1);
+  }
+  const wanted = (term: string, inFocus: boolean): WantedTerm => {
+    const matches = matchesOf(term, frequency);
+    const count = frequency.get(term) ?? 0;
+    const rarity =
+      count === 0 ? 1 : 0.6 + 0.4 * (Math.log(units.length / count) / Math.log(units.length + 1));
+    const share = (inFocus ? 1 : CONTEXT_SHARE) * (generic?.has(term) ? GENERIC_SHARE : 1);
+    return { term, weight: rarity * share, inFocus, matches };
+  };
+  return [
+    ...question.focus.map((term) => wanted(term, true)),
+    ...question.context.map((term) => wanted(term, false)),
+  ];
+}
+
+function matchesOf(term: string, known: ReadonlyMap<string, number>): Map<string, number> {
+  const matches = new Map<string, number>();
+  for (const synonym of synonymsOf(term)) if (known.has(synonym)) matches.set(synonym, SYNONYM_MATCH);
+  if (known.has(term)) matches.set(term, 1);
+  if (matches.size === 0 && term.length >= 5) {
+    for (const other of known.keys()) {
+      if (other[0] === term[0] && isOneSlipAway(term, other)) matches.set(other, SLIP_MATCH);
+    }
+  }
+  return matches;
+}
+
+/** How well a set of terms covers a wanted one, 0 to 1. */
+export function matchIn(wanted: WantedTerm, terms: ReadonlySet<string>): number {
+  let best = 0;
+  for (const [term, sureness] of wanted.matches) if (sureness > best && terms.has(term)) best = sureness;
+  return best;
+}

@@ -1,0 +1,33 @@
+/** The cells of a Markdown table's row. */
+export const cellsOf = (line: string): string[] =>
+  line
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split('|')
+    .map((cell) => cell.trim());
+
+export const isTableRule = (line: string): boolean => /^\|?[\s|:-]*-[\s|:-]*\|?$/.test(line.trim());
+
+/** Says by itself what it is: money, a time, or words. */
+const CLEAR = /[$€£¥₹%]|\d[:.]\d{2}|\d\s?[ap]\.?m\b|\p{L}{2,}/iu;
+
+/**
+ * A row as one would say it: "Filling: $120" of two columns, "Filling – price: $120, duration: 30 min" of more.
+ * Empty when the row is.
+ */
+export function rowAsText(labels: readonly string[], cells: readonly string[]): string {
+  const [subject = '', ...values] = cells;
+  const named = values
+    .map((value, n) => ({ value, label: labels[n + 1] ?? '' }))
+    .filter(({ value }) => value && !/^[-–—]+$/.test(value));
+  const only = named.length === 1 ? named[0] : undefined;
+  if (named.length === 0) return subject;
+  if (only && (!only.label || (values.length === 1 && CLEAR.test(only.value))))
+    return `${subject}: ${only.value}`;
+  const said = named.map(({ value, label }) => (label ? `${lowered(label)}: ${value}` : value)).join(', ');
+  return subject ? `${subject} – ${said}` : said;
+}
+
+/** A label begins with a capital; in the middle of a line it does not, unless it is an abbreviation. */
+const lowered = (label: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
