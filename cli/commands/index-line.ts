@@ -1,0 +1,9 @@
+import type { KnowledgeIndex } from '../../shared/data/knowledge.ts';
+import { count, formatBytes, formatTime } from '../output.ts';
+
+/** The index in force, on one line. */
+export const indexLine = (index: KnowledgeIndex | undefined): string =>
+  index
+    ? `index version ${index.version}: ${count(index.items, 'item')}, ${count(index.chunks, 'chunk')}, ` +
+      `${formatBytes(index.bytes)}, published ${formatTime(index.publishedAt)}`
+    : 'nothing published yet: Bob refuses every question';

@@ -1,0 +1,81 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { importKnowledge } from '../../shared/domain/knowledge/publish.ts';
+import { explain, Refused } from '../errors.ts';
+import { findFiles } from '../find-files.ts';
+import { count } from '../output.ts';
+import { startProgress } from '../progress.ts';
+import { type ReadKnowledge, readKnowledge } from '../read-knowledge.ts';
+import { findTenant, openSession } from '../session.ts';
+import { indexLine } from './index-line.ts';
+
+const AGAIN = 'Visitors still get answers from the index before. Run the same command again to continue.';
+
+/** What a shell reports for a program that Ctrl-C ended: 128 + SIGINT. */
+const INTERRUPTED = 130;
+
+/** `knowledge import <tenant> <file or folder...>` */
+export async function importFiles(
+  slugOrId: string,
+  paths: readonly string[],
+  _options: unknown,
+  command: Command,
+): Promise<void> {
+  const session = await openSession(command);
+  const { objects, clock, output } = session;
+  const { tenant, table } = await findTenant(session, slugOrId);
+  const { documents, files, skipped } = await readAll(paths);
+  if (skipped.length > 0) {
+    output.note(`Skipped, being of no known kind:`);
+    for (const name of skipped) output.note(`  ${name}`);
+  }
+
+  const progress = startProgress(documents.length, output);
+  const onInterrupt = () => {
+    progress.stop();
+    process.stderr.write(`Interrupted. ${AGAIN}\n`);
+    process.exit(INTERRUPTED);
+  };
+  process.once('SIGINT', onInterrupt);
+  let unchanged = 0;
+  try {
+    const index = await importKnowledge({ table, objects, clock }, documents, (each) => {
+      unchanged = each.unchanged;
+      progress.update(each.done);
+    });
+    progress.stop();
+    const stored = documents.length - unchanged;
+    output.result({ files, documents: documents.length, stored, unchanged, skipped, index }, [
+      `Read ${count(documents.length, 'document')} from ${count(files, 'file')}: ` +
+        `${stored.toLocaleString('en-US')} stored, ${unchanged.toLocaleString('en-US')} unchanged.`,
+      `${tenant.slug} now answers from ${indexLine(index)}`,
+    ]);
+  } catch (error) {
+    progress.stop();
+    const [message = '', ...details] = explain(error);
+    throw new Refused(message, [...details, AGAIN], { cause: error });
+  } finally {
+    process.off('SIGINT', onInterrupt);
+  }
+}
+
+/** Everything there is to import, or everything that is wrong with it. @throws Refused */
+async function readAll(paths: readonly string[]): Promise<ReadKnowledge & { readonly skipped: string[] }> {
+  const found = await findFiles(paths.map((path) => ({ path: resolve(callerFolder(), path), given: path })));
+  const read = await readKnowledge(found.files);
+  const problems = [...found.problems, ...read.problems];
+  if (problems.length > 0) {
+    throw new Refused(
+      `Nothing was imported: ${count(problems.length, 'problem')}.`,
+      problems.map((problem) => `  ${problem}`),
+    );
+  }
+  if (read.documents.length === 0) {
+    throw new Refused('Nothing was imported: there is no .md, .html, .txt or .jsonl file with a document.');
+  }
+  return { ...read, skipped: found.skipped };
+}
+
+/** npm runs scripts in the project's folder; the paths on the command line are meant from where npm was called. */
+const callerFolder = (): string =>
+  (process.env.npm_lifecycle_event === 'bob' && process.env.INIT_CWD) || process.cwd();

@@ -1,0 +1,58 @@
+import type { Command } from 'commander';
+import { readOrigins } from '../../shared/data/tenants.ts';
+import { setAllowedOrigins } from '../../shared/domain/provisioning.ts';
+import { Misused } from '../errors.ts';
+import { TENANT, withExamples } from '../help.ts';
+import { findTenant, openSession } from '../session.ts';
+
+/** Adds `origins set` and `origins list`. */
+export function addOriginsCommands(program: Command): void {
+  const origins = program.command('origins').description("websites on which a tenant's widget may be used");
+
+  withExamples(
+    origins
+      .command('set')
+      .description('replace the allowed origins')
+      .argument('<tenant>', TENANT)
+      .argument('[origin...]', 'scheme, host and port, exactly; no wildcards')
+      .option('--none', 'allow no origin at all, which switches the widget off')
+      .action(set),
+    'origins set acme-dental https://www.acme.example https://acme.example',
+    'origins set acme-dental --none',
+  );
+
+  withExamples(
+    origins.command('list').description('list the allowed origins').argument('<tenant>', TENANT).action(list),
+    'origins list acme-dental',
+  );
+}
+
+async function set(
+  slugOrId: string,
+  wanted: readonly string[],
+  { none }: { none?: true },
+  command: Command,
+): Promise<void> {
+  // An empty list may come from a variable that was empty by mistake; switching a widget off must be meant.
+  if ((wanted.length === 0) !== (none === true)) throw new Misused('name the origins to allow, or --none');
+  const session = await openSession(command);
+  const { tenant, table } = await findTenant(session, slugOrId);
+  const before = await readOrigins(table);
+  const origins = await setAllowedOrigins(session.platform, tenant.id, wanted);
+  const removed = before.filter((origin) => !origins.includes(origin));
+  session.output.result(origins, [
+    origins.length > 0 ? `Allowed origins of ${tenant.slug}:` : `${tenant.slug} now allows no origin.`,
+    ...origins.map((origin) => `  ${origin}`),
+    ...removed.map((origin) => `No longer allowed: ${origin}`),
+  ]);
+}
+
+async function list(slugOrId: string, _options: unknown, command: Command): Promise<void> {
+  const session = await openSession(command);
+  const { tenant, table } = await findTenant(session, slugOrId);
+  const origins = await readOrigins(table);
+  session.output.result(
+    origins,
+    origins.length > 0 ? origins : [`${tenant.slug} allows no origin: its widget works nowhere yet.`],
+  );
+}

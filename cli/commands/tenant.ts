@@ -1,0 +1,101 @@
+import { type Command, Option } from 'commander';
+import { Knowledge } from '../../shared/data/knowledge.ts';
+import { listTenants, listWidgetKeys, readOrigins, readSettings } from '../../shared/data/tenants.ts';
+import { createTenant } from '../../shared/domain/provisioning.ts';
+import { PLANS, type Plan, type Tenant } from '../../shared/domain/tenant.ts';
+import { TENANT, withExamples } from '../help.ts';
+import { table as columns, count, fields, formatTime } from '../output.ts';
+import { findTenant, openSession } from '../session.ts';
+import { indexLine } from './index-line.ts';
+
+/** Adds `tenant create`, `tenant list` and `tenant show`. */
+export function addTenantCommands(program: Command): void {
+  const tenant = program.command('tenant').description('businesses that use Bob');
+
+  withExamples(
+    tenant
+      .command('create')
+      .description('create a tenant, with a default persona and no knowledge yet')
+      .requiredOption('--name <name>', 'as visitors know the business')
+      .requiredOption('--slug <slug>', 'unique: lower-case letters, digits and single hyphens')
+      .addOption(new Option('--plan <plan>', 'what the tenant pays for').choices(PLANS).default('starter'))
+      .option('--public-chat', "let visitors of the deployment's own pages ask this tenant (POST /api/chat)")
+      .action(create),
+    'tenant create --name "Acme Dental" --slug acme-dental --plan pro --public-chat',
+  );
+
+  withExamples(
+    tenant.command('list').description('list all tenants').action(list),
+    'tenant list',
+    'tenant list --json',
+  );
+
+  withExamples(
+    tenant
+      .command('show')
+      .description('show a tenant: settings, origins, widget keys and knowledge')
+      .argument('<tenant>', TENANT)
+      .action(show),
+    'tenant show acme-dental',
+  );
+}
+
+interface CreateOptions {
+  readonly name: string;
+  readonly slug: string;
+  readonly plan: Plan;
+  readonly publicChat?: true;
+}
+
+async function create({ publicChat, ...input }: CreateOptions, command: Command): Promise<void> {
+  const { platform, clock, output } = await openSession(command);
+  const settings = { publicChat: publicChat === true };
+  const tenant = await createTenant(platform, { ...input, settings }, clock);
+  output.result(tenant, [`Created tenant ${tenant.slug}.`, ...fields(describe(tenant))]);
+}
+
+async function list(_options: unknown, command: Command): Promise<void> {
+  const { platform, clock, output, target } = await openSession(command);
+  const tenants = (await listTenants(platform, clock.now())).sort((a, b) => a.slug.localeCompare(b.slug));
+  const rows = tenants.map(({ slug, name, plan, status, id }) => [slug, name, plan, status, id]);
+  output.result(
+    tenants,
+    rows.length > 0
+      ? columns([['SLUG', 'NAME', 'PLAN', 'STATUS', 'ID'], ...rows])
+      : [`There are no tenants in ${target.name} yet.`],
+  );
+}
+
+async function show(slugOrId: string, _options: unknown, command: Command): Promise<void> {
+  const session = await openSession(command);
+  const { clock, output } = session;
+  const { tenant, table } = await findTenant(session, slugOrId);
+  const now = clock.now();
+  const [settings, origins, widgetKeys, index] = await Promise.all([
+    readSettings(table, now),
+    readOrigins(table),
+    listWidgetKeys(table, now),
+    new Knowledge(table).index(now),
+  ]);
+  const active = widgetKeys.filter(({ status }) => status === 'active').length;
+  output.result(
+    { ...tenant, settings, origins, widgetKeys, index: index ?? null },
+    fields([
+      ...describe(tenant),
+      ['Status', tenant.status],
+      ['Created', formatTime(tenant.createdAt)],
+      ['Public chat', settings?.publicChat ? 'on' : 'off'],
+      ['Retention', count(settings?.retentionDays ?? 0, 'day')],
+      ['Widget keys', `${active} active, ${widgetKeys.length - active} revoked`],
+      ['Allowed origins', origins.join(', ') || 'none: the widget works nowhere yet'],
+      ['Knowledge', indexLine(index)],
+    ]),
+  );
+}
+
+const describe = ({ id, slug, name, plan }: Tenant): (readonly [string, string])[] => [
+  ['Name', name],
+  ['Slug', slug],
+  ['Id', id],
+  ['Plan', plan],
+];

@@ -1,0 +1,82 @@
+import type { Command } from 'commander';
+import { listWidgetKeys } from '../../shared/data/tenants.ts';
+import { createWidgetKey, revokeWidgetKey } from '../../shared/domain/provisioning.ts';
+import { TENANT, withExamples } from '../help.ts';
+import { table as columns, fields, formatTime } from '../output.ts';
+import { findTenant, openSession } from '../session.ts';
+
+/** Adds `widget-key create`, `widget-key list` and `widget-key revoke`. */
+export function addWidgetKeyCommands(program: Command): void {
+  const widgetKey = program
+    .command('widget-key')
+    .description("publishable keys with which a tenant's website names the tenant");
+
+  withExamples(
+    widgetKey
+      .command('create')
+      .description('create a widget key; it works on the allowed origins only (see `origins set`)')
+      .argument('<tenant>', TENANT)
+      .option('--label <label>', 'what the key is for', 'Website')
+      .action(create),
+    'widget-key create acme-dental --label "Main website"',
+  );
+
+  withExamples(
+    widgetKey
+      .command('list')
+      .description("list a tenant's widget keys, revoked ones included")
+      .argument('<tenant>', TENANT)
+      .action(list),
+    'widget-key list acme-dental',
+  );
+
+  withExamples(
+    widgetKey
+      .command('revoke')
+      .description('revoke a widget key at once and for good')
+      .argument('<tenant>', TENANT)
+      .argument('<key id>', "the key's id, as `widget-key list` shows it")
+      .action(revoke),
+    'widget-key revoke acme-dental 7d0c5a0e-5a0c-4b7e-9d0e-2f6a1b3c4d5e',
+  );
+}
+
+async function create(slugOrId: string, { label }: { label: string }, command: Command): Promise<void> {
+  const session = await openSession(command);
+  const { tenant } = await findTenant(session, slugOrId);
+  const key = await createWidgetKey(session.platform, tenant.id, label, session.clock);
+  session.output.result(key, [
+    `Created a widget key for ${tenant.slug}.`,
+    ...fields([
+      ['Key', key.value],
+      ['Id', key.id],
+      ['Label', key.label],
+    ]),
+  ]);
+}
+
+async function list(slugOrId: string, _options: unknown, command: Command): Promise<void> {
+  const session = await openSession(command);
+  const { tenant, table } = await findTenant(session, slugOrId);
+  const keys = await listWidgetKeys(table, session.clock.now());
+  const rows = keys.map(({ id, value, label, status, createdAt }) => [
+    id,
+    value,
+    status,
+    formatTime(createdAt),
+    label,
+  ]);
+  session.output.result(
+    keys,
+    rows.length > 0
+      ? columns([['ID', 'KEY', 'STATUS', 'CREATED', 'LABEL'], ...rows])
+      : [`${tenant.slug} has no widget keys yet.`],
+  );
+}
+
+async function revoke(slugOrId: string, keyId: string, _options: unknown, command: Command): Promise<void> {
+  const session = await openSession(command);
+  const { tenant } = await findTenant(session, slugOrId);
+  await revokeWidgetKey(session.platform, tenant.id, keyId);
+  session.output.result({ id: keyId, status: 'revoked' }, [`Revoked widget key ${keyId} of ${tenant.slug}.`]);
+}

@@ -1,0 +1,75 @@
+import type { Stats } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { oneLine } from './errors.ts';
+
+export interface FoundFile {
+  readonly path: string;
+  /**
+   * From the folder that was named on the command line, with `/`: ids are made of it, so they stay the same
+   * wherever the folder is kept.
+   */
+  readonly name: string;
+}
+
+export interface FoundFiles {
+  readonly files: FoundFile[];
+  /** Names of files that are of no known kind. */
+  readonly skipped: string[];
+  readonly problems: string[];
+}
+
+export interface GivenPath {
+  readonly path: string;
+  /** As it was written on the command line. */
+  readonly given: string;
+}
+
+const KNOWN = /\.(md|html?|txt|jsonl)$/i;
+
+/**
+ * Finds the files to import: those named, and all in the folders named, sorted. What is reached twice counts once,
+ * links that lead in circles included. Hidden files and folders (`.git`, `.DS_Store`) are nobody's knowledge.
+ */
+export async function findFiles(given: readonly GivenPath[]): Promise<FoundFiles> {
+  const found: FoundFiles = { files: [], skipped: [], problems: [] };
+  const seen = new Set<string>();
+  for (const { path, given: name } of given) await visit({ path, name: basename(path) }, true, name);
+  return found;
+
+  async function visit({ path, name }: FoundFile, isRoot: boolean, display: string): Promise<void> {
+    const entry = await inspect(path);
+    if (typeof entry === 'string') found.problems.push(`${display} ${entry}`);
+    else if (seen.has(entry.real)) return;
+    else {
+      seen.add(entry.real);
+      if (entry.stats.isDirectory()) await visitFolder(path, isRoot ? '' : `${name}/`, display);
+      else if (entry.stats.isFile() && KNOWN.test(name)) found.files.push({ path, name });
+      else found.skipped.push(name);
+    }
+  }
+
+  async function visitFolder(path: string, prefix: string, display: string): Promise<void> {
+    let names: string[];
+    try {
+      names = await readdir(path);
+    } catch (error) {
+      found.problems.push(`${display} cannot be read: ${oneLine(error)}`);
+      return;
+    }
+    for (const each of names.filter((entry) => !entry.startsWith('.')).sort()) {
+      const name = `${prefix}${each}`;
+      await visit({ path: join(path, each), name }, false, name);
+    }
+  }
+}
+
+async function inspect(path: string): Promise<{ stats: Stats; real: string } | string> {
+  try {
+    return { stats: await stat(path), real: await realpath(path) };
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT'
+      ? 'does not exist'
+      : `cannot be read: ${oneLine(error)}`;
+  }
+}

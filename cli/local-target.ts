@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import * as z from 'zod';
+import { Refused } from './errors.ts';
+import type { Target } from './target.ts';
+
+/** What `npm start` writes about itself once it is ready. */
+const LocalRun = z.object({
+  pid: z.int().positive(),
+  baseUrl: z.url(),
+  region: z.string().min(1),
+  endpoints: z.object({ dynamodb: z.url(), s3: z.url() }),
+  outputs: z.object({ TableName: z.string().min(1), KnowledgeBucketName: z.string().min(1) }),
+});
+
+const NOT_RUNNING =
+  'Bob is not running here: start it with `npm start`, or name a deployed stack with --stack.';
+
+/** The local run. @throws Refused when there is none, or it has ended */
+export async function findLocalRun(env: NodeJS.ProcessEnv): Promise<Target> {
+  const file = join(resolve(env.BOB_LOCAL_DIR || '.local'), 'run.json');
+  const { pid, baseUrl, region, endpoints, outputs } = await readRun(file);
+  if (!isAlive(pid)) throw new Refused(NOT_RUNNING);
+  return {
+    name: 'the local run',
+    tableName: outputs.TableName,
+    knowledgeBucket: outputs.KnowledgeBucketName,
+    apiUrl: baseUrl,
+    // The stand-ins take any credentials; naming some keeps the operator's own out of it.
+    aws: { region, endpoints, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } },
+  };
+}
+
+async function readRun(file: string): Promise<z.output<typeof LocalRun>> {
+  let content: string;
+  try {
+    content = await readFile(file, 'utf8');
+  } catch (error) {
+    throw new Refused(NOT_RUNNING, [], { cause: error });
+  }
+  try {
+    return LocalRun.parse(JSON.parse(content));
+  } catch (error) {
+    throw new Refused(`${file} is not what this version of Bob writes: restart \`npm start\`.`, [], {
+      cause: error,
+    });
+  }
+}
+
+/** Signal 0 only asks. A process that is somebody else's answers EPERM, and lives. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

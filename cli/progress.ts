@@ -1,0 +1,34 @@
+import { Presets, SingleBar } from 'cli-progress';
+import type { Output } from './output.ts';
+
+export interface Progress {
+  update(done: number): void;
+  stop(): void;
+}
+
+const LINE_EVERY_MS = 5_000;
+
+/** Shows how far an import is, on stderr: a bar on a terminal, a line every few seconds in a log. */
+export function startProgress(total: number, output: Output): Progress {
+  return process.stderr.isTTY ? bar(total) : lines(total, output);
+}
+
+function bar(total: number): Progress {
+  const format = 'Importing {bar} {value}/{total} | {eta_formatted} left';
+  const single = new SingleBar({ format, stream: process.stderr, hideCursor: true }, Presets.shades_classic);
+  single.start(total, 0);
+  return { update: (done) => single.update(done), stop: () => single.stop() };
+}
+
+function lines(total: number, output: Output): Progress {
+  output.note(`Importing ${total.toLocaleString('en-US')} documents`);
+  let last = Date.now();
+  return {
+    update: (done) => {
+      if (Date.now() - last < LINE_EVERY_MS) return;
+      last = Date.now();
+      output.note(`${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`);
+    },
+    stop: () => {},
+  };
+}

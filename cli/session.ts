@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import { TenantTable } from '../shared/data/tenant-table.ts';
+import { findTenantIdBySlug, readTenant } from '../shared/data/tenants.ts';
+import { NotFound } from '../shared/domain/errors.ts';
+import { isUuidV4, type Tenant } from '../shared/domain/tenant.ts';
+import { type Clock, systemClock } from '../shared/ports/clock.ts';
+import type { ObjectStore } from '../shared/ports/object-store.ts';
+import type { Table } from '../shared/ports/table.ts';
+import { Output } from './output.ts';
+import { connect, findTarget, type Target, type TargetOptions } from './target.ts';
+
+/** What every command takes, before or after its own arguments. */
+export interface GlobalOptions extends TargetOptions {
+  readonly json?: true;
+  readonly verbose?: true;
+}
+
+/** All that a command works with. */
+export interface Session {
+  readonly target: Target;
+  readonly platform: Table;
+  readonly objects: ObjectStore;
+  readonly clock: Clock;
+  readonly output: Output;
+}
+
+/** Finds the target that the command line names and connects to it. */
+export async function openSession(command: Command): Promise<Session> {
+  const options = command.optsWithGlobals<GlobalOptions>();
+  const target = await findTarget(options, process.env);
+  const { table, objects } = connect(target, process.env);
+  return { target, platform: table, objects, clock: systemClock, output: new Output(options.json === true) };
+}
+
+/** The tenant with that slug or id, and the table bound to it. @throws NotFound */
+export async function findTenant(
+  { platform, clock, target }: Session,
+  slugOrId: string,
+): Promise<{ tenant: Tenant; table: TenantTable }> {
+  const id = isUuidV4(slugOrId) ? slugOrId.toLowerCase() : await findTenantIdBySlug(platform, slugOrId);
+  const table = id === undefined ? undefined : new TenantTable(platform, id);
+  const tenant = table && (await readTenant(table, clock.now()));
+  if (!table || !tenant) {
+    throw new NotFound(`There is no tenant ${slugOrId} in ${target.name}. \`tenant list\` shows all.`);
+  }
+  return { tenant, table };
+}

@@ -1,0 +1,54 @@
+import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
+import { oneLine, Refused } from './errors.ts';
+import { type AwsSettings, StackOutputs, type Target } from './target.ts';
+
+/** A deployed stack, by its outputs. @throws Refused, or what the SDK says about credentials and permissions */
+export async function findStack(name: string, aws: AwsSettings): Promise<Target> {
+  const client = new CloudFormationClient({ ...aws, maxAttempts: 3 });
+  const stack = await describe(client, name);
+  const outputs = StackOutputs.safeParse(
+    Object.fromEntries((stack.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue])),
+  );
+  if (!outputs.success) {
+    const missing = outputs.error.issues.map(({ path }) => path.join('.')).join(', ');
+    throw new Refused(
+      `Stack ${name} (${stack.StackStatus}) lacks the output ${missing}: it is not Bob's, or not deployed completely.`,
+    );
+  }
+  return {
+    name: `stack ${name}`,
+    tableName: outputs.data.TableName,
+    knowledgeBucket: outputs.data.KnowledgeBucketName,
+    apiUrl: outputs.data.ApiUrl,
+    // The region may have come from the profile or the environment: the other clients shall use the same.
+    aws: { ...aws, region: await client.config.region() },
+  };
+}
+
+async function describe(client: CloudFormationClient, name: string): Promise<Stack> {
+  try {
+    const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: name }));
+    if (Stacks?.[0]) return Stacks[0];
+  } catch (error) {
+    if (isUnreachable(error)) {
+      throw new Refused(`AWS CloudFormation cannot be reached: ${oneLine(error)}`, [], { cause: error });
+    }
+    // CloudFormation has no error of its own for this: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html
+    if (!(error instanceof Error && error.name === 'ValidationError')) throw error;
+    if (!error.message.includes('does not exist')) throw new Refused(error.message, [], { cause: error });
+  }
+  throw new Refused(`There is no stack ${name} in ${await client.config.region()}.`);
+}
+
+const NETWORK = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+]);
+
+const isUnreachable = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error.name === 'TimeoutError' || NETWORK.has((error as NodeJS.ErrnoException).code ?? ''));

@@ -1,0 +1,90 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import * as z from 'zod';
+import { dynamoTable } from '../shared/aws/dynamo-table.ts';
+import { s3Store } from '../shared/aws/s3-store.ts';
+import type { ObjectStore } from '../shared/ports/object-store.ts';
+import type { Table } from '../shared/ports/table.ts';
+import { Misused } from './errors.ts';
+import { findLocalRun } from './local-target.ts';
+
+/** The outputs of lib/bob-stack.ts that the command uses. */
+export const StackOutputs = z.object({
+  TableName: z.string().min(1),
+  KnowledgeBucketName: z.string().min(1),
+  ApiUrl: z.url(),
+});
+
+/** How to reach the services: empty for the SDK's own ways, which is what a deployed stack needs. */
+export interface AwsSettings {
+  readonly region?: string;
+  readonly profile?: string;
+  readonly endpoints?: { readonly dynamodb: string; readonly s3: string };
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+/** The installation of Bob that a command works on. */
+export interface Target {
+  /** For people: `the local run`, `stack Bob`. */
+  readonly name: string;
+  readonly tableName: string;
+  readonly knowledgeBucket: string;
+  /** What `/api/...` is appended to. */
+  readonly apiUrl: string;
+  readonly aws: AwsSettings;
+}
+
+export interface TargetOptions {
+  readonly stack?: string;
+  readonly region?: string;
+  readonly profile?: string;
+  readonly apiUrl?: string;
+}
+
+/**
+ * Finds what to work on: the stack that was named, else the local run.
+ *
+ * @throws Refused when it is not there; Misused for options that need a stack, without one: an operator who names
+ *   a profile means a deployment, and must not change the local run by mistake
+ */
+export async function findTarget(options: TargetOptions, env: NodeJS.ProcessEnv): Promise<Target> {
+  const found = await findInstallation(options, env);
+  return { ...found, apiUrl: (options.apiUrl ?? found.apiUrl).replace(/\/+$/, '') };
+}
+
+async function findInstallation(
+  { stack, region, profile }: TargetOptions,
+  env: NodeJS.ProcessEnv,
+): Promise<Target> {
+  if (stack !== undefined) {
+    // Loaded only when needed: the CloudFormation client takes a tenth of a second.
+    const { findStack } = await import('./stack-target.ts');
+    return findStack(stack, { ...(region ? { region } : {}), ...(profile ? { profile } : {}) });
+  }
+  if (region !== undefined || profile !== undefined) {
+    throw new Misused('--region and --profile belong to a deployed stack: name it with --stack');
+  }
+  return findLocalRun(env);
+}
+
+/** The target's table and objects, through the product's own adapters. */
+export function connect(
+  { tableName, knowledgeBucket, aws }: Target,
+  env: NodeJS.ProcessEnv,
+): { table: Table; objects: ObjectStore } {
+  const { endpoints, ...common } = aws;
+  // Whatever stands in for S3 has no host name for each bucket.
+  const isEmulated = Boolean(endpoints ?? env.AWS_ENDPOINT_URL_S3 ?? env.AWS_ENDPOINT_URL);
+  const dynamo = new DynamoDBClient({
+    ...common,
+    maxAttempts: 5,
+    ...(endpoints ? { endpoint: endpoints.dynamodb } : {}),
+  });
+  const s3 = new S3Client({
+    ...common,
+    maxAttempts: 5,
+    forcePathStyle: isEmulated,
+    ...(endpoints ? { endpoint: endpoints.s3 } : {}),
+  });
+  return { table: dynamoTable(dynamo, tableName), objects: s3Store(s3, knowledgeBucket) };
+}
