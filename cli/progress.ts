@@ -15,7 +15,10 @@ export function startProgress(total: number, output: Output): Progress {
 
 function bar(total: number): Progress {
   const format = 'Importing {bar} {value}/{total} | {eta_formatted} left';
-  const single = new SingleBar({ format, stream: process.stderr, hideCursor: true }, Presets.shades_classic);
+  const single = new SingleBar(
+    { format, stream: process.stderr, hideCursor: true, gracefulExit: false },
+    Presets.shades_classic,
+  );
   single.start(total, 0);
   return { update: (done) => single.update(done), stop: () => single.stop() };
 }

@@ -40,7 +40,8 @@ async function readText({ path, name }: FoundFile, problems: string[]): Promise<
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
   } catch (error) {
-    problems.push(error instanceof TypeError ? `${name} is not UTF-8 text` : `${name} ${oneLine(error)}`);
+    const isText = (error as NodeJS.ErrnoException).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA';
+    problems.push(`${name} ${isText ? `cannot be read: ${oneLine(error)}` : 'is not UTF-8 text'}`);
     return undefined;
   }
 }

@@ -9,7 +9,9 @@ import { importFiles } from './knowledge-import.ts';
 
 /** Adds `knowledge import`, `knowledge show` and `knowledge publish`. */
 export function addKnowledgeCommands(program: Command): void {
-  const knowledge = program.command('knowledge').description('what a tenant has approved Bob to answer from');
+  const knowledge = program
+    .command('knowledge')
+    .description('what Bob may answer from: import, show, publish');
 
   withExamples(
     knowledge

@@ -7,7 +7,9 @@ import { findTenant, openSession } from '../session.ts';
 
 /** Adds `origins set` and `origins list`. */
 export function addOriginsCommands(program: Command): void {
-  const origins = program.command('origins').description("websites on which a tenant's widget may be used");
+  const origins = program
+    .command('origins')
+    .description("websites on which a tenant's widget may be used: set, list");
 
   withExamples(
     origins

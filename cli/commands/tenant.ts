@@ -10,7 +10,7 @@ import { indexLine } from './index-line.ts';
 
 /** Adds `tenant create`, `tenant list` and `tenant show`. */
 export function addTenantCommands(program: Command): void {
-  const tenant = program.command('tenant').description('businesses that use Bob');
+  const tenant = program.command('tenant').description('businesses that use Bob: create, list, show');
 
   withExamples(
     tenant

@@ -9,7 +9,7 @@ import { findTenant, openSession } from '../session.ts';
 export function addWidgetKeyCommands(program: Command): void {
   const widgetKey = program
     .command('widget-key')
-    .description("publishable keys with which a tenant's website names the tenant");
+    .description("keys of tenants' websites (publishable): create, list, revoke");
 
   withExamples(
     widgetKey
