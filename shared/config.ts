@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * Environment of the functions: `lib/` sets exactly these names, `functions/` parse them. The AWS SDK reads
@@ -6,13 +6,13 @@ import * as z from 'zod';
  */
 export const FunctionEnvironment = z.object({
   /** Name of the single table. */
-  BOB_TABLE: z.string().min(1),
+  BOB_TABLE: z.string().check(z.minLength(1)),
   /** Bucket of the knowledge indexes. */
-  BOB_KNOWLEDGE_BUCKET: z.string().min(1),
+  BOB_KNOWLEDGE_BUCKET: z.string().check(z.minLength(1)),
   /** Origin of the deployment's own pages, for example `https://bob.example.com`. */
   BOB_PUBLIC_BASE_URL: z.url(),
   /** Slug of the tenant that answers `POST /api/chat` when no `business_id` is given. */
-  BOB_DEFAULT_TENANT: z.string().min(1),
+  BOB_DEFAULT_TENANT: z.string().check(z.minLength(1)),
 });
 
 export type FunctionConfig = z.output<typeof FunctionEnvironment>;

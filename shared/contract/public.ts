@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { routeGroup } from './route.ts';
 
 /** Facts about the deployment itself. */
@@ -10,7 +10,7 @@ export const publicRoutes = routeGroup({
     summary: 'Light probe for monitors and load balancers',
     answer: z
       .object({ status: z.literal('ok'), version: z.string(), time: z.iso.datetime() })
-      .meta({ id: 'Health' }),
+      .check(z.meta({ id: 'Health' })),
   },
   getOpenapi: {
     method: 'GET',

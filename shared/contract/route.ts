@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 
 /**
  * Who may call a route. The HTTP layer enforces it before the handler runs; the CDK stack and the
@@ -22,13 +22,13 @@ export interface Route {
   readonly summary: string;
   readonly description?: string;
   /** Schema of the JSON request body. A route without one takes no body. */
-  readonly body?: z.ZodType;
+  readonly body?: z.ZodMiniType;
   /** Schema of the query parameters; unknown ones are refused. */
-  readonly query?: z.ZodType;
+  readonly query?: z.ZodMiniType;
   /** Schema of the headers the route reads, with lower-case names; others are ignored. */
-  readonly headers?: z.ZodType;
+  readonly headers?: z.ZodMiniType;
   /** Schema of the 200 answer. */
-  readonly answer: z.ZodType;
+  readonly answer: z.ZodMiniType;
   /** Statuses of problem answers that this route documents beyond those its caller implies. */
   readonly problems?: readonly number[];
 }
@@ -39,7 +39,7 @@ export type RouteGroup = Readonly<Record<string, Route>>;
 /** Keeps the literal types of a group while checking its shape. */
 export const routeGroup = <const G extends RouteGroup>(group: G): G => group;
 
-type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
+type Parsed<S> = S extends z.ZodMiniType ? z.output<S> : undefined;
 
 /** What the client sent, validated, with the types that a route's schemas give it. */
 export interface RouteInput<R extends Route> {

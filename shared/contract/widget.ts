@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { routeGroup } from './route.ts';
 import {
   ChatAnswer,
@@ -32,18 +32,16 @@ export const widgetRoutes = routeGroup({
       'so that nothing can be learned by guessing.',
     query: z.strictObject({
       ...pagination,
-      after: z
-        .string()
-        .regex(/^msg_[0-9a-z]{20}$/, 'must be a message_id')
-        .optional()
-        .meta({
-          description: 'message_id of the newest message the caller has; left out: from the beginning.',
-        }),
+      after: z.optional(
+        z.string().check(
+          z.regex(/^msg_[0-9a-z]{20}$/, 'must be a message_id'),
+          z.meta({
+            description: 'message_id of the newest message the caller has; left out: from the beginning.',
+          }),
+        ),
+      ),
     }),
-    headers: z.object({
-      'x-session-id': sessionId,
-      'x-session-token': sessionToken.optional(),
-    }),
-    answer: pageOf(VisitorMessage).extend({ mode: ChatMode }),
+    headers: z.object({ 'x-session-id': sessionId, 'x-session-token': z.optional(sessionToken) }),
+    answer: z.object({ ...pageOf(VisitorMessage), mode: ChatMode }),
   },
 });

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { ChatAnswer } from '../contract/schemas.ts';
 import type { TurnAnswer } from '../domain/chat-turn.ts';
 import type { Session } from '../domain/session.ts';

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Route, RouteInput } from '../contract/route.ts';
 import { limits } from '../contract/schemas.ts';
 import { type FieldError, Invalid, Malformed, TooLarge, UnsupportedMediaType } from '../domain/errors.ts';
@@ -83,7 +83,7 @@ function readCookie(lines: readonly string[], name: string): string | undefined 
 
 function parseInput(event: APIGatewayProxyEvent, route: Route, headers: Map<string, string[]>) {
   const errors: FieldError[] = [];
-  const check = (schema: z.ZodType | undefined, value: unknown, prefix: string) => {
+  const check = (schema: z.ZodMiniType | undefined, value: unknown, prefix: string) => {
     if (!schema) return undefined;
     const result = schema.safeParse(value);
     if (result.success) return result.data;

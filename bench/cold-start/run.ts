@@ -1,0 +1,94 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
+import { buildSync } from 'esbuild';
+import { bundleFunction, bundleOptions } from '../../lib/constructs/bundle.ts';
+import { type Call, toEvent } from '../../test/support/call.ts';
+import { startServices } from '../../test/support/services.ts';
+
+const HELP = `Cold start of each function: import of its bundle and the first answered request, in a new process each
+time, beside a bundle built with the same settings that only makes one DynamoDB call.
+
+  npm run bench:cold-start -- [--runs 15]
+
+Prints the median of each in milliseconds and, run by run, the ratio to the baseline. Aim: at most 1.4.`;
+
+const { values } = parseArgs({
+  options: { runs: { type: 'string', default: '15' }, help: { type: 'boolean' } },
+});
+if (values.help) {
+  console.log(HELP);
+  process.exit(0);
+}
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const outdir = mkdtempSync(join(tmpdir(), 'bob-bench-'));
+const services = await startServices();
+try {
+  await run(Number(values.runs));
+} finally {
+  await services.stop();
+  rmSync(outdir, { recursive: true });
+}
+
+async function run(runs: number): Promise<void> {
+  const { openShop } = await import('../../test/support/world.ts');
+  const shop = await openShop();
+  const message = 'How much is a puncture repair?';
+  const subjects: Record<string, Call> = {
+    baseline: { path: '/' },
+    chat: { path: '/api/chat', body: { message, business_id: shop.tenant.slug } },
+    widget: { path: '/api/widget/chat', body: { message }, headers: shop.headers },
+    public: { method: 'GET', path: '/api/health' },
+  };
+  buildSync({
+    ...bundleOptions,
+    entryPoints: [here('baseline.ts')],
+    outfile: join(outdir, 'baseline', 'index.mjs'),
+  });
+  for (const name of Object.keys(subjects)) if (name !== 'baseline') bundleFunction(name, outdir);
+
+  const times: Record<string, { load: number; first: number }[]> = {};
+  for (let round = 0; round <= runs; round += 1) {
+    for (const [name, request] of Object.entries(subjects)) {
+      const sample = await measure(join(outdir, name, 'index.mjs'), request);
+      // The first round warms the disk cache and does not count.
+      if (round > 0) times[name] = [...(times[name] ?? []), sample];
+    }
+  }
+  const totals = (name: string) => (times[name] ?? []).map(({ load, first }) => load + first);
+  const baseline = totals('baseline');
+  console.log(`${runs} cold starts each, Node ${process.version}, medians`);
+  for (const name of Object.keys(subjects)) {
+    const ratios = totals(name).map((total, round) => total / (baseline[round] ?? Number.NaN));
+    const size = statSync(join(outdir, name, 'index.mjs')).size / 1024;
+    console.log(
+      [
+        name.padEnd(9),
+        `${size.toFixed(0).padStart(4)} KB`,
+        `import ${median((times[name] ?? []).map(({ load }) => load)).toFixed(1)} ms`,
+        `first answer ${median((times[name] ?? []).map(({ first }) => first)).toFixed(1)} ms`,
+        `sum ${median(totals(name)).toFixed(1)} ms`,
+        `ratio ${(median(totals(name)) / median(baseline)).toFixed(2)}`,
+        `(by run ${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})`,
+      ].join('  '),
+    );
+  }
+}
+
+async function measure(bundle: string, request: Call): Promise<{ load: number; first: number }> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [here('measure.mjs'), bundle, JSON.stringify(toEvent(request))],
+    { env: { ...process.env, ...services.environment } },
+  );
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}');
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
