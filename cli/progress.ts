@@ -1,7 +1,8 @@
 import { Presets, SingleBar } from 'cli-progress';
-import type { Output } from './output.ts';
+import { count, type Output } from './output.ts';
 
 export interface Progress {
+  start(): void;
   update(done: number): void;
   stop(): void;
 }
@@ -9,7 +10,7 @@ export interface Progress {
 const LINE_EVERY_MS = 5_000;
 
 /** Shows how far an import is, on stderr: a bar on a terminal, a line every few seconds in a log. */
-export function startProgress(total: number, output: Output): Progress {
+export function createProgress(total: number, output: Output): Progress {
   return process.stderr.isTTY ? bar(total) : lines(total, output);
 }
 
@@ -19,14 +20,17 @@ function bar(total: number): Progress {
     { format, stream: process.stderr, hideCursor: true, gracefulExit: false },
     Presets.shades_classic,
   );
-  single.start(total, 0);
-  return { update: (done) => single.update(done), stop: () => single.stop() };
+  return {
+    start: () => single.start(total, 0),
+    update: (done) => single.update(done),
+    stop: () => single.stop(),
+  };
 }
 
 function lines(total: number, output: Output): Progress {
-  output.note(`Importing ${total.toLocaleString('en-US')} documents`);
   let last = Date.now();
   return {
+    start: () => output.note(`Importing ${count(total, 'document')}`),
     update: (done) => {
       if (Date.now() - last < LINE_EVERY_MS) return;
       last = Date.now();

@@ -4,7 +4,7 @@ import { importKnowledge } from '../../shared/domain/knowledge/publish.ts';
 import { explain, Refused } from '../errors.ts';
 import { findFiles } from '../find-files.ts';
 import { count } from '../output.ts';
-import { startProgress } from '../progress.ts';
+import { createProgress, type Progress } from '../progress.ts';
 import { type ReadKnowledge, readKnowledge } from '../read-knowledge.ts';
 import { findTenant, openSession } from '../session.ts';
 import { indexLine } from './index-line.ts';
@@ -30,13 +30,9 @@ export async function importFiles(
     for (const name of skipped) output.note(`  ${name}`);
   }
 
-  const progress = startProgress(documents.length, output);
-  const onInterrupt = () => {
-    progress.stop();
-    process.stderr.write(`Interrupted. ${AGAIN}\n`);
-    process.exit(INTERRUPTED);
-  };
-  process.once('SIGINT', onInterrupt);
+  const progress = createProgress(documents.length, output);
+  const interruption = onInterrupt(progress);
+  progress.start();
   let unchanged = 0;
   try {
     const index = await importKnowledge({ table, objects, clock }, documents, (each) => {
@@ -55,8 +51,19 @@ export async function importFiles(
     const [message = '', ...details] = explain(error);
     throw new Refused(message, [...details, AGAIN], { cause: error });
   } finally {
-    process.off('SIGINT', onInterrupt);
+    interruption.stop();
   }
+}
+
+/** From the first document on Ctrl-C explains what it leaves behind. */
+function onInterrupt(progress: Progress): { stop(): void } {
+  const leave = () => {
+    progress.stop();
+    process.stderr.write(`Interrupted. ${AGAIN}\n`);
+    process.exit(INTERRUPTED);
+  };
+  process.once('SIGINT', leave);
+  return { stop: () => process.off('SIGINT', leave) };
 }
 
 /** Everything there is to import, or everything that is wrong with it. @throws Refused */
