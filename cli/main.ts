@@ -15,7 +15,13 @@ const MISUSED = 2;
 const AFTER = `
 Without --stack a command works on the local run, the one of \`npm start\`. With --json stdout holds one JSON
 document; \`npm run --silent bob -- …\` keeps npm's own lines out of it.
-Exit codes: 0 done, 1 refused or failed, 2 wrong usage.`;
+Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 130 interrupted.`;
+
+// `… | head` closes the pipe when it has enough: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 
 const program = new Command()
   .name(PROGRAM)
