@@ -22,9 +22,10 @@ export function compose(scored: readonly ScoredUnit[]): Composed {
   const chosen = best.unit.kind === 'sentence' ? sentencesWith(best, scored) : listWith(best, scored);
   const inOrder = chosen.sort((a, b) => a.unit.rank - b.unit.rank || a.unit.place - b.unit.place);
   const asList = inOrder.length > 1 && inOrder.every(({ unit }) => unit.kind !== 'sentence');
+  const lead = best.unit.lead ? [best.unit.lead] : [];
   const text = asList
-    ? inOrder.map(({ unit }) => `- ${unit.text}`).join('\n')
-    : inOrder.map(({ unit }) => ended(unit.text)).join(' ');
+    ? [...lead, ...inOrder.map(({ unit }) => `- ${unit.text}`)].join('\n')
+    : [...lead, ...inOrder.map(({ unit }) => ended(unit.text))].join(' ');
   return { text, citations: [...new Set(inOrder.map(({ unit }) => unit.passage.id))] };
 }
 

@@ -19,6 +19,7 @@ const CUES: Readonly<Partial<Record<AnswerType, RegExp>>> = {
     /\b(?:in|at|near|from|to|on|of|opposite|between|outside)\s(?:the\s)?(?:\p{Lu}|\d)|\b(?:street|st\.|road|avenue|floor|square|north|south|east|west(?:ern)?)\b/u,
   person:
     /(?:^|[^.!?]\s)\p{Lu}\p{Ll}+\s(?:\p{Lu}\.?\s)?\p{Lu}\p{Ll}|\b(?:Dr|Mr|Mrs|Ms|Prof|King|Queen|President)\b/u,
+  contact: /\d[\d\s().-]{5,}\d|\S@\S/,
   reason:
     /\b(?:because|due to|since|so that|in order to|as a result|caused?|reasons?|therefore|thus|led to|owing to)\b/i,
 };

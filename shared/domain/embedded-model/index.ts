@@ -24,7 +24,7 @@ export const embeddedModel: Model = {
     const scored = scoreUnits(units, wanted, question.type);
     const best = scored[0];
     if (!best || wanted.length === 0) return reply(request, REFUSAL);
-    const confidence = confidenceOf(evidenceOf(best, wanted, units));
+    const confidence = confidenceOf(evidenceOf(scored, wanted));
     if (confidence < ANSWER_FROM) return reply(request, { ...REFUSAL, confidence });
     return reply(request, { ...compose(scored), grounded: true, confidence });
   },

@@ -8,7 +8,7 @@ import type { Unit } from './units.ts';
 const GENERIC =
   'offer provide have give need want like use get take make know work possible able much many long often time day name kind type ' +
   'mean meaning happen call thing way located information current currently today best good new show list describe explain ' +
-  'different difference between main say tell look help first last next allowed available accept people someone anyone does';
+  'today tomorrow tonight now please question different difference between main say tell look help first last next allowed available accept people someone anyone does';
 
 let generic: Set<string> | undefined;
 
@@ -22,6 +22,7 @@ export interface WantedTerm {
 }
 
 const CONTEXT_SHARE = 0.5;
+const IMPLIED_SHARE = 0.25;
 const GENERIC_SHARE = 0.35;
 const SYNONYM_MATCH = 0.7;
 const SLIP_MATCH = 0.8;
@@ -31,20 +32,21 @@ export function wantedTerms(question: AnalysedQuestion, units: readonly Unit[]):
   generic ??= new Set(GENERIC.split(' ').map(stem));
   const frequency = new Map<string, number>();
   for (const unit of units) {
-    for (const term of new Set([...unit.terms, ...unit.setting]))
+    for (const term of new Set([...unit.terms, ...unit.setting, ...unit.title]))
       frequency.set(term, (frequency.get(term) ?? 0) + 1);
   }
-  const wanted = (term: string, inFocus: boolean): WantedTerm => {
+  const wanted = (term: string, share: number, inFocus: boolean): WantedTerm => {
     const matches = matchesOf(term, frequency);
     const count = frequency.get(term) ?? 0;
     const rarity =
       count === 0 ? 1 : 0.6 + 0.4 * (Math.log(units.length / count) / Math.log(units.length + 1));
-    const share = (inFocus ? 1 : CONTEXT_SHARE) * (generic?.has(term) ? GENERIC_SHARE : 1);
-    return { term, weight: rarity * share, inFocus, matches };
+    const asked = generic?.has(term) ? share * GENERIC_SHARE : share;
+    return { term, weight: rarity * asked, inFocus, matches };
   };
   return [
-    ...question.focus.map((term) => wanted(term, true)),
-    ...question.context.map((term) => wanted(term, false)),
+    ...question.focus.map((term) => wanted(term, 1, true)),
+    ...question.context.map((term) => wanted(term, CONTEXT_SHARE, false)),
+    ...question.implied.map((term) => wanted(term, IMPLIED_SHARE, false)),
   ];
 }
 

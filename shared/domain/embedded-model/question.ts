@@ -1,5 +1,6 @@
 import type { HistoryMessage } from '../../ports/model.ts';
 import { analyze } from '../retrieval/analyze.ts';
+import { impliedWords } from '../retrieval/implied.ts';
 import { resolveQuestion } from '../retrieval/query.ts';
 
 /** What kind of thing would answer the question. */
@@ -12,6 +13,7 @@ export type AnswerType =
   | 'reason'
   | 'manner'
   | 'yes-no'
+  | 'contact'
   | 'any';
 
 export interface AnalysedQuestion {
@@ -20,10 +22,13 @@ export interface AnalysedQuestion {
   readonly focus: readonly string[];
   /** Terms that a follow-up takes from earlier turns; none of them is in `focus`. */
   readonly context: readonly string[];
+  /** Terms for what the question implies by its grammar; in neither of the two. */
+  readonly implied: readonly string[];
 }
 
 /** In this order: the first that fits wins. */
 const TYPES: readonly (readonly [AnswerType, RegExp])[] = [
+  ['contact', /\b(?:e-?mail|phone|telephone|fax)\b|\b(?:call|reach|contact) you\b/],
   [
     'money',
     /\bhow much (?:is|are|was|were|does|do|did|would|will|for|to)\b|\b(?:prices?|pricing|costs?|fees?|salary)\b/,
@@ -54,9 +59,17 @@ export function analyseQuestion(question: string, history: readonly HistoryMessa
   const resolved = resolveQuestion(question, history);
   const focus = unique(analyze(resolved.question));
   const context = unique(analyze(resolved.context)).filter((term) => !focus.includes(term));
+  const implied = unique(analyze(impliedWords(resolved.question))).filter(
+    (term) => !focus.includes(term) && !context.includes(term),
+  );
   const own = typeOf(resolved.question);
   // "And on Sunday?" asks for the same kind of thing as the turn before.
-  return { type: own === 'any' && resolved.context ? typeOf(resolved.context) : own, focus, context };
+  return {
+    type: own === 'any' && resolved.context ? typeOf(resolved.context) : own,
+    focus,
+    context,
+    implied,
+  };
 }
 
 function typeOf(text: string): AnswerType {

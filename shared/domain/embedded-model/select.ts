@@ -8,13 +8,13 @@ export interface ScoredUnit {
   readonly score: number;
   /** Weighted share of the question's words in the unit itself, 0 to 1. */
   readonly own: number;
-  /** The same with the words of its setting. */
+  /** The same with the words of its setting, and of the title as far as the passage keeps to it. */
   readonly covered: number;
   readonly cue: boolean | undefined;
 }
 
 /** A word that stands in the heading says what the unit is about; in the unit itself, what it says. */
-const SETTING_MATCH = 0.8;
+const SETTING_MATCH = 0.9;
 const CUE_BONUS = 0.15;
 const ADJACENT_BONUS = 0.1;
 const RANK_BONUS = 0.15;
@@ -33,12 +33,16 @@ export function scoreUnits(
 
 function scored(unit: Unit, wanted: readonly WantedTerm[], type: AnswerType, relative: number): ScoredUnit {
   const terms = new Set(unit.terms);
+  const titleMatch = titleMatchIn(unit.passage.text.length);
   let total = 0;
   let own = 0;
   let covered = 0;
   for (const want of wanted) {
     const here = matchIn(want, terms);
-    const around = SETTING_MATCH * matchIn(want, unit.setting);
+    const around = Math.max(
+      SETTING_MATCH * matchIn(want, unit.setting),
+      titleMatch * matchIn(want, unit.title),
+    );
     total += want.weight;
     own += want.weight * here;
     covered += want.weight * Math.max(here, around);
@@ -51,6 +55,9 @@ function scored(unit: Unit, wanted: readonly WantedTerm[], type: AnswerType, rel
     RANK_BONUS * relative;
   return { unit, score, own: own / (total || 1), covered: covered / (total || 1), cue };
 }
+
+/** A short text keeps to its title; a sentence of a long one may be about anything. */
+const titleMatchIn = (chars: number): number => Math.min(0.85, Math.max(0, 0.85 * (1 - (chars - 300) / 600)));
 
 /** Share of the pairs of words that follow each other in the question and in the unit. */
 function adjacency(terms: readonly string[], wanted: readonly WantedTerm[]): number {

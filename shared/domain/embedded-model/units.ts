@@ -14,63 +14,95 @@ export interface Unit {
   readonly kind: 'sentence' | 'item' | 'row';
   /** As it is quoted. */
   readonly text: string;
+  /** The line that opens its list, as it is quoted: "We offer:". */
+  readonly lead?: string;
   readonly terms: readonly string[];
-  /** Terms of what it stands under: title, headings, the line that opens its list, the labels of its table. */
+  /** Terms of the title of its document. */
+  readonly title: ReadonlySet<string>;
+  /** Terms of what it directly stands under: heading, the line that opens its list, the labels of its table. */
   readonly setting: ReadonlySet<string>;
-  /** Counts lists, tables and paragraphs: units of one section and list belong together. */
+  /** Numbers lists, tables and paragraphs of a passage: units of one group belong together. */
   readonly group: number;
 }
 
+const ITEM = /^\s*(?:[-*•]|\d{1,2}[.)])\s+(.*)$/;
+
 /** Cuts passages into units. A heading is no unit: it answers nothing by itself. */
 export function unitsOf(passages: readonly Passage[]): Unit[] {
-  return passages.flatMap((passage, rank) => [...passageUnits(passage, rank)]);
+  return passages.flatMap((passage, rank) => [...new UnitReader(passage, rank).read()]);
 }
 
-function* passageUnits(passage: Passage, rank: number): Generator<Unit> {
-  const title = analyze(passage.title);
-  let heading: string[] = [];
-  let lead: string[] = [];
-  let labels: string[] | undefined;
-  let group = 0;
-  let place = 0;
-  const lines = passage.text.split('\n');
-  const unit = (kind: Unit['kind'], text: string, more: readonly string[]): Unit => ({
-    passage,
-    rank,
-    place: place++,
-    kind,
-    text,
-    terms: [...analyze(text), ...daysMeant(text)],
-    setting: new Set([...title, ...heading, ...more]),
-    group,
-  });
-  for (const [n, line] of lines.entries()) {
-    const head = /^#{1,6}\s+(.*)$/.exec(line);
-    const item = /^\s*(?:[-*•]|\d{1,2}[.)])\s+(.*)$/.exec(line);
-    if (!line.startsWith('|')) labels = undefined;
-    if (head) {
-      heading = analyze(head[1] ?? '');
-      lead = [];
-      group += 1;
-    } else if (line.startsWith('|')) {
-      if (isTableRule(line)) continue;
-      if (!labels) {
-        group += 1;
-        labels = cellsOf(line);
-        // A table without a rule below its first line has no head: that line is a row like the others.
-        if (isTableRule(lines[n + 1] ?? '')) continue;
-        labels = labels.map(() => '');
-      }
-      const text = rowAsText(labels, cellsOf(line));
-      if (text) yield unit('row', text, analyze(labels.join(' ')));
-    } else if (item) {
-      yield unit('item', item[1] ?? '', lead);
-    } else if (line.trim()) {
-      group += 1;
-      for (const sentence of splitSentences(line)) yield unit('sentence', sentence, []);
-      lead = line.trimEnd().endsWith(':') ? analyze(line) : [];
-    } else if (!/^\s*(?:[-*•]|\d{1,2}[.)])\s/.test(lines[n + 1] ?? '')) {
-      lead = [];
+class UnitReader {
+  private readonly lines: readonly string[];
+  private readonly title: ReadonlySet<string>;
+  private heading: readonly string[] = [];
+  private lead: string | undefined;
+  private labels: readonly string[] | undefined;
+  private group = 0;
+  private place = 0;
+
+  constructor(
+    private readonly passage: Passage,
+    private readonly rank: number,
+  ) {
+    this.lines = passage.text.split('\n').filter((line) => line.trim());
+    this.title = new Set(analyze(passage.title));
+  }
+
+  *read(): Generator<Unit> {
+    for (const [n, line] of this.lines.entries()) {
+      const next = this.lines[n + 1] ?? '';
+      const head = /^#{1,6}\s+(.*)$/.exec(line)?.[1];
+      const item = ITEM.exec(line)?.[1];
+      if (!line.startsWith('|')) this.labels = undefined;
+      if (head !== undefined) this.beginSection(head);
+      else if (line.startsWith('|')) yield* this.row(line, next);
+      else if (item !== undefined) yield this.unit('item', item, analyze(this.lead ?? ''));
+      else yield* this.paragraph(line, ITEM.test(next) || next.startsWith('|'));
     }
+  }
+
+  private beginSection(head: string): void {
+    this.heading = analyze(head);
+    this.lead = undefined;
+    this.group += 1;
+  }
+
+  private *row(line: string, next: string): Generator<Unit> {
+    if (isTableRule(line)) return;
+    if (!this.labels) {
+      this.group += 1;
+      const hasHead = isTableRule(next);
+      this.labels = hasHead ? cellsOf(line) : [];
+      if (hasHead) return;
+    }
+    const text = rowAsText(this.labels, cellsOf(line));
+    if (text) yield this.unit('row', text, analyze(`${this.labels.join(' ')} ${this.lead ?? ''}`));
+  }
+
+  private *paragraph(line: string, opensList: boolean): Generator<Unit> {
+    this.group += 1;
+    this.lead = undefined;
+    for (const sentence of splitSentences(line)) {
+      if (opensList && sentence.endsWith(':') && line.trimEnd().endsWith(sentence)) this.lead = sentence;
+      else yield this.unit('sentence', sentence, []);
+    }
+    if (this.lead) this.group += 1;
+  }
+
+  private unit(kind: Unit['kind'], text: string, around: readonly string[]): Unit {
+    const { passage, rank, title, lead, group } = this;
+    return {
+      passage,
+      rank,
+      place: this.place++,
+      kind,
+      text,
+      ...(lead !== undefined && kind !== 'sentence' && { lead }),
+      terms: [...analyze(text), ...daysMeant(text)],
+      title,
+      setting: new Set([...this.heading, ...around]),
+      group,
+    };
   }
 }

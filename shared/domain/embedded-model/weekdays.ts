@@ -19,7 +19,8 @@ export function daysMeant(text: string): string[] {
   if (/\bweekdays?\b/i.test(text)) for (let day = 0; day < 5; day += 1) meant.add(day);
   if (/\bweekends?\b/i.test(text)) for (const day of [5, 6]) meant.add(day);
   if (/\b(?:every day|daily)\b/i.test(text)) for (let day = 0; day < 7; day += 1) meant.add(day);
-  return [...meant].map((day) => stem(DAYS[day] ?? ''));
+  const terms = [...meant].map((day) => stem(DAYS[day] ?? ''));
+  return meant.has(5) || meant.has(6) || /\b(?:satur|sun)days?\b/i.test(text) ? [...terms, 'weekend'] : terms;
 }
 
 const dayOf = (name: string): number =>

@@ -1,5 +1,6 @@
 import type { HistoryMessage } from '../../ports/model.ts';
 import { analyze } from './analyze.ts';
+import { impliedWords } from './implied.ts';
 import { tokenize } from './tokenize.ts';
 
 /** Earlier visitor turns that a chain of follow-ups may reach back over. */
@@ -51,8 +52,10 @@ export function withoutPleasantries(text: string): string {
 /** The text to search for: the question, and before it what a follow-up takes from earlier turns. */
 export function contextualQuery(question: string, history: readonly HistoryMessage[]): string {
   const { question: asked, context } = resolveQuestion(question, history);
+  const implied = impliedWords(asked);
   // The question is said twice, so that its own words outweigh those of the turn before.
-  return context ? `${context} ${asked} ${asked}` : asked;
+  const parts = context ? [context, asked, asked, implied] : [asked, implied];
+  return parts.filter(Boolean).join(' ');
 }
 
 function contextOf(question: string, turns: readonly string[]): string {

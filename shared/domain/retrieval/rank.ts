@@ -4,16 +4,16 @@ import { U32Section } from './format.ts';
 
 /** Weights of the ranking, found on the development half of CLAP NQ; see bench/answers. */
 export const WEIGHTS = {
-  k1: 1.2,
-  b: 0.5,
-  title: 1.6,
+  k1: 0.8,
+  b: 0.6,
+  title: 1.9,
   heading: 0.8,
   /** Two query words next to each other, in the order asked. */
-  adjacent: 0.5,
+  adjacent: 0.65,
   /** The share of the question that one single sentence holds. */
-  sentence: 0.5,
+  sentence: 1.5,
   /** The share of the title that the question names. */
-  titleNamed: 0.5,
+  titleNamed: 2,
 };
 
 /** How many chunks of the first, cheap round are looked at closely. */
