@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { PARTITION, type Place, URL_SUFFIX } from './place.ts';
+
+/** What CloudFormation answers about a resource that exists: `Ref` and `Fn::GetAtt`. */
+export interface Physical {
+  readonly ref: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+type Describe = (logicalId: string, place: Place) => Physical;
+
+/** Names depend on stack and logical id only, so that they are the same at the next start. */
+const stableName = ({ stackName }: Place, logicalId: string, longest: number): string => {
+  const name = `${stackName}-${logicalId}`;
+  return name.length <= longest ? name : `${name.slice(0, longest - 9)}-${digest(name, 8)}`;
+};
+
+const digest = (text: string, length: number): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, length);
+
+const arn = (service: string, { region, accountId }: Place, resource: string): string =>
+  `arn:${PARTITION}:${service}:${region}:${accountId}:${resource}`;
+
+/**
+ * What each type of resource answers to `Ref` and `Fn::GetAtt`, as its page of the template reference says:
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
+ */
+const DESCRIBE: Readonly<Record<string, Describe>> = {
+  'AWS::DynamoDB::GlobalTable': (logicalId, place) => {
+    const ref = stableName(place, logicalId, 255);
+    return { ref, attributes: { Arn: arn('dynamodb', place, `table/${ref}`), TableId: ref } };
+  },
+  'AWS::S3::Bucket': (logicalId, place) => {
+    const ref = stableName(place, logicalId, 63).toLowerCase();
+    return {
+      ref,
+      attributes: {
+        Arn: `arn:${PARTITION}:s3:::${ref}`,
+        DomainName: `${ref}.s3.${URL_SUFFIX}`,
+        RegionalDomainName: `${ref}.s3.${place.region}.${URL_SUFFIX}`,
+      },
+    };
+  },
+  'AWS::Lambda::Function': (logicalId, place) => {
+    const ref = stableName(place, logicalId, 64);
+    return { ref, attributes: { Arn: arn('lambda', place, `function:${ref}`) } };
+  },
+  'AWS::Logs::LogGroup': (logicalId, place) => {
+    const ref = stableName(place, logicalId, 512);
+    return { ref, attributes: { Arn: arn('logs', place, `log-group:${ref}:*`) } };
+  },
+  'AWS::IAM::Role': (logicalId, place) => {
+    const ref = stableName(place, logicalId, 64);
+    return { ref, attributes: { Arn: `arn:${PARTITION}:iam::${place.accountId}:role/${ref}`, RoleId: ref } };
+  },
+  'AWS::ApiGateway::RestApi': (logicalId, place) => {
+    const ref = digest(stableName(place, logicalId, 255), 10);
+    return { ref, attributes: { RestApiId: ref, RootResourceId: `${ref}-root` } };
+  },
+  'AWS::CloudFront::Distribution': (logicalId, place) => {
+    const id = digest(stableName(place, logicalId, 255), 13);
+    return { ref: id.toUpperCase(), attributes: { Id: id.toUpperCase(), DomainName: `d${id}.cloudfront.net` } };
+  },
+};
+
+/** For types of which only identity matters here, such as the resources and deployments of an API. */
+const describeOther: Describe = (logicalId) => ({ ref: logicalId, attributes: { Id: logicalId } });
+
+/** The physical name, ARN and the like of a resource. */
+export const describe = (type: string, logicalId: string, place: Place): Physical =>
+  (DESCRIBE[type] ?? describeOther)(logicalId, place);

@@ -1,0 +1,124 @@
+import { StartFailure } from '../failure.ts';
+import type { Template } from './assembly.ts';
+import { describe } from './physical.ts';
+import { PARTITION, type Place, URL_SUFFIX } from './place.ts';
+
+const NO_VALUE = Symbol('AWS::NoValue');
+
+type Intrinsic = (argument: unknown) => unknown;
+
+/**
+ * Resolves the intrinsic functions of a template, as CloudFormation does when it deploys. Only what is asked for
+ * is resolved, so that an unknown function in a resource that nobody serves does no harm.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
+ */
+export class Resolver {
+  private readonly learned = new Map<string, string>();
+
+  private readonly intrinsics: Readonly<Record<string, Intrinsic>> = {
+    Ref: (id) => this.ref(String(id)),
+    'Fn::GetAtt': (argument) => this.getAtt(argument),
+    'Fn::Join': (argument) => {
+      const [delimiter, parts] = this.resolve(argument) as [string, unknown[]];
+      return parts.map(String).join(delimiter);
+    },
+    'Fn::Split': (argument) => {
+      const [delimiter, text] = this.resolve(argument) as [string, string];
+      return text.split(delimiter);
+    },
+    'Fn::Select': (argument) => {
+      const [index, list] = this.resolve(argument) as [number | string, unknown[]];
+      return list[Number(index)];
+    },
+    'Fn::Sub': (argument) => this.sub(argument),
+  };
+
+  constructor(
+    readonly template: Template,
+    readonly place: Place,
+  ) {}
+
+  /** The value without intrinsic functions; properties that are `AWS::NoValue` are left out. */
+  resolve(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map((part) => this.resolve(part)).filter(isValue);
+    if (typeof value !== 'object' || value === null) return value;
+    const entries = Object.entries(value);
+    const [only] = entries;
+    if (entries.length === 1 && only && (only[0] === 'Ref' || only[0].startsWith('Fn::'))) {
+      const intrinsic = this.intrinsics[only[0]];
+      if (!intrinsic)
+        throw new StartFailure(`The template uses ${only[0]}, which local/assembly/resolver.ts does not know.`);
+      return intrinsic(only[1]);
+    }
+    return Object.fromEntries(
+      entries.map(([name, part]) => [name, this.resolve(part)] as const).filter(([, part]) => isValue(part)),
+    );
+  }
+
+  /** The resolved properties of a resource, in the shape that its type is known to have. */
+  properties<T>(logicalId: string): T {
+    return this.resolve(this.template.Resources[logicalId]?.Properties ?? {}) as T;
+  }
+
+  /** Tells an attribute that is known only after the resource was made, such as a table's stream. */
+  learn(logicalId: string, attribute: string, value: string): void {
+    this.learned.set(`${logicalId}.${attribute}`, value);
+  }
+
+  /** The stack's outputs, by name. */
+  outputs(): Record<string, string> {
+    const outputs = Object.entries(this.template.Outputs ?? {});
+    return Object.fromEntries(outputs.map(([name, { Value }]) => [name, String(this.resolve(Value))]));
+  }
+
+  /** `Ref`: a pseudo parameter, a parameter's default, or a resource's physical id. */
+  ref(id: string): unknown {
+    const pseudo: Readonly<Record<string, unknown>> = {
+      'AWS::Region': this.place.region,
+      'AWS::AccountId': this.place.accountId,
+      'AWS::Partition': PARTITION,
+      'AWS::URLSuffix': URL_SUFFIX,
+      'AWS::StackName': this.place.stackName,
+      'AWS::NoValue': NO_VALUE,
+    };
+    if (id in pseudo) return pseudo[id];
+    const resource = this.template.Resources[id];
+    if (resource) return describe(resource.Type, id, this.place).ref;
+    const parameter = this.template.Parameters?.[id];
+    if (parameter && 'Default' in parameter) return parameter.Default;
+    throw new StartFailure(`The template refers to ${id}, which it does not define.`);
+  }
+
+  private getAtt(argument: unknown): string {
+    const [id = '', attribute = ''] =
+      typeof argument === 'string' ? splitOnce(argument) : (argument as string[]);
+    const resource = this.template.Resources[id];
+    if (!resource) throw new StartFailure(`The template refers to ${id}, which it does not define.`);
+    const value =
+      this.learned.get(`${id}.${attribute}`) ?? describe(resource.Type, id, this.place).attributes[attribute];
+    if (value === undefined)
+      throw new StartFailure(
+        `The template asks for ${attribute} of ${id}; local/assembly/physical.ts does not know it for ${resource.Type}.`,
+      );
+    return value;
+  }
+
+  private sub(argument: unknown): string {
+    const [text, variables] = (Array.isArray(argument) ? argument : [argument, {}]) as [
+      string,
+      Record<string, unknown>,
+    ];
+    return text.replace(/\$\{(!?)([^}]+)\}/g, (_match, literal: string, name: string) => {
+      if (literal) return `\${${name}}`;
+      if (name in variables) return String(this.resolve(variables[name]));
+      return String(name.includes('.') ? this.getAtt(name) : this.ref(name));
+    });
+  }
+}
+
+const isValue = (value: unknown): boolean => value !== NO_VALUE;
+
+const splitOnce = (text: string): [string, string] => {
+  const at = text.indexOf('.');
+  return [text.slice(0, at), text.slice(at + 1)];
+};

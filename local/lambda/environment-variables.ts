@@ -1,0 +1,39 @@
+import type { Place } from '../assembly/place.ts';
+import { localCredentials } from '../assembly/place.ts';
+import type { Endpoints } from '../services/clients.ts';
+import type { FunctionDefinition } from './definition.ts';
+
+/**
+ * Everything that a function finds in its environment: what the template gives it and what Lambda sets itself.
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
+ */
+export const environmentVariables = (
+  definition: FunctionDefinition,
+  place: Place,
+  endpoints: Endpoints,
+  logStream: string,
+): Record<string, string> => ({
+  ...definition.environment,
+  LANG: 'en_US.UTF-8',
+  TZ: ':UTC',
+  PATH: '/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin',
+  LAMBDA_TASK_ROOT: definition.directory,
+  _HANDLER: definition.handler,
+  AWS_REGION: place.region,
+  AWS_DEFAULT_REGION: place.region,
+  AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+  AWS_LAMBDA_FUNCTION_NAME: definition.name,
+  AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(definition.memorySize),
+  AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+  AWS_LAMBDA_LOG_GROUP_NAME: definition.logGroup,
+  AWS_LAMBDA_LOG_STREAM_NAME: logStream,
+  AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
+  AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
+  AWS_ENDPOINT_URL_S3: endpoints.s3,
+  AWS_ENDPOINT_URL_SQS: endpoints.sqs,
+  // Lambda's machines have no such files; without this the SDK would find the developer's.
+  AWS_CONFIG_FILE: '/dev/null',
+  AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+});

@@ -1,0 +1,87 @@
+import { limits, localBounds } from '../limits.ts';
+import type { FunctionDefinition } from './definition.ts';
+import type { ExecutionEnvironment } from './execution-environment.ts';
+import type { Invocation, Invoker, Outcome } from './invocation.ts';
+
+/** A function with its execution environments: made when needed, reused, ended when idle for long. */
+export class LambdaFunction implements Invoker {
+  /** Least recently used first. */
+  private readonly idle: { environment: ExecutionEnvironment; reaper: NodeJS.Timeout }[] = [];
+  private readonly waiting: (() => void)[] = [];
+  private environments = 0;
+  private underWay = 0;
+  private retired = false;
+
+  constructor(
+    readonly definition: FunctionDefinition,
+    private readonly start: () => ExecutionEnvironment,
+  ) {}
+
+  /**
+   * Runs an invocation in an environment that serves no other. Concurrency is bounded as in an account; on one
+   * machine fewer processes than that serve it, and the rest wait for one.
+   */
+  async invoke(invocation: Invocation): Promise<Outcome> {
+    if (Buffer.byteLength(invocation.payload) > limits.invocationPayload) return { kind: 'payload-too-large' };
+    if (this.underWay >= (this.definition.reservedConcurrency ?? limits.concurrentInvocations)) {
+      return { kind: 'throttled' };
+    }
+    this.underWay += 1;
+    try {
+      const environment = await this.take();
+      try {
+        return await environment.invoke(invocation);
+      } finally {
+        this.giveBack(environment);
+      }
+    } finally {
+      this.underWay -= 1;
+    }
+  }
+
+  /** Stops reusing environments: those that serve an invocation end after it, the others now. */
+  retire(): void {
+    this.retired = true;
+    for (const { environment, reaper } of this.idle.splice(0)) {
+      clearTimeout(reaper);
+      this.environments -= 1;
+      environment.end();
+    }
+  }
+
+  private async take(): Promise<ExecutionEnvironment> {
+    for (;;) {
+      const free = this.idle.pop();
+      if (free) {
+        clearTimeout(free.reaper);
+        if (free.environment.isUsable) return free.environment;
+        this.environments -= 1;
+      } else if (this.environments < localBounds.executionEnvironments) {
+        this.environments += 1;
+        return this.start();
+      } else {
+        await new Promise<void>((resolve) => this.waiting.push(resolve));
+      }
+    }
+  }
+
+  private giveBack(environment: ExecutionEnvironment): void {
+    if (this.retired || !environment.isUsable) {
+      this.environments -= 1;
+      environment.end();
+    } else {
+      const reaper = setTimeout(() => this.reap(environment), localBounds.environmentIdle);
+      reaper.unref();
+      this.idle.push({ environment, reaper });
+    }
+    this.waiting.shift()?.();
+  }
+
+  private reap(environment: ExecutionEnvironment): void {
+    const at = this.idle.findIndex((entry) => entry.environment === environment);
+    if (at < 0) return;
+    this.idle.splice(at, 1);
+    this.environments -= 1;
+    environment.end();
+  }
+}

@@ -1,0 +1,23 @@
+/** What a caller asks of a function. */
+export interface Invocation {
+  readonly requestId: string;
+  /** JSON. */
+  readonly payload: string;
+  readonly traceId: string;
+}
+
+/**
+ * What came of it: the answer as JSON; an error of the function (thrown, crashed, timed out, too large); refused
+ * because too many are under way; refused because the payload is too large.
+ * https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors
+ */
+export type Outcome =
+  | { readonly kind: 'answer'; readonly payload: string }
+  | { readonly kind: 'function-error'; readonly type: string; readonly message: string }
+  | { readonly kind: 'throttled' }
+  | { readonly kind: 'payload-too-large' };
+
+/** What runs an invocation: the gateway and, later, other event sources see no more of Lambda than this. */
+export interface Invoker {
+  invoke(invocation: Invocation): Promise<Outcome>;
+}

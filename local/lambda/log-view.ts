@@ -1,0 +1,54 @@
+import { appendFileSync } from 'node:fs';
+
+interface PowertoolsLine {
+  readonly level?: string;
+  readonly message?: unknown;
+  readonly route?: string;
+  readonly status?: number;
+  readonly ms?: number;
+  readonly errorType?: string;
+  readonly trace?: readonly string[];
+  readonly error?: { readonly name?: string; readonly message?: string; readonly stack?: string };
+  readonly _aws?: unknown;
+}
+
+const LABEL_WIDTH = 8;
+
+/** Shows functions' log lines briefly, and keeps them whole in a file for each function. */
+export class LogView {
+  constructor(
+    private readonly print: (line: string) => void,
+    private readonly fileOf: (label: string) => string,
+  ) {}
+
+  line(label: string, line: string): void {
+    appendFileSync(this.fileOf(label), `${line}\n`);
+    const shown = compact(line);
+    if (shown !== undefined) this.print(`${label.padEnd(LABEL_WIDTH)} ${shown}`);
+  }
+}
+
+/**
+ * What a person wants to see of a line; undefined for what is for machines only (metrics).
+ * https://docs.aws.amazon.com/powertools/typescript/latest/features/logger/
+ */
+export function compact(line: string): string | undefined {
+  const entry = parse(line);
+  if (!entry) return line;
+  if (entry._aws) return undefined;
+  const { level = 'INFO', message, route, status, ms, error } = entry;
+  if (route) return `${status} ${route}${ms === undefined ? '' : ` ${ms} ms`}`;
+  const name = entry.errorType ?? error?.name;
+  const cause = [name, error?.message].filter(Boolean).join(': ');
+  const where = (entry.trace ?? error?.stack?.split('\n'))?.find((frame) => /^\s+at /.test(frame))?.trim();
+  return [`${level} ${String(message)}`, cause, where].filter(Boolean).join(' · ');
+}
+
+function parse(line: string): PowertoolsLine | undefined {
+  if (!line.startsWith('{')) return undefined;
+  try {
+    return JSON.parse(line) as PowertoolsLine;
+  } catch {
+    return undefined;
+  }
+}

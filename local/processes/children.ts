@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { identify, isRunning, type ProcessIdentity } from './identity.ts';
+
+/**
+ * Runs a program and ends it when our end of the pipe closes, however this process dies; Node cannot ask the
+ * kernel for that (PR_SET_PDEATHSIG). POSIX shells give background commands /dev/null for input, hence the copy.
+ */
+const LEASH = `exec 3<&0
+"$@" </dev/null 3<&- & program=$!
+{ read -r _ <&3; kill -9 "$program"; } >/dev/null 2>&1 & leash=$!
+exec 3<&-
+wait "$program"; status=$?
+kill "$leash" 2>/dev/null
+exit "$status"`;
+
+/** Wakes the processes that were named to it once this one is gone: a frozen one could not see that by itself. */
+const WAKER = `pids=
+while read -r pid; do pids="$pids $pid"; done
+[ -z "$pids" ] || kill -CONT $pids 2>/dev/null`;
+
+/**
+ * The processes that the local run has started. Each has a session of its own, so that Ctrl-C in the terminal
+ * reaches only the run itself, which then ends them in order.
+ */
+export class Children {
+  private readonly running = new Map<number, ChildProcess>();
+  private waker: ChildProcess | undefined;
+
+  /** @param record file that names the running children, for the next run to end what a killed one has left */
+  constructor(private readonly record: string) {}
+
+  /** Ends what an earlier run, which was killed, has left behind: only processes that are certainly its own. */
+  endLeftovers(): void {
+    for (const identity of readRecord(this.record)) {
+      if (identity.startTime && isRunning(identity)) signal(identity.pid, 'SIGKILL');
+    }
+  }
+
+  /** Starts a program that cannot outlive this process. */
+  startLeashed(command: string, args: readonly string[]): ChildProcess {
+    const options = { detached: true, stdio: ['pipe', 'pipe', 'pipe'] as const };
+    return this.adopt(spawn('/bin/sh', ['-c', LEASH, 'bob-leash', command, ...args], { ...options, stdio: [...options.stdio] }));
+  }
+
+  /** Registers a process that ends itself when its channel to this one closes, unless it is frozen. */
+  adopt(child: ChildProcess): ChildProcess {
+    const { pid } = child;
+    if (pid === undefined) return child;
+    this.running.set(pid, child);
+    this.tellWaker(pid);
+    this.write();
+    child.once('exit', () => {
+      this.running.delete(pid);
+      this.write();
+    });
+    return child;
+  }
+
+  /** Ends every child and waits until they are gone. */
+  async endAll(): Promise<void> {
+    const all = [...this.running.values()];
+    if (this.waker) all.push(this.waker);
+    this.waker = undefined;
+    await Promise.all(
+      all.map(async (child) => {
+        if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+        const exited = once(child, 'exit');
+        // The whole session: a leash and its program.
+        signal(-child.pid, 'SIGKILL');
+        await exited;
+      }),
+    );
+  }
+
+  private tellWaker(pid: number): void {
+    this.waker ??= spawn('/bin/sh', ['-c', WAKER, 'bob-waker'], {
+      detached: true,
+      stdio: ['pipe', 'ignore', 'ignore'],
+    }).on('error', () => {});
+    this.waker.stdin?.on('error', () => {});
+    this.waker.stdin?.write(`${pid}\n`);
+  }
+
+  private write(): void {
+    const identities = [...this.running.keys()].flatMap((pid) => identify(pid) ?? []);
+    writeFileSync(this.record, JSON.stringify(identities));
+  }
+}
+
+function readRecord(file: string): ProcessIdentity[] {
+  try {
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return Array.isArray(value) ? (value as ProcessIdentity[]) : [];
+  } catch {
+    return [];
+  }
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It has ended meanwhile, which is what was wanted.
+  }
+}

@@ -1,0 +1,32 @@
+import type { Resolver } from '../assembly/resolver.ts';
+import type { Clients } from '../services/clients.ts';
+import { createBucket } from './bucket.ts';
+import { createTable } from './table.ts';
+
+/** Makes a resource as the template says, or leaves it as it is when it is there. */
+export type Provisioner = (logicalId: string, resolver: Resolver, clients: Clients) => Promise<void>;
+
+/** How a resource comes to be, for the types that a stand-in keeps. */
+const PROVISIONERS: Readonly<Record<string, Provisioner>> = {
+  'AWS::DynamoDB::GlobalTable': createTable,
+  'AWS::S3::Bucket': createBucket,
+};
+
+/** Types that the gateway and the functions read themselves, or that have no meaning on one machine. */
+const SERVED_OR_MEANINGLESS =
+  /^AWS::(ApiGateway::|CloudFront::|IAM::|Logs::|Lambda::(Function|Permission)$|S3::BucketPolicy$|CDK::)/;
+
+/**
+ * Makes every resource of the template that a stand-in keeps.
+ *
+ * @returns the types that nothing here serves
+ */
+export async function provision(resolver: Resolver, clients: Clients): Promise<string[]> {
+  const unknown = new Set<string>();
+  for (const [logicalId, { Type }] of Object.entries(resolver.template.Resources)) {
+    const provisioner = PROVISIONERS[Type];
+    if (provisioner) await provisioner(logicalId, resolver, clients);
+    else if (!SERVED_OR_MEANINGLESS.test(Type)) unknown.add(Type);
+  }
+  return [...unknown];
+}

@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { StartFailure } from '../failure.ts';
+import type { Children } from '../processes/children.ts';
+import { freePort, LOOPBACK } from './ports.ts';
+
+const PATIENCE_MS = 10_000;
+
+/**
+ * Starts DynamoDB: dynoxide, a static binary that keeps its state in one SQLite file.
+ *
+ * @returns its endpoint
+ */
+export async function startDynamoDb(children: Children, database: string): Promise<string> {
+  const port = await freePort();
+  const child = children.startLeashed(dynoxide(), ['--host', LOOPBACK, '-p', String(port), '--db-path', database]);
+  let said = '';
+  child.stdout?.resume();
+  child.stderr?.on('data', (data: Buffer) => {
+    said = `${said}${data}`.slice(0, 2_000);
+  });
+  const exited = once(child, 'close');
+  const deadline = AbortSignal.timeout(PATIENCE_MS);
+  const endpoint = `http://${LOOPBACK}:${port}`;
+  const ready = answers(endpoint, deadline);
+  const ended = exited.then(() => 'ended' as const);
+  if ((await Promise.race([ready, ended])) === 'ended') {
+    const reason = /^error: (.*)$/m.exec(said)?.[1]?.split('. ', 1)[0] ?? 'it ended without a word';
+    throw new StartFailure(
+      `DynamoDB does not start on ${database} (${reason}): move that file away to begin afresh, it holds local data only.`,
+    );
+  }
+  if (deadline.aborted) throw new StartFailure(`DynamoDB does not answer on port ${port}: try again.`);
+  return endpoint;
+}
+
+function dynoxide(): string {
+  try {
+    return createRequire(import.meta.url).resolve('@dynoxide/linux-x64/dynoxide');
+  } catch {
+    throw new StartFailure(
+      'The local DynamoDB (@dynoxide/linux-x64) is not installed: run `npm install` on Linux x64, ' +
+        'or set BOB_DYNAMODB_ENDPOINT to the URL of any DynamoDB-compatible endpoint.',
+    );
+  }
+}
+
+async function answers(url: string, deadline: AbortSignal): Promise<'ready'> {
+  while (!deadline.aborted) {
+    try {
+      await fetch(url, { signal: deadline });
+      return 'ready';
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+  return 'ready';
+}
