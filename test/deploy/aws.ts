@@ -1,0 +1,88 @@
+import {
+  CloudFormationClient,
+  DescribeStacksCommand,
+  paginateDescribeStackEvents,
+  paginateListStackResources,
+  type StackEvent,
+  type StackResourceSummary,
+} from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import type { Emulator } from './emulator.ts';
+import { REGION } from './environment.ts';
+
+/** Clients of the emulated services, with the rights of the account's root. */
+export class Aws {
+  readonly dynamo: DynamoDBClient;
+  readonly s3: S3Client;
+  private readonly cloudFormation: CloudFormationClient;
+
+  constructor(
+    private readonly emulator: Emulator,
+    credentials: Credentials = { accessKeyId: 'test', secretAccessKey: 'test' },
+  ) {
+    const common = { endpoint: emulator.url, region: REGION, credentials, maxAttempts: 1 };
+    this.dynamo = new DynamoDBClient(common);
+    this.s3 = new S3Client({ ...common, forcePathStyle: true });
+    this.cloudFormation = new CloudFormationClient(common);
+  }
+
+  /** The same services with the rights of a role. A form post suffices here, so that no STS client is needed. */
+  async as(roleArn: string): Promise<Aws> {
+    const form = { Action: 'AssumeRole', Version: '2011-06-15', RoleArn: roleArn, RoleSessionName: 'test' };
+    const response = await fetch(this.emulator.url, {
+      method: 'POST',
+      headers: { authorization: `AWS4-HMAC-SHA256 Credential=test/20300101/${REGION}/sts/aws4_request` },
+      body: new URLSearchParams(form),
+    });
+    const xml = await response.text();
+    const value = (name: string): string => {
+      const found = new RegExp(`<${name}>([^<]+)</${name}>`).exec(xml)?.[1];
+      if (!found) throw new Error(`AssumeRole answered ${response.status} without ${name}`, { cause: xml });
+      return found;
+    };
+    return new Aws(this.emulator, {
+      accessKeyId: value('AccessKeyId'),
+      secretAccessKey: value('SecretAccessKey'),
+      sessionToken: value('SessionToken'),
+    });
+  }
+
+  /** @param name name or, for a stack that was destroyed, id */
+  async stack(name: string): Promise<{ id: string; status: string; outputs: Record<string, string> }> {
+    const { Stacks } = await this.cloudFormation.send(new DescribeStacksCommand({ StackName: name }));
+    const stack = Stacks?.[0];
+    if (!stack?.StackId || !stack.StackStatus) throw new Error(`There is no stack ${name}`);
+    const outputs = (stack.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]);
+    return { id: stack.StackId, status: stack.StackStatus, outputs: Object.fromEntries(outputs) };
+  }
+
+  async stackResources(name: string): Promise<StackResourceSummary[]> {
+    const found: StackResourceSummary[] = [];
+    for await (const page of paginateListStackResources(
+      { client: this.cloudFormation },
+      { StackName: name },
+    )) {
+      found.push(...(page.StackResourceSummaries ?? []));
+    }
+    return found;
+  }
+
+  /** Newest first. */
+  async stackEvents(name: string): Promise<StackEvent[]> {
+    const found: StackEvent[] = [];
+    for await (const page of paginateDescribeStackEvents(
+      { client: this.cloudFormation },
+      { StackName: name },
+    )) {
+      found.push(...(page.StackEvents ?? []));
+    }
+    return found;
+  }
+}
+
+interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}

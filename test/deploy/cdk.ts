@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ACCOUNT, bin, REGION, root } from './environment.ts';
+import { run } from './processes.ts';
+
+export const STACK = 'Bob';
+
+/** The unmodified CDK CLI on the project as it is, with a cloud assembly of its own. */
+export class Cdk {
+  constructor(
+    private readonly folder: string,
+    private readonly env: NodeJS.ProcessEnv,
+    private readonly verbose: boolean,
+  ) {}
+
+  async bootstrap(): Promise<void> {
+    await this.cdk('bootstrap', [`aws://${ACCOUNT}/${REGION}`]);
+  }
+
+  async deploy(context: Readonly<Record<string, string>> = {}): Promise<void> {
+    const values = Object.entries(context).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    await this.cdk('deploy', [STACK, '--require-approval', 'never', ...values]);
+  }
+
+  async destroy(): Promise<void> {
+    await this.cdk('destroy', [STACK, '--force']);
+  }
+
+  /** Path of the template that was deployed last. */
+  get templatePath(): string {
+    return join(this.assembly, `${STACK}.template.json`);
+  }
+
+  async template(): Promise<Template> {
+    return JSON.parse(await readFile(this.templatePath, 'utf8')) as Template;
+  }
+
+  private get assembly(): string {
+    return join(this.folder, 'cdk.out');
+  }
+
+  private async cdk(command: string, args: readonly string[]): Promise<void> {
+    const own = ['--no-notices', '--ci', '--output', this.assembly];
+    await run(bin('cdk'), [command, ...args, ...own], { env: this.env, verbose: this.verbose, cwd: root });
+  }
+}
+
+export interface Template {
+  readonly Resources: Readonly<Record<string, TemplateResource>>;
+}
+
+export interface TemplateResource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+  readonly DeletionPolicy?: string;
+}

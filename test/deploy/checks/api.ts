@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+
+/** The deployed API over HTTP: as its own host name would answer, at a path of the emulator. */
+export class Api {
+  /** @param url what `/api/...` is appended to */
+  constructor(readonly url: string) {}
+
+  async call(
+    method: string,
+    path: string,
+    options: { readonly headers?: Record<string, string>; readonly body?: unknown } = {},
+  ): Promise<Answer> {
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      headers: {
+        ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...options.headers,
+      },
+      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      signal: AbortSignal.timeout(30_000),
+    });
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  }
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** Asserts a status and reads the body, which is shown when the status is another. */
+export function json<T>(answer: Answer, status: number): T {
+  assert.equal(answer.status, status, `Status ${answer.status} instead of ${status}: ${answer.text}`);
+  return JSON.parse(answer.text) as T;
+}
+
+export async function health(api: Api): Promise<void> {
+  const { status } = json<{ status: string }>(await api.call('GET', '/api/health'), 200);
+  assert.equal(status, 'ok');
+}
+
+/** @returns the number of paths in the document */
+export async function openapi(api: Api): Promise<number> {
+  const document = json<{ openapi: string; paths: object }>(await api.call('GET', '/openapi.json'), 200);
+  assert.match(document.openapi, /^3\.1\./);
+  return Object.keys(document.paths).length;
+}
+
+export async function preflight(api: Api): Promise<void> {
+  const { status, headers } = await api.call('OPTIONS', '/api/widget/chat', {
+    headers: { origin: 'https://anywhere.example', 'access-control-request-method': 'POST' },
+  });
+  assert.equal(status, 204);
+  assert.equal(headers.get('access-control-allow-origin'), '*');
+  assert.match(headers.get('access-control-allow-headers') ?? '', /X-Widget-Key/);
+}

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import type { StackResourceSummary } from '@aws-sdk/client-cloudformation';
+import { ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { ListBucketsCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import type { Aws } from '../aws.ts';
+import { ACCOUNT, REGION } from '../environment.ts';
+
+const RETAINED = ['AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket', 'AWS::S3::Bucket'];
+const OWN_BUCKET_OF_CDK = `cdk-hnb659fds-assets-${ACCOUNT}-${REGION}`;
+
+/** Asserts that of all that was deployed exactly the table and the buckets are left. @returns their names */
+export async function exactlyTheRetained(
+  aws: Aws,
+  deployed: readonly StackResourceSummary[],
+  stackId: string,
+): Promise<string[]> {
+  assert.equal((await aws.stack(stackId)).status, 'DELETE_COMPLETE');
+  const kept = deployed.filter(({ ResourceType }) => RETAINED.includes(ResourceType ?? ''));
+  assert.deepEqual(kept.map(({ ResourceType }) => ResourceType).sort(), RETAINED);
+
+  const skipped = (await aws.stackEvents(stackId)).filter((each) => each.ResourceStatus === 'DELETE_SKIPPED');
+  assert.deepEqual(
+    [...new Set(skipped.map(({ LogicalResourceId }) => LogicalResourceId))].sort(),
+    kept.map(({ LogicalResourceId }) => LogicalResourceId).sort(),
+    'Resources that the destroy left out',
+  );
+
+  const { TableNames = [] } = await aws.dynamo.send(new ListTablesCommand({}));
+  const { Buckets = [] } = await aws.s3.send(new ListBucketsCommand({}));
+  const left = [...TableNames, ...Buckets.map(({ Name = '' }) => Name)].sort();
+  const names = kept.map(({ PhysicalResourceId = '' }) => PhysicalResourceId);
+  assert.deepEqual(left, [...names, OWN_BUCKET_OF_CDK].sort());
+  return names;
+}
+
+/**
+ * Asserts that what is left is not empty. That it is protected and backed up is asserted on the template: the
+ * emulator leaves out what a table says per replica.
+ */
+export async function dataIsThere(aws: Aws, tableName: string, knowledgeBucket: string): Promise<void> {
+  const { Items = [] } = await aws.dynamo.send(new ScanCommand({ TableName: tableName, Limit: 10 }));
+  assert.notEqual(Items.length, 0, 'The table is empty');
+  const { KeyCount } = await aws.s3.send(new ListObjectsV2Command({ Bucket: knowledgeBucket }));
+  assert.notEqual(KeyCount ?? 0, 0, 'The knowledge bucket is empty');
+}

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
+import type { Template, TemplateResource } from '../cdk.ts';
+
+/** Logical ids of resources that one template has and the other has not, or has differently. */
+export function changedResources(before: Template, after: Template): string[] {
+  const ids = new Set([...Object.keys(before.Resources), ...Object.keys(after.Resources)]);
+  return [...ids].filter((id) => !isDeepStrictEqual(before.Resources[id], after.Resources[id])).sort();
+}
+
+/** Asserts that two versions of a function differ in one environment variable and nothing else. */
+export function onlyVariableChanged(
+  name: string,
+  before: TemplateResource | undefined,
+  after: TemplateResource | undefined,
+): void {
+  assert.equal(after?.Type, 'AWS::Lambda::Function');
+  assert.notDeepEqual(variables(before)[name], variables(after)[name], `${name} is what it was`);
+  assert.deepEqual(without(before, name), without(after, name));
+}
+
+const variables = (resource: TemplateResource | undefined): Record<string, unknown> =>
+  (resource?.Properties?.Environment as { Variables: Record<string, unknown> } | undefined)?.Variables ?? {};
+
+function without(resource: TemplateResource | undefined, name: string): unknown {
+  const copy = structuredClone(resource);
+  delete variables(copy)[name];
+  return copy;
+}

@@ -1,0 +1,121 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { setDefaultCACertificates } from 'node:tls';
+import { run, type Started, start } from './processes.ts';
+import type { Python } from './python.ts';
+
+export interface Emulator {
+  readonly url: string;
+  readonly port: number;
+  /** Path of its certificate, which is its own authority. */
+  readonly certificate: string;
+  log(): string;
+}
+
+/**
+ * Starts ministack (https://pypi.org/project/ministack/) with state in memory, on a free port of loopback.
+ *
+ * Over TLS and with `AUTH`, because then it evaluates IAM: the functions may do what their roles allow and no
+ * more, and the buckets' `aws:SecureTransport` conditions hold as they would on AWS.
+ */
+export async function startEmulator(
+  python: Python,
+  folder: string,
+  environment: NodeJS.ProcessEnv,
+  verbose: boolean,
+): Promise<Emulator> {
+  const { certificate, key } = await makeCertificate(folder, environment);
+  const port = await freePort();
+  const env = {
+    ...environment,
+    AUTH: 'true',
+    USE_SSL: '1',
+    MINISTACK_SSL_CERT: certificate,
+    MINISTACK_SSL_KEY: key,
+    GATEWAY_PORT: String(port),
+    MINISTACK_HOST: 'localhost',
+    // These two would listen on every interface, whatever the main port is bound to.
+    IOT_MTLS_ENABLED: '0',
+    SFTP_ENABLED: '0',
+    NODE_EXTRA_CA_CERTS: certificate,
+    PYTHONDONTWRITEBYTECODE: '1',
+  };
+  // Not through its own command, which also takes port 443 when it may.
+  const server = start(
+    python.program('python'),
+    [
+      '-m',
+      'hypercorn',
+      'ministack.app:app',
+      '--bind',
+      `127.0.0.1:${port}`,
+      '-c',
+      'python:ministack.core.hypercorn_conf',
+    ],
+    { env, verbose },
+  );
+  setDefaultCACertificates([await readFile(certificate, 'utf8')]);
+  const url = `https://127.0.0.1:${port}`;
+  await untilReady(url, server);
+  return { url, port, certificate, log: server.output };
+}
+
+/** A certificate for loopback that lives as long as the run. */
+async function makeCertificate(
+  folder: string,
+  env: NodeJS.ProcessEnv,
+): Promise<{ certificate: string; key: string }> {
+  const certificate = join(folder, 'server.crt');
+  const key = join(folder, 'server.key');
+  const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
+  const files = ['-keyout', key, '-out', certificate];
+  const kind = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'];
+  await run('openssl', ['req', ...kind, ...files, ...subject], { env });
+  return { certificate, key };
+}
+
+async function untilReady(url: string, { child, output }: Started): Promise<void> {
+  for (const begun = Date.now(); Date.now() - begun < 30_000; ) {
+    if (child.exitCode !== null) break;
+    try {
+      if ((await fetch(`${url}/_ministack/ready`)).ok) return;
+    } catch {
+      // Not listening yet.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('The emulator did not start', { cause: output() });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
+/** Addresses of this machine, other than loopback, at which the port answers. */
+export async function reachableAt(port: number): Promise<string[]> {
+  const addresses = Object.values(networkInterfaces())
+    .flatMap((list) => list ?? [])
+    .filter(({ internal, family }) => !internal && family === 'IPv4')
+    .map(({ address }) => address);
+  const answers = await Promise.all(addresses.map((host) => isOpen(host, port)));
+  return addresses.filter((_, index) => answers[index]);
+}
+
+const isOpen = (host: string, port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: 1_000 });
+    const settle = (answer: boolean) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', () => settle(true));
+    socket.once('error', () => settle(false));
+    socket.once('timeout', () => settle(false));
+  });

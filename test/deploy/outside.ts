@@ -1,0 +1,43 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Stands where the way out of the machine would be: nothing passes, and every attempt is noted. */
+export interface Outside {
+  /** For the environment of every program of the run. */
+  readonly proxyEnvironment: Record<string, string>;
+  /** Hosts that something wanted to reach. */
+  attempts(): readonly string[];
+  stop(): void;
+}
+
+/**
+ * Starts a proxy that refuses everything. The AWS SDKs for Python, the CDK CLI and most programs ask the proxy
+ * that their environment names for any host but loopback, so what they would send elsewhere ends here.
+ */
+export async function guardOutside(): Promise<Outside> {
+  const attempts: string[] = [];
+  const server = createServer((request, response) => {
+    attempts.push(request.url ?? '');
+    response.writeHead(403).end();
+  });
+  server.on('connect', (request, socket) => {
+    attempts.push(request.url ?? '');
+    socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const proxy = { HTTP_PROXY: url, HTTPS_PROXY: url, NO_PROXY: 'localhost,127.0.0.1' };
+  return {
+    proxyEnvironment: {
+      ...proxy,
+      ...Object.fromEntries(Object.entries(proxy).map(([name, value]) => [name.toLowerCase(), value])),
+    },
+    attempts: () => attempts,
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { access, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { root } from './environment.ts';
+import { run } from './processes.ts';
+
+const requirements = fileURLToPath(new URL('requirements.txt', import.meta.url));
+
+/** A Python environment that holds exactly the requirements. */
+export interface Python {
+  /** Path of a program in it. */
+  program(name: 'python' | 'cfn-lint'): string;
+  readonly isNew: boolean;
+}
+
+/**
+ * Installs the requirements into `.deploy/`, once for each version of the list. A marker is
+ * written last, so that an interrupted installation is not taken for a whole one.
+ */
+export async function installPython(verbose: boolean): Promise<Python> {
+  const list = await readFile(requirements);
+  const folder = join(
+    root,
+    '.deploy',
+    `python-${createHash('sha256').update(list).digest('hex').slice(0, 12)}`,
+  );
+  const program = (name: string) => join(folder, 'bin', name);
+  const marker = join(folder, 'complete');
+  if (await exists(marker)) return { program, isNew: false };
+
+  // Not the guarded environment of the run: pip has to reach the package index that this machine is set up for.
+  const options = { env: process.env, verbose };
+  await rm(folder, { recursive: true, force: true });
+  try {
+    await run('python3', ['-m', 'venv', folder], options);
+  } catch (error) {
+    throw new Error('python3 (3.11 or newer, with venv) is needed for the emulator', { cause: error });
+  }
+  await run(
+    program('python'),
+    ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', '-r', requirements],
+    options,
+  );
+  await run(program('python'), ['-m', 'pip', 'check'], options);
+  await writeFile(marker, '');
+  return { program, isNew: true };
+}
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );

@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { guardOutside } from './outside.ts';
+import { endAll } from './processes.ts';
+import { deployment } from './scenario.ts';
+import { Steps } from './steps.ts';
+
+const HELP = `Deploys Bob to an emulated AWS account on this machine, uses it, changes it and destroys it.
+
+  npm run test:deploy [-- --verbose]
+
+  --verbose  show what the CDK CLI, the emulator and the ops command print
+  --help     show this
+
+Needs python3 (3.11 or newer) and openssl. The first run installs the emulator into .deploy/, from PyPI; apart from
+that nothing leaves this machine.`;
+
+const { values: options } = parseArgs({
+  options: { verbose: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+});
+if (options.help) {
+  console.log(HELP);
+  process.exit(0);
+}
+
+const INTERRUPTED = 130;
+const begun = performance.now();
+const steps = new Steps();
+// Outside of the project, whose package.json and node_modules the deployed functions must not see.
+const folder = await mkdtemp(join(tmpdir(), 'bob-deploy-'));
+const outside = await guardOutside();
+
+async function cleanUp(): Promise<void> {
+  await endAll();
+  outside.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    console.error('Interrupted; ending what was started.');
+    void cleanUp().finally(() => process.exit(INTERRUPTED));
+  });
+}
+
+let failure: unknown;
+try {
+  await deployment({ steps, folder, outside, verbose: options.verbose });
+} catch (error) {
+  failure = error;
+}
+await cleanUp();
+if (failure) {
+  const { message, cause } = failure instanceof Error ? failure : new Error(String(failure));
+  if (typeof cause === 'string' && !options.verbose) console.error(cause.trimEnd());
+  console.error(`Failed: ${message}`);
+  process.exitCode = 1;
+}
+console.log(`${((performance.now() - begun) / 1_000).toFixed(1)} s in all`);
+console.log(steps.summary(failure ? 1 : 0));

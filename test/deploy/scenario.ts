@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { Aws } from './aws.ts';
+import { Bob } from './bob.ts';
+import { Cdk, STACK } from './cdk.ts';
+import { Api, health, openapi, preflight } from './checks/api.ts';
+import * as chat from './checks/chat.ts';
+import * as iam from './checks/iam.ts';
+import * as leftovers from './checks/leftovers.ts';
+import { changedResources, onlyVariableChanged } from './checks/template.ts';
+import { type Emulator, reachableAt, startEmulator } from './emulator.ts';
+import { baseEnvironment, clientEnvironment } from './environment.ts';
+import type { Outside } from './outside.ts';
+import { run } from './processes.ts';
+import { installPython } from './python.ts';
+import type { Steps } from './steps.ts';
+import { createTenant, importKnowledge } from './tenant.ts';
+
+export interface Scenario {
+  readonly steps: Steps;
+  /** For everything that the run writes; removed at its end. */
+  readonly folder: string;
+  readonly outside: Outside;
+  readonly verbose: boolean;
+}
+
+/** The life of a deployment: first deploy, use, a change, destroy. */
+export async function deployment({ steps, folder, outside, verbose }: Scenario): Promise<void> {
+  const base = baseEnvironment(folder, outside.proxyEnvironment);
+
+  await steps.step('Functions will run on Node 24', () => nodeVersion(base), String);
+  const python = await steps.step('The emulator is installed', () => installPython(verbose));
+  const emulator = await steps.step('The emulator runs, on loopback only', async () => {
+    const started = await startEmulator(python, folder, base, verbose);
+    assert.deepEqual(await reachableAt(started.port), []);
+    return started;
+  });
+
+  try {
+    await deployAndUse({ steps, folder, outside, verbose }, emulator, base, python.program('cfn-lint'));
+  } catch (error) {
+    if (!(error instanceof Error) || error.cause) throw error;
+    throw new Error(error.message, { cause: tail(emulator.log()) });
+  }
+}
+
+async function deployAndUse(
+  { steps, folder, outside, verbose }: Scenario,
+  emulator: Emulator,
+  base: NodeJS.ProcessEnv,
+  cfnLint: string,
+): Promise<void> {
+  const env = clientEnvironment(base, emulator);
+  const cdk = new Cdk(folder, env, verbose);
+  const bob = new Bob(env, verbose);
+  const aws = new Aws(emulator);
+
+  await steps.step('cdk bootstrap', () => cdk.bootstrap());
+  await steps.step('cdk deploy', () => cdk.deploy());
+  // W3005: CDK adds a DependsOn of its own beside the reference that implies it.
+  await steps.step('cfn-lint finds nothing in the template', () =>
+    run(cfnLint, ['--ignore-checks', 'W3005', '--template', cdk.templatePath], { env: base, verbose }),
+  );
+  const stack = await aws.stack(STACK);
+  const { TableName = '', KnowledgeBucketName = '' } = stack.outputs;
+  const api = await steps.step('The API is found', async () => new Api(await apiUrl(aws, emulator)));
+
+  await steps.step('GET /api/health', () => health(api));
+  await steps.step(
+    'GET /openapi.json',
+    () => openapi(api),
+    (paths) => `${paths} paths`,
+  );
+  await steps.step('A preflight is answered without a key', () => preflight(api));
+  await steps.step('IAM is enforced', () => iam.isEnforced(aws, TableName));
+
+  const tenant = await steps.step('bob tenant create, widget-key create, origins set', () =>
+    createTenant(bob),
+  );
+  const passages = (count: number) => `${count} passages`;
+  await steps.step('bob knowledge import', () => importKnowledge(bob), passages);
+  const session = await steps.step('A question is answered from the knowledge', () =>
+    chat.answered(api, tenant),
+  );
+  await steps.step('A question beyond the knowledge is refused', () => chat.refused(api, tenant));
+  await steps.step('A wrong key gets 401', () => chat.wrongKey(api, tenant));
+  await steps.step('A wrong origin gets 403', () => chat.wrongOrigin(api, tenant));
+  await steps.step('Nobody answers for the default tenant yet', () => chat.defaultTenant(api, 'missing'));
+
+  const before = await cdk.template();
+  const idsBefore = await physicalIds(aws);
+  await steps.step('cdk deploy again, with another default tenant', () =>
+    cdk.deploy({ defaultTenant: tenant.slug }),
+  );
+  await steps.step(
+    'Only functions changed, and only in that variable; nothing was replaced',
+    async () => {
+      const after = await cdk.template();
+      const changed = changedResources(before, after);
+      assert.notEqual(changed.length, 0);
+      for (const id of changed) {
+        onlyVariableChanged('BOB_DEFAULT_TENANT', before.Resources[id], after.Resources[id]);
+      }
+      assert.deepEqual(await physicalIds(aws), idsBefore, 'Resources were replaced');
+      return changed;
+    },
+    (changed) => `${changed.length} of ${Object.keys(before.Resources).length} resources`,
+  );
+  await steps.step('The default tenant answers', () => chat.defaultTenant(api, 'answers'));
+  await steps.step('The conversation goes on', () => chat.answered(api, tenant, session));
+
+  const deployed = await aws.stackResources(STACK);
+  await steps.step('cdk destroy', () => cdk.destroy());
+  await steps.step(
+    'Exactly the table and the buckets are left',
+    () => leftovers.exactlyTheRetained(aws, deployed, stack.id),
+    (names) => names.join(', '),
+  );
+  await steps.step('The data is still in them', () =>
+    leftovers.dataIsThere(aws, TableName, KnowledgeBucketName),
+  );
+  await steps.step('The API is gone', async () => {
+    assert.equal((await api.call('GET', '/api/health')).status, 404);
+  });
+  await steps.step('Nothing was sent anywhere else', async () => assert.deepEqual(outside.attempts(), []));
+}
+
+async function nodeVersion(env: NodeJS.ProcessEnv): Promise<string> {
+  const version = (await run('node', ['--version'], { env })).trim();
+  assert.match(version, /^v24\./);
+  return version;
+}
+
+/** The emulator serves every API at a path too, as `localhost` has no names below it everywhere. */
+async function apiUrl(aws: Aws, { url }: Emulator): Promise<string> {
+  const apis = (await aws.stackResources(STACK)).filter(
+    (each) => each.ResourceType === 'AWS::ApiGateway::RestApi',
+  );
+  assert.equal(apis.length, 1);
+  return `${url}/_aws/execute-api/${apis[0]?.PhysicalResourceId}/live`;
+}
+
+/** What each logical id stands for: changes when a resource is replaced. */
+async function physicalIds(aws: Aws): Promise<Record<string, string>> {
+  const resources = await aws.stackResources(STACK);
+  return Object.fromEntries(
+    resources.map(({ LogicalResourceId = '', PhysicalResourceId = '' }) => [
+      LogicalResourceId,
+      PhysicalResourceId,
+    ]),
+  );
+}
+
+const tail = (log: string): string => log.split('\n').slice(-12).join('\n');

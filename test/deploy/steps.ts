@@ -1,0 +1,32 @@
+/** Runs steps one after the other and prints a line for each; the first that fails ends the run. */
+export class Steps {
+  private passed = 0;
+
+  /**
+   * @param what the sentence that is true when the step has passed
+   * @param work may answer a remark for the line
+   */
+  async step<T>(what: string, work: () => Promise<T>, remark?: (result: T) => string): Promise<T> {
+    const begun = performance.now();
+    try {
+      const result = await work();
+      this.passed += 1;
+      const note = remark?.(result);
+      print('✓', note ? `${what}: ${note}` : what, begun);
+      return result;
+    } catch (error) {
+      print('✗', what, begun);
+      throw error;
+    }
+  }
+
+  /** The last line of a run. */
+  summary(failed: 0 | 1): string {
+    return `${this.passed} passed, ${failed} failed`;
+  }
+}
+
+function print(mark: string, text: string, begun: number): void {
+  const seconds = ((performance.now() - begun) / 1_000).toFixed(1).padStart(6);
+  console.log(`${mark} ${seconds} s  ${text}`);
+}
