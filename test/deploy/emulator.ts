@@ -12,7 +12,7 @@ export interface Emulator {
   readonly port: number;
   /** Path of its certificate, which is its own authority. */
   readonly certificate: string;
-  log(): string;
+  readonly log: () => string;
 }
 
 /**

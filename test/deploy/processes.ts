@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 export interface Started {
   readonly child: ChildProcess;
   /** Everything on stdout and stderr, in the order in which it came. */
-  output(): string;
+  readonly output: () => string;
 }
 
 export interface RunOptions {

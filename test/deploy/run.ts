@@ -45,15 +45,15 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-let failure: unknown;
+let failure: Error | undefined;
 try {
   await deployment({ steps, folder, outside, verbose: options.verbose });
 } catch (error) {
-  failure = error;
+  failure = error instanceof Error ? error : new Error('Something threw what is no error', { cause: error });
 }
 await cleanUp();
 if (failure) {
-  const { message, cause } = failure instanceof Error ? failure : new Error(String(failure));
+  const { message, cause } = failure;
   if (typeof cause === 'string' && !options.verbose) console.error(cause.trimEnd());
   console.error(`Failed: ${message}`);
   process.exitCode = 1;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type * as z from 'zod';
-import type { ChatAnswer, ProblemBody } from '../../../shared/contract/schemas.ts';
+import type { ChatAnswer } from '../../../shared/contract/schemas/chat-answer.ts';
+import type { ProblemBody } from '../../../shared/contract/schemas/problem.ts';
 import type { Tenant } from '../tenant.ts';
 import { type Api, json } from './api.ts';
 

@@ -16,20 +16,20 @@ export async function exactlyTheRetained(
 ): Promise<string[]> {
   assert.equal((await aws.stack(stackId)).status, 'DELETE_COMPLETE');
   const kept = deployed.filter(({ ResourceType }) => RETAINED.includes(ResourceType ?? ''));
-  assert.deepEqual(kept.map(({ ResourceType }) => ResourceType).sort(), RETAINED);
+  assert.deepEqual(sorted(kept.map(({ ResourceType = '' }) => ResourceType)), RETAINED);
 
   const skipped = (await aws.stackEvents(stackId)).filter((each) => each.ResourceStatus === 'DELETE_SKIPPED');
   assert.deepEqual(
-    [...new Set(skipped.map(({ LogicalResourceId }) => LogicalResourceId))].sort(),
-    kept.map(({ LogicalResourceId }) => LogicalResourceId).sort(),
+    sorted(new Set(skipped.map(({ LogicalResourceId = '' }) => LogicalResourceId))),
+    sorted(kept.map(({ LogicalResourceId = '' }) => LogicalResourceId)),
     'Resources that the destroy left out',
   );
 
   const { TableNames = [] } = await aws.dynamo.send(new ListTablesCommand({}));
   const { Buckets = [] } = await aws.s3.send(new ListBucketsCommand({}));
-  const left = [...TableNames, ...Buckets.map(({ Name = '' }) => Name)].sort();
+  const left = [...TableNames, ...Buckets.map(({ Name = '' }) => Name)];
   const names = kept.map(({ PhysicalResourceId = '' }) => PhysicalResourceId);
-  assert.deepEqual(left, [...names, OWN_BUCKET_OF_CDK].sort());
+  assert.deepEqual(sorted(left), sorted([...names, OWN_BUCKET_OF_CDK]));
   return names;
 }
 
@@ -43,3 +43,5 @@ export async function dataIsThere(aws: Aws, tableName: string, knowledgeBucket: 
   const { KeyCount } = await aws.s3.send(new ListObjectsV2Command({ Bucket: knowledgeBucket }));
   assert.notEqual(KeyCount ?? 0, 0, 'The knowledge bucket is empty');
 }
+
+const sorted = (names: Iterable<string>): string[] => [...names].sort((a, b) => a.localeCompare(b));
