@@ -10,7 +10,9 @@ export interface Evidence {
   readonly beyondTitle: number;
   /** Share of the title's words that the question names. */
   readonly titleNamed: number;
-  /** Weighted share of the question's own words that no passage holds. */
+  /** Weighted share of the question's own telling words that the passage does not hold. */
+  readonly absent: number;
+  /** The same of those that no passage holds. */
   readonly missing: number;
   /** 1: holds what the question's type asks for; 0: does not; 0.5: the type has no sure sign. */
   readonly cue: number;
@@ -26,8 +28,9 @@ export interface Evidence {
 const SHORTEST = 300;
 const LONGEST = 3000;
 
-/** A question much of which no passage knows is about something else, however well the rest fits. */
-const BEARABLE = 0.3;
+/** A question much of which the passage does not know is about something else, however well the rest fits. */
+const BEARABLE_MISSING = 0.3;
+const BEARABLE_ABSENT = 0.4;
 
 /** At and above this, an answer is given. */
 export const ANSWER_FROM = 0.5;
@@ -39,6 +42,7 @@ export function evidenceOf(scored: readonly ScoredUnit[], wanted: readonly Wante
   const title = best?.unit.title ?? new Set<string>();
   const body = new Set(inPassage.flatMap(({ unit }) => [...unit.terms, ...unit.setting]));
   const focus = wanted.filter(({ inFocus }) => inFocus);
+  const absent = focus.filter((want) => want.telling && matchIn(want, body) + matchIn(want, title) === 0);
   const untitled = wanted.filter((want) => matchIn(want, title) === 0);
   const beyondTitle = (terms: ReadonlySet<string>): number =>
     untitled.length === 0 ? 1 : share(untitled, (want) => matchIn(want, terms));
@@ -47,7 +51,8 @@ export function evidenceOf(scored: readonly ScoredUnit[], wanted: readonly Wante
     unit: Math.max(0, ...inPassage.map(({ covered }) => covered)),
     beyondTitle: beyondTitle(body),
     titleNamed: title.size === 0 ? 0 : named.length / title.size,
-    missing: weightOf(focus.filter(({ matches }) => matches.size === 0)) / (weightOf(focus) || 1),
+    absent: weightOf(absent) / (weightOf(focus) || 1),
+    missing: weightOf(absent.filter(({ matches }) => matches.size === 0)) / (weightOf(focus) || 1),
     cue: best?.cue === undefined ? 0.5 : Number(best.cue),
     beyondTitleInUnit: Math.max(0, ...inPassage.map(({ unit }) => beyondTitle(termsAround(unit)))),
     first: Number(best?.unit.rank === 0),
@@ -67,7 +72,8 @@ export function confidenceOf(evidence: Evidence): number {
     0.7 * evidence.beyondTitleInUnit +
     1.1 * evidence.titleNamed -
     1.4 * evidence.missing -
-    4 * Math.max(0, evidence.missing - BEARABLE) +
+    4 * Math.max(0, evidence.missing - BEARABLE_MISSING) -
+    3 * Math.max(0, evidence.absent - BEARABLE_ABSENT) +
     0.2 * evidence.cue +
     0.75 * evidence.first -
     0.75 * evidence.length;

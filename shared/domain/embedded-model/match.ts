@@ -17,6 +17,8 @@ export interface WantedTerm {
   readonly term: string;
   readonly weight: number;
   readonly inFocus: boolean;
+  /** False for words that an answer need not repeat. */
+  readonly telling: boolean;
   /** Terms of the passages that stand for it, with how surely. */
   readonly matches: ReadonlyMap<string, number>;
 }
@@ -40,8 +42,8 @@ export function wantedTerms(question: AnalysedQuestion, units: readonly Unit[]):
     const count = frequency.get(term) ?? 0;
     const rarity =
       count === 0 ? 1 : 0.6 + 0.4 * (Math.log(units.length / count) / Math.log(units.length + 1));
-    const asked = generic?.has(term) ? share * GENERIC_SHARE : share;
-    return { term, weight: rarity * asked, inFocus, matches };
+    const telling = !generic?.has(term);
+    return { term, weight: rarity * share * (telling ? 1 : GENERIC_SHARE), inFocus, telling, matches };
   };
   return [
     ...question.focus.map((term) => wanted(term, 1, true)),

@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { DOCUMENT_ID_PATTERN, MAX_DOCUMENT_BYTES } from '../../../shared/domain/knowledge/knowledge.ts';
+import { ParseError } from '../../../shared/domain/knowledge/parse/parse-error.ts';
+import { parseFile } from '../../../shared/domain/knowledge/parse/parse-file.ts';
+
+describe('Markdown', () => {
+  it('takes the title of the front matter and drops marks that only a renderer needs', () => {
+    const [document] = parseFile(
+      'faq.md',
+      '---\ntitle: "Our FAQ"\nlayout: page\n---\n\nParking\n=======\n\nIt is **free** and _easy_, see [the map](https://x.test/map) or `P1`.\n\n* one\n+ two\n\n> quoted snake_case_name\n\n---\n\n<!-- hidden -->\n![Our door](door.png)\n',
+    );
+    expect(document).toEqual({
+      id: 'faq',
+      title: 'Our FAQ',
+      text: '# Parking\n\nIt is free and easy, see the map or P1.\n\n- one\n- two\n\nquoted snake_case_name\n\nOur door',
+    });
+  });
+
+  it('takes the first heading as title, else the name of the file', () => {
+    expect(parseFile('a.md', 'x\n\n## First **one**\n')[0]?.title).toBe('First one');
+    expect(parseFile('docs/opening-hours.md', 'Always.')[0]).toMatchObject({
+      id: 'docs-opening-hours',
+      title: 'Opening hours',
+    });
+  });
+
+  it('keeps code and tables', () => {
+    const text = parseFile('a.md', '| a | b |\n|---|---|\n| 1 | **2** |\n\n```sh\n# not a heading\n```\n')[0]
+      ?.text;
+    expect(text).toBe('| a | b |\n|---|---|\n| 1 | 2 |\n\n  # not a heading');
+  });
+});
+
+describe('HTML', () => {
+  it('takes the main part of a page, with headings, lists and tables', () => {
+    const [document] = parseFile(
+      'prices.html',
+      `<!doctype html><html><head><title>Prices | Acme</title><style>p{}</style><script>var a = "<p>x</p>"</script></head>
+      <body><header>Acme</header><nav><a href="/">Home</a></nav><main><h1>Prices &amp; fees</h1><p>All <b>prices</b>
+      include VAT.<br>Pay later.<aside>Ad</aside><table><tr><th>What<th>Price<tr><td>Crown<td>$8|9</table>
+      <ul><li>one<li><p>two</p></ul><form><button>Send</button></form></main><footer>Imprint</footer></body></html>`,
+    );
+    expect(document).toEqual({
+      id: 'prices',
+      title: 'Prices & fees',
+      text: '# Prices & fees\nAll prices include VAT.\nPay later.\n\n| What | Price |\n| --- | --- |\n| Crown | $8/9 |\n\n- one\n- two',
+    });
+  });
+
+  it('takes the body and the title of the head when that is all there is', () => {
+    expect(parseFile('x.htm', '<title>Hello</title><div>A<div>B</div></div><div hidden>C</div>')[0]).toEqual({
+      id: 'x',
+      title: 'Hello',
+      text: 'A\nB',
+    });
+  });
+});
+
+describe('JSONL', () => {
+  it('reads a document per line', () => {
+    const content =
+      '{"id":"a","title":"A","text":"x","url":"https://x.test"}\r\n\n{"id":"b","title":"B","text":"y"}\n';
+    expect(parseFile('all.jsonl', content)).toEqual([
+      { id: 'a', title: 'A', text: 'x', url: 'https://x.test' },
+      { id: 'b', title: 'B', text: 'y' },
+    ]);
+  });
+
+  it.each([
+    ['{"id":"a","title":"A"', 'bad.jsonl, line 2 is not JSON'],
+    ['[]', 'bad.jsonl, line 2 is not a JSON object'],
+    ['{"id":"b","title":"A"}', 'bad.jsonl, line 2 has no text member "text"'],
+    [
+      '{"id":"b c","title":"A","text":"x"}',
+      'bad.jsonl, line 2 has an id that is not 1 to 128 of A-Z a-z 0-9 . _ -',
+    ],
+    ['{"id":"a","title":"A","text":"x"}', 'bad.jsonl, line 2 has the id "a" that line 1 already has'],
+    ['{"id":"b","title":"A","text":" "}', 'bad.jsonl, line 2 holds no text'],
+  ])('names the file and the line of %s', (line, message) => {
+    const content = `{"id":"a","title":"A","text":"x"}\n${line}`;
+    expect(() => parseFile('bad.jsonl', content)).toThrow(new ParseError('bad.jsonl', 2, message.slice(18)));
+  });
+});
+
+describe('any file', () => {
+  it('of text is one document', () => {
+    expect(parseFile('Über uns.txt', '\uFEFF Hello. ')).toEqual([
+      { id: 'uber-uns', title: 'Über uns', text: 'Hello.' },
+    ]);
+  });
+
+  it('of another kind, without text or name, or too large is refused by name', () => {
+    expect(() => parseFile('a.pdf', 'x')).toThrow('a.pdf is of no known kind');
+    expect(() => parseFile('a.md', ' ')).toThrow('a.md holds no text');
+    expect(() => parseFile('店.txt', 'x')).toThrow('店.txt has a name without letters or digits');
+    expect(() => parseFile('a.txt', 'é'.repeat(MAX_DOCUMENT_BYTES / 2 + 1))).toThrow(
+      'a.txt holds more than 1 MB',
+    );
+  });
+
+  it('gives documents with good ids or a ParseError, whatever it holds', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom('md', 'html', 'txt', 'jsonl'),
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.string({ unit: fc.constantFrom(...'<>/ph1-=`*_#[]()|\n a') }),
+        ),
+        (name, extension, content) => {
+          try {
+            for (const { id } of parseFile(`${name}.${extension}`, content))
+              expect(id).toMatch(DOCUMENT_ID_PATTERN);
+          } catch (error) {
+            expect(error).toBeInstanceOf(ParseError);
+          }
+        },
+      ),
+    );
+  });
+});
