@@ -1,10 +1,7 @@
 import type * as z from 'zod';
-import {
-  ChatAnswer,
-  Problem,
-  type PublicChatRequest,
-  type WidgetChatRequest,
-} from '../shared/contract/schemas.ts';
+import { ChatAnswer } from '../shared/contract/schemas/chat-answer.ts';
+import type { PublicChatRequest, WidgetChatRequest } from '../shared/contract/schemas/chat-request.ts';
+import { Problem } from '../shared/contract/schemas/problem.ts';
 import { oneLine, Refused } from './errors.ts';
 
 /** Longer than the gateway takes to give up (29 s), so that its own answer is what is shown. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type * as z from 'zod';
-import type { ChatAnswer } from '../../shared/contract/schemas.ts';
+import type { ChatAnswer } from '../../shared/contract/schemas/chat-answer.ts';
 import { findWidgetKey } from '../../shared/data/tenants.ts';
 import { askApi } from '../api.ts';
 import { Misused, Refused } from '../errors.ts';

@@ -102,7 +102,8 @@ async function queryPage(client: DynamoDBClient, tableName: string, query: Query
   const { Items = [], LastEvaluatedKey } = await client.send(
     new QueryCommand({
       TableName: tableName,
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      KeyConditionExpression:
+        query.prefix === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
       ExpressionAttributeValues: encode({ ':pk': query.pk, ':prefix': query.prefix }),
       ...(query.after === undefined ? {} : { ExclusiveStartKey: encode({ pk: query.pk, sk: query.after }) }),
       ScanIndexForward: !query.descending,

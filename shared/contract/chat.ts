@@ -1,5 +1,6 @@
 import { routeGroup } from './route.ts';
-import { ChatAnswer, PublicChatRequest } from './schemas.ts';
+import { ChatAnswer } from './schemas/chat-answer.ts';
+import { PublicChatRequest } from './schemas/chat-request.ts';
 
 /** Anonymous chat on the deployment's own pages. */
 export const chatRoutes = routeGroup({

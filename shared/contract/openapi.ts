@@ -2,7 +2,7 @@ import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import packageJson from '../../package.json' with { type: 'json' };
 import { contractEntries } from './index.ts';
 import type { Route } from './route.ts';
-import { Problem } from './schemas.ts';
+import { Problem } from './schemas/problem.ts';
 
 const DESCRIPTIONS: Readonly<Record<number, string>> = {
   400: 'The bytes cannot be read as what they claim to be',

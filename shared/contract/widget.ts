@@ -1,15 +1,9 @@
 import * as z from 'zod/mini';
 import { routeGroup } from './route.ts';
-import {
-  ChatAnswer,
-  ChatMode,
-  pageOf,
-  pagination,
-  sessionId,
-  sessionToken,
-  VisitorMessage,
-  WidgetChatRequest,
-} from './schemas.ts';
+import { ChatAnswer, ChatMode } from './schemas/chat-answer.ts';
+import { sessionId, sessionToken, WidgetChatRequest } from './schemas/chat-request.ts';
+import { pageOf, pagination } from './schemas/page.ts';
+import { VisitorMessage } from './schemas/visitor-message.ts';
 
 /** What the widget calls from a customer's website. */
 export const widgetRoutes = routeGroup({

@@ -2,6 +2,7 @@ import type { KnowledgeChunk } from '../domain/knowledge/knowledge.ts';
 import { ConditionFailed, type Item, type Key } from '../ports/table.ts';
 import { fromItem, toItem } from './entity.ts';
 import { keys, prefixes } from './keys.ts';
+import { queryAll } from './query-all.ts';
 import type { TenantTable } from './tenant-table.ts';
 
 /** An approved knowledge item. Its text lies in its chunks. */
@@ -33,8 +34,6 @@ interface StoredChunk extends KnowledgeChunk {
   /** Epoch milliseconds. */
   readonly storedAt: number;
 }
-
-const PAGE = 500;
 
 /** A chunk that no item names may be about to be named by an import that is still under way. */
 const STALE_AFTER_MS = 60 * 60 * 1_000;
@@ -107,21 +106,7 @@ export class Knowledge {
     }
   }
 
-  private async readPrefix(prefix: string): Promise<Item[]> {
-    const { pk } = keys.knowledgeItem(this.table.tenantId, '');
-    const all: Item[] = [];
-    let after: string | undefined;
-    do {
-      const page = await this.table.query({
-        pk,
-        prefix,
-        limit: PAGE,
-        consistent: true,
-        ...(after === undefined ? {} : { after }),
-      });
-      all.push(...page.items);
-      after = page.next;
-    } while (after !== undefined);
-    return all;
+  private readPrefix(prefix: string): Promise<Item[]> {
+    return queryAll(this.table, keys.knowledgeItem(this.table.tenantId, '').pk, prefix);
   }
 }

@@ -1,8 +1,9 @@
 import type { Persona } from '../domain/persona.ts';
 import type { Settings, Tenant, WidgetKey } from '../domain/tenant.ts';
-import { ConditionFailed, type Item, type Table } from '../ports/table.ts';
+import { ConditionFailed, type Table } from '../ports/table.ts';
 import { fromItem, toItem } from './entity.ts';
 import { keys } from './keys.ts';
+import { queryAll } from './query-all.ts';
 import type { TenantTable } from './tenant-table.ts';
 
 const IS_NEW = 'attribute_not_exists(pk)';
@@ -87,24 +88,15 @@ export async function putSettings(table: TenantTable, settings: Settings): Promi
   await table.write([{ put: toItem(keys.settings(table.tenantId), settings) }]);
 }
 
-/**
- * Platform: every tenant, in the order of their ids. A query needs a prefix and ids are UUIDs, so there is one for
- * each first digit: for operators, who list rarely.
- */
+/** Platform: every tenant, in the order of their ids. */
 export async function listTenants(platform: Table, now: Date): Promise<Tenant[]> {
-  const { pk } = keys.tenantListing('');
-  const read = async (digit: string) => {
-    const listed = await readAll(platform, pk, digit);
-    const tenants: Tenant[] = [];
-    for (let start = 0; start < listed.length; start += PAGE) {
-      const items = await platform.batchGet(
-        listed.slice(start, start + PAGE).map(({ sk }) => keys.tenant(sk)),
-      );
-      tenants.push(...items.flatMap((item) => fromItem<Tenant>(item, now) ?? []));
-    }
-    return tenants;
-  };
-  return (await Promise.all(Array.from('0123456789abcdef', read))).flat();
+  const listed = await queryAll(platform, keys.tenantListing('').pk);
+  const tenants: Tenant[] = [];
+  for (let start = 0; start < listed.length; start += PAGE) {
+    const items = await platform.batchGet(listed.slice(start, start + PAGE).map(({ sk }) => keys.tenant(sk)));
+    tenants.push(...items.flatMap((item) => fromItem<Tenant>(item, now) ?? []));
+  }
+  return tenants;
 }
 
 /** The tenant itself; undefined when there is none with the table's id. */
@@ -124,24 +116,7 @@ export async function readOrigins(table: TenantTable): Promise<readonly string[]
 /** Every widget key, revoked ones included, oldest first. */
 export async function listWidgetKeys(table: TenantTable, now: Date): Promise<WidgetKey[]> {
   const { pk, sk } = keys.widgetKey(table.tenantId, '');
-  return (await readAll(table, pk, sk))
+  return (await queryAll(table, pk, sk))
     .flatMap((item) => fromItem<WidgetKey>(item, now) ?? [])
     .sort((a, b) => a.createdAt.localeCompare(b.createdAt));
-}
-
-async function readAll(table: Table, pk: string, prefix: string): Promise<Item[]> {
-  const all: Item[] = [];
-  let after: string | undefined;
-  do {
-    const page = await table.query({
-      pk,
-      prefix,
-      limit: PAGE,
-      consistent: true,
-      ...(after === undefined ? {} : { after }),
-    });
-    all.push(...page.items);
-    after = page.next;
-  } while (after !== undefined);
-  return all;
 }

@@ -25,7 +25,7 @@ export class Malformed extends DomainError {}
 /** Readable, but not what the contract asks for. */
 export class Invalid extends DomainError {
   constructor(readonly errors: readonly FieldError[]) {
-    super('The request does not match the contract; see errors.');
+    super('Some of it does not fit; see errors.');
   }
 }
 

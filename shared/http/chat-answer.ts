@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { ChatAnswer } from '../contract/schemas.ts';
+import type { ChatAnswer } from '../contract/schemas/chat-answer.ts';
 import type { TurnAnswer } from '../domain/chat-turn.ts';
 import type { Session } from '../domain/session.ts';
 

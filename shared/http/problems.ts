@@ -1,5 +1,5 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import type { ProblemBody } from '../contract/schemas.ts';
+import type { ProblemBody } from '../contract/schemas/problem.ts';
 import {
   Conflict,
   DomainError,

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import type { Route, RouteInput } from '../contract/route.ts';
-import { limits } from '../contract/schemas.ts';
+import { limits } from '../contract/schemas/chat-request.ts';
 import { type FieldError, Invalid, Malformed, TooLarge, UnsupportedMediaType } from '../domain/errors.ts';
 
 export type Parsed<T> =

@@ -1,4 +1,4 @@
-import { sessionToken } from '../contract/schemas.ts';
+import { sessionToken } from '../contract/schemas/chat-request.ts';
 import type { HttpRequest } from './request.ts';
 
 /**

@@ -20,8 +20,8 @@ export type Write = { readonly condition?: string; readonly values?: Readonly<Re
 
 export interface Query {
   readonly pk: string;
-  /** Only sort keys that start with this. */
-  readonly prefix: string;
+  /** Only sort keys that start with this. Default: the whole partition. */
+  readonly prefix?: string;
   /** Only sort keys after this one. */
   readonly after?: string;
   /** Newest (highest) sort keys first. Default: lowest first. */
