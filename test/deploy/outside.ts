@@ -12,8 +12,10 @@ export interface Outside {
 }
 
 /**
- * Starts a proxy that refuses everything. The AWS SDKs for Python, the CDK CLI and most programs ask the proxy
- * that their environment names for any host but loopback, so what they would send elsewhere ends here.
+ * Starts a proxy that refuses everything. The CDK CLI, Node's fetch and Python's SDK ask the proxy that their
+ * environment names for any host but loopback, so what they would send elsewhere ends here. Not all do: the
+ * emulated CloudFront calls its origin, a name under amazonaws.com, without asking. So no check may call the
+ * distribution.
  */
 export async function guardOutside(): Promise<Outside> {
   const attempts: string[] = [];
@@ -31,6 +33,8 @@ export async function guardOutside(): Promise<Outside> {
   const proxy = { HTTP_PROXY: url, HTTPS_PROXY: url, NO_PROXY: 'localhost,127.0.0.1' };
   return {
     proxyEnvironment: {
+      // https://nodejs.org/docs/latest-v24.x/api/cli.html#node_use_env_proxy1
+      NODE_USE_ENV_PROXY: '1',
       ...proxy,
       ...Object.fromEntries(Object.entries(proxy).map(([name, value]) => [name.toLowerCase(), value])),
     },

@@ -55,7 +55,8 @@ await cleanUp();
 if (failure) {
   const { message, cause } = failure;
   if (typeof cause === 'string' && !options.verbose) console.error(cause.trimEnd());
-  console.error(`Failed: ${message}`);
+  if (message.includes('\n')) console.error(message);
+  console.error(steps.failure(failure));
   process.exitCode = 1;
 }
 console.log(`${((performance.now() - begun) / 1_000).toFixed(1)} s in all`);

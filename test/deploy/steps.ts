@@ -1,6 +1,7 @@
 /** Runs steps one after the other and prints a line for each; the first that fails ends the run. */
 export class Steps {
   private passed = 0;
+  private current = 'before the first step';
 
   /**
    * @param what the sentence that is true when the step has passed
@@ -8,6 +9,7 @@ export class Steps {
    */
   async step<T>(what: string, work: () => Promise<T>, remark?: (result: T) => string): Promise<T> {
     const begun = performance.now();
+    this.current = what;
     try {
       const result = await work();
       this.passed += 1;
@@ -18,6 +20,11 @@ export class Steps {
       print('✗', what, begun);
       throw error;
     }
+  }
+
+  /** One line that says what failed. */
+  failure(error: Error): string {
+    return `Failed: ${this.current}: ${error.message.split('\n', 1)[0]}`;
   }
 
   /** The last line of a run. */
