@@ -24,8 +24,8 @@ export function compose(scored: readonly ScoredUnit[]): Composed {
   const asList = inOrder.length > 1 && inOrder.every(({ unit }) => unit.kind !== 'sentence');
   const lead = best.unit.lead ? [best.unit.lead] : [];
   const text = asList
-    ? [...lead, ...inOrder.map(({ unit }) => `- ${unit.text}`)].join('\n')
-    : [...lead, ...inOrder.map(({ unit }) => ended(unit.text))].join(' ');
+    ? [...lead, ...inOrder.map(({ unit }) => `- ${cut(unit.text)}`)].join('\n')
+    : [...lead, ...inOrder.map(({ unit }) => ended(cut(unit.text)))].join(' ');
   return { text, citations: [...new Set(inOrder.map(({ unit }) => unit.passage.id))] };
 }
 
@@ -68,5 +68,9 @@ function listWith(best: ScoredUnit, scored: readonly ScoredUnit[]): ScoredUnit[]
 }
 
 const sameWords = (a: ScoredUnit, b: ScoredUnit): boolean => a.unit.text === b.unit.text;
+
+/** A text without sentences is quoted up to a word, not whole. */
+const cut = (text: string): string =>
+  text.length <= MAX_CHARS ? text : `${text.slice(0, MAX_CHARS).replace(/\s+\S*$/, '')} …`;
 
 const ended = (text: string): string => (/[.!?…。！？:"”)]$/.test(text) ? text : `${text}.`);

@@ -30,7 +30,7 @@ const LONGEST = 3000;
 
 /** A question much of which the passage does not know is about something else, however well the rest fits. */
 const BEARABLE_MISSING = 0.3;
-const BEARABLE_ABSENT = 0.4;
+const BEARABLE_ABSENT = 0.37;
 
 /** At and above this, an answer is given. */
 export const ANSWER_FROM = 0.5;
@@ -66,17 +66,17 @@ export function evidenceOf(scored: readonly ScoredUnit[], wanted: readonly Wante
  */
 export function confidenceOf(evidence: Evidence): number {
   const sum =
-    1.8 +
-    2.8 * evidence.unit +
+    1.3 +
+    3.1 * evidence.unit +
     1.2 * evidence.beyondTitle +
-    0.7 * evidence.beyondTitleInUnit +
-    1.1 * evidence.titleNamed -
-    1.4 * evidence.missing -
+    0.5 * evidence.beyondTitleInUnit +
+    evidence.titleNamed -
+    1.5 * evidence.missing -
     4 * Math.max(0, evidence.missing - BEARABLE_MISSING) -
-    3 * Math.max(0, evidence.absent - BEARABLE_ABSENT) +
+    5 * Math.max(0, evidence.absent - BEARABLE_ABSENT) +
     0.2 * evidence.cue +
-    0.75 * evidence.first -
-    0.75 * evidence.length;
+    0.9 * evidence.first -
+    0.7 * evidence.length;
   return 1 / (1 + Math.exp(-sum));
 }
 

@@ -1,4 +1,4 @@
-import { isOneSlipAway } from '../retrieval/lexicon.ts';
+import { isLikely } from '../retrieval/likely-word.ts';
 import { stem } from '../retrieval/stem.ts';
 import { synonymsOf } from '../retrieval/synonyms.ts';
 import type { AnalysedQuestion } from './question.ts';
@@ -8,7 +8,7 @@ import type { Unit } from './units.ts';
 const GENERIC =
   'offer provide have give need want like use get take make know work possible able much many long often time day name kind type ' +
   'mean meaning happen call thing way located information current currently today best good new show list describe explain ' +
-  'today tomorrow tonight now please question different difference between main say tell look help first last next allowed available accept people someone anyone does';
+  'purpose story behind role function importance definition example common popular form reason cause today tomorrow tonight now please question different difference between main say tell look help first last next allowed available accept people someone anyone does';
 
 let generic: Set<string> | undefined;
 
@@ -27,7 +27,7 @@ const CONTEXT_SHARE = 0.5;
 const IMPLIED_SHARE = 0.25;
 const GENERIC_SHARE = 0.35;
 const SYNONYM_MATCH = 0.7;
-const SLIP_MATCH = 0.8;
+const LIKELY_MATCH = 0.8;
 
 /** Weighs the question's words by how rare they are in the passages: a word that is nowhere weighs most. */
 export function wantedTerms(question: AnalysedQuestion, units: readonly Unit[]): WantedTerm[] {
@@ -56,9 +56,9 @@ function matchesOf(term: string, known: ReadonlyMap<string, number>): Map<string
   const matches = new Map<string, number>();
   for (const synonym of synonymsOf(term)) if (known.has(synonym)) matches.set(synonym, SYNONYM_MATCH);
   if (known.has(term)) matches.set(term, 1);
-  if (matches.size === 0 && term.length >= 5) {
+  if (matches.size === 0) {
     for (const other of known.keys()) {
-      if (other[0] === term[0] && isOneSlipAway(term, other)) matches.set(other, SLIP_MATCH);
+      if (other[0] === term[0] && isLikely(term, other)) matches.set(other, LIKELY_MATCH);
     }
   }
   return matches;

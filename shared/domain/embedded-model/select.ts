@@ -15,6 +15,8 @@ export interface ScoredUnit {
 
 /** A word that stands in the heading says what the unit is about; in the unit itself, what it says. */
 const SETTING_MATCH = 0.9;
+/** Terms of an uncommonly long sentence. */
+const LONG_UNIT = 40;
 const CUE_BONUS = 0.15;
 const ADJACENT_BONUS = 0.1;
 const RANK_BONUS = 0.15;
@@ -47,6 +49,8 @@ function scored(unit: Unit, wanted: readonly WantedTerm[], type: AnswerType, rel
     own += want.weight * here;
     covered += want.weight * Math.max(here, around);
   }
+  // A run of words without an end, such as a table pressed into a line, holds any words by chance.
+  total *= Math.max(1, terms.size / LONG_UNIT) ** 0.5;
   const cue = hasCue(type, unit.text);
   const score =
     covered / (total || 1) +

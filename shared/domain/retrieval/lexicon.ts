@@ -1,5 +1,6 @@
 import { compareBytes } from './build-index.ts';
 import { U32Section } from './format.ts';
+import { isLikely, MAX_LENGTH_DIFFERENCE } from './likely-word.ts';
 
 /** Finds the number of a term by bisection in the file; nothing is decoded ahead. */
 export class Lexicon {
@@ -31,19 +32,18 @@ export class Lexicon {
   }
 
   /**
-   * Terms one typing slip away (a letter wrong, missing, extra or swapped) that begin with the same letter.
-   * Short words are left alone: too many other words are one letter away.
+   * Terms that begin with the same letter and are likely meant by this one: a typing slip or another ending away.
    */
   neighbours(term: string): number[] {
     const bytes = this.encoder.encode(term);
     const first = bytes[0];
-    if (term.length < 5 || bytes.length !== term.length || first === undefined) return [];
+    if (bytes.length !== term.length || first === undefined) return [];
     const found: number[] = [];
     const end = this.lowerBound(Uint8Array.of(first + 1));
     for (let place = this.lowerBound(Uint8Array.of(first)); place < end; place += 1) {
       const length = this.offsets.at(place + 1) - this.offsets.at(place);
-      if (Math.abs(length - bytes.length) > 1) continue;
-      if (isOneSlipAway(term, this.decoder.decode(this.bytesAt(place)))) found.push(this.numbers.at(place));
+      if (Math.abs(length - bytes.length) > MAX_LENGTH_DIFFERENCE) continue;
+      if (isLikely(term, this.decoder.decode(this.bytesAt(place)))) found.push(this.numbers.at(place));
     }
     return found;
   }
@@ -62,15 +62,4 @@ export class Lexicon {
     }
     return low;
   }
-}
-
-export function isOneSlipAway(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1 || a === b) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start += 1;
-  const restOf = (word: string, from: number) => word.slice(start + from);
-  if (a.length > b.length) return restOf(a, 1) === restOf(b, 0);
-  if (a.length < b.length) return restOf(a, 0) === restOf(b, 1);
-  const swapped = a[start] === b[start + 1] && a[start + 1] === b[start];
-  return restOf(a, 1) === restOf(b, 1) || (swapped && restOf(a, 2) === restOf(b, 2));
 }

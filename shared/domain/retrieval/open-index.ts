@@ -21,7 +21,7 @@ export interface SearchIndex {
 /** Words of a query that are looked at: the cost of a search stays bounded whatever a visitor pastes. */
 const MAX_QUERY_TERMS = 32;
 const MAX_QUERY_CHARS = 2000;
-const SLIP_WEIGHT = 0.7;
+const LIKELY_WEIGHT = 0.7;
 const SYNONYM_WEIGHT = 0.4;
 
 /**
@@ -86,5 +86,5 @@ function variantsOf(lexicon: Lexicon, term: string): QueryTerm['variants'] {
   return lexicon
     .neighbours(term)
     .slice(0, 8)
-    .map((number) => ({ number, weight: SLIP_WEIGHT }));
+    .map((number) => ({ number, weight: LIKELY_WEIGHT }));
 }

@@ -1,0 +1,33 @@
+/** Shorter words are left alone: too many other words are one letter away. */
+const SHORTEST = 5;
+const SHARED_BEGINNING = 6;
+
+/** Words of `isLikely` differ in length by no more. */
+export const MAX_LENGTH_DIFFERENCE = 4;
+
+/**
+ * Whether one term is likely meant by another that the texts do not hold: one letter wrong, missing, extra or
+ * swapped with the next, or the same long beginning with another ending (extinct, extinction).
+ */
+export function isLikely(a: string, b: string): boolean {
+  if (a.length < SHORTEST || b.length < SHORTEST - 1 || a === b) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  return isOneSlipAway(a, b, start) || isOtherForm(a, b, start);
+}
+
+/** `start`: how many letters the two have in common from the beginning. */
+function isOneSlipAway(a: string, b: string, start: number): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  const restOf = (word: string, from: number) => word.slice(start + from);
+  if (a.length > b.length) return restOf(a, 1) === restOf(b, 0);
+  if (a.length < b.length) return restOf(a, 0) === restOf(b, 1);
+  const swapped = a[start] === b[start + 1] && a[start + 1] === b[start];
+  return restOf(a, 1) === restOf(b, 1) || (swapped && restOf(a, 2) === restOf(b, 2));
+}
+
+const isOtherForm = (a: string, b: string, start: number): boolean =>
+  start >= SHARED_BEGINNING &&
+  a.length - start <= MAX_LENGTH_DIFFERENCE &&
+  b.length - start <= MAX_LENGTH_DIFFERENCE &&
+  Math.min(a.length, b.length) - start <= 1;
