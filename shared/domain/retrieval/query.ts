@@ -7,7 +7,7 @@ import { tokenize } from './tokenize.ts';
 const MAX_TURNS_BACK = 4;
 
 const PLEASANTRY =
-  /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|thanks|thank you|thx|great|perfect|cool|please|excuse me|sorry)(?: (?:there|so much|very much|a lot|bob))?(?=[\s,.!;:-])[\s,.!;:-]+|(?:can|could|would) you (?:please )?tell me (?:if |whether )?|(?:i would|i'd) like to know (?:if |whether )?|i (?:was|am) wondering (?:if |whether )?|do you (?:happen to )?know (?:if |whether )?|please tell me )/i;
+  /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|thanks|thank you|thx|great|perfect|cool|ok|okay|alright|please|excuse me|sorry)(?: (?:there|so much|very much|a lot|bob))?(?=[\s,.!;:-])[\s,.!;:-]+|(?:can|could|would) you (?:please )?tell me (?:if |whether )?|(?:i would|i'd) like to know (?:if |whether )?|i (?:was|am) wondering (?:if |whether )?|do you (?:happen to )?know (?:if |whether )?|please tell me )/i;
 
 const OPENERS = new Set('and or but also then ok okay so same what how'.split(' '));
 const REFERENCES = new Set(
@@ -20,7 +20,7 @@ const KINDS = [
   'january february march april may june july august september october november december',
   'adult child children kid kids senior seniors student students',
   'morning afternoon evening night',
-];
+].map((words) => new Set(words.split(' ')));
 
 /** How a question stands to the conversation before it. */
 export interface ResolvedQuestion {
@@ -35,18 +35,21 @@ export interface ResolvedQuestion {
  */
 export function resolveQuestion(asked: string, history: readonly HistoryMessage[]): ResolvedQuestion {
   const question = withoutPleasantries(asked);
-  const turns = history.filter(({ role }) => role === 'visitor').map(({ text }) => withoutPleasantries(text));
-  return { question, context: contextOf(question, turns.slice(-MAX_TURNS_BACK)) };
+  const turns = history.filter(({ role }) => role === 'visitor').map(({ text }) => substanceOf(text));
+  return { question, context: contextOf(question, turns.filter(Boolean).slice(-MAX_TURNS_BACK)) };
 }
 
 /** "Hi, thanks! Could you tell me …" says nothing about what is asked. A text of nothing else stays as it is. */
-export function withoutPleasantries(text: string): string {
+export const withoutPleasantries = (text: string): string => substanceOf(text) || text.trim();
+
+function substanceOf(text: string): string {
   let rest = text.trim();
   for (let before = ''; before !== rest; ) {
     before = rest;
-    rest = rest.replace(PLEASANTRY, '').trim();
+    // The space lets a pleasantry that ends the text end like the others.
+    rest = `${rest} `.replace(PLEASANTRY, '').trim();
   }
-  return rest || text.trim();
+  return rest;
 }
 
 /** The text to search for: the question, and before it what a follow-up takes from earlier turns. */
@@ -72,7 +75,8 @@ function isFollowUp(question: string): boolean {
   if (words.length === 0 || content > 4) return false;
   if (first === 'and' || first === 'or' || first === 'also') return true;
   if ((first === 'what' || first === 'how') && second === 'about') return true;
-  if (content === 0) return true;
+  // Without a word of its own, a question is about what was said before, or about the business itself.
+  if (content === 0) return !words.some((word) => word === 'you' || word === 'your');
   if (OPENERS.has(first) && PREPOSITIONS.has(second)) return true;
   if (PREPOSITIONS.has(first) && content <= 2) return true;
   if (words.every((word) => kindOf(word) !== undefined)) return true;
@@ -87,9 +91,7 @@ const isExpletive = (words: readonly string[], n: number): boolean =>
 
 const kindOf = (word: string): number | undefined => {
   const singular = word.replace(/s$/, '');
-  const kind = KINDS.findIndex((words) =>
-    words.split(' ').some((each) => each === word || each === singular),
-  );
+  const kind = KINDS.findIndex((words) => words.has(word) || words.has(singular));
   return kind < 0 ? undefined : kind;
 };
 

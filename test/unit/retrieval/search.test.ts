@@ -107,8 +107,17 @@ describe('a query in its conversation', () => {
     'Is there parking?',
     'Do you accept credit cards at this practice for treatments?',
     'insurance',
+    'Where are you?',
   ])('takes "%s" for a question of its own', (question) => {
     expect(contextualQuery(question, conversation('Do you do whitening?'))).not.toContain('whitening');
+  });
+
+  it('passes over turns that ask nothing', () => {
+    const query = contextualQuery(
+      'How much is that?',
+      conversation('Do you do whitening?', 'Thanks!', 'ok, hi'),
+    );
+    expect(query).toContain('whitening');
   });
 
   it('leaves a first question as it is', () => {
