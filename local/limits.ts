@@ -45,7 +45,7 @@ export const localBounds = {
   /** Processes of one function; further invocations wait for one of them. */
   executionEnvironments: 8,
   /** Idle time after which a process is ended. */
-  environmentIdle: 120_000,
+  environmentIdle: 60_000,
   /** Bytes of an oversized body that are read and thrown away, so that the client gets to see the answer. */
   drainedBody: 100 * 1024 * 1024,
 } as const;

@@ -7,7 +7,7 @@ export interface Physical {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-type Describe = (logicalId: string, place: Place) => Physical;
+type Describe = (logicalId: string, place: Place, properties: Readonly<Record<string, unknown>>) => Physical;
 
 /** Names depend on stack and logical id only, so that they are the same at the next start. */
 const stableName = ({ stackName }: Place, logicalId: string, longest: number): string => {
@@ -57,15 +57,26 @@ const DESCRIBE: Readonly<Record<string, Describe>> = {
     const ref = digest(stableName(place, logicalId, 255), 10);
     return { ref, attributes: { RestApiId: ref, RootResourceId: `${ref}-root` } };
   },
+  'AWS::ApiGateway::Stage': (_logicalId, _place, { StageName }) => ({
+    ref: String(StageName),
+    attributes: {},
+  }),
   'AWS::CloudFront::Distribution': (logicalId, place) => {
     const id = digest(stableName(place, logicalId, 255), 13);
-    return { ref: id.toUpperCase(), attributes: { Id: id.toUpperCase(), DomainName: `d${id}.cloudfront.net` } };
+    return {
+      ref: id.toUpperCase(),
+      attributes: { Id: id.toUpperCase(), DomainName: `d${id}.cloudfront.net` },
+    };
   },
 };
 
 /** For types of which only identity matters here, such as the resources and deployments of an API. */
 const describeOther: Describe = (logicalId) => ({ ref: logicalId, attributes: { Id: logicalId } });
 
-/** The physical name, ARN and the like of a resource. */
-export const describe = (type: string, logicalId: string, place: Place): Physical =>
-  (DESCRIBE[type] ?? describeOther)(logicalId, place);
+/** The physical name, ARN and the like of a resource; its properties as the template has them, not resolved. */
+export const describe = (
+  type: string,
+  logicalId: string,
+  place: Place,
+  properties: Readonly<Record<string, unknown>> = {},
+): Physical => (DESCRIBE[type] ?? describeOther)(logicalId, place, properties);

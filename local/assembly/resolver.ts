@@ -47,7 +47,9 @@ export class Resolver {
     if (entries.length === 1 && only && (only[0] === 'Ref' || only[0].startsWith('Fn::'))) {
       const intrinsic = this.intrinsics[only[0]];
       if (!intrinsic)
-        throw new StartFailure(`The template uses ${only[0]}, which local/assembly/resolver.ts does not know.`);
+        throw new StartFailure(
+          `The template uses ${only[0]}, which local/assembly/resolver.ts does not know.`,
+        );
       return intrinsic(only[1]);
     }
     return Object.fromEntries(
@@ -83,7 +85,7 @@ export class Resolver {
     };
     if (id in pseudo) return pseudo[id];
     const resource = this.template.Resources[id];
-    if (resource) return describe(resource.Type, id, this.place).ref;
+    if (resource) return describe(resource.Type, id, this.place, resource.Properties).ref;
     const parameter = this.template.Parameters?.[id];
     if (parameter && 'Default' in parameter) return parameter.Default;
     throw new StartFailure(`The template refers to ${id}, which it does not define.`);
@@ -95,7 +97,8 @@ export class Resolver {
     const resource = this.template.Resources[id];
     if (!resource) throw new StartFailure(`The template refers to ${id}, which it does not define.`);
     const value =
-      this.learned.get(`${id}.${attribute}`) ?? describe(resource.Type, id, this.place).attributes[attribute];
+      this.learned.get(`${id}.${attribute}`) ??
+      describe(resource.Type, id, this.place, resource.Properties).attributes[attribute];
     if (value === undefined)
       throw new StartFailure(
         `The template asks for ${attribute} of ${id}; local/assembly/physical.ts does not know it for ${resource.Type}.`,

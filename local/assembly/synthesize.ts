@@ -17,6 +17,9 @@ export interface Synthesis {
   readonly signal: AbortSignal;
 }
 
+/** What the CDK CLI adds: it makes the template say where each function's bundle lies, and its construct path. */
+const CLI_CONTEXT = { 'aws:cdk:enable-asset-metadata': true, 'aws:cdk:enable-path-metadata': true };
+
 /**
  * Runs `bin/bob.ts` the way the CDK CLI does, without the CLI, which would take a second more: the app reads its
  * context and where to write from the environment.
@@ -32,7 +35,7 @@ export async function synthesize({ root, outdir, context, signal }: Synthesis): 
     env: {
       ...process.env,
       CDK_OUTDIR: outdir,
-      CDK_CONTEXT_JSON: JSON.stringify({ ...cdk.context, ...context }),
+      CDK_CONTEXT_JSON: JSON.stringify({ ...cdk.context, ...CLI_CONTEXT, ...context }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
     signal,

@@ -65,4 +65,4 @@ export function functionDefinitions(assembly: Assembly, resolver: Resolver): Fun
 
 /** Functions that the CDK adds for its own custom resources do work that `npm start` does itself. */
 const isCdkProvider = (metadata: Readonly<Record<string, unknown>> = {}): boolean =>
-  /\/Custom::|\/Custom[A-Z].*Provider\//.test(String(metadata['aws:cdk:path'] ?? ''));
+  /\/Custom::|\/Custom[A-Z].*Provider\//.test(`${metadata['aws:cdk:path'] as string | undefined}`);

@@ -53,11 +53,16 @@ export class ExecutionEnvironment {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     children.adopt(this.child);
-    for (const stream of [this.child.stdout, this.child.stderr]) if (stream) eachLine(stream, options.onOutput);
+    for (const stream of [this.child.stdout, this.child.stderr])
+      if (stream) eachLine(stream, options.onOutput);
     this.exited = new Promise((resolve) => {
       const ended = (why: string) => {
         this.isUsable = false;
-        const error = { errorType: 'Runtime.ExitError', errorMessage: `Runtime exited with ${why}`, trace: [] };
+        const error = {
+          errorType: 'Runtime.ExitError',
+          errorMessage: `Runtime exited with ${why}`,
+          trace: [],
+        };
         resolve({ type: 'error', error });
       };
       this.child.once('error', (error) => ended(error.message));

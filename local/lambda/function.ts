@@ -22,7 +22,8 @@ export class LambdaFunction implements Invoker {
    * machine fewer processes than that serve it, and the rest wait for one.
    */
   async invoke(invocation: Invocation): Promise<Outcome> {
-    if (Buffer.byteLength(invocation.payload) > limits.invocationPayload) return { kind: 'payload-too-large' };
+    if (Buffer.byteLength(invocation.payload) > limits.invocationPayload)
+      return { kind: 'payload-too-large' };
     if (this.underWay >= (this.definition.reservedConcurrency ?? limits.concurrentInvocations)) {
       return { kind: 'throttled' };
     }

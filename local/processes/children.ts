@@ -41,7 +41,12 @@ export class Children {
   /** Starts a program that cannot outlive this process. */
   startLeashed(command: string, args: readonly string[]): ChildProcess {
     const options = { detached: true, stdio: ['pipe', 'pipe', 'pipe'] as const };
-    return this.adopt(spawn('/bin/sh', ['-c', LEASH, 'bob-leash', command, ...args], { ...options, stdio: [...options.stdio] }));
+    return this.adopt(
+      spawn('/bin/sh', ['-c', LEASH, 'bob-leash', command, ...args], {
+        ...options,
+        stdio: [...options.stdio],
+      }),
+    );
   }
 
   /** Registers a process that ends itself when its channel to this one closes, unless it is frozen. */

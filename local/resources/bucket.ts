@@ -1,4 +1,9 @@
-import { BucketAlreadyOwnedByYou, CreateBucketCommand, HeadBucketCommand, NotFound } from '@aws-sdk/client-s3';
+import {
+  BucketAlreadyOwnedByYou,
+  CreateBucketCommand,
+  HeadBucketCommand,
+  NotFound,
+} from '@aws-sdk/client-s3';
 import type { Provisioner } from './provision.ts';
 
 /** A bucket. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html */

@@ -9,14 +9,26 @@ const PATIENCE_MS = 10_000;
 /**
  * Starts DynamoDB: dynoxide, a static binary that keeps its state in one SQLite file.
  *
+ * @param onEnd told when it ends after it has started
  * @returns its endpoint
  */
-export async function startDynamoDb(children: Children, database: string): Promise<string> {
+export async function startDynamoDb(
+  children: Children,
+  database: string,
+  onEnd: () => void,
+): Promise<string> {
   const port = await freePort();
-  const child = children.startLeashed(dynoxide(), ['--host', LOOPBACK, '-p', String(port), '--db-path', database]);
+  const child = children.startLeashed(dynoxide(), [
+    '--host',
+    LOOPBACK,
+    '-p',
+    String(port),
+    '--db-path',
+    database,
+  ]);
   let said = '';
   child.stdout?.resume();
-  child.stderr?.on('data', (data: Buffer) => {
+  child.stderr?.setEncoding('utf8').on('data', (data: string) => {
     said = `${said}${data}`.slice(0, 2_000);
   });
   const exited = once(child, 'close');
@@ -31,6 +43,7 @@ export async function startDynamoDb(children: Children, database: string): Promi
     );
   }
   if (deadline.aborted) throw new StartFailure(`DynamoDB does not answer on port ${port}: try again.`);
+  void ended.then(onEnd);
   return endpoint;
 }
 

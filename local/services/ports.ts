@@ -22,9 +22,13 @@ export async function requireFree(port: number): Promise<void> {
 export function portFailure(port: number, error: unknown): unknown {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE')
-    return new StartFailure(`Port ${port} is in use: stop what listens there, or choose another: PORT=${port + 1} npm start`);
+    return new StartFailure(
+      `Port ${port} is in use: stop what listens there, or choose another: PORT=${port + 1} npm start`,
+    );
   if (code === 'EACCES')
-    return new StartFailure(`Port ${port} is reserved for the administrator: choose one above 1023, as in PORT=3000 npm start`);
+    return new StartFailure(
+      `Port ${port} is reserved for the administrator: choose one above 1023, as in PORT=3000 npm start`,
+    );
   return error;
 }
 

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
+import { s3Store } from '../../shared/aws/s3-store.ts';
+import { Knowledge } from '../../shared/data/knowledge.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { findTenantIdBySlug, listWidgetKeys, readOrigins } from '../../shared/data/tenants.ts';
+import { parseFile } from '../../shared/domain/knowledge/parse/parse-file.ts';
+import { importKnowledge } from '../../shared/domain/knowledge/publish.ts';
+import { createTenant, createWidgetKey, setAllowedOrigins } from '../../shared/domain/provisioning.ts';
+import { systemClock } from '../../shared/ports/clock.ts';
+import type { ObjectStore } from '../../shared/ports/object-store.ts';
+import type { Table } from '../../shared/ports/table.ts';
+import type { Clients } from '../services/clients.ts';
+import type { LocalDir } from '../state/local-dir.ts';
+
+/** The business that the demo shows, and the tenant that answers on the deployment's own pages. */
+export const demoTenant = { slug: 'bright-smile-dental', name: 'Bright Smile Dental', plan: 'pro' } as const;
+
+const KNOWLEDGE = fileURLToPath(new URL('knowledge/', import.meta.url));
+
+/** What scripts may read from `demo.json`, besides the base URL. */
+export interface Demo {
+  readonly tenantId: string;
+  readonly tenantSlug: string;
+  readonly widgetKey: string;
+  readonly allowedOrigin: string;
+}
+
+interface Seeded {
+  readonly tenantId: string;
+  readonly digest: string;
+}
+
+/** Makes the demo tenant with the product's own code; what is there already stays as it is. */
+export async function seedDemo(
+  { dynamodb, s3 }: Clients,
+  outputs: Readonly<Record<string, string>>,
+  allowedOrigin: string,
+  dir: LocalDir,
+): Promise<Demo> {
+  const platform = dynamoTable(dynamodb, outputs.TableName ?? '');
+  const objects = s3Store(s3, outputs.KnowledgeBucketName ?? '');
+  const tenantId = await ensureTenant(platform);
+  const table = new TenantTable(platform, tenantId);
+  const keys = await listWidgetKeys(table, systemClock.now());
+  const key =
+    keys.find(({ status }) => status === 'active') ??
+    (await createWidgetKey(platform, tenantId, 'Demo website', systemClock));
+  const origins = await readOrigins(table);
+  if (!origins.includes(allowedOrigin))
+    await setAllowedOrigins(platform, tenantId, [...origins, allowedOrigin]);
+  await ensureKnowledge(table, objects, dir);
+  return { tenantId, tenantSlug: demoTenant.slug, widgetKey: key.value, allowedOrigin };
+}
+
+async function ensureTenant(platform: Table): Promise<string> {
+  const found = await findTenantIdBySlug(platform, demoTenant.slug);
+  if (found) return found;
+  const { id } = await createTenant(platform, { ...demoTenant, settings: { publicChat: true } }, systemClock);
+  return id;
+}
+
+/** Imports the files when they have changed, or when their index is gone. */
+async function ensureKnowledge(table: TenantTable, objects: ObjectStore, dir: LocalDir): Promise<void> {
+  const files = readdirSync(KNOWLEDGE)
+    .sort()
+    .map((name) => ({ name, content: readFileSync(`${KNOWLEDGE}${name}`, 'utf8') }));
+  const digest = createHash('sha256').update(JSON.stringify(files)).digest('hex');
+  const before = dir.readJson<Seeded>('seeded.json');
+  if (before?.tenantId === table.tenantId && before.digest === digest) {
+    const index = await new Knowledge(table).index(systemClock.now());
+    if (index && (await objects.get(index.objectKey))) return;
+  }
+  const documents = files.flatMap(({ name, content }) => parseFile(name, content));
+  await importKnowledge({ table, objects, clock: systemClock }, documents);
+  dir.writeJson('seeded.json', { tenantId: table.tenantId, digest } satisfies Seeded);
+}

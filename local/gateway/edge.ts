@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+import { resourcesOf } from '../assembly/assembly.ts';
+import type { Resolver } from '../assembly/resolver.ts';
+import { StartFailure } from '../failure.ts';
+import { type Header, type HttpAnswer, type HttpRequest, headerOf } from './http.ts';
+import type { RestApi } from './rest-api.ts';
+import type { BucketOrigin } from './s3-origin.ts';
+
+interface DistributionConfig {
+  readonly Origins: readonly { readonly Id: string; readonly DomainName: string }[];
+  readonly DefaultCacheBehavior: CacheBehavior;
+  readonly CacheBehaviors?: readonly (CacheBehavior & { readonly PathPattern: string })[];
+}
+
+interface CacheBehavior {
+  readonly TargetOriginId: string;
+  readonly AllowedMethods?: readonly string[];
+  readonly ResponseHeadersPolicyId?: string;
+}
+
+/**
+ * The managed policies that the stack names.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-response-headers-policies.html
+ */
+const RESPONSE_HEADERS_POLICIES: Readonly<Record<string, readonly Header[]>> = {
+  // CORS-with-preflight-and-SecurityHeadersPolicy
+  'eaab4381-ed33-4a86-88ca-d9558dc6cd63': [
+    ['Access-Control-Allow-Origin', '*'],
+    ['Access-Control-Expose-Headers', '*'],
+    ['Referrer-Policy', 'strict-origin-when-cross-origin'],
+    ['X-Content-Type-Options', 'nosniff'],
+    ['X-Frame-Options', 'SAMEORIGIN'],
+    ['X-XSS-Protection', '1; mode=block'],
+  ],
+};
+
+/** What stands in front of the API: CloudFront, or nothing when the stack has no distribution. */
+export interface Front {
+  /** The addresses under which the cloud would serve what this serves here. */
+  readonly cloudUrls: readonly string[];
+  handle(request: HttpRequest): Promise<HttpAnswer>;
+}
+
+/** Builds the way in from the template. @throws StartFailure for an origin that nothing here serves */
+export function readFront(
+  resolver: Resolver,
+  api: RestApi,
+  bucketOrigin: (bucket: string) => BucketOrigin,
+): Front {
+  const [distribution] = resourcesOf(resolver.template, 'AWS::CloudFront::Distribution');
+  if (!distribution) return { cloudUrls: [api.url], handle: (request) => api.handle(request) };
+  const [logicalId] = distribution;
+  const { DistributionConfig: config } = resolver.properties<{ DistributionConfig: DistributionConfig }>(
+    logicalId,
+  );
+  const domain = String(resolver.resolve({ 'Fn::GetAtt': [logicalId, 'DomainName'] }));
+  const serve = originServers(config, resolver, api, bucketOrigin);
+  return {
+    cloudUrls: [`https://${domain}`, api.url],
+    handle: async (request) => {
+      const behavior =
+        config.CacheBehaviors?.find(({ PathPattern }) => matchesPattern(PathPattern, request.path)) ??
+        config.DefaultCacheBehavior;
+      const allowed = behavior.AllowedMethods ?? ['GET', 'HEAD'];
+      if (!allowed.includes(request.method)) return notAllowed();
+      const answer = await serve(behavior.TargetOriginId, throughEdge(request, domain));
+      return withPolicy(answer, RESPONSE_HEADERS_POLICIES[behavior.ResponseHeadersPolicyId ?? '']);
+    },
+  };
+}
+
+type ServeOrigin = (originId: string, request: HttpRequest) => Promise<HttpAnswer>;
+
+function originServers(
+  config: DistributionConfig,
+  resolver: Resolver,
+  api: RestApi,
+  bucketOrigin: (bucket: string) => BucketOrigin,
+): ServeOrigin {
+  const buckets = new Map(
+    resourcesOf(resolver.template, 'AWS::S3::Bucket').map(([logicalId]) => [
+      String(resolver.resolve({ 'Fn::GetAtt': [logicalId, 'RegionalDomainName'] })),
+      String(resolver.ref(logicalId)),
+    ]),
+  );
+  const servers = new Map(
+    config.Origins.map(({ Id, DomainName }): [string, (request: HttpRequest) => Promise<HttpAnswer>] => {
+      if (DomainName === api.identity.domainName) return [Id, (request) => api.handle(request)];
+      const bucket = buckets.get(DomainName);
+      if (!bucket)
+        throw new StartFailure(`The distribution has an origin ${DomainName}, which is not of this stack.`);
+      return [Id, bucketOrigin(bucket)];
+    }),
+  );
+  return (originId, request) => {
+    const server = servers.get(originId);
+    if (!server)
+      throw new StartFailure(`The distribution names an origin ${originId} that it does not define.`);
+    return server(request);
+  };
+}
+
+/** `*` stands for any characters, `?` for one. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesPathPattern */
+export function matchesPattern(pattern: string, path: string): boolean {
+  const source = pattern
+    .replace(/^\/?/, '/')
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${source}$`).test(path);
+}
+
+/**
+ * The headers that CloudFront adds on the way to an origin.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html
+ */
+function throughEdge(request: HttpRequest, domain: string): HttpRequest {
+  const forwardedFor = [headerOf(request.headers, 'x-forwarded-for'), request.sourceIp]
+    .filter(Boolean)
+    .join(', ');
+  const kept = request.headers.filter(([name]) => !/^(x-forwarded-for|x-amz-cf-id|via)$/i.test(name));
+  return {
+    ...request,
+    headers: [
+      ...kept,
+      ['Via', `1.1 ${domain} (CloudFront)`],
+      ['X-Amz-Cf-Id', randomBytes(40).toString('base64url')],
+      ['X-Forwarded-For', forwardedFor],
+    ],
+  };
+}
+
+/** Headers of a policy fill in what the origin left out; those that it sent as well are replaced. */
+function withPolicy(answer: HttpAnswer, policy: readonly Header[] = []): HttpAnswer {
+  const replaces = (name: string) => policy.some(([added]) => added.toLowerCase() === name.toLowerCase());
+  return { ...answer, headers: [...answer.headers.filter(([name]) => !replaces(name)), ...policy] };
+}
+
+const notAllowed = (): HttpAnswer => ({
+  status: 403,
+  headers: [['Content-Type', 'text/html']],
+  body: 'This distribution is not configured to allow the HTTP request method that was used for this request.\n',
+});

@@ -1,0 +1,163 @@
+import { resourcesOf } from '../assembly/assembly.ts';
+import type { Resolver } from '../assembly/resolver.ts';
+import type { RequestContext } from './context.ts';
+import { type Header, type HttpAnswer, type HttpRequest, headerOf } from './http.ts';
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-gatewayresponse.html */
+interface GatewayResponse {
+  readonly ResponseType: string;
+  readonly StatusCode?: string;
+  readonly ResponseParameters?: Readonly<Record<string, string>>;
+  readonly ResponseTemplates?: Readonly<Record<string, string>>;
+}
+
+/** A reason for the gateway to answer by itself, with AWS's default status and message. */
+export interface GatewayError {
+  /** Undefined where AWS has no type of its own; `DEFAULT_4XX` or `DEFAULT_5XX` decides then. */
+  readonly type?: string;
+  readonly status: number;
+  readonly message: string;
+  readonly errorType: string;
+}
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html */
+export const gatewayErrors = {
+  missingAuthenticationToken: {
+    type: 'MISSING_AUTHENTICATION_TOKEN',
+    status: 403,
+    message: 'Missing Authentication Token',
+    errorType: 'MissingAuthenticationTokenException',
+  },
+  throttled: {
+    type: 'THROTTLED',
+    status: 429,
+    message: 'Too Many Requests',
+    errorType: 'TooManyRequestsException',
+  },
+  unsupportedMediaType: {
+    type: 'UNSUPPORTED_MEDIA_TYPE',
+    status: 415,
+    message: 'Unsupported Media Type',
+    errorType: 'BadRequestException',
+  },
+  /**
+   * The body fits the gateway but not the function. Seen in the wild:
+   * https://github.com/koki-develop/lgtm-generator/issues/10
+   */
+  requestTooLarge: {
+    type: 'REQUEST_TOO_LARGE',
+    status: 413,
+    message: 'Request Too Long',
+    errorType: 'BadRequestException',
+  },
+  integrationFailure: {
+    type: 'INTEGRATION_FAILURE',
+    status: 504,
+    message: 'Network error communicating with endpoint',
+    errorType: 'InternalServerErrorException',
+  },
+  integrationTimeout: {
+    type: 'INTEGRATION_TIMEOUT',
+    status: 504,
+    message: 'Endpoint request timed out',
+    errorType: 'InternalServerErrorException',
+  },
+  configurationError: {
+    type: 'API_CONFIGURATION_ERROR',
+    status: 500,
+    message: 'Internal server error',
+    errorType: 'InternalServerErrorException',
+  },
+  /** The function failed, or answered in a form that cannot be read. */
+  malformedAnswer: {
+    status: 502,
+    message: 'Internal server error',
+    errorType: 'InternalServerErrorException',
+  },
+  /**
+   * Lambda refused the invocation for its concurrency; the gateway does not pass its 429 on.
+   * https://repost.aws/questions/QUfI6bsdd0SOiPeyimzxSkfQ
+   */
+  functionThrottled: {
+    status: 500,
+    message: 'Internal server error',
+    errorType: 'InternalServerErrorException',
+  },
+} as const satisfies Record<string, GatewayError>;
+
+/** Answers that the gateway gives by itself, in the form that the template gives them. */
+export class GatewayResponses {
+  private readonly byType: ReadonlyMap<string, GatewayResponse>;
+
+  constructor(resolver: Resolver) {
+    this.byType = new Map(
+      resourcesOf(resolver.template, 'AWS::ApiGateway::GatewayResponse').map(([logicalId]) => {
+        const response = resolver.properties<GatewayResponse>(logicalId);
+        return [response.ResponseType, response];
+      }),
+    );
+  }
+
+  answer(error: GatewayError, request: HttpRequest, context: RequestContext, reason?: string): HttpAnswer {
+    const fallback = error.status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX';
+    const response = this.byType.get(error.type ?? fallback) ?? this.byType.get(fallback);
+    const [contentType, template] = chooseTemplate(response?.ResponseTemplates, request);
+    const variables = { ...context, error: { message: error.message, responseType: error.type ?? fallback } };
+    const body = template ? fill(template, variables) : JSON.stringify({ message: error.message });
+    return {
+      status: Number(response?.StatusCode ?? error.status),
+      headers: [
+        ['x-amzn-ErrorType', error.errorType],
+        ['Content-Type', contentType],
+        ...parameters(response?.ResponseParameters, request, variables),
+      ],
+      body,
+      ...(reason === undefined ? {} : { reason }),
+    };
+  }
+}
+
+/** The template for what the client accepts, else the first. */
+function chooseTemplate(
+  templates: Readonly<Record<string, string>> = {},
+  request: HttpRequest,
+): [contentType: string, template: string | undefined] {
+  const accepted = headerOf(request.headers, 'accept') ?? '';
+  const types = Object.keys(templates);
+  const type = types.find((candidate) => accepted.includes(candidate)) ?? types[0];
+  return type === undefined ? ['application/json', undefined] : [type, templates[type]];
+}
+
+/** `gatewayresponse.header.Name` → `'literal'`, `context.name` or `method.request.header.name`. */
+const parameters = (
+  mapping: Readonly<Record<string, string>> = {},
+  request: HttpRequest,
+  variables: object,
+): Header[] =>
+  Object.entries(mapping).flatMap(([target, source]): Header[] => {
+    const name = target.replace(/^gatewayresponse\.header\./, '');
+    const literal = /^'(.*)'$/.exec(source)?.[1];
+    const header = /^method\.request\.header\.(.+)$/.exec(source)?.[1];
+    const value =
+      literal ??
+      (header
+        ? headerOf(request.headers, header.toLowerCase())
+        : lookUp(variables, source.replace(/^context\./, '')));
+    return value === undefined ? [] : [[name, value]];
+  });
+
+/**
+ * Fills in `$context` variables, which is all that a gateway response's template may hold.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html
+ */
+const fill = (template: string, variables: object): string =>
+  template.replace(/\$context\.([A-Za-z]+(?:\.[A-Za-z]+)*)/g, (_match, path: string) => {
+    if (path === 'error.messageString') return JSON.stringify(lookUp(variables, 'error.message') ?? '');
+    return lookUp(variables, path) ?? '';
+  });
+
+function lookUp(variables: object, path: string): string | undefined {
+  let value: unknown = variables;
+  for (const key of path.split('.')) value = (value as Record<string, unknown> | undefined)?.[key];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}

@@ -1,0 +1,48 @@
+import { type Header, type HttpAnswer, type HttpRequest, headerOf } from './http.ts';
+import type { ApiIntegration } from './routes.ts';
+
+/**
+ * A MOCK integration: the request template names a status, and the integration response of that status answers.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-mock-integration.html
+ *
+ * @returns `unsupported-media-type` or `misconfigured` when the gateway has to answer instead
+ */
+export function mockAnswer(
+  integration: ApiIntegration,
+  request: HttpRequest & { readonly body: Buffer },
+): HttpAnswer | 'unsupported-media-type' | 'misconfigured' {
+  const template = requestTemplate(integration, request);
+  if (template === undefined) return 'unsupported-media-type';
+  const status = statusOf(template);
+  const responses = integration.IntegrationResponses ?? [];
+  const response =
+    responses.find(
+      ({ SelectionPattern: pattern }) => pattern && new RegExp(`^(?:${pattern})$`).test(status),
+    ) ?? responses.find(({ SelectionPattern: pattern }) => !pattern);
+  if (status === '' || !response) return 'misconfigured';
+  const headers = Object.entries(response.ResponseParameters ?? {}).flatMap(([target, source]): Header[] => {
+    const name = /^method\.response\.header\.(.+)$/.exec(target)?.[1];
+    const literal = /^'(.*)'$/.exec(source)?.[1];
+    return name && literal !== undefined ? [[name, literal]] : [];
+  });
+  const [[contentType, body] = ['application/json', '']] = Object.entries(response.ResponseTemplates ?? {});
+  return { status: Number(response.StatusCode), headers: [...headers, ['Content-Type', contentType]], body };
+}
+
+/** A body without a content type counts as JSON. */
+function requestTemplate(
+  { RequestTemplates: templates = {}, PassthroughBehavior: passthrough = 'WHEN_NO_MATCH' }: ApiIntegration,
+  request: HttpRequest & { readonly body: Buffer },
+): string | undefined {
+  const type = (headerOf(request.headers, 'content-type') ?? 'application/json').split(';', 1)[0]?.trim();
+  const template = templates[type ?? ''];
+  if (template !== undefined) return template;
+  const passes =
+    passthrough === 'WHEN_NO_MATCH' ||
+    (passthrough === 'WHEN_NO_TEMPLATES' && Object.keys(templates).length === 0);
+  return passes ? request.body.toString('utf8') : undefined;
+}
+
+function statusOf(template: string): string {
+  return /"statusCode"\s*:\s*"?(\d{3})"?/.exec(template)?.[1] ?? '';
+}

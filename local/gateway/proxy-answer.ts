@@ -1,0 +1,42 @@
+import { returnedHeaders } from './headers.ts';
+import { type Header, type HttpAnswer, headerOf } from './http.ts';
+
+const KEYS = new Set(['statusCode', 'headers', 'multiValueHeaders', 'body', 'isBase64Encoded']);
+
+/**
+ * Turns what a function returned into an answer; undefined when it is not of the form that a REST API takes.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-output-format
+ */
+export function proxyAnswer(payload: string): HttpAnswer | undefined {
+  const result: unknown = JSON.parse(payload);
+  if (!isRecord(result) || Object.keys(result).some((key) => !KEYS.has(key))) return undefined;
+  const { headers = {}, multiValueHeaders = {}, body = '', isBase64Encoded = false } = result;
+  const status = Number(result.statusCode);
+  if (!Number.isInteger(status) || status < 100 || status > 599) return undefined;
+  if (typeof body !== 'string' && body !== null) return undefined;
+  if (typeof isBase64Encoded !== 'boolean') return undefined;
+  const merged = mergeHeaders(headers ?? {}, multiValueHeaders ?? {});
+  if (!merged) return undefined;
+  const sent = returnedHeaders(merged);
+  if (!headerOf(sent, 'content-type')) sent.push(['Content-Type', 'application/json']);
+  return { status, headers: sent, body: isBase64Encoded ? Buffer.from(body ?? '', 'base64') : (body ?? '') };
+}
+
+/** Both forms become one list; where both name a header, the values of the list form count. */
+function mergeHeaders(single: unknown, multiple: unknown): Header[] | undefined {
+  if (!isRecord(single) || !isRecord(multiple)) return undefined;
+  const merged: Header[] = [];
+  for (const [name, values] of Object.entries(multiple)) {
+    if (!Array.isArray(values)) return undefined;
+    for (const value of values) merged.push([name, String(value)]);
+  }
+  const listed = new Set(Object.keys(multiple).map((name) => name.toLowerCase()));
+  for (const [name, value] of Object.entries(single)) {
+    if (typeof value === 'object' && value !== null) return undefined;
+    if (!listed.has(name.toLowerCase())) merged.push([name, String(value)]);
+  }
+  return merged;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

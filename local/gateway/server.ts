@@ -1,0 +1,117 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { limits, localBounds } from '../limits.ts';
+import { LOOPBACK, portFailure } from '../services/ports.ts';
+import type { Front } from './edge.ts';
+import type { Header, HttpAnswer, HttpRequest } from './http.ts';
+
+/** Above every limit of AWS, so that theirs is the one that counts. */
+const MAX_HEADER_BYTES = 64 * 1024;
+
+/** The HTTP server on loopback. What it serves can be exchanged while it runs. */
+export class GatewayServer {
+  private readonly server: Server;
+
+  /** @param onFailure told why, when the gateway had to answer in a function's place */
+  constructor(
+    public front: Front,
+    private readonly onFailure: (line: string) => void,
+  ) {
+    // Long keep-alive: a client must not meet a connection that is just being closed.
+    this.server = createServer(
+      { maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: 65_000 },
+      (incoming, outgoing) => {
+        this.serve(incoming, outgoing).catch((error: unknown) => {
+          this.onFailure(`${incoming.method} ${incoming.url}: ${String(error)}`);
+          outgoing.destroy();
+        });
+      },
+    );
+  }
+
+  /** @throws StartFailure when the port is in use */
+  async listen(port: number): Promise<void> {
+    this.server.listen(port, LOOPBACK);
+    try {
+      await once(this.server, 'listening');
+    } catch (error) {
+      throw portFailure(port, error);
+    }
+  }
+
+  stop(): void {
+    this.server.close();
+    this.server.closeAllConnections();
+  }
+
+  private async serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const url = incoming.url ?? '/';
+    const headers = headerPairs(incoming.rawHeaders);
+    const body = await readBody(incoming);
+    const answer =
+      refusal(url, headers) ?? (await this.front.handle(toRequest(incoming, url, headers, body)));
+    if (answer.reason)
+      this.onFailure(`${answer.status} ${incoming.method} ${url.split('?', 1)[0]}: ${answer.reason}`);
+    write(outgoing, answer);
+  }
+}
+
+function toRequest(
+  incoming: IncomingMessage,
+  url: string,
+  headers: readonly Header[],
+  body: Buffer | undefined,
+): HttpRequest {
+  const at = url.indexOf('?');
+  return {
+    method: incoming.method ?? 'GET',
+    path: at < 0 ? url : url.slice(0, at),
+    query: at < 0 ? '' : url.slice(at + 1),
+    headers,
+    body,
+    sourceIp: incoming.socket.remoteAddress ?? LOOPBACK,
+    receivedAt: new Date(),
+  };
+}
+
+/** What the gateway refuses before it looks at the API. AWS documents the limits, not the wording. */
+function refusal(url: string, headers: readonly Header[]): HttpAnswer | undefined {
+  const plain = (status: number, message: string): HttpAnswer => ({
+    status,
+    headers: [['Content-Type', 'application/json']],
+    body: JSON.stringify({ message }),
+  });
+  if (url.length > limits.gatewayUrl) return plain(414, 'Request-URI Too Long');
+  const size = headers.reduce((total, [, value]) => total + Buffer.byteLength(value), 0);
+  return size > limits.gatewayHeaderValues ? plain(431, 'Request Header Fields Too Large') : undefined;
+}
+
+/** The whole body, or undefined once it is larger than the gateway takes; the rest is read and thrown away. */
+async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
+  let chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= limits.gatewayBody) chunks.push(chunk);
+    else chunks = [];
+    if (size > localBounds.drainedBody) throw new Error('The body does not end');
+  }
+  return size <= limits.gatewayBody ? Buffer.concat(chunks) : undefined;
+}
+
+function write(outgoing: ServerResponse, { status, headers, body }: HttpAnswer): void {
+  const grouped = new Map<string, [name: string, values: string[]]>();
+  for (const [name, value] of headers) {
+    const key = name.toLowerCase();
+    const entry = grouped.get(key) ?? [name, []];
+    entry[1].push(value);
+    grouped.set(key, entry);
+  }
+  for (const [name, values] of grouped.values())
+    outgoing.setHeader(name, values.length > 1 ? values : (values[0] ?? ''));
+  outgoing.statusCode = status;
+  outgoing.end(body);
+}
+
+const headerPairs = (raw: readonly string[]): Header[] =>
+  Array.from({ length: raw.length / 2 }, (_, n): Header => [raw[2 * n] ?? '', raw[2 * n + 1] ?? '']);

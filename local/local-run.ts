@@ -1,0 +1,142 @@
+import { rmSync } from 'node:fs';
+import type { Assembly } from './assembly/assembly.ts';
+import { localPlace } from './assembly/place.ts';
+import { synthesize } from './assembly/synthesize.ts';
+import { type Demo, demoTenant, seedDemo } from './demo/seed.ts';
+import { StartFailure } from './failure.ts';
+import { GatewayServer } from './gateway/server.ts';
+import { LogView } from './lambda/log-view.ts';
+import type { LocalOptions } from './options.ts';
+import { Children } from './processes/children.ts';
+import type { Progress } from './progress.ts';
+import { connect } from './services/clients.ts';
+import { startDynamoDb } from './services/dynamodb.ts';
+import { LOOPBACK, requireFree } from './services/ports.ts';
+import { type S3AndSqs, startS3AndSqs } from './services/s3-sqs.ts';
+import { type DeployedStack, deploy, type Surroundings } from './stack.ts';
+import { LocalDir } from './state/local-dir.ts';
+
+/** One run: from taking the state folder to letting it go. */
+export class LocalRun {
+  private readonly stopping = new AbortController();
+  private dir: LocalDir | undefined;
+  private children: Children | undefined;
+  private s3AndSqs: S3AndSqs | undefined;
+  private server: GatewayServer | undefined;
+  private surroundings: Surroundings | undefined;
+  private stack: DeployedStack | undefined;
+
+  /** @param onCollapse told when something the run cannot do without has ended */
+  constructor(
+    private readonly options: LocalOptions,
+    private readonly progress: Progress,
+    private readonly onCollapse: (failure: StartFailure) => void,
+  ) {}
+
+  /** Brings everything up. @throws StartFailure for what the person at the terminal can mend */
+  async start(): Promise<Demo> {
+    const { options, progress } = this;
+    const baseUrl = `http://${LOOPBACK}:${options.port}`;
+    const dir = await LocalDir.take(options.localDir);
+    this.dir = dir;
+    const children = new Children(dir.file('children.json'));
+    this.children = children;
+    children.endLeftovers();
+    await requireFree(options.port);
+    rmSync(dir.file('cdk.out'), { recursive: true, force: true });
+
+    const [assembly, dynamodb, s3AndSqs] = await Promise.all([
+      progress.step('Synthesize the stack', () => this.synthesize()),
+      options.dynamoDbEndpoint ??
+        progress.step('Start DynamoDB', () =>
+          startDynamoDb(children, dir.file('dynamodb.sqlite'), this.lost('DynamoDB')),
+        ),
+      progress.step('Start S3 and SQS', () => startS3AndSqs(dir.file('s3-sqs'), localPlace('').region)),
+    ]);
+    this.s3AndSqs = s3AndSqs;
+    const endpoints = { dynamodb, s3: s3AndSqs.endpoint, sqs: s3AndSqs.endpoint };
+    const logs = new LogView(
+      (line) => progress.print(line),
+      (label) => dir.file('logs', `${label}.log`),
+    );
+    const clients = connect(endpoints, localPlace('').region);
+    const surroundings = { endpoints, clients, children, logs, baseUrl };
+    this.surroundings = surroundings;
+    const stack = await progress.step('Deploy the stack here', () => deploy(assembly, surroundings));
+    this.adopt(stack);
+    const demo = await progress.step(`Seed the demo tenant (${demoTenant.name})`, () =>
+      seedDemo(clients, stack.outputs, `http://localhost:${options.port}`, dir),
+    );
+    const server = new GatewayServer(stack.front, (line) => progress.warn(line));
+    await server.listen(options.port);
+    this.server = server;
+    dir.writeJson('run.json', {
+      pid: process.pid,
+      baseUrl,
+      region: stack.place.region,
+      endpoints,
+      outputs: stack.outputs,
+    });
+    dir.writeJson('demo.json', { baseUrl, ...demo });
+    return demo;
+  }
+
+  /** Synthesizes again and swaps what has changed. Whatever goes wrong, the old code stays. */
+  async reload(): Promise<void> {
+    const { surroundings, server, dir } = this;
+    if (!surroundings || !server || !dir) return;
+    try {
+      const next = await this.progress.step('Synthesize again', async () =>
+        deploy(await this.synthesize(), surroundings, this.stack),
+      );
+      const run = dir.readJson<object>('run.json');
+      const previous = this.stack;
+      this.adopt(next);
+      server.front = next.front;
+      dir.writeJson('run.json', { ...run, outputs: next.outputs });
+      for (const fn of previous?.functions ?? []) if (!next.functions.includes(fn)) fn.retire();
+    } catch (error) {
+      if (this.stopping.signal.aborted) return;
+      this.progress.print(error instanceof Error ? error.message : String(error));
+      this.progress.warn('The code before this change is still being served.');
+    }
+  }
+
+  /** Ends everything that was started. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.server?.stop();
+    await this.children?.endAll();
+    await this.s3AndSqs?.stop();
+    this.dir?.release();
+  }
+
+  private adopt(stack: DeployedStack): void {
+    const isNew = stack.unserved.join() !== this.stack?.unserved.join();
+    this.stack = stack;
+    if (isNew && stack.unserved.length > 0) {
+      this.progress.warn(`Not served here: ${stack.unserved.join(', ')}`);
+    }
+  }
+
+  private synthesize(): Promise<Assembly> {
+    const { root, port } = this.options;
+    return synthesize({
+      root,
+      outdir: this.dir?.file('cdk.out') ?? '',
+      context: {
+        stage: 'local',
+        publicBaseUrl: `http://${LOOPBACK}:${port}`,
+        defaultTenant: demoTenant.slug,
+      },
+      signal: this.stopping.signal,
+    });
+  }
+
+  private lost(service: string): () => void {
+    return () => {
+      if (this.stopping.signal.aborted) return;
+      this.onCollapse(new StartFailure(`${service} has ended unexpectedly: run npm start again.`));
+    };
+  }
+}

@@ -1,0 +1,64 @@
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { StartFailure } from './failure.ts';
+
+export interface LocalOptions {
+  /** The repository. */
+  readonly root: string;
+  readonly port: number;
+  readonly localDir: string;
+  readonly watch: boolean;
+  /** A DynamoDB-compatible endpoint to use instead of the embedded one. */
+  readonly dynamoDbEndpoint?: string;
+}
+
+export const HELP = `Runs Bob on this machine: serves the synthesized stack on loopback, with a demo tenant.
+
+Usage: npm start            serve
+       npm run dev          serve, and follow changes of the code
+       npm start -- --help  this text
+
+Environment:
+  PORT                     port of the API (default 3000)
+  BOB_LOCAL_DIR            folder of the state (default .local); move it away to begin afresh
+  BOB_DYNAMODB_ENDPOINT    URL of a DynamoDB-compatible endpoint, used instead of the embedded one
+  NO_COLOR                 no colors
+`;
+
+/** Reads arguments and environment; `help` when the text was asked for. @throws StartFailure for what does not fit */
+export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): LocalOptions | 'help' {
+  const flags = readFlags(args);
+  if (flags.help) return 'help';
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const port = Number(env.PORT || 3000);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new StartFailure(
+      `PORT is "${env.PORT}": set it to a number from 1 to 65535, or leave it out for 3000.`,
+    );
+  }
+  const endpoint = env.BOB_DYNAMODB_ENDPOINT;
+  if (endpoint && !/^https?:/.test(URL.parse(endpoint)?.protocol ?? '')) {
+    throw new StartFailure(
+      `BOB_DYNAMODB_ENDPOINT is "${endpoint}": set it to a URL such as http://127.0.0.1:8000.`,
+    );
+  }
+  return {
+    root,
+    port,
+    localDir: resolve(env.BOB_LOCAL_DIR || join(root, '.local')),
+    watch: flags.watch ?? false,
+    ...(endpoint ? { dynamoDbEndpoint: endpoint } : {}),
+  };
+}
+
+function readFlags(args: readonly string[]): { help?: boolean; watch?: boolean } {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { help: { type: 'boolean', short: 'h' }, watch: { type: 'boolean' } },
+    }).values;
+  } catch (error) {
+    throw new StartFailure(`${(error as Error).message}. See npm start -- --help.`);
+  }
+}

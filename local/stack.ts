@@ -1,0 +1,81 @@
+import type { Assembly } from './assembly/assembly.ts';
+import { localPlace, type Place } from './assembly/place.ts';
+import { Resolver } from './assembly/resolver.ts';
+import { type Front, readFront } from './gateway/edge.ts';
+import { RestApi } from './gateway/rest-api.ts';
+import { bucketOrigin } from './gateway/s3-origin.ts';
+import { type FunctionDefinition, functionDefinitions } from './lambda/definition.ts';
+import { environmentVariables } from './lambda/environment-variables.ts';
+import { ExecutionEnvironment } from './lambda/execution-environment.ts';
+import { LambdaFunction } from './lambda/function.ts';
+import type { LogView } from './lambda/log-view.ts';
+import type { Children } from './processes/children.ts';
+import { provision } from './resources/provision.ts';
+import type { Clients, Endpoints } from './services/clients.ts';
+
+export interface Surroundings {
+  readonly endpoints: Endpoints;
+  readonly clients: Clients;
+  readonly children: Children;
+  readonly logs: LogView;
+  readonly baseUrl: string;
+}
+
+/** The stack as it runs here: what a deployment of one assembly comes to. */
+export interface DeployedStack {
+  readonly place: Place;
+  readonly front: Front;
+  readonly functions: readonly LambdaFunction[];
+  /** As CloudFormation would list them, with the addresses of this machine. */
+  readonly outputs: Readonly<Record<string, string>>;
+  /** Types of resources that nothing here serves. */
+  readonly unserved: readonly string[];
+}
+
+/**
+ * Deploys an assembly: makes its resources, and its functions ready to start.
+ *
+ * @param previous what is deployed now; functions that have not changed keep their environments
+ */
+export async function deploy(
+  assembly: Assembly,
+  surroundings: Surroundings,
+  previous?: DeployedStack,
+): Promise<DeployedStack> {
+  const { clients, baseUrl } = surroundings;
+  const place = localPlace(assembly.stackName);
+  const resolver = new Resolver(assembly.template, place);
+  const unserved = await provision(resolver, clients);
+  const functions = functionDefinitions(assembly, resolver).map(
+    (definition) =>
+      previous?.functions.find((other) => isSame(other.definition, definition)) ??
+      newFunction(definition, place, surroundings),
+  );
+  const api = new RestApi(resolver, new Map(functions.map((fn) => [fn.definition.arn, fn])));
+  const front = readFront(resolver, api, bucketOrigin(clients.s3));
+  const outputs = Object.entries(resolver.outputs()).map(([name, value]) => [
+    name,
+    front.cloudUrls.reduce((text, url) => text.replaceAll(url, baseUrl), value),
+  ]);
+  return { place, front, functions, outputs: Object.fromEntries(outputs), unserved };
+}
+
+const isSame = (a: FunctionDefinition, b: FunctionDefinition): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
+
+function newFunction(
+  definition: FunctionDefinition,
+  place: Place,
+  { endpoints, children, logs }: Surroundings,
+): LambdaFunction {
+  let started = 0;
+  return new LambdaFunction(definition, () => {
+    started += 1;
+    return new ExecutionEnvironment({
+      definition,
+      variables: environmentVariables(definition, place, endpoints, `local/[$LATEST]${started}`),
+      children,
+      onOutput: (line) => logs.line(definition.label, line),
+    });
+  });
+}
