@@ -30,7 +30,7 @@ const LONGEST = 3000;
 
 /** A question much of which the passage does not know is about something else, however well the rest fits. */
 const BEARABLE_MISSING = 0.3;
-const BEARABLE_ABSENT = 0.37;
+const BEARABLE_ABSENT = 0.4;
 
 /** At and above this, an answer is given. */
 export const ANSWER_FROM = 0.5;
@@ -73,7 +73,7 @@ export function confidenceOf(evidence: Evidence): number {
     evidence.titleNamed -
     1.5 * evidence.missing -
     4 * Math.max(0, evidence.missing - BEARABLE_MISSING) -
-    5 * Math.max(0, evidence.absent - BEARABLE_ABSENT) +
+    8 * Math.max(0, evidence.absent - BEARABLE_ABSENT) +
     0.2 * evidence.cue +
     0.9 * evidence.first -
     0.7 * evidence.length;

@@ -6,7 +6,7 @@ import type { Unit } from './units.ts';
 
 /** Words that a question needs and an answer need not repeat. */
 const GENERIC =
-  'offer provide have give need want like use get take make know work possible able much many long often time day name kind type ' +
+  'reach contact offer provide have give need want like use get take make know work possible able much many long often time day name kind type ' +
   'mean meaning happen call thing way located information current currently today best good new show list describe explain ' +
   'purpose story behind role function importance definition example common popular form reason cause today tomorrow tonight now please question different difference between main say tell look help first last next allowed available accept people someone anyone does';
 

@@ -19,6 +19,7 @@ const SETTING_MATCH = 0.9;
 const LONG_UNIT = 40;
 const CUE_BONUS = 0.15;
 const ADJACENT_BONUS = 0.1;
+const INSTRUCTION_BONUS = 0.15;
 const RANK_BONUS = 0.15;
 
 /** Scores every unit as an answer, best first. */
@@ -56,9 +57,14 @@ function scored(unit: Unit, wanted: readonly WantedTerm[], type: AnswerType, rel
     covered / (total || 1) +
     (cue ? CUE_BONUS : 0) +
     ADJACENT_BONUS * adjacency(unit.terms, wanted) +
+    (type === 'manner' && opensWithAsked(unit, wanted) ? INSTRUCTION_BONUS : 0) +
     RANK_BONUS * relative;
   return { unit, score, own: own / (total || 1), covered: covered / (total || 1), cue };
 }
+
+/** "How do I book?": "Book online …". */
+const opensWithAsked = (unit: Unit, wanted: readonly WantedTerm[]): boolean =>
+  wanted.some(({ inFocus, matches }) => inFocus && matches.get(unit.terms[0] ?? '') === 1);
 
 /** A short text keeps to its title; a sentence of a long one may be about anything. */
 const titleMatchIn = (chars: number): number => Math.min(0.85, Math.max(0, 0.85 * (1 - (chars - 300) / 600)));

@@ -29,7 +29,8 @@ function irregularForms(): Map<string, string> {
  */
 export function stem(word: string): string {
   if (word.length < 4 || !LATIN_WORD.test(word)) return forms().get(word) ?? word;
-  const base = forms().get(word) ?? suffixless(plain(word));
+  const singular = plain(word);
+  const base = forms().get(word) ?? forms().get(singular) ?? suffixless(singular);
   if (base.length > 5 && base.endsWith('ll')) return base.slice(0, -1);
   if (base.length > 4 && base.endsWith('e')) return base.slice(0, -1);
   return base.length > 3 && base.endsWith('y') ? `${base.slice(0, -1)}i` : base;

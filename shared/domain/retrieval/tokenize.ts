@@ -33,13 +33,16 @@ export function fold(text: string): string {
     .replace(STROKED_LETTER, (letter) => STROKED[letter] ?? letter);
 }
 
+/** E-mail, x-ray: written with and without the hyphen. */
+const LETTER_HYPHEN = /(?<![\p{L}\p{N}])(\p{L})-(?=\p{L}{2})/gu;
+
 /**
  * The words of a text, folded, in order. Unspaced scripts give overlapping pairs of characters, which find
  * words without a dictionary. A possessive 's is dropped, other apostrophes closed up (don't → dont).
  */
 export function tokenize(text: string): string[] {
   const tokens: string[] = [];
-  for (const [match] of fold(text).matchAll(WORD)) {
+  for (const [match] of fold(text).replace(LETTER_HYPHEN, '$1').matchAll(WORD)) {
     if (!NON_ASCII.test(match) || !UNSPACED.test(match)) {
       tokens.push(match.replace(/['’]s?$|['’]s(?=['’]|$)/, '').replace(/[.,'’]/g, ''));
     } else {
