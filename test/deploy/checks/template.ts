@@ -15,6 +15,11 @@ export function onlyVariableChanged(
   after: TemplateResource | undefined,
 ): void {
   assert.equal(after?.Type, 'AWS::Lambda::Function');
+  assert.deepEqual(
+    before?.Properties?.Code,
+    after.Properties?.Code,
+    'Another code: were sources edited while the test ran?',
+  );
   assert.notDeepEqual(variables(before)[name], variables(after)[name], `${name} is what it was`);
   assert.deepEqual(without(before, name), without(after, name));
 }

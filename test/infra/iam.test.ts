@@ -1,0 +1,75 @@
+import { resources, synth } from './synth.ts';
+
+interface Statement {
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+}
+
+/** Actions that a role may have on all resources, because they take none. */
+const WITHOUT_RESOURCE = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
+
+/** Rights over every item at once, which no request needs: the first kind reads across tenants. */
+const NEVER = /^dynamodb:(Scan|PartiQL\w*|ExportTable\w*|DeleteTable|UpdateTable)$/;
+
+const template = synth();
+const roles = resources(template, 'AWS::IAM::Role');
+const policies = resources(template, 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy');
+
+const statements = [
+  ...Object.values(policies).map(({ Properties }) => Properties.PolicyDocument),
+  ...Object.values(roles).flatMap(({ Properties }) =>
+    (Properties.Policies ?? []).map((policy: { PolicyDocument: unknown }) => policy.PolicyDocument),
+  ),
+].flatMap((document: { Statement: Statement[] }) => document.Statement);
+
+const allowed = statements
+  .filter(({ Effect }) => Effect === 'Allow')
+  .map(({ Action, Resource }) => ({ actions: [Action].flat() as string[], resources: [Resource].flat() }));
+
+test('there are policies to look at', () => {
+  expect(allowed.length).toBeGreaterThan(0);
+});
+
+test('actions are spelled out', () => {
+  expect(allowed.flatMap(({ actions }) => actions).filter((action) => action.includes('*'))).toEqual([]);
+});
+
+test('no function may scan the table or go around its keys', () => {
+  expect(allowed.flatMap(({ actions }) => actions).filter((action) => NEVER.test(action))).toEqual([]);
+});
+
+test('nothing but tracing is allowed on all resources', () => {
+  const everywhere = allowed.filter(({ resources: all }) => all.some((each) => each === '*'));
+  expect(new Set(everywhere.flatMap(({ actions }) => actions))).toEqual(new Set(WITHOUT_RESOURCE));
+});
+
+test("only AWS's policy for writing logs is attached, to roles that only Lambda takes", () => {
+  for (const { Properties } of Object.values(roles)) {
+    const attached = JSON.stringify(Properties.ManagedPolicyArns ?? []);
+    expect(attached.match(/:iam::aws:policy\/[\w/-]+/g)).toEqual([
+      ':iam::aws:policy/service-role/AWSLambdaBasicExecutionRole',
+    ]);
+    expect(Properties.AssumeRolePolicyDocument.Statement).toEqual([
+      { Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' } },
+    ]);
+  }
+});
+
+test('a function that may write the table may not change audit records', () => {
+  const isWriter = (statement: Statement) =>
+    statement.Effect === 'Allow' && [statement.Action].flat().includes('dynamodb:UpdateItem');
+  const protectsAudit = (statement: Statement) =>
+    statement.Effect === 'Deny' &&
+    ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'].every((each) =>
+      [statement.Action].flat().includes(each),
+    ) &&
+    JSON.stringify(statement).includes('AUDIT');
+  const writers = Object.values(policies).filter(({ Properties }) =>
+    Properties.PolicyDocument.Statement.some(isWriter),
+  );
+  expect(writers.length).toBeGreaterThan(0);
+  for (const { Properties } of writers) {
+    expect(Properties.PolicyDocument.Statement.some(protectsAudit)).toBe(true);
+  }
+});

@@ -1,0 +1,197 @@
+import { App } from 'aws-cdk-lib';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { readStackConfig } from '../../lib/config.ts';
+import { contract } from '../../shared/contract/index.ts';
+import { resources, synth } from './synth.ts';
+
+const template = synth();
+const withoutEdge = synth({ edge: 'false' });
+
+/**
+ * Another logical id is another resource: the next deployment would start with an empty table and leave the old one
+ * behind. Never change these; move code in such a way that they stay.
+ */
+const KEPT: Readonly<Record<string, string>> = {
+  StorageTableB43FDCE7: 'AWS::DynamoDB::GlobalTable',
+  StorageKnowledgeBucket8216FC69: 'AWS::S3::Bucket',
+  StorageWidgetBucketDD2BF6EB: 'AWS::S3::Bucket',
+};
+
+/** Types of resources that hold what a deployment cannot make again. */
+const STATEFUL = /^AWS::(DynamoDB|S3|KMS|RDS|EFS|SecretsManager|Cognito)::(?!BucketPolicy|Alias)/;
+
+describe('what outlives a deployment', () => {
+  test.each([
+    ['with the edge', template],
+    ['without it', withoutEdge],
+  ])('has the logical ids it always had, %s', (_, each) => {
+    const stateful = Object.entries(resources(each)).filter(([, { Type }]) => STATEFUL.test(Type));
+    expect(Object.fromEntries(stateful.map(([id, { Type }]) => [id, Type]))).toEqual(KEPT);
+  });
+
+  test('is retained, and nothing else is', () => {
+    const retained = Object.entries(resources(template)).filter(
+      ([, each]) => each.DeletionPolicy === 'Retain' && each.UpdateReplacePolicy === 'Retain',
+    );
+    expect(Object.fromEntries(retained.map(([id, { Type }]) => [id, Type]))).toEqual(KEPT);
+  });
+
+  test('the table is protected, backed up, encrypted, and forgets what has expired', () => {
+    const [table] = Object.values(resources(template, 'AWS::DynamoDB::GlobalTable'));
+    expect(table?.Properties).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+    });
+    expect(table?.Properties.Replicas).toHaveLength(1);
+    expect(table?.Properties.Replicas[0]).toMatchObject({
+      Region: { Ref: 'AWS::Region' },
+      DeletionProtectionEnabled: true,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    });
+    // False means a key that DynamoDB owns; true a KMS key. There is no table without encryption.
+    // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/EncryptionAtRest.html
+    expect(table?.Properties.SSESpecification).toBeDefined();
+  });
+
+  test('buckets are encrypted and closed to the public and to plain HTTP', () => {
+    const buckets = resources(template, 'AWS::S3::Bucket');
+    const policies = Object.values(resources(template, 'AWS::S3::BucketPolicy'));
+    for (const [id, { Properties }] of Object.entries(buckets)) {
+      expect(Properties.PublicAccessBlockConfiguration).toEqual({
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      });
+      expect(Properties.BucketEncryption.ServerSideEncryptionConfiguration).toHaveLength(1);
+      const policy = policies.find((each) => each.Properties.Bucket.Ref === id);
+      expect(policy?.Properties.PolicyDocument.Statement).toContainEqual(
+        expect.objectContaining({
+          Effect: 'Deny',
+          Action: 's3:*',
+          Principal: { AWS: '*' },
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        }),
+      );
+    }
+  });
+});
+
+describe('functions', () => {
+  const functions = Object.values(resources(template, 'AWS::Lambda::Function'));
+  const logGroups = resources(template, 'AWS::Logs::LogGroup');
+
+  test('are those of the contract', () => {
+    const names = functions.map(({ Properties }) => Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME);
+    expect(new Set(names)).toEqual(new Set(Object.keys(contract)));
+    expect(names).toHaveLength(Object.keys(contract).length);
+  });
+
+  test('run on Node 24 and arm64, end before the gateway gives up, and are traced', () => {
+    for (const { Properties } of functions) {
+      expect(Properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        TracingConfig: { Mode: 'Active' },
+      });
+      expect(Properties.Timeout).toBeLessThan(29);
+      // Lambda gives a tenth of a core to less, and a cold start takes seconds.
+      expect(Properties.MemorySize).toBeGreaterThanOrEqual(256);
+    }
+  });
+
+  test('each have a log group that forgets', () => {
+    const used = functions.map(({ Properties }) => Properties.LoggingConfig.LogGroup.Ref);
+    expect(new Set(used).size).toBe(functions.length);
+    for (const id of used) expect(logGroups[id]?.Properties.RetentionInDays).toBe(30);
+  });
+
+  test('are told no secret', () => {
+    const names = functions.flatMap(({ Properties }) => Object.keys(Properties.Environment.Variables));
+    expect(names.filter((name) => /SECRET|PASSWORD|TOKEN|PRIVATE/i.test(name))).toEqual([]);
+  });
+});
+
+describe('the edge', () => {
+  const cloudFront = (each: typeof template) =>
+    Object.values(resources(each)).filter(({ Type }) => Type.startsWith('AWS::CloudFront::'));
+  const outputs = (each: typeof template) => each.toJSON().Outputs as Record<string, { Value: unknown }>;
+
+  test('reads the widget bucket only as this distribution', () => {
+    expect(cloudFront(template).map(({ Type }) => Type)).toContain('AWS::CloudFront::OriginAccessControl');
+    const [id] = Object.keys(resources(template, 'AWS::CloudFront::Distribution'));
+    const statements = Object.values(resources(template, 'AWS::S3::BucketPolicy')).flatMap(
+      ({ Properties }) => Properties.PolicyDocument.Statement,
+    );
+    const ofCloudFront = statements.filter(
+      ({ Principal }) => Principal.Service === 'cloudfront.amazonaws.com',
+    );
+    expect(ofCloudFront).toHaveLength(1);
+    expect(ofCloudFront[0].Action).toBe('s3:GetObject');
+    expect(JSON.stringify(ofCloudFront[0].Condition)).toContain(`"Ref":"${id}"`);
+  });
+
+  test('can be left out, and then the outputs name what to put behind another', () => {
+    expect(cloudFront(withoutEdge)).toEqual([]);
+    const { ApiUrl, WidgetBucketName, PublicBaseUrl } = outputs(withoutEdge);
+    expect(WidgetBucketName?.Value).toEqual({ Ref: 'StorageWidgetBucketDD2BF6EB' });
+    for (const each of [ApiUrl, PublicBaseUrl])
+      expect(JSON.stringify(each?.Value)).toContain('.execute-api.');
+  });
+
+  test.each([
+    ['with it', template],
+    ['without it', withoutEdge],
+  ])('does not change the names of the outputs that tools read, %s', (_, each) => {
+    expect(Object.keys(outputs(each))).toEqual(
+      expect.arrayContaining([
+        'ApiUrl',
+        'PublicBaseUrl',
+        'TableName',
+        'KnowledgeBucketName',
+        'WidgetBucketName',
+      ]),
+    );
+  });
+});
+
+describe('context values', () => {
+  const read = (context: Record<string, string>) => readStackConfig(new App({ context }));
+
+  test.each([
+    ['stage', 'UPPER'],
+    ['stage', ''],
+    ['edge', 'no'],
+    ['publicBaseUrl', 'bob.example.com'],
+    ['defaultTenant', ''],
+    ['logRetentionDays', 'forever'],
+  ])('%s=%j is refused by name', (name, value) => {
+    expect(() => read({ [name]: value })).toThrow(
+      new RegExp(`^Configuration of the stack:\n  -c ${name}: .+$`),
+    );
+  });
+
+  test('every value that does not fit has a line', () => {
+    expect(() => read({ stage: 'UPPER', edge: 'no' })).toThrow(/-c stage: .+\n {2}-c edge: /);
+  });
+
+  test('what is left out has a default', () => {
+    expect(read({})).toEqual({
+      stage: 'production',
+      defaultTenant: 'bob',
+      edge: true,
+      logRetentionDays: RetentionDays.ONE_MONTH,
+    });
+  });
+
+  test('text is taken for what it stands for', () => {
+    expect(read({ edge: 'false', logRetentionDays: '7' })).toMatchObject({
+      edge: false,
+      logRetentionDays: 7,
+    });
+  });
+});
