@@ -17,9 +17,7 @@ const HELP = `Deploys Bob to an emulated AWS account on this machine, uses it, c
 Needs python3 (3.11 or newer) and openssl. The first run installs the emulator into .deploy/, from PyPI; apart from
 that nothing leaves this machine.`;
 
-const { values: options } = parseArgs({
-  options: { verbose: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
-});
+const options = readOptions();
 if (options.help) {
   console.log(HELP);
   process.exit(0);
@@ -31,6 +29,16 @@ const steps = new Steps();
 // Outside of the project, whose package.json and node_modules the deployed functions must not see.
 const folder = await mkdtemp(join(tmpdir(), 'bob-deploy-'));
 const outside = await guardOutside();
+
+function readOptions(): { verbose: boolean; help: boolean } {
+  const flag = { type: 'boolean', default: false } as const;
+  try {
+    return parseArgs({ options: { verbose: flag, help: flag } }).values;
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${HELP}`);
+    process.exit(2);
+  }
+}
 
 async function cleanUp(): Promise<void> {
   await endAll();
