@@ -18,6 +18,8 @@ export class Progress {
       this.print(`${this.paint(32, '✔')} ${name} ${took()}`);
       return result;
     } catch (error) {
+      // Given up because another step had failed: that one is the news.
+      if (error instanceof Error && error.name === 'AbortError') throw error;
       this.print(`${this.paint(31, '✖')} ${name} ${took()}`);
       throw error;
     }

@@ -1,36 +1,52 @@
-import { watch as watchFolder } from 'node:fs';
+import { type FSWatcher, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 
-/** What the synthesized stack is made of. */
-const SOURCES = ['bin', 'lib', 'functions', 'shared'];
+/** What the synthesized stack is made of; the contract in `docs` is part of a bundle. */
+const SOURCES = ['bin', 'lib', 'functions', 'shared', 'docs'];
 
 /** Editors write a file in several steps. */
 const QUIET_MS = 150;
 
 /** Calls `onChange` after changes of the code, one call at a time; changes during a call lead to another one. */
 export function watchSources(root: string, onChange: () => Promise<void>): void {
+  const watchers = new Map<string, FSWatcher>();
   let timer: NodeJS.Timeout | undefined;
   let running = false;
   let again = false;
-  const run = async (): Promise<void> => {
-    if (running) {
-      again = true;
-      return;
-    }
-    running = true;
-    try {
-      do {
-        again = false;
-        await onChange();
-      } while (again);
-    } finally {
-      running = false;
+
+  // Folder by folder: on Linux, Node's recursive watch loses a file that an editor replaces.
+  const watchAll = (): void => {
+    for (const path of SOURCES.flatMap((source) => foldersIn(join(root, source)))) {
+      if (watchers.has(path)) continue;
+      const forget = () => {
+        watchers.get(path)?.close();
+        watchers.delete(path);
+      };
+      watchers.set(path, watch(path, changed).on('error', forget));
     }
   };
-  for (const folder of SOURCES) {
-    watchFolder(join(root, folder), { recursive: true }, () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => void run(), QUIET_MS);
-    });
-  }
+  const changed = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void run(), QUIET_MS);
+  };
+  const run = async (): Promise<void> => {
+    again = true;
+    if (running) return;
+    running = true;
+    while (again) {
+      again = false;
+      watchAll();
+      await onChange();
+    }
+    running = false;
+  };
+  watchAll();
 }
+
+/** The folder itself and every folder below. */
+const foldersIn = (path: string): string[] => [
+  path,
+  ...readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap((entry) => foldersIn(join(path, entry.name))),
+];

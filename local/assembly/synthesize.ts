@@ -49,11 +49,13 @@ export async function synthesize({ root, outdir, context, signal }: Synthesis): 
   return readAssembly(outdir);
 }
 
-/** esbuild's and the app's own messages say where to look; the frames of Node and the CDK do not. */
-const withoutStack = (output: string): string =>
-  output
+/** esbuild's and the app's own messages say where to look; what Node adds to them does not. */
+function withoutStack(output: string): string {
+  const [own = ''] = output.split(/^.*(?:node:internal|triggerUncaughtException)/m);
+  return (own.trim() || output)
     .split('\n')
-    .filter((line) => !/^\s+at |^Node\.js v|^node:internal/.test(line))
+    .filter((line) => !/^\s+at |^Node\.js v/.test(line))
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
+}

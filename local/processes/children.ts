@@ -80,11 +80,7 @@ export class Children {
   }
 
   private tellWaker(pid: number): void {
-    this.waker ??= spawn('/bin/sh', ['-c', WAKER, 'bob-waker'], {
-      detached: true,
-      stdio: ['pipe', 'ignore', 'ignore'],
-    }).on('error', () => {});
-    this.waker.stdin?.on('error', () => {});
+    this.waker ??= startWaker();
     this.waker.stdin?.write(`${pid}\n`);
   }
 
@@ -92,6 +88,17 @@ export class Children {
     const identities = [...this.running.keys()].flatMap((pid) => identify(pid) ?? []);
     writeFileSync(this.record, JSON.stringify(identities));
   }
+}
+
+function startWaker(): ChildProcess {
+  const waker = spawn('/bin/sh', ['-c', WAKER, 'bob-waker'], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  // It is a precaution: without it, frozen processes wait for the next run to end them.
+  waker.on('error', () => {});
+  waker.stdin.on('error', () => {});
+  return waker;
 }
 
 function readRecord(file: string): ProcessIdentity[] {

@@ -1,0 +1,210 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { isRunning, type ProcessIdentity } from '../../local/processes/identity.ts';
+import { freePort } from '../../local/services/ports.ts';
+
+// Synthesizing takes seconds, and several times that on a busy machine.
+jest.setTimeout(120_000);
+
+const ROOT = resolve(import.meta.dirname, '..', '..');
+const TSX = createRequire(import.meta.url).resolve('tsx/cli');
+
+interface Demo {
+  readonly baseUrl: string;
+  readonly tenantId: string;
+  readonly widgetKey: string;
+  readonly allowedOrigin: string;
+}
+
+interface Run {
+  readonly child: ChildProcess;
+  /** Everything printed so far. */
+  readonly said: () => string;
+  readonly exit: Promise<number | null>;
+}
+
+function start(environment: Record<string, string>): Run {
+  const child = spawn(process.execPath, [TSX, 'local/start.ts'], {
+    cwd: ROOT,
+    env: { ...process.env, NO_COLOR: '1', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+  }
+  const exit = once(child, 'close').then(([code]) => code as number | null);
+  return { child, said: () => said, exit };
+}
+
+async function until(condition: () => boolean, run: Run): Promise<void> {
+  let ended = false;
+  void run.exit.then(() => {
+    ended = true;
+  });
+  while (!condition()) {
+    if (ended) throw new Error(`The run ended:\n${run.said()}`);
+    await new Promise((again) => setTimeout(again, 50));
+  }
+}
+
+const isReady = (run: Run) => until(() => run.said().includes('Ctrl-C ends everything'), run);
+
+const readJson = <T>(folder: string, name: string) =>
+  JSON.parse(readFileSync(join(folder, name), 'utf8')) as T;
+
+const newFolder = () => mkdtempSync(join(tmpdir(), 'bob-local-'));
+
+describe('npm start', () => {
+  const folder = newFolder();
+  let port: number;
+  let run: Run;
+  let demo: Demo;
+
+  const call = (path: string, init?: RequestInit) => fetch(`${demo.baseUrl}${path}`, init);
+  const ask = (body: RequestInit['body']) =>
+    call('/api/widget/chat', {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        'X-Widget-Key': demo.widgetKey,
+        Origin: demo.allowedOrigin,
+      },
+      body,
+    });
+
+  beforeAll(async () => {
+    port = await freePort();
+    run = start({ BOB_LOCAL_DIR: folder, PORT: String(port) });
+    await isReady(run);
+    demo = readJson<Demo>(folder, 'demo.json');
+  });
+
+  afterAll(async () => {
+    run.child.kill('SIGINT');
+    await run.exit;
+    rmSync(folder, { recursive: true });
+  });
+
+  it('answers the health probe', async () => {
+    const answer = await call('/api/health');
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({ status: 'ok' });
+  });
+
+  it('answers a question from the demo’s knowledge', async () => {
+    const answer = await ask(JSON.stringify({ message: 'What are your opening hours?' }));
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('access-control-allow-origin')).toBe(demo.allowedOrigin);
+    expect(await answer.json()).toMatchObject({ refused: false, sources: [{ id: 'opening-hours' }] });
+  });
+
+  it('answers on the deployment’s own pages with the demo tenant', async () => {
+    const answer = await call('/api/chat', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Origin: demo.baseUrl },
+      body: JSON.stringify({ message: 'How much is a ceramic crown?' }),
+    });
+    expect(await answer.json()).toMatchObject({
+      refused: false,
+      response: expect.stringContaining('$1,250'),
+    });
+  });
+
+  it('answers an unknown path with a problem', async () => {
+    const answer = await call('/api/nothing-here');
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(await answer.json()).toMatchObject({
+      status: 404,
+      request_id: answer.headers.get('x-amzn-requestid'),
+    });
+  });
+
+  it('answers a preflight', async () => {
+    const answer = await call('/api/widget/chat', { method: 'OPTIONS' });
+    expect(answer.status).toBe(204);
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+  });
+
+  it('refuses what the gateway refuses: a body of 11 MB', async () => {
+    expect((await ask(Buffer.alloc(11_000_000))).status).toBe(413);
+  });
+
+  it('refuses what a function cannot be given: a body of 9 MB', async () => {
+    const answer = await ask(Buffer.alloc(9_000_000));
+    expect(answer.status).toBe(413);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(await answer.json()).toMatchObject({ status: 413 });
+  });
+
+  it('tells the operations command where everything is', () => {
+    expect(readJson(folder, 'run.json')).toMatchObject({
+      baseUrl: demo.baseUrl,
+      endpoints: { dynamodb: expect.stringContaining('127.0.0.1'), s3: expect.stringContaining('127.0.0.1') },
+      outputs: {
+        TableName: expect.any(String),
+        KnowledgeBucketName: expect.any(String),
+        ApiUrl: demo.baseUrl,
+      },
+    });
+  });
+
+  it('refuses a second run on the same folder', async () => {
+    const second = start({ BOB_LOCAL_DIR: folder, PORT: String(await freePort()) });
+    expect(await second.exit).toBe(1);
+    expect(second.said()).toMatch(/^\nBob already runs on .* \(process \d+\): stop it first/);
+  });
+
+  it('is back with its state after a kill -9, and ends without leaving anything behind', async () => {
+    const { pid } = readJson<{ pid: number }>(folder, 'run.json');
+    const left = readJson<ProcessIdentity[]>(folder, 'children.json');
+    process.kill(pid, 'SIGKILL');
+    await run.exit;
+    run = start({ BOB_LOCAL_DIR: folder, PORT: String(port) });
+    await isReady(run);
+    expect(left.length).toBeGreaterThan(1);
+    expect(left.filter(isRunning)).toEqual([]);
+    expect(readJson(folder, 'demo.json')).toEqual(demo);
+    expect((await call('/api/health')).status).toBe(200);
+
+    const children = readJson<ProcessIdentity[]>(folder, 'children.json');
+    run.child.kill('SIGINT');
+    expect(await run.exit).toBe(0);
+    expect(children.length).toBeGreaterThan(1);
+    expect(children.filter(isRunning)).toEqual([]);
+    expect(existsSync(join(folder, 'run.json'))).toBe(false);
+  });
+});
+
+describe('npm start, when it cannot', () => {
+  const folder = newFolder();
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('says that the port is in use', async () => {
+    const port = await freePort();
+    const other = createServer().listen(port, '127.0.0.1');
+    await once(other, 'listening');
+    const run = start({ BOB_LOCAL_DIR: folder, PORT: String(port) });
+    expect(await run.exit).toBe(1);
+    expect(run.said()).toBe(
+      `\nPort ${port} is in use: stop what listens there, or choose another: PORT=${port + 1} npm start\n`,
+    );
+    other.close();
+  });
+
+  it('says that its state cannot be read', async () => {
+    writeFileSync(join(folder, 'dynamodb.sqlite'), 'not a database');
+    const run = start({ BOB_LOCAL_DIR: folder, PORT: String(await freePort()) });
+    expect(await run.exit).toBe(1);
+    expect(run.said()).toMatch(/\nDynamoDB does not start on .*: move that file away to begin afresh/);
+    expect(run.said()).not.toMatch(/^\s+at /m);
+  });
+});

@@ -1,0 +1,199 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { localPlace } from '../../../local/assembly/place.ts';
+import type { FunctionDefinition } from '../../../local/lambda/definition.ts';
+import { environmentVariables } from '../../../local/lambda/environment-variables.ts';
+import { ExecutionEnvironment } from '../../../local/lambda/execution-environment.ts';
+import { LambdaFunction } from '../../../local/lambda/function.ts';
+import { limits, localBounds } from '../../../local/limits.ts';
+import { Children } from '../../../local/processes/children.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'bob-function-'));
+const children = new Children(join(folder, 'children.json'));
+
+afterAll(async () => {
+  await children.endAll();
+  rmSync(folder, { recursive: true });
+});
+
+let count = 0;
+function functionOf(code: string, over: Partial<FunctionDefinition> = {}) {
+  count += 1;
+  writeFileSync(join(folder, `f${count}.mjs`), code);
+  const lines: string[] = [];
+  const definition: FunctionDefinition = {
+    logicalId: 'Handler',
+    name: 'Bob-Handler',
+    arn: 'arn:aws:lambda:us-east-1:000000000000:function:Bob-Handler',
+    label: 'test',
+    directory: folder,
+    handler: `f${count}.handler`,
+    environment: { MINE: 'yes' },
+    memorySize: 256,
+    timeoutMs: 5_000,
+    logGroup: 'logs',
+    ...over,
+  };
+  const endpoints = { dynamodb: 'http://127.0.0.1:1', s3: 'http://127.0.0.1:2', sqs: 'http://127.0.0.1:3' };
+  const variables = environmentVariables(definition, localPlace('Bob'), endpoints, 'stream');
+  const subject = new LambdaFunction(
+    definition,
+    () =>
+      new ExecutionEnvironment({
+        definition,
+        variables,
+        children,
+        onOutput: (line) => void lines.push(line),
+      }),
+  );
+  const invoke = async (event: unknown = {}) => {
+    const payload = JSON.stringify(event);
+    const outcome = await subject.invoke({ requestId: 'request-1', payload, traceId: 'Root=1-2-3' });
+    return outcome.kind === 'answer' ? (JSON.parse(outcome.payload) as unknown) : outcome;
+  };
+  return { invoke, lines, subject };
+}
+
+describe('LambdaFunction', () => {
+  it('gives the function its event, and a context of Lambda’s shape', async () => {
+    const { invoke } = functionOf(
+      'export const handler = async (event, context) => ({ event, ...context, left: context.getRemainingTimeInMillis() > 0 });',
+    );
+    expect(await invoke({ a: 1 })).toMatchObject({
+      event: { a: 1 },
+      awsRequestId: 'request-1',
+      functionName: 'Bob-Handler',
+      functionVersion: '$LATEST',
+      invokedFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:Bob-Handler',
+      memoryLimitInMB: '256',
+      logGroupName: 'logs',
+      logStreamName: 'stream',
+      left: true,
+    });
+  });
+
+  it('gives the function the template’s environment, Lambda’s own, and nothing else', async () => {
+    process.env.BOB_SECRET_OF_THE_DEVELOPER = 'x';
+    const { invoke } = functionOf('export const handler = async () => process.env;');
+    const environment = (await invoke()) as Record<string, string>;
+    delete process.env.BOB_SECRET_OF_THE_DEVELOPER;
+    expect(environment).toMatchObject({
+      MINE: 'yes',
+      AWS_REGION: 'us-east-1',
+      AWS_LAMBDA_FUNCTION_NAME: 'Bob-Handler',
+      AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1',
+      AWS_CONFIG_FILE: '/dev/null',
+      TZ: ':UTC',
+      _X_AMZN_TRACE_ID: 'Root=1-2-3',
+    });
+    const foreign = Object.keys(environment).filter(
+      (name) => !/^(AWS_|LAMBDA_|_HANDLER|_X_AMZN|MINE$|LANG$|TZ$|PATH$)/.test(name),
+    );
+    expect(foreign).toEqual([]);
+  });
+
+  it('reuses an environment, and gives each invocation under way one of its own', async () => {
+    const { invoke } = functionOf(
+      'let n = 0; export const handler = async () => { await new Promise((r) => setTimeout(r, 30)); return [process.pid, ++n]; };',
+    );
+    const [[first], [second]] = (await Promise.all([invoke(), invoke()])) as [
+      [number, number],
+      [number, number],
+    ];
+    expect(first).not.toBe(second);
+    expect(await invoke()).toEqual([expect.any(Number), 2]);
+  });
+
+  it('lets no work go on after the answer', async () => {
+    const { invoke } = functionOf(
+      'let ticks = 0; setInterval(() => { ticks += 1; }, 5); export const handler = async () => ticks;',
+    );
+    await invoke();
+    const before = (await invoke()) as number;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    // A timer that was due fires once when the environment thaws; forty would have passed.
+    expect(((await invoke()) as number) - before).toBeLessThan(5);
+  });
+
+  it('serves more invocations than there are environments', async () => {
+    const { invoke } = functionOf('export const handler = async () => process.pid;');
+    const pids = await Promise.all(
+      Array.from({ length: 3 * localBounds.executionEnvironments }, () => invoke()),
+    );
+    expect(new Set(pids).size).toBeLessThanOrEqual(localBounds.executionEnvironments);
+    expect(pids.every((pid) => typeof pid === 'number')).toBe(true);
+  });
+
+  it('throttles above its reserved concurrency', async () => {
+    const { invoke } = functionOf('export const handler = async () => 1;', { reservedConcurrency: 1 });
+    expect(await Promise.all([invoke(), invoke()])).toEqual([1, { kind: 'throttled' }]);
+  });
+
+  it.each([
+    ['throws', 'throw new TypeError("boom")', { type: 'TypeError', message: 'boom' }],
+    ['ends its process', 'process.exit(3)', { type: 'Runtime.ExitError' }],
+    [
+      'forgets a promise',
+      'Promise.reject(new Error("lost")); await new Promise(() => {})',
+      { type: 'Runtime.UnhandledPromiseRejection' },
+    ],
+    [
+      'answers too much',
+      `return "x".repeat(${limits.invocationPayload})`,
+      { type: 'Function.ResponseSizeTooLarge' },
+    ],
+  ])('tells of a function that %s, and serves on', async (_what, code, expected) => {
+    const { invoke } = functionOf(
+      `export const handler = async ({ fail }) => { if (fail) { ${code}; } return 'well'; };`,
+    );
+    expect(await invoke({ fail: true })).toMatchObject({ kind: 'function-error', ...expected });
+    expect(await invoke()).toBe('well');
+  });
+
+  it('kills a function whose time is over, and serves on', async () => {
+    const { invoke } = functionOf(
+      'export const handler = async ({ hang }) => { if (hang) for (;;); return process.pid; };',
+      { timeoutMs: 300 },
+    );
+    expect(await invoke({ hang: true })).toMatchObject({
+      type: 'Sandbox.Timedout',
+      message: expect.stringContaining('0.30 seconds'),
+    });
+    expect(await invoke()).toEqual(expect.any(Number));
+  });
+
+  it('tells of a bundle that does not load', async () => {
+    const { invoke, lines } = functionOf('throw new Error("no table"); export const handler = 1;');
+    expect(await invoke()).toMatchObject({ kind: 'function-error', message: 'no table' });
+    expect(lines.join()).toContain('no table');
+  });
+
+  it('refuses a payload that Lambda would refuse', async () => {
+    const { invoke } = functionOf('export const handler = async () => 1;');
+    expect(await invoke('x'.repeat(limits.invocationPayload))).toEqual({ kind: 'payload-too-large' });
+  });
+
+  it('hands on what the function prints', async () => {
+    const { invoke, lines } = functionOf('export const handler = async () => { console.log("one\\ntwo"); };');
+    expect(await invoke()).toBeNull();
+    for (let turn = 0; turn < 100 && lines.length < 2; turn += 1) await new Promise((r) => setTimeout(r, 10));
+    expect(lines).toEqual(['one', 'two']);
+  });
+
+  it('ends environments when it is retired', async () => {
+    const { invoke, subject } = functionOf('export const handler = async () => process.pid;');
+    const pid = (await invoke()) as number;
+    subject.retire();
+    const isGone = () => {
+      try {
+        process.kill(pid, 0);
+        return false;
+      } catch {
+        return true;
+      }
+    };
+    for (let turn = 0; turn < 200 && !isGone(); turn += 1) await new Promise((r) => setTimeout(r, 10));
+    expect(isGone()).toBe(true);
+  });
+});
