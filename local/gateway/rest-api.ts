@@ -134,7 +134,10 @@ export class RestApi {
   }
 }
 
-/** The gateway answers this before it knows the API, so that no gateway response can change it. */
+/**
+ * The gateway answers this before it knows the API, so that no gateway response can change it. Seen in the wild:
+ * https://github.com/koki-develop/lgtm-generator/issues/10
+ */
 const tooLong = (): HttpAnswer => ({
   status: 413,
   headers: [['Content-Type', 'text/plain; charset=utf-8']],
