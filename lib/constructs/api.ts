@@ -20,52 +20,46 @@ export interface ApiProps {
   readonly handlers: Record<FunctionName, IFunction>;
 }
 
-/** Statuses that API Gateway answers by itself, in the form of every other error (RFC 9457). */
-const GATEWAY_PROBLEMS: readonly [ResponseType, number, type: string, title: string, detail: string][] = [
+const NOT_FOUND = [404, 'not-found', 'Not Found', 'There is nothing at this path and method.'] as const;
+const FORBIDDEN = [403, 'forbidden', 'Forbidden', 'This request was refused.'] as const;
+const THROTTLED = [
+  429,
+  'rate-limited',
+  'Too Many Requests',
+  'Too many requests. Please wait and try again.',
+] as const;
+const UNAVAILABLE = [503, 'unavailable', 'Service Unavailable', 'Please try again in a moment.'] as const;
+
+type GatewayProblem = readonly [status: number, type: string, title: string, detail: string];
+
+/**
+ * What API Gateway answers by itself, in the form of every other error (RFC 9457).
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
+ */
+const GATEWAY_PROBLEMS: readonly (readonly [ResponseType, GatewayProblem])[] = [
+  [ResponseType.MISSING_AUTHENTICATION_TOKEN, NOT_FOUND],
+  [ResponseType.RESOURCE_NOT_FOUND, NOT_FOUND],
+  [ResponseType.ACCESS_DENIED, FORBIDDEN],
+  [ResponseType.WAF_FILTERED, FORBIDDEN],
+  [ResponseType.REQUEST_TOO_LARGE, [413, 'too-large', 'Content Too Large', 'The request is too large.']],
   [
-    ResponseType.MISSING_AUTHENTICATION_TOKEN,
-    404,
-    'not-found',
-    'Not Found',
-    'There is nothing at this path and method.',
+    ResponseType.UNSUPPORTED_MEDIA_TYPE,
+    [
+      415,
+      'unsupported-media-type',
+      'Unsupported Media Type',
+      'Send JSON, with Content-Type: application/json.',
+    ],
   ],
-  [
-    ResponseType.RESOURCE_NOT_FOUND,
-    404,
-    'not-found',
-    'Not Found',
-    'There is nothing at this path and method.',
-  ],
-  [
-    ResponseType.THROTTLED,
-    429,
-    'rate-limited',
-    'Too Many Requests',
-    'Too many requests. Please wait and try again.',
-  ],
-  [
-    ResponseType.QUOTA_EXCEEDED,
-    429,
-    'rate-limited',
-    'Too Many Requests',
-    'Too many requests. Please wait and try again.',
-  ],
+  [ResponseType.THROTTLED, THROTTLED],
+  [ResponseType.QUOTA_EXCEEDED, THROTTLED],
   [
     ResponseType.INTEGRATION_TIMEOUT,
-    503,
-    'unavailable',
-    'Service Unavailable',
-    'This took too long. Please try again.',
+    [503, 'unavailable', 'Service Unavailable', 'This took too long. Please try again.'],
   ],
-  [
-    ResponseType.INTEGRATION_FAILURE,
-    503,
-    'unavailable',
-    'Service Unavailable',
-    'Please try again in a moment.',
-  ],
-  [ResponseType.DEFAULT_4XX, 400, 'malformed', 'Bad Request', 'The request could not be read.'],
-  [ResponseType.DEFAULT_5XX, 503, 'unavailable', 'Service Unavailable', 'Please try again in a moment.'],
+  [ResponseType.INTEGRATION_FAILURE, UNAVAILABLE],
+  [ResponseType.DEFAULT_4XX, [400, 'malformed', 'Bad Request', 'The request could not be read.']],
+  [ResponseType.DEFAULT_5XX, UNAVAILABLE],
 ];
 
 /** The REST API: one method per route of the contract, preflights without a Lambda, problems in one form. */
@@ -122,7 +116,7 @@ export class Api extends Construct {
   }
 
   private addGatewayProblems(): void {
-    for (const [type, status, kind, title, detail] of GATEWAY_PROBLEMS) {
+    for (const [type, [status, kind, title, detail]] of GATEWAY_PROBLEMS) {
       new GatewayResponse(this, type.responseType, {
         restApi: this.restApi,
         type,

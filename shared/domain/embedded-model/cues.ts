@@ -16,9 +16,9 @@ const CUES: Readonly<Partial<Record<AnswerType, RegExp>>> = {
     'i',
   ),
   place:
-    /\b(?:in|at|near|from|to|on|of|opposite|between|outside)\s(?:the\s)?(?:\p{Lu}|\d)|\b(?:street|st\.|road|avenue|floor|square|north|south|east|west(?:ern)?)\b/u,
+    /\b(?:in|at|near|from|to|on|of|opposite|between|outside)\s(?:the\s)?[A-ZÀ-ÞΑ-ΩА-Я\d]|\b(?:street|st\.|road|avenue|floor|square|north|south|east|west(?:ern)?)\b/,
   person:
-    /(?:^|[^.!?]\s)\p{Lu}\p{Ll}+\s(?:\p{Lu}\.?\s)?\p{Lu}\p{Ll}|\b(?:Dr|Mr|Mrs|Ms|Prof|King|Queen|President)\b/u,
+    /(?:^|[^.!?]\s)[A-ZÀ-ÞΑ-ΩА-Я][a-zß-ÿα-ωа-я]+\s(?:[A-ZÀ-ÞΑ-ΩА-Я]\.?\s)?[A-ZÀ-ÞΑ-ΩА-Я][a-zß-ÿα-ωа-я]|\b(?:Dr|Mr|Mrs|Ms|Prof|King|Queen|President)\b/,
   contact: /\d[\d\s().-]{5,}\d|\S@\S/,
   reason:
     /\b(?:because|due to|since|so that|in order to|as a result|caused?|reasons?|therefore|thus|led to|owing to)\b/i,

@@ -1,5 +1,5 @@
 import type { Persona } from '../persona.ts';
-import { fold } from '../retrieval/tokenize.ts';
+import { fold, isAscii } from '../retrieval/tokenize.ts';
 
 const NAMED = '(?: (?:there|again|bob|everyone|all|team))?';
 const GREETING = new RegExp(
@@ -15,23 +15,55 @@ const IDENTITY =
 const ABILITY =
   /^(?:what can you do|how can you help(?: me)?|what can you help (?:me )?with|help|can you help(?: me)?|what can i ask(?: you)?)$/;
 
+interface SmallTalk {
+  /** First words of what the pattern matches: most messages begin otherwise and need no pattern compiled. */
+  readonly openers: string;
+  readonly pattern: RegExp;
+  reply(persona: Persona): string;
+}
+
+const SMALL_TALK: readonly SmallTalk[] = [
+  {
+    openers: ' hi hello hey hiya howdy good greetings hallo hola bonjour ciao ',
+    pattern: GREETING,
+    reply: ({ greeting }) => greeting,
+  },
+  { openers: ' how hows ', pattern: WELL_BEING, reply: ({ greeting }) => greeting },
+  {
+    openers:
+      ' ok okay great perfect cool no awesome thanks thank thx ty cheers many merci danke gracias grazie ',
+    pattern: THANKS,
+    reply: () => "You're welcome! Is there anything else I can help you with?",
+  },
+  {
+    openers: ' ok okay thanks thank bye goodbye see have ',
+    pattern: FAREWELL,
+    reply: () => 'Goodbye, and thank you for your visit!',
+  },
+  {
+    openers: ' who what whats are am ',
+    pattern: IDENTITY,
+    reply: ({ name }) =>
+      `I'm ${name}, an AI assistant. I answer questions from information that the team has approved.`,
+  },
+  {
+    openers: ' what how help can ',
+    pattern: ABILITY,
+    reply: () =>
+      'I answer questions from information that the team has approved. What would you like to know?',
+  },
+];
+
 /** The reply to a message that asks nothing of the knowledge, or undefined when the message is a question. */
 export function smallTalk(message: string, persona: Persona): string | undefined {
   const words = plainWords(message).replace(plainWords(persona.name), 'bob');
-  if (GREETING.test(words) || WELL_BEING.test(words)) return persona.greeting;
-  if (THANKS.test(words)) return "You're welcome! Is there anything else I can help you with?";
-  if (FAREWELL.test(words)) return 'Goodbye, and thank you for your visit!';
-  if (IDENTITY.test(words)) {
-    return `I'm ${persona.name}, an AI assistant. I answer questions from information that the team has approved.`;
-  }
-  if (ABILITY.test(words)) {
-    return 'I answer questions from information that the team has approved. What would you like to know?';
-  }
-  return undefined;
+  const [first = ''] = words.split(' ', 1);
+  return SMALL_TALK.find(
+    ({ openers, pattern }) => openers.includes(` ${first} `) && pattern.test(words),
+  )?.reply(persona);
 }
 
-const plainWords = (text: string): string =>
-  fold(text)
-    .replace(/['’]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+function plainWords(text: string): string {
+  const folded = fold(text).replace(/['’]/g, '');
+  return folded.replace(isAscii(folded) ? /[^a-z0-9]+/g : /[^\p{L}\p{N}]+/gu, ' ').trim();
+}

@@ -9,7 +9,7 @@ export const cellsOf = (line: string): string[] =>
 export const isTableRule = (line: string): boolean => /^\|?[\s|:-]*-[\s|:-]*\|?$/.test(line.trim());
 
 /** Says by itself what it is: money, a time, or words. */
-const CLEAR = /[$€£¥₹%]|\d[:.]\d{2}|\d\s?[ap]\.?m\b|\p{L}{2,}/iu;
+const CLEAR = /[$€£¥₹%]|\d[:.]\d{2}|\d\s?[ap]\.?m\b|[a-z\u0080-\uffff]{2,}/i;
 
 /**
  * A row as one would say it: "Filling: $120" of two columns, "Filling – price: $120, duration: 30 min" of more.

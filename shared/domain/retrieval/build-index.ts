@@ -1,6 +1,6 @@
 import type { KnowledgeChunk } from '../knowledge/knowledge.ts';
 import { analyze, termOf } from './analyze.ts';
-import { ByteWriter } from './bytes.ts';
+import { ByteWriter, compareBytes } from './bytes.ts';
 import { writeFile } from './format.ts';
 import { splitSentences } from './sentences.ts';
 import { writeTexts } from './text-store.ts';
@@ -137,13 +137,4 @@ function termSections(
     sequenceOffsets: sequenceOffsets.finish(),
     sequence: sequence.finish(),
   };
-}
-
-export function compareBytes(a: Uint8Array, b: Uint8Array): number {
-  const shared = Math.min(a.length, b.length);
-  for (let n = 0; n < shared; n += 1) {
-    const difference = (a[n] ?? 0) - (b[n] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
 }

@@ -64,3 +64,12 @@ export class VarintReader {
     }
   }
 }
+
+export function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const shared = Math.min(a.length, b.length);
+  for (let n = 0; n < shared; n += 1) {
+    const difference = (a[n] ?? 0) - (b[n] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}

@@ -102,6 +102,23 @@ export function readFile(bytes: Uint8Array): IndexFile {
   };
 }
 
+/** A section of unsigned 16-bit numbers; a view of the file, whose sections stand at any offset. */
+export class U16Section {
+  private readonly view: DataView;
+
+  constructor(section: Uint8Array) {
+    this.view = new DataView(section.buffer, section.byteOffset, section.byteLength);
+  }
+
+  get length(): number {
+    return this.view.byteLength / 2;
+  }
+
+  at(n: number): number {
+    return this.view.getUint16(2 * n, true);
+  }
+}
+
 /** A section of unsigned 32-bit numbers; a view of the file, whose sections stand at any offset. */
 export class U32Section {
   private readonly view: DataView;

@@ -1,4 +1,4 @@
-import { compareBytes } from './build-index.ts';
+import { compareBytes } from './bytes.ts';
 import { U32Section } from './format.ts';
 import { isLikely, MAX_LENGTH_DIFFERENCE } from './likely-word.ts';
 

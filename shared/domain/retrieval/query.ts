@@ -9,6 +9,13 @@ const MAX_TURNS_BACK = 4;
 const PLEASANTRY =
   /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|thanks|thank you|thx|great|perfect|cool|ok|okay|alright|please|excuse me|sorry)(?: (?:there|so much|very much|a lot|bob))?(?=[\s,.!;:-])[\s,.!;:-]+|(?:can|could|would) you (?:please )?tell me (?:if |whether )?|(?:i would|i'd) like to know (?:if |whether )?|i (?:was|am) wondering (?:if |whether )?|do you (?:happen to )?know (?:if |whether )?|please tell me )/i;
 
+/** First words of what the pattern takes off: most questions begin otherwise and need no pattern compiled. */
+const PLEASANT_OPENERS = new Set(
+  "hi hello hey good thanks thank thx great perfect cool ok okay alright please excuse sorry can could would i i'd do".split(
+    ' ',
+  ),
+);
+
 const OPENERS = new Set('and or but also then ok okay so same what how'.split(' '));
 const REFERENCES = new Set(
   'it that this they them those these its their there one ones he she him her his'.split(' '),
@@ -44,6 +51,8 @@ export const withoutPleasantries = (text: string): string => substanceOf(text) |
 
 function substanceOf(text: string): string {
   let rest = text.trim();
+  const [first = ''] = rest.toLowerCase().split(/[\s,.!;:-]/, 1);
+  if (!PLEASANT_OPENERS.has(first)) return rest;
   for (let before = ''; before !== rest; ) {
     before = rest;
     // The space lets a pleasantry that ends the text end like the others.

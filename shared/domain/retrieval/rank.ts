@@ -1,6 +1,6 @@
 import { VarintReader } from './bytes.ts';
 import type { IndexFile } from './format.ts';
-import { U32Section } from './format.ts';
+import { U16Section, U32Section } from './format.ts';
 
 /** Weights of the ranking, found on the development half of CLAP NQ; see bench/answers. */
 export const WEIGHTS = {
@@ -36,16 +36,15 @@ export interface Ranked {
 export class Ranker {
   private readonly postingOffsets: U32Section;
   private readonly sequenceOffsets: U32Section;
-  private readonly lengths: Uint16Array;
+  private readonly lengths: U16Section;
   private readonly meanLength: number;
 
   constructor(private readonly file: IndexFile) {
     this.postingOffsets = new U32Section(file.sections.postingOffsets);
     this.sequenceOffsets = new U32Section(file.sections.sequenceOffsets);
-    // Copied, because a 16-bit view needs an even address.
-    this.lengths = new Uint16Array(file.sections.lengths.slice().buffer);
+    this.lengths = new U16Section(file.sections.lengths);
     let sum = 0;
-    for (const length of this.lengths) sum += length;
+    for (let chunk = 0; chunk < this.lengths.length; chunk += 1) sum += this.lengths.at(chunk);
     this.meanLength = sum / Math.max(1, this.lengths.length) || 1;
   }
 
@@ -95,7 +94,7 @@ export class Ranker {
           chunk += reader.next();
           const packed = reader.next();
           const body = packed >>> 2;
-          const norm = k1 * (1 - b + (b * (this.lengths[chunk] ?? 0)) / this.meanLength);
+          const norm = k1 * (1 - b + (b * this.lengths.at(chunk)) / this.meanLength);
           const inTitle = packed & 2 ? title : 0;
           const inHeading = packed & 1 ? heading : 0;
           const gain = factor * ((body * (k1 + 1)) / (body + norm) + inTitle + inHeading);

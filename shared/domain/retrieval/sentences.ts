@@ -2,7 +2,7 @@
 const BOUNDARY = /(?<=[.!?…]["'”’)]*)\s+(?=["'“‘(]*[^\sa-z])|(?<=[。！？])|\n+/u;
 /** A mark after these ends no sentence. */
 const ABBREVIATION =
-  /(?:^|[\s(])(?:\p{L}|Dr|Mr|Mrs|Ms|Prof|St|No|Nr|Jr|Sr|vs|etc|e\.g|i\.e|approx|Inc|Ltd|Co)\.$/u;
+  /(?:^|[\s(])(?:[A-Za-zÀ-ɏͰ-ӿ]|Dr|Mr|Mrs|Ms|Prof|St|No|Nr|Jr|Sr|vs|etc|e\.g|i\.e|approx|Inc|Ltd|Co)\.$/;
 
 /** The sentences of a text, trimmed, in order; lines are never joined. */
 export function splitSentences(text: string): string[] {
