@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type * as z from 'zod';
 import type { ChatAnswer } from '../../shared/contract/schemas/chat-answer.ts';
-import { findWidgetKey } from '../../shared/data/tenants.ts';
+import { parseWidgetKey } from '../../shared/domain/widget-key.ts';
 import { askApi } from '../api.ts';
 import { Misused, Refused } from '../errors.ts';
 import { TENANT, withExamples } from '../help.ts';
@@ -57,7 +57,7 @@ async function ask(
     return;
   }
   // The API takes the tenant from the key alone: a key of another tenant's would answer for that one, unnoticed.
-  const owner = (await findWidgetKey(session.platform, widgetKey))?.tenantId;
+  const owner = parseWidgetKey(widgetKey)?.tenantId;
   if (owner !== undefined && owner !== tenant.id) {
     throw new Refused(`This widget key is not ${tenant.slug}'s but another tenant's.`);
   }

@@ -20,7 +20,6 @@ import type { Key } from '../ports/table.ts';
  * |                            | TURN#<client message id>    | one visitor turn, for harmless retries   |
  * | T#<tenant>#AUDIT           | <time>#<id>                 | append-only audit record                 |
  * | SLUG#<slug>                | SLUG                        | slug → tenant                            |
- * | WIDGETKEY#<value>          | WIDGETKEY                   | widget key → tenant                      |
  * | TENANTS                    | <tenant>                    | the list of tenants                      |
  */
 export const keys = {
@@ -58,7 +57,6 @@ export const keys = {
     sk: `${at.toISOString()}#${id}`,
   }),
   slug: (slug: string): Key => ({ pk: `SLUG#${slug}`, sk: 'SLUG' }),
-  widgetKeyValue: (value: string): Key => ({ pk: `WIDGETKEY#${value}`, sk: 'WIDGETKEY' }),
   tenantListing: (tenantId: string): Key => ({ pk: 'TENANTS', sk: tenantId }),
 } as const;
 

@@ -16,15 +16,6 @@ export async function findTenantIdBySlug(table: Table, slug: string): Promise<st
   return (await table.get(keys.slug(slug)))?.tenantId as string | undefined;
 }
 
-/** Platform: the tenant and key id that a widget key's value names, whatever its status. */
-export async function findWidgetKey(
-  table: Table,
-  value: string,
-): Promise<{ tenantId: string; keyId: string } | undefined> {
-  const item = await table.get(keys.widgetKeyValue(value));
-  return item && { tenantId: item.tenantId as string, keyId: item.keyId as string };
-}
-
 /**
  * Platform: stores a new tenant with its settings and default persona, all or nothing.
  *
@@ -52,12 +43,9 @@ export async function insertTenant(
   }
 }
 
-/** Stores a new widget key, by its id for the tenant and by its value for whoever presents it. */
-export async function insertWidgetKey(platform: Table, tenantId: string, key: WidgetKey): Promise<void> {
-  await platform.write([
-    { put: { ...keys.widgetKeyValue(key.value), tenantId, keyId: key.id }, condition: IS_NEW },
-    { put: toItem(keys.widgetKey(tenantId, key.id), key), condition: IS_NEW },
-  ]);
+/** Stores a new widget key. */
+export async function insertWidgetKey(table: TenantTable, key: WidgetKey): Promise<void> {
+  await table.write([{ put: toItem(keys.widgetKey(table.tenantId, key.id), key), condition: IS_NEW }]);
 }
 
 /** Revokes a key; it stays on record. @returns false when there is no such key */

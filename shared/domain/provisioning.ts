@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { TenantTable } from '../data/tenant-table.ts';
 import { insertTenant, insertWidgetKey, markWidgetKeyRevoked, putOrigins } from '../data/tenants.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -7,6 +7,7 @@ import { Conflict, Invalid, NotFound } from './errors.ts';
 import { parseOrigin } from './origin.ts';
 import { defaultPersona } from './persona.ts';
 import { defaultSettings, type Plan, type Settings, SLUG, type Tenant, type WidgetKey } from './tenant.ts';
+import { mintWidgetKey } from './widget-key.ts';
 
 const MAX_ORIGINS = 50;
 
@@ -55,13 +56,12 @@ export async function createWidgetKey(
   clock: Clock,
 ): Promise<WidgetKey> {
   const key: WidgetKey = {
-    id: randomUUID(),
-    value: `pk_live_${randomBytes(24).toString('base64url')}`,
+    ...mintWidgetKey(tenantId),
     label,
     status: 'active',
     createdAt: clock.now().toISOString(),
   };
-  await insertWidgetKey(table, tenantId, key);
+  await insertWidgetKey(new TenantTable(table, tenantId), key);
   return key;
 }
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Route, RouteInput } from '../contract/route.ts';
 import { TenantTable } from '../data/tenant-table.ts';
-import { findWidgetKey } from '../data/tenants.ts';
 import { readVisit, type Visit } from '../data/visits.ts';
 import { Forbidden, Unauthorized } from '../domain/errors.ts';
 import { isAllowedOrigin } from '../domain/origin.ts';
 import { resolveSession, type Session } from '../domain/session.ts';
+import { isSameKey, parseWidgetKey } from '../domain/widget-key.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Table } from '../ports/table.ts';
 import { corsHeaders } from './cors.ts';
@@ -13,8 +13,6 @@ import type { HttpRequest } from './request.ts';
 
 /** One text for a missing, malformed, unknown and revoked key, so that keys cannot be probed. */
 const BAD_KEY = 'The widget key is missing or not valid.';
-
-const WIDGET_KEY = /^pk_live_[A-Za-z0-9_-]{32}$/;
 
 /** How a route's input names the session and the message. */
 export interface VisitRequest {
@@ -34,9 +32,9 @@ export interface WidgetVisit<R extends Route> {
 }
 
 /**
- * Admits a caller in two round trips: the key names the tenant, and one read brings the key's status, the allowed
- * origins and the conversation. From then on every answer, problems included, can be read by the page that asked,
- * which is why bad input is told only afterwards.
+ * Admits a caller in one round trip: the key names the tenant, and one read brings the stored key, the allowed origins
+ * and the conversation. From then on every answer, problems included, can be read by the page that asked, which is why
+ * bad input is told only afterwards.
  *
  * @throws Unauthorized, Forbidden, and then whatever `request.input()` throws
  */
@@ -45,7 +43,10 @@ export async function admitWidget<R extends Route>(
   { table: platform, clock }: { table: Table; clock: Clock },
   visitOf: (input: RouteInput<R>) => VisitRequest,
 ): Promise<WidgetVisit<R>> {
-  const { tenantId, keyId } = await identify(request, platform);
+  const presented = request.header('x-widget-key') ?? '';
+  const key = parseWidgetKey(presented);
+  if (!key) throw new Unauthorized(BAD_KEY);
+  const { tenantId, keyId } = key;
   const table = new TenantTable(platform, tenantId);
   const parsed = request.parse();
   const wanted = parsed.ok ? visitOf(parsed.value) : {};
@@ -53,19 +54,17 @@ export async function admitWidget<R extends Route>(
   const turnId = wanted.clientMessageId ?? randomUUID();
   const { conversationId } = session;
   const visit = await readVisit(table, { widgetKeyId: keyId, conversationId, turnId }, clock.now());
-  requireAdmission(request, visit);
+  requireAdmission(request, presented, visit);
   return { table, keyId, session, turnId, visit, input: request.input() };
 }
 
-async function identify(request: HttpRequest, platform: Table): Promise<{ tenantId: string; keyId: string }> {
-  const value = request.header('x-widget-key');
-  const found = value !== undefined && WIDGET_KEY.test(value) && (await findWidgetKey(platform, value));
-  if (!found) throw new Unauthorized(BAD_KEY);
-  return found;
-}
-
-function requireAdmission(request: HttpRequest, visit: Visit | undefined): asserts visit is Visit {
-  if (visit?.widgetKey?.status !== 'active') throw new Unauthorized(BAD_KEY);
+function requireAdmission(
+  request: HttpRequest,
+  presented: string,
+  visit: Visit | undefined,
+): asserts visit is Visit {
+  const key = visit?.widgetKey;
+  if (!key || !isSameKey(presented, key.value) || key.status !== 'active') throw new Unauthorized(BAD_KEY);
   const origin = request.header('origin');
   if (!isAllowedOrigin(visit.origins, origin)) throw new Forbidden('This origin may not use the widget key.');
   Object.assign(request.answerHeaders, corsHeaders(origin));

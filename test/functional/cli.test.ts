@@ -147,7 +147,11 @@ describe('widget-key and origins', () => {
     const { id, value } = JSON.parse(
       (await bob('widget-key', 'create', tenant.slug, '--label', 'Blog', '--json')).stdout,
     );
-    expect(await table.get(keys.widgetKeyValue(value))).toMatchObject({ tenantId: tenant.id, keyId: id });
+    expect(await table.get(keys.widgetKey(tenant.id, id))).toMatchObject({
+      value,
+      status: 'active',
+      label: 'Blog',
+    });
     expect((await bob('widget-key', 'list', tenant.slug)).stdout).toMatch(
       new RegExp(`${value} +active.*Blog`),
     );
