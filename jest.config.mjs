@@ -4,7 +4,10 @@ export default {
   transform: {
     '\\.m?[jt]s$': [
       '@swc/jest',
-      { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'commonjs', ignoreDynamic: true } },
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2024' },
+        module: { type: 'commonjs', ignoreDynamic: true },
+      },
     ],
   },
   transformIgnorePatterns: ['/node_modules/(?!(@middy|zod-openapi|fauxqs|commander)/)'],

@@ -1,28 +1,28 @@
 import type * as z from 'zod';
-import { ChatAnswer } from '../shared/contract/schemas/chat-answer.ts';
-import type { PublicChatRequest, WidgetChatRequest } from '../shared/contract/schemas/chat-request.ts';
-import { Problem } from '../shared/contract/schemas/problem.ts';
+import { type ChatAnswer, chatAnswer } from '../shared/contract/schemas/chat-answer.ts';
+import type { publicChatRequest, widgetChatRequest } from '../shared/contract/schemas/chat-request.ts';
+import { problem as problemSchema } from '../shared/contract/schemas/problem.ts';
 import { oneLine, Refused } from './errors.ts';
 
 /** Longer than the gateway takes to give up (29 s), so that its own answer is what is shown. */
 const TIMEOUT_MS = 35_000;
 
 export type Question =
-  | { readonly path: '/api/chat'; readonly body: z.input<typeof PublicChatRequest> }
+  | { readonly path: '/api/chat'; readonly body: z.input<ReturnType<typeof publicChatRequest>> }
   | {
       readonly path: '/api/widget/chat';
-      readonly body: z.input<typeof WidgetChatRequest>;
+      readonly body: z.input<ReturnType<typeof widgetChatRequest>>;
       readonly widgetKey: string;
       readonly origin: string;
     };
 
 /** Asks Bob over HTTP, as a visitor's browser would. @throws Refused with what the API answered instead */
-export async function askApi(apiUrl: string, question: Question): Promise<z.output<typeof ChatAnswer>> {
+export async function askApi(apiUrl: string, question: Question): Promise<ChatAnswer> {
   const url = `${apiUrl}${question.path}`;
   const response = await post(url, question);
   const answer: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw refusal(url, response.status, answer);
-  const parsed = ChatAnswer.safeParse(answer);
+  const parsed = chatAnswer().safeParse(answer);
   if (!parsed.success) {
     throw new Refused(`${url} does not answer like Bob's API: is --api-url right?`, [], {
       cause: parsed.error,
@@ -49,7 +49,7 @@ async function post(url: string, question: Question): Promise<Response> {
 }
 
 function refusal(url: string, status: number, answer: unknown): Refused {
-  const problem = Problem.safeParse(answer);
+  const problem = problemSchema().safeParse(answer);
   if (!problem.success) return new Refused(`${url} answered ${status}.`);
   const { detail, errors = [], request_id } = problem.data;
   return new Refused(`${detail} (${status}, request ${request_id})`, [

@@ -64,7 +64,6 @@ export class BobStack extends Stack {
       memorySize: functionName === 'public' ? 256 : 512,
       timeout: Duration.seconds(functionName === 'public' ? 10 : 28),
       logRetention: config.logRetentionDays,
-      stage: config.stage,
     });
   }
 

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type * as z from 'zod';
 import type { ChatAnswer } from '../../shared/contract/schemas/chat-answer.ts';
 import { parseWidgetKey } from '../../shared/domain/widget-key.ts';
 import { askApi } from '../api.ts';
@@ -63,12 +62,12 @@ async function ask(
   }
   show(await askApi(session.target.apiUrl, { path: '/api/widget/chat', body: turn, widgetKey, origin }));
 
-  function show(answer: z.output<typeof ChatAnswer>): void {
+  function show(answer: ChatAnswer): void {
     session.output.result(answer, describe(answer));
   }
 }
 
-function describe(answer: z.output<typeof ChatAnswer>): string[] {
+function describe(answer: ChatAnswer): string[] {
   const { response, sources, mode, refused, escalated, session_id, session_token } = answer;
   const proof = session_token === undefined ? '' : ` --session-token ${session_token}`;
   return [

@@ -35,7 +35,7 @@ export const postChat: Handler<typeof chatRoutes.postChat, ChatServices> = async
   });
   const { conversationId } = session;
   const turnId = body.client_message_id ?? randomUUID();
-  const visit = await readVisit(table, { conversationId, turnId }, services.clock.now());
+  const visit = await readVisit(table, session.isNew ? {} : { conversationId, turnId }, services.clock.now());
   if (!visit?.settings.publicChat) throw new NotFound(UNKNOWN);
   if (visit.tenant.status !== 'active') throw new Forbidden("This business's assistant is switched off.");
 

@@ -14,7 +14,6 @@ export interface RouteFunctionProps {
   /** At most 29 s, the REST API's own limit. */
   readonly timeout: Duration;
   readonly logRetention: RetentionDays;
-  readonly stage: string;
 }
 
 /** The Lambda function of one route group: `functions/<name>/index.ts`, with its log group. */
@@ -39,10 +38,7 @@ export class RouteFunction extends Construct {
       tracing: Tracing.ACTIVE,
       logGroup,
       environment: {
-        POWERTOOLS_SERVICE_NAME: props.functionName,
-        POWERTOOLS_METRICS_NAMESPACE: 'Bob',
-        BOB_STAGE: props.stage,
-        NODE_OPTIONS: '--enable-source-maps',
+        BOB_FUNCTION: props.functionName,
       },
     });
   }

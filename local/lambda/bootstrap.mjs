@@ -58,7 +58,7 @@ try {
   fail({ type: 'init-error', error: describe(error) });
 }
 
-process.on('message', async (invocation) => {
+async function invoke(invocation) {
   const { requestId, payload, traceId } = invocation;
   current = requestId;
   process.env._X_AMZN_TRACE_ID = traceId;
@@ -69,5 +69,6 @@ process.on('message', async (invocation) => {
   } catch (error) {
     process.send({ type: 'error', requestId, error: describe(error) });
   }
-});
+}
+process.on('message', (invocation) => void invoke(invocation));
 if (handler) process.send({ type: 'ready' });

@@ -49,7 +49,7 @@ export function functionDefinitions(assembly: Assembly, resolver: Resolver): Fun
         logicalId,
         name,
         arn: String(resolver.resolve({ 'Fn::GetAtt': [logicalId, 'Arn'] })),
-        label: environment.POWERTOOLS_SERVICE_NAME ?? logicalId,
+        label: environment.BOB_FUNCTION ?? logicalId,
         directory: join(assembly.directory, asset),
         handler: properties.Handler,
         environment,

@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 
-interface PowertoolsLine {
+interface LogLine {
   readonly level?: string;
   readonly message?: unknown;
   readonly route?: string;
@@ -28,10 +28,7 @@ export class LogView {
   }
 }
 
-/**
- * What a person wants to see of a line; undefined for what is for machines only (metrics).
- * https://docs.aws.amazon.com/powertools/typescript/latest/features/logger/
- */
+/** What a person wants to see of a line; undefined for what is for machines only (metrics). */
 export function compact(line: string): string | undefined {
   const entry = parse(line);
   if (!entry) return line;
@@ -44,10 +41,10 @@ export function compact(line: string): string | undefined {
   return [`${level} ${String(message)}`, cause, where].filter(Boolean).join(' · ');
 }
 
-function parse(line: string): PowertoolsLine | undefined {
+function parse(line: string): LogLine | undefined {
   if (!line.startsWith('{')) return undefined;
   try {
-    return JSON.parse(line) as PowertoolsLine;
+    return JSON.parse(line) as LogLine;
   } catch {
     return undefined;
   }

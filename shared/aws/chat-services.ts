@@ -7,7 +7,7 @@ import { dynamoClient } from './clients.ts';
 import { dynamoTable } from './dynamo-table.ts';
 import { s3Reader } from './s3-reader.ts';
 
-/** The chat handlers' services on AWS. @throws ZodError when the environment is not complete */
+/** The chat handlers' services on AWS. @throws Error when the environment is not complete */
 export function chatServices(): ChatServices {
   const config = readConfig();
   const client = dynamoClient();

@@ -1,6 +1,6 @@
 import { routeGroup } from './route.ts';
-import { ChatAnswer } from './schemas/chat-answer.ts';
-import { PublicChatRequest } from './schemas/chat-request.ts';
+import { chatAnswer } from './schemas/chat-answer.ts';
+import { publicChatRequest } from './schemas/chat-request.ts';
 
 /** Anonymous chat on the deployment's own pages. */
 export const chatRoutes = routeGroup({
@@ -12,8 +12,8 @@ export const chatRoutes = routeGroup({
     description:
       'Anonymous. A browser on another origin gets 403: use /api/widget/chat there. A session_id that is not a ' +
       'version 4 UUID also gets an HttpOnly cookie, which proves the conversation on later calls.',
-    body: PublicChatRequest,
-    answer: ChatAnswer,
+    body: publicChatRequest,
+    answer: chatAnswer,
     problems: [403, 404, 409],
   },
 });

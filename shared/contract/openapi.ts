@@ -2,7 +2,7 @@ import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import packageJson from '../../package.json' with { type: 'json' };
 import { contractEntries } from './index.ts';
 import type { Route } from './route.ts';
-import { Problem } from './schemas/problem.ts';
+import { problem } from './schemas/problem.ts';
 
 const DESCRIPTIONS: Readonly<Record<number, string>> = {
   400: 'The bytes cannot be read as what they claim to be',
@@ -27,22 +27,24 @@ function problemsOf(route: Route): number[] {
 }
 
 function operation(operationId: string, route: Route) {
-  const problem = { 'application/problem+json': { schema: Problem } };
+  const content = { 'application/problem+json': { schema: problem() } };
   return {
     operationId,
     summary: route.summary,
     ...(route.description ? { description: route.description } : {}),
     ...(route.caller === 'widget' ? { security: [{ widgetKey: [] }] } : { security: [] }),
     ...(route.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }
+      ? { requestBody: { required: true, content: { 'application/json': { schema: route.body() } } } }
       : {}),
-    ...(route.query || route.headers ? { requestParams: { query: route.query, header: route.headers } } : {}),
+    ...(route.query || route.headers
+      ? { requestParams: { query: route.query?.(), header: route.headers?.() } }
+      : {}),
     responses: {
-      '200': { description: 'OK', content: { 'application/json': { schema: route.answer } } },
+      '200': { description: 'OK', content: { 'application/json': { schema: route.answer() } } },
       ...Object.fromEntries(
         problemsOf(route).map((status) => [
           status,
-          { description: DESCRIPTIONS[status] ?? 'Problem', content: problem },
+          { description: DESCRIPTIONS[status] ?? 'Problem', content },
         ]),
       ),
     },

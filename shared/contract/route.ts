@@ -12,7 +12,7 @@ export type Caller = 'anyone' | 'same-origin' | 'widget';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** One endpoint of the contract, as data. */
+/** One endpoint of the contract, as data. Schemas are made when they are first needed; see `once`. */
 export interface Route {
   readonly method: Method;
   /** API Gateway path template, for example `/api/personas/{id}`. */
@@ -22,13 +22,13 @@ export interface Route {
   readonly summary: string;
   readonly description?: string;
   /** Schema of the JSON request body. A route without one takes no body. */
-  readonly body?: z.ZodMiniType;
+  readonly body?: () => z.ZodMiniType;
   /** Schema of the query parameters; unknown ones are refused. */
-  readonly query?: z.ZodMiniType;
+  readonly query?: () => z.ZodMiniType;
   /** Schema of the headers the route reads, with lower-case names; others are ignored. */
-  readonly headers?: z.ZodMiniType;
+  readonly headers?: () => z.ZodMiniType;
   /** Schema of the 200 answer. */
-  readonly answer: z.ZodMiniType;
+  readonly answer: () => z.ZodMiniType;
   /** Statuses of problem answers that this route documents beyond those its caller implies. */
   readonly problems?: readonly number[];
 }
@@ -39,7 +39,7 @@ export type RouteGroup = Readonly<Record<string, Route>>;
 /** Keeps the literal types of a group while checking its shape. */
 export const routeGroup = <const G extends RouteGroup>(group: G): G => group;
 
-type Parsed<S> = S extends z.ZodMiniType ? z.output<S> : undefined;
+type Parsed<S> = S extends () => z.ZodMiniType ? z.output<ReturnType<S>> : undefined;
 
 /** What the client sent, validated, with the types that a route's schemas give it. */
 export interface RouteInput<R extends Route> {
@@ -49,4 +49,4 @@ export interface RouteInput<R extends Route> {
 }
 
 /** What a route answers with status 200, as its schema types it. */
-export type RouteAnswer<R extends Route> = z.input<R['answer']>;
+export type RouteAnswer<R extends Route> = z.input<ReturnType<R['answer']>>;

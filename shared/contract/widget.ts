@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { routeGroup } from './route.ts';
-import { ChatAnswer, ChatMode } from './schemas/chat-answer.ts';
-import { sessionId, sessionToken, WidgetChatRequest } from './schemas/chat-request.ts';
+import { chatAnswer, chatMode } from './schemas/chat-answer.ts';
+import { sessionId, sessionToken, widgetChatRequest } from './schemas/chat-request.ts';
 import { pageOf, pagination } from './schemas/page.ts';
-import { VisitorMessage } from './schemas/visitor-message.ts';
+import { visitorMessage } from './schemas/visitor-message.ts';
 
 /** What the widget calls from a customer's website. */
 export const widgetRoutes = routeGroup({
@@ -12,8 +12,8 @@ export const widgetRoutes = routeGroup({
     path: '/api/widget/chat',
     caller: 'widget',
     summary: "Ask Bob from a customer's website",
-    body: WidgetChatRequest,
-    answer: ChatAnswer,
+    body: widgetChatRequest,
+    answer: chatAnswer,
     problems: [409],
   },
   getWidgetMessages: {
@@ -24,18 +24,19 @@ export const widgetRoutes = routeGroup({
     description:
       'The session travels in headers, never in the URL. An unknown session answers an empty list, ' +
       'so that nothing can be learned by guessing.',
-    query: z.strictObject({
-      ...pagination,
-      after: z.optional(
-        z.string().check(
-          z.regex(/^msg_[0-9a-z]{20}$/, 'must be a message_id'),
-          z.meta({
-            description: 'message_id of the newest message the caller has; left out: from the beginning.',
-          }),
+    query: () =>
+      z.strictObject({
+        ...pagination(),
+        after: z.optional(
+          z.string().check(
+            z.regex(/^msg_[0-9a-z]{20}$/, 'must be a message_id'),
+            z.meta({
+              description: 'message_id of the newest message the caller has; left out: from the beginning.',
+            }),
+          ),
         ),
-      ),
-    }),
-    headers: z.object({ 'x-session-id': sessionId, 'x-session-token': z.optional(sessionToken) }),
-    answer: z.object({ ...pageOf(VisitorMessage), mode: ChatMode }),
+      }),
+    headers: () => z.object({ 'x-session-id': sessionId(), 'x-session-token': z.optional(sessionToken()) }),
+    answer: () => z.object({ ...pageOf(visitorMessage()), mode: chatMode() }),
   },
 });

@@ -26,6 +26,7 @@ export interface Visit {
 
 export interface VisitKeys {
   readonly widgetKeyId?: string | undefined;
+  /** Left out for a conversation that is only beginning. */
   readonly conversationId?: string | undefined;
   readonly turnId?: string | undefined;
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { hash, randomBytes, randomUUID } from 'node:crypto';
 import { isUuidV4 } from './tenant.ts';
 
 /** An anonymous visitor's hold on a conversation. */
@@ -9,6 +9,8 @@ export interface Session {
   readonly token?: string;
   /** Key of the conversation in the tenant's table. The session cannot be computed back from it. */
   readonly conversationId: string;
+  /** Made by this very call from randomness, so that there can be nothing to read yet. */
+  readonly isNew: boolean;
 }
 
 export interface SessionRequest {
@@ -32,25 +34,29 @@ export interface SessionRequest {
  *   a visitor whose first answer got lost finds the same conversation when trying again.
  */
 export function resolveSession(request: SessionRequest): Session {
-  const { tenantId, binding, clientMessageId } = request;
-  const id = request.sessionId ?? mintSessionId(tenantId, binding, clientMessageId);
-  if (isUuidV4(id))
-    return { id, conversationId: digest('conversation', tenantId, binding, id.toLowerCase()) };
+  const { tenantId, binding } = request;
+  const knownId = request.sessionId ?? sessionIdOfMessage(request);
+  const id = knownId ?? randomUUID();
+  if (isUuidV4(id)) {
+    const conversationId = digest('conversation', tenantId, binding, id.toLowerCase());
+    return { id, conversationId, isNew: knownId === undefined };
+  }
   const token = request.token ?? randomBytes(32).toString('base64url');
-  return { id, token, conversationId: digest('conversation', tenantId, binding, id, token) };
+  const conversationId = digest('conversation', tenantId, binding, id, token);
+  return { id, token, conversationId, isNew: request.token === undefined };
 }
 
-function mintSessionId(tenantId: string, binding: string, clientMessageId: string | undefined): string {
-  if (clientMessageId === undefined || !isUuidV4(clientMessageId)) return randomUUID();
-  const bytes = createHash('sha256')
-    .update(JSON.stringify(['session', tenantId, binding, clientMessageId.toLowerCase()]))
-    .digest()
-    .subarray(0, 16);
+function sessionIdOfMessage({ tenantId, binding, clientMessageId }: SessionRequest): string | undefined {
+  if (clientMessageId === undefined || !isUuidV4(clientMessageId)) return undefined;
+  const bytes = hash(
+    'sha256',
+    JSON.stringify(['session', tenantId, binding, clientMessageId.toLowerCase()]),
+    'buffer',
+  ).subarray(0, 16);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x40, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 /** JSON keeps the parts apart: ('a', 'bc') and ('ab', 'c') differ. */
-const digest = (...parts: string[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+const digest = (...parts: string[]): string => hash('sha256', JSON.stringify(parts), 'base64url');

@@ -1,13 +1,9 @@
-import type * as z from 'zod/mini';
 import type { ChatAnswer } from '../contract/schemas/chat-answer.ts';
 import type { TurnAnswer } from '../domain/chat-turn.ts';
 import type { Session } from '../domain/session.ts';
 
 /** The contract's chat answer, from a stored turn. */
-export const toChatAnswer = (
-  session: Session,
-  { message, mode }: TurnAnswer,
-): z.input<typeof ChatAnswer> => ({
+export const toChatAnswer = (session: Session, { message, mode }: TurnAnswer): ChatAnswer => ({
   session_id: session.id,
   ...(session.token === undefined ? {} : { session_token: session.token }),
   message_id: message.id,

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import type { Route, RouteInput } from '../contract/route.ts';
@@ -83,9 +84,9 @@ function readCookie(lines: readonly string[], name: string): string | undefined 
 
 function parseInput(event: APIGatewayProxyEvent, route: Route, headers: Map<string, string[]>) {
   const errors: FieldError[] = [];
-  const check = (schema: z.ZodMiniType | undefined, value: unknown, prefix: string) => {
+  const check = (schema: (() => z.ZodMiniType) | undefined, value: unknown, prefix: string) => {
     if (!schema) return undefined;
-    const result = schema.safeParse(value);
+    const result = schema().safeParse(value);
     if (result.success) return result.data;
     errors.push(...result.error.issues.flatMap((issue) => fieldErrors(issue, prefix)));
     return undefined;
@@ -116,14 +117,9 @@ function readJson(event: APIGatewayProxyEvent, headers: Map<string, string[]>): 
   if (bytes.length > limits.bodyBytes) {
     throw new TooLarge(`The body is larger than ${limits.bodyBytes / 1024} KB.`);
   }
-  let text: string;
+  if (!isUtf8(bytes)) throw new Malformed('The body is not valid UTF-8.');
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new Malformed('The body is not valid UTF-8.');
-  }
-  try {
-    return JSON.parse(text);
+    return JSON.parse(bytes.toString('utf8'));
   } catch {
     throw new Malformed('The body is not valid JSON.');
   }

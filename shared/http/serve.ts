@@ -1,8 +1,8 @@
-import { Logger } from '@aws-lambda-powertools/logger';
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { Route, RouteAnswer, RouteGroup } from '../contract/route.ts';
 import { NotFound } from '../domain/errors.ts';
+import { logWith } from './log.ts';
 import { statusOf, toProblem } from './problems.ts';
 import { type HttpRequest, toHttpRequest } from './request.ts';
 
@@ -22,8 +22,6 @@ export type Handlers<G extends RouteGroup, S> = { readonly [Name in keyof G]: Ha
 
 /** What Lambda calls. */
 export type LambdaHandler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
-
-const logger = new Logger();
 
 /**
  * The Lambda handler of a route group, with the one middleware stack: request log, errors as problems, headers that
@@ -52,12 +50,13 @@ export function serve<G extends RouteGroup, S>(
     try {
       return withHeaders(toResult(await match.handle(request, services)), request);
     } catch (error) {
-      if (statusOf(error) >= 500) logger.error('Request failed', { error: error as Error });
+      if (statusOf(error) >= 500) logWith({ request_id: request.id }).error('Request failed', error);
       return withHeaders(toProblem(error, request.id), request);
     }
   };
 
-  return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
+  // Lambda's own time-out, which API Gateway answers as a problem, makes Middy's early one superfluous.
+  return middy<APIGatewayProxyEvent, APIGatewayProxyResult>({ timeoutEarlyInMillis: 0 })
     .use(requestLog())
     .handler(dispatch) as LambdaHandler;
 }
@@ -65,19 +64,18 @@ export function serve<G extends RouteGroup, S>(
 /** One line for each request: what was asked, what came of it, and how long it took. Nothing a visitor wrote. */
 function requestLog(): middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> {
   let startedAt = 0;
+  let coldStart = true;
   return {
-    before: ({ event, context }) => {
+    before: () => {
       startedAt = performance.now();
-      logger.addContext(context);
-      logger.resetKeys();
-      logger.appendKeys({ request_id: event.requestContext.requestId });
     },
     after: ({ event, response }) => {
-      logger.info('Request', {
+      logWith({ request_id: event.requestContext.requestId, cold_start: coldStart }).info('Request', {
         route: `${event.httpMethod} ${event.resource}`,
         status: response?.statusCode,
         ms: Math.round(performance.now() - startedAt),
       });
+      coldStart = false;
     },
   };
 }

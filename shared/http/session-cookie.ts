@@ -14,4 +14,4 @@ export const sessionCookie = (token: string): string =>
 
 /** The token, when the cookie holds a well-formed one. */
 export const readSessionCookie = (request: HttpRequest): string | undefined =>
-  sessionToken.safeParse(request.cookie(NAME)).data;
+  sessionToken().safeParse(request.cookie(NAME)).data;

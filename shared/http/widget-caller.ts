@@ -52,7 +52,7 @@ export async function admitWidget<R extends Route>(
   const wanted = parsed.ok ? visitOf(parsed.value) : {};
   const session = resolveSession({ ...wanted, tenantId, binding: keyId });
   const turnId = wanted.clientMessageId ?? randomUUID();
-  const { conversationId } = session;
+  const conversationId = session.isNew ? undefined : session.conversationId;
   const visit = await readVisit(table, { widgetKeyId: keyId, conversationId, turnId }, clock.now());
   requireAdmission(request, presented, visit);
   return { table, keyId, session, turnId, visit, input: request.input() };

@@ -22,7 +22,7 @@ function functionOf({ Properties }: Resource): string | undefined {
   const { Type, IntegrationHttpMethod, Uri } = Properties.Integration;
   if (Type !== 'AWS_PROXY' || IntegrationHttpMethod !== 'POST') return undefined;
   const [id] = Object.keys(functions).filter((each) => JSON.stringify(Uri).includes(`"${each}"`));
-  return functions[id ?? '']?.Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME;
+  return functions[id ?? '']?.Properties.Environment.Variables.BOB_FUNCTION;
 }
 
 const real = methods.filter(({ Properties }) => Properties.HttpMethod !== 'OPTIONS');
@@ -63,9 +63,7 @@ test('every function with routes may be called by this API, with one permission'
     return Properties.FunctionName['Fn::GetAtt'][0];
   });
   const withRoutes = Object.keys(functions).filter((id) =>
-    real.some(
-      (each) => functionOf(each) === functions[id]?.Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME,
-    ),
+    real.some((each) => functionOf(each) === functions[id]?.Properties.Environment.Variables.BOB_FUNCTION),
   );
   expect(callable.sort(alphabetically)).toEqual(withRoutes.sort(alphabetically));
 });

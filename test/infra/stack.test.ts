@@ -86,7 +86,7 @@ describe('functions', () => {
   const logGroups = resources(template, 'AWS::Logs::LogGroup');
 
   test('are those of the contract', () => {
-    const names = functions.map(({ Properties }) => Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME);
+    const names = functions.map(({ Properties }) => Properties.Environment.Variables.BOB_FUNCTION);
     expect(new Set(names)).toEqual(new Set(Object.keys(contract)));
     expect(names).toHaveLength(Object.keys(contract).length);
   });

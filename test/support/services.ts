@@ -32,7 +32,7 @@ export async function startServices(): Promise<Services> {
     BOB_KNOWLEDGE_BUCKET: BUCKET,
     BOB_PUBLIC_BASE_URL: 'https://bob.test',
     BOB_DEFAULT_TENANT: 'own-tenant',
-    POWERTOOLS_LOG_LEVEL: 'SILENT',
+    BOB_LOG: 'silent',
   };
   Object.assign(process.env, environment);
   await createTable();

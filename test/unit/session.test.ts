@@ -26,7 +26,8 @@ describe('resolveSession', () => {
         const first = resolveSession({ ...base, sessionId });
         const again = resolveSession({ ...base, sessionId, token: first.token });
         const without = resolveSession({ ...base, sessionId });
-        expect(again).toEqual(first);
+        expect(first.isNew).toBe(true);
+        expect(again).toEqual({ ...first, isNew: false });
         expect(without.conversationId).not.toBe(first.conversationId);
         expect(without.token).not.toBe(first.token);
       }),
@@ -56,7 +57,9 @@ describe('resolveSession', () => {
         const first = resolveSession({ ...base, clientMessageId });
         expect(isUuidV4(first.id)).toBe(true);
         expect(resolveSession({ ...base, clientMessageId })).toEqual(first);
+        expect(first.isNew).toBe(false);
         expect(resolveSession({ ...base, sessionId: first.id })).toEqual(first);
+        expect(resolveSession(base).isNew).toBe(true);
       }),
     );
     expect(resolveSession({ ...base, clientMessageId: '1' }).id).not.toBe(

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { described } from './described.ts';
-
-const wellFormed = z.refine<string>((text) => text.isWellFormed(), 'must be well-formed Unicode');
+import { once } from './once.ts';
 
 /** Limits of what a visitor may send; see docs/request-flows.md. */
 export const limits = {
@@ -13,79 +12,93 @@ export const limits = {
   idCharacters: 128,
 } as const;
 
-const withinLength = (text: string) =>
-  text.length <= limits.messageCharacters || [...text].length <= limits.messageCharacters;
+/** What is wrong with a message; undefined when it may be asked. */
+function faultOf(message: unknown): string | undefined {
+  if (typeof message !== 'string' || !message.isWellFormed()) return 'must be well-formed Unicode';
+  if (message.trim() === '') return 'must not be empty';
+  const tooLong = message.length > limits.messageCharacters && [...message].length > limits.messageCharacters;
+  return tooLong ? `must have at most ${limits.messageCharacters} characters` : undefined;
+}
 
-const message = z.string().check(
-  wellFormed,
-  z.refine((text) => text.trim() !== '', 'must not be empty'),
-  z.refine(withinLength, `must have at most ${limits.messageCharacters} characters`),
-  z.meta({
-    description: "The visitor's message.",
-    minLength: 1,
-    maxLength: limits.messageCharacters,
-    examples: ['What are your opening hours?'],
-  }),
+const message = () =>
+  z.string().check(
+    z.refine((text) => faultOf(text) === undefined, { error: ({ input }) => faultOf(input) }),
+    z.meta({
+      description: "The visitor's message.",
+      minLength: 1,
+      maxLength: limits.messageCharacters,
+      examples: ['What are your opening hours?'],
+    }),
+  );
+
+const opaqueId = () =>
+  z
+    .string()
+    .check(
+      z.minLength(1),
+      z.maxLength(limits.idCharacters),
+      z.regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without spaces'),
+    );
+
+export const sessionId = once(() =>
+  opaqueId().check(
+    z.meta({
+      id: 'SessionId',
+      description:
+        'Continues a conversation. A version 4 UUID is a bearer secret and works by itself; any other id continues ' +
+        'only together with `session_token` (or the cookie on the same origin). Left out: the server mints one.',
+    }),
+  ),
 );
 
-const opaqueId = [
-  z.minLength(1),
-  z.maxLength(limits.idCharacters),
-  z.regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without spaces'),
-] as const;
-
-export const sessionId = z.string().check(
-  ...opaqueId,
-  z.meta({
-    id: 'SessionId',
-    description:
-      'Continues a conversation. A version 4 UUID is a bearer secret and works by itself; any other id ' +
-      'continues only together with `session_token` (or the cookie on the same origin). Left out: the server mints one.',
-  }),
+export const sessionToken = once(() =>
+  z
+    .string()
+    .check(
+      z.regex(/^[A-Za-z0-9_-]{43}$/, 'must be the token that an earlier answer carried'),
+      described('Proof for a `session_id` that is not a secret by itself, from the first answer.'),
+    ),
 );
 
-export const sessionToken = z.string().check(
-  z.regex(/^[A-Za-z0-9_-]{43}$/, 'must be the token that an earlier answer carried'),
-  z.meta({
-    description: 'Proof for a `session_id` that is not a secret by itself, from the first answer.',
-  }),
-);
-
-const clientMessageId = z
-  .string()
-  .check(
-    ...opaqueId,
+const clientMessageId = () =>
+  opaqueId().check(
     described('Chosen by the client, one per message: sending the same one again returns the first answer.'),
   );
 
-const locale = z
-  .string()
-  .check(
-    z.maxLength(35),
-    z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a BCP 47 language tag'),
-    z.meta({ description: 'BCP 47 language tag of the visitor.', examples: ['en', 'pt-BR'] }),
-  );
+const locale = () =>
+  z
+    .string()
+    .check(
+      z.maxLength(35),
+      z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a BCP 47 language tag'),
+      z.meta({ description: 'BCP 47 language tag of the visitor.', examples: ['en', 'pt-BR'] }),
+    );
 
-const turn = {
-  message,
-  session_id: z.optional(sessionId),
-  session_token: z.optional(sessionToken),
-  client_message_id: z.optional(clientMessageId),
-  locale: z.optional(locale),
-};
+const businessId = () =>
+  z
+    .string()
+    .check(
+      z.minLength(1),
+      z.maxLength(64),
+      described("Slug or id of a tenant that allows public chat; default: the deployment's own."),
+    );
 
-const businessId = z
-  .string()
-  .check(
-    z.minLength(1),
-    z.maxLength(64),
-    described("Slug or id of a tenant that allows public chat; default: the deployment's own."),
-  );
+const turn = () => ({
+  message: message(),
+  session_id: z.optional(sessionId()),
+  session_token: z.optional(sessionToken()),
+  client_message_id: z.optional(clientMessageId()),
+  locale: z.optional(locale()),
+});
 
 /** Body of `POST /api/chat`. */
-export const PublicChatRequest = z
-  .strictObject({ ...turn, business_id: z.optional(businessId) })
-  .check(z.meta({ id: 'PublicChatRequest' }));
+export const publicChatRequest = once(() =>
+  z
+    .strictObject({ ...turn(), business_id: z.optional(businessId()) })
+    .check(z.meta({ id: 'PublicChatRequest' })),
+);
 
 /** Body of `POST /api/widget/chat`. */
-export const WidgetChatRequest = z.strictObject(turn).check(z.meta({ id: 'WidgetChatRequest' }));
+export const widgetChatRequest = once(() =>
+  z.strictObject(turn()).check(z.meta({ id: 'WidgetChatRequest' })),
+);

@@ -10,7 +10,7 @@ export const pageOf = <T extends z.ZodMiniType>(item: T) => ({
 });
 
 /** Query parameters of every list. */
-export const pagination = {
+export const pagination = () => ({
   limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 25),
   cursor: z.optional(z.string().check(z.maxLength(1024))),
-};
+});

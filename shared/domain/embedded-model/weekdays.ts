@@ -5,8 +5,12 @@ const NAME = '(mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?';
 const RANGE = new RegExp(`\\b${NAME}\\s*(?:-|–|—|to|through|thru|until|till)\\s*${NAME}`, 'gi');
 const SINGLE = /\b(mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b/gi;
 
+/** What a text must hold for any of the rest to be worth a look. */
+const ANY = /\b(?:mon|tue|wed|thu|fri|sat|sun|week|every day|daily)/i;
+
 /** Days that a text speaks of without naming them in full: "Mon–Fri" means Tuesday too. As index terms. */
 export function daysMeant(text: string): string[] {
+  if (!ANY.test(text)) return [];
   const meant = new Set<number>();
   for (const [, from = '', to = ''] of text.matchAll(RANGE)) {
     const last = dayOf(to);

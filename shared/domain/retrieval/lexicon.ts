@@ -6,8 +6,6 @@ import { isLikely, MAX_LENGTH_DIFFERENCE } from './likely-word.ts';
 export class Lexicon {
   private readonly offsets: U32Section;
   private readonly numbers: U32Section;
-  private readonly encoder = new TextEncoder();
-  private readonly decoder = new TextDecoder();
 
   constructor(
     termOffsets: Uint8Array,
@@ -24,7 +22,7 @@ export class Lexicon {
 
   /** The term's number, or undefined when no chunk holds it. */
   numberOf(term: string): number | undefined {
-    const bytes = this.encoder.encode(term);
+    const bytes = Buffer.from(term);
     const place = this.lowerBound(bytes);
     return place < this.size && compareBytes(this.bytesAt(place), bytes) === 0
       ? this.numbers.at(place)
@@ -35,7 +33,7 @@ export class Lexicon {
    * Terms that begin with the same letter and are likely meant by this one: a typing slip or another ending away.
    */
   neighbours(term: string): number[] {
-    const bytes = this.encoder.encode(term);
+    const bytes = Buffer.from(term);
     const first = bytes[0];
     if (bytes.length !== term.length || first === undefined) return [];
     const found: number[] = [];
@@ -43,7 +41,7 @@ export class Lexicon {
     for (let place = this.lowerBound(Uint8Array.of(first)); place < end; place += 1) {
       const length = this.offsets.at(place + 1) - this.offsets.at(place);
       if (Math.abs(length - bytes.length) > MAX_LENGTH_DIFFERENCE) continue;
-      if (isLikely(term, this.decoder.decode(this.bytesAt(place)))) found.push(this.numbers.at(place));
+      if (isLikely(term, textOf(this.bytesAt(place)))) found.push(this.numbers.at(place));
     }
     return found;
   }
@@ -63,3 +61,6 @@ export class Lexicon {
     return low;
   }
 }
+
+const textOf = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');

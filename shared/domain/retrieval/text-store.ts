@@ -71,7 +71,7 @@ export class TextStore {
     const last = 2 * block + 3 >= this.directory.length;
     const end = last ? this.texts.length : this.directory.at(2 * block + 3);
     const chunks: StoredChunk[] = JSON.parse(
-      new TextDecoder().decode(inflateRawSync(this.texts.subarray(start, end))),
+      inflateRawSync(this.texts.subarray(start, end)).toString('utf8'),
     );
     const oldest = this.opened.keys().next();
     if (this.opened.size >= KEPT_BLOCKS && !oldest.done) this.opened.delete(oldest.value);

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import type * as z from 'zod';
 import type { ChatAnswer } from '../../../shared/contract/schemas/chat-answer.ts';
 import type { ProblemBody } from '../../../shared/contract/schemas/problem.ts';
 import type { Tenant } from '../tenant.ts';
 import { type Api, json } from './api.ts';
 
-type Chat = z.output<typeof ChatAnswer>;
+type Chat = ChatAnswer;
 
 const QUESTION = 'What are your opening hours on Saturdays?';
 
