@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { chatRoutes } from '../../shared/contract/chat.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { findTenantIdBySlug } from '../../shared/data/tenants.ts';
@@ -34,7 +33,7 @@ export const postChat: Handler<typeof chatRoutes.postChat, ChatServices> = async
     clientMessageId: body.client_message_id,
   });
   const { conversationId } = session;
-  const turnId = body.client_message_id ?? randomUUID();
+  const turnId = body.client_message_id;
   const visit = await readVisit(table, session.isNew ? {} : { conversationId, turnId }, services.clock.now());
   if (!visit?.settings.publicChat) throw new NotFound(UNKNOWN);
   if (visit.tenant.status !== 'active') throw new Forbidden("This business's assistant is switched off.");

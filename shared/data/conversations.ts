@@ -7,7 +7,8 @@ import type { TenantTable } from './tenant-table.ts';
 
 /** Bob's answer, ready to be stored with all that goes with it. */
 export interface CompletedTurn {
-  readonly turn: Turn;
+  /** None when the client has not named it. */
+  readonly turn: Turn | undefined;
   /** As it was read; undefined when this turn begins it. */
   readonly before: Conversation | undefined;
   readonly after: Conversation;
@@ -86,6 +87,15 @@ export class Conversations {
     const { tenantId } = this.table;
     const { turn, before, after, messages, audit, retentionDays } = completed;
     const expiresAt = inDays(now, retentionDays);
+    const finish: Write[] = turn
+      ? [
+          {
+            put: toItem(this.turnKey(after.id, turn.id), turn, expiresAt),
+            condition: '#lease = :lease AND #status = :pending',
+            values: { lease: turn.lease, pending: 'pending' },
+          },
+        ]
+      : [];
     const writes: Write[] = [
       {
         put: toItem(this.conversationKey(after.id), after, expiresAt),
@@ -99,23 +109,19 @@ export class Conversations {
               values: { seconds: Math.floor(now.getTime() / 1_000) },
             }),
       },
-      {
-        put: toItem(this.turnKey(after.id, turn.id), turn, expiresAt),
-        condition: '#lease = :lease AND #status = :pending',
-        values: { lease: turn.lease, pending: 'pending' },
-      },
       ...messages.map((message) => ({
         put: toItem(keys.message(tenantId, after.id, message.id), message, expiresAt),
         condition: 'attribute_not_exists(pk)',
       })),
       { put: toItem(keys.audit(tenantId, now, audit.id), audit), condition: 'attribute_not_exists(pk)' },
+      ...finish,
     ];
     try {
       await this.table.write(writes);
       return 'stored';
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;
-      return error.failed.includes(1) ? 'lost' : 'moved';
+      return turn && error.failed.includes(writes.length - 1) ? 'lost' : 'moved';
     }
   }
 

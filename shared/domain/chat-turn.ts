@@ -26,8 +26,8 @@ export interface TurnRequest {
   readonly conversationId: string;
   readonly channel: Channel;
   readonly message: string;
-  /** The client's id of the message; sending the same again gives the same answer. */
-  readonly turnId: string;
+  /** The client's id of the message: sending the same again gives the same answer. None: it cannot be sent again. */
+  readonly turnId?: string | undefined;
   readonly locale?: string | undefined;
   readonly signal?: AbortSignal;
 }
@@ -40,8 +40,8 @@ export interface TurnAnswer {
 /**
  * Takes one message of a visitor to its stored answer.
  *
- * Before the model: a lease on the turn, which makes a retry harmless, beside the loading of the index. After it:
- * one transaction with everything. What fails before that leaves nothing behind.
+ * Before the model: a lease on a turn that the client has named, which makes a retry harmless, beside the loading of
+ * the index. After it: one transaction with everything. What fails before that leaves nothing behind.
  *
  * @throws Conflict when the same message is being answered already, or its id was used for another one
  * @throws Unavailable when the table, the knowledge or the model is down
@@ -57,20 +57,13 @@ export async function takeTurn(
   const earlier = await settledTurn(conversations, visit.turn, visit.conversation, request, clock);
   if (earlier) return earlier;
 
-  const turn: Turn = {
-    id: request.turnId,
-    status: 'pending',
-    message,
-    lease: randomUUID(),
-    leaseUntil: clock.now().getTime() + LEASE_MS,
-  };
-  const { retentionDays } = visit.settings;
+  const turn = newTurn(request, clock);
   const [leased, opened] = await Promise.allSettled([
-    conversations.leaseTurn(conversationId, turn, retentionDays, clock.now()),
+    turn ? conversations.leaseTurn(conversationId, turn, visit.settings.retentionDays, clock.now()) : true,
     visit.knowledge && library.get(visit.knowledge),
   ]);
   if (leased.status === 'rejected') throw leased.reason;
-  if (!leased.value) return takeOverOrRefuse(conversations, request, clock);
+  if (turn && !leased.value) return takeOverOrRefuse(conversations, turn, request, clock);
 
   try {
     if (opened.status === 'rejected') throw opened.reason;
@@ -83,19 +76,31 @@ export async function takeTurn(
     return await store(conversations, visit, request, turn, answer, clock);
   } catch (error) {
     // Best effort: if this fails too, the lease runs out by itself.
-    await conversations.releaseTurn(conversationId, turn).catch(() => {});
+    if (turn) await conversations.releaseTurn(conversationId, turn).catch(() => {});
     throw error;
   }
 }
 
+const newTurn = ({ turnId, message }: TurnRequest, clock: Clock): Turn | undefined =>
+  turnId === undefined
+    ? undefined
+    : {
+        id: turnId,
+        status: 'pending',
+        message,
+        lease: randomUUID(),
+        leaseUntil: clock.now().getTime() + LEASE_MS,
+      };
+
 /** Somebody else got the turn between our reading and our lease: give their answer, if they have it already. */
 async function takeOverOrRefuse(
   conversations: Conversations,
+  { id }: Turn,
   request: TurnRequest,
   clock: Clock,
 ): Promise<TurnAnswer> {
-  const { conversationId, turnId } = request;
-  const turn = await conversations.findTurn(conversationId, turnId, clock.now());
+  const { conversationId } = request;
+  const turn = await conversations.findTurn(conversationId, id, clock.now());
   const conversation = await conversations.find(conversationId, clock.now());
   const answer = await settledTurn(conversations, turn, conversation, request, clock);
   if (answer) return answer;
@@ -132,7 +137,7 @@ async function store(
   conversations: Conversations,
   visit: Visit,
   request: TurnRequest,
-  turn: Turn,
+  turn: Turn | undefined,
   answer: Answer,
   clock: Clock,
 ): Promise<TurnAnswer> {
@@ -142,7 +147,7 @@ async function store(
     const outcome = outcomeOf(before, visit, request, answer, now);
     const result = await conversations.completeTurn(
       {
-        turn: { ...turn, status: 'done', answerId: outcome.answer.id },
+        turn: turn && { ...turn, status: 'done', answerId: outcome.answer.id },
         before,
         after: outcome.conversation,
         messages: [outcome.question, outcome.answer],
@@ -152,7 +157,7 @@ async function store(
       now,
     );
     if (result === 'stored') return { message: outcome.answer, mode: modeOf(outcome.conversation) };
-    if (result === 'lost') return takeOverOrRefuse(conversations, request, clock);
+    if (turn && result === 'lost') return takeOverOrRefuse(conversations, turn, request, clock);
     before = await conversations.find(request.conversationId, now);
   }
   throw new Unavailable('This conversation');

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Route, RouteInput } from '../contract/route.ts';
 import { TenantTable } from '../data/tenant-table.ts';
 import { readVisit, type Visit } from '../data/visits.ts';
@@ -26,7 +25,8 @@ export interface WidgetVisit<R extends Route> {
   readonly table: TenantTable;
   readonly keyId: string;
   readonly session: Session;
-  readonly turnId: string;
+  /** The client's id of the message, where it gave one. */
+  readonly turnId: string | undefined;
   readonly visit: Visit;
   readonly input: RouteInput<R>;
 }
@@ -51,7 +51,7 @@ export async function admitWidget<R extends Route>(
   const parsed = request.parse();
   const wanted = parsed.ok ? visitOf(parsed.value) : {};
   const session = resolveSession({ ...wanted, tenantId, binding: keyId });
-  const turnId = wanted.clientMessageId ?? randomUUID();
+  const turnId = wanted.clientMessageId;
   const conversationId = session.isNew ? undefined : session.conversationId;
   const visit = await readVisit(table, { widgetKeyId: keyId, conversationId, turnId }, clock.now());
   requireAdmission(request, presented, visit);

@@ -139,6 +139,7 @@ describe('POST /api/widget/chat', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     const [audit] = await stored(`T#${own.tenant.id}#AUDIT`);
     const items = await stored(`T#${own.tenant.id}#C#${audit?.conversationId}`);
+    expect(items.some(({ sk }) => String(sk).startsWith('TURN#'))).toBe(false);
     const roles = items.filter(({ sk }) => String(sk).startsWith('MSG#')).map(({ role }) => role);
     expect(roles).toEqual(Array.from({ length: 4 }, () => ['visitor', 'bot']).flat());
   });
