@@ -1,7 +1,10 @@
 import type { App } from 'aws-cdk-lib';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
 
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
+
+const RETENTIONS = Object.values(RetentionDays).filter((days) => typeof days === 'number' && days < 9999);
 
 /** Every value that `cdk.json` or `-c name=value` may set, with what it does and its default. */
 export const StackContext = z.object({
@@ -17,15 +20,23 @@ export const StackContext = z.object({
   /** CloudFront in front of the API and the widget bucket. False for those who bring their own edge. */
   edge: flag.default(true),
   /** Days for which function logs are kept: one of the values that CloudWatch Logs takes. */
-  logRetentionDays: z.coerce.number().int().default(30),
+  logRetentionDays: z.coerce
+    .number()
+    .refine((days) => days in RetentionDays, `must be one of ${RETENTIONS.join(', ')}`)
+    .default(30),
 });
+
+/** A context value does not fit; the message is for whoever deploys. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
 
 export type StackConfig = z.output<typeof StackContext>;
 
 /**
  * Reads the stack's configuration from the app's context.
  *
- * @throws Error with one line per value that does not fit
+ * @throws ConfigurationError with one line per value that does not fit
  */
 export function readStackConfig(app: App): StackConfig {
   const values = Object.fromEntries(
@@ -34,5 +45,5 @@ export function readStackConfig(app: App): StackConfig {
   const result = StackContext.safeParse(values);
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => `  -c ${issue.path.join('.')}: ${issue.message}`);
-  throw new Error(`Configuration of the stack:\n${lines.join('\n')}`);
+  throw new ConfigurationError(`Configuration of the stack:\n${lines.join('\n')}`);
 }

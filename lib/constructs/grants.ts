@@ -9,15 +9,9 @@ const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 
 const ACTIONS: Record<TableAccess, readonly string[]> = {
   read: READ,
-  // A transaction is authorized by the actions of its parts; ConditionCheckItem is a part of its own.
+  // A transaction is authorized by the actions of its parts; DeleteItem gives a lease back.
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
-  converse: [
-    ...READ,
-    'dynamodb:PutItem',
-    'dynamodb:UpdateItem',
-    'dynamodb:DeleteItem',
-    'dynamodb:ConditionCheckItem',
-  ],
+  converse: [...READ, 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
 };
 
 /** Allows the actions of one kind of access, spelled out. */

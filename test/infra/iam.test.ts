@@ -58,7 +58,7 @@ test("only AWS's policy for writing logs is attached, to roles that only Lambda 
 
 test('a function that may write the table may not change audit records', () => {
   const isWriter = (statement: Statement) =>
-    statement.Effect === 'Allow' && [statement.Action].flat().includes('dynamodb:UpdateItem');
+    statement.Effect === 'Allow' && [statement.Action].flat().includes('dynamodb:PutItem');
   const protectsAudit = (statement: Statement) =>
     statement.Effect === 'Deny' &&
     ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'].every((each) =>
