@@ -1,0 +1,23 @@
+// Checked by `tsc`: each of these must not compile.
+import { getHealth } from '../../functions/public/get-health.ts';
+import { getOpenapi } from '../../functions/public/get-openapi.ts';
+import type { FunctionName } from '../../shared/contract/index.ts';
+import { publicRoutes } from '../../shared/contract/public.ts';
+import { type Handler, serve } from '../../shared/http/serve.ts';
+import { systemClock } from '../../shared/ports/clock.ts';
+
+const services = { clock: systemClock };
+
+// @ts-expect-error a route without a handler
+serve(publicRoutes, { getHealth }, services);
+
+// @ts-expect-error a handler without a route
+serve(publicRoutes, { getHealth, getOpenapi, getNothing: getHealth }, services);
+
+// @ts-expect-error an answer that is not the route's
+export const wrongAnswer: Handler<typeof publicRoutes.getHealth, unknown> = async () => ({
+  body: { status: 'down' },
+});
+
+// @ts-expect-error a group of routes without a function
+export const functions: Record<FunctionName, string> = { chat: '', widget: '' };
