@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { Refused } from './errors.ts';
-import type { Target } from './target.ts';
+import type { Target } from './installation.ts';
 
 /** What `npm start` writes about itself once it is ready. */
 const LocalRun = z.object({

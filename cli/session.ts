@@ -6,8 +6,9 @@ import { isUuidV4, type Tenant } from '../shared/domain/tenant.ts';
 import { type Clock, systemClock } from '../shared/ports/clock.ts';
 import type { ObjectStore } from '../shared/ports/object-store.ts';
 import type { Table } from '../shared/ports/table.ts';
+import type { Target } from './installation.ts';
 import { Output } from './output.ts';
-import { connect, findTarget, type Target, type TargetOptions } from './target.ts';
+import { connect, findTarget, type TargetOptions } from './target.ts';
 
 /** What every command takes, before or after its own arguments. */
 export interface GlobalOptions extends TargetOptions {

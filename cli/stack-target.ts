@@ -1,6 +1,6 @@
 import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import { oneLine, Refused } from './errors.ts';
-import { type AwsSettings, StackOutputs, type Target } from './target.ts';
+import { type AwsSettings, StackOutputs, type Target } from './installation.ts';
 
 /** A deployed stack, by its outputs. @throws Refused, or what the SDK says about credentials and permissions */
 export async function findStack(name: string, aws: AwsSettings): Promise<Target> {

@@ -6,11 +6,12 @@ import type { ChatServices } from '../../shared/domain/chat-services.ts';
 import { takeTurn } from '../../shared/domain/chat-turn.ts';
 import { Forbidden, NotFound } from '../../shared/domain/errors.ts';
 import { resolveSession } from '../../shared/domain/session.ts';
-import { isUuidV4 } from '../../shared/domain/tenant.ts';
+import { isUuidV4, SLUG } from '../../shared/domain/tenant.ts';
 import { toChatAnswer } from '../../shared/http/chat-answer.ts';
 import { requireSameOrigin } from '../../shared/http/same-origin.ts';
 import type { Handler } from '../../shared/http/serve.ts';
-import { readSessionCookie, sessionCookie } from '../../shared/http/session-cookie.ts';
+import { presentedToken, sessionCookie } from '../../shared/http/session-token.ts';
+import type { Table } from '../../shared/ports/table.ts';
 
 const UNKNOWN = 'There is no such business here.';
 
@@ -19,9 +20,7 @@ export const postChat: Handler<typeof chatRoutes.postChat, ChatServices> = async
   requireSameOrigin(request, services.config.publicBaseUrl);
   const { body } = request.input();
   const business = body.business_id ?? services.config.defaultTenant;
-  const tenantId = isUuidV4(business)
-    ? business.toLowerCase()
-    : await findTenantIdBySlug(services.table, business);
+  const tenantId = await tenantIdOf(services.table, business);
   if (!tenantId) throw new NotFound(UNKNOWN);
 
   const table = new TenantTable(services.table, tenantId);
@@ -29,7 +28,7 @@ export const postChat: Handler<typeof chatRoutes.postChat, ChatServices> = async
     tenantId,
     binding: 'public',
     sessionId: body.session_id,
-    token: body.session_token ?? request.header('x-session-token') ?? readSessionCookie(request),
+    token: body.session_token ?? presentedToken(request),
     clientMessageId: body.client_message_id,
   });
   const { conversationId } = session;
@@ -49,3 +48,8 @@ export const postChat: Handler<typeof chatRoutes.postChat, ChatServices> = async
     ...(session.token ? { cookies: [sessionCookie(session.token)] } : {}),
   };
 };
+
+async function tenantIdOf(table: Table, business: string): Promise<string | undefined> {
+  if (isUuidV4(business)) return business.toLowerCase();
+  return SLUG.test(business) ? findTenantIdBySlug(table, business) : undefined;
+}

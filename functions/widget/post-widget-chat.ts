@@ -3,6 +3,7 @@ import type { ChatServices } from '../../shared/domain/chat-services.ts';
 import { takeTurn } from '../../shared/domain/chat-turn.ts';
 import { toChatAnswer } from '../../shared/http/chat-answer.ts';
 import type { Handler } from '../../shared/http/serve.ts';
+import { presentedToken } from '../../shared/http/session-token.ts';
 import { admitWidget } from '../../shared/http/widget-caller.ts';
 
 /** POST /api/widget/chat */
@@ -15,7 +16,7 @@ export const postWidgetChat: Handler<typeof widgetRoutes.postWidgetChat, ChatSer
     services,
     ({ body }) => ({
       sessionId: body.session_id,
-      token: body.session_token ?? request.header('x-session-token'),
+      token: body.session_token ?? presentedToken(request),
       clientMessageId: body.client_message_id,
     }),
   );

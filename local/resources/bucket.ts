@@ -4,7 +4,7 @@ import {
   HeadBucketCommand,
   NotFound,
 } from '@aws-sdk/client-s3';
-import type { Provisioner } from './provision.ts';
+import type { Provisioner } from './provisioner.ts';
 
 /** A bucket. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html */
 export const createBucket: Provisioner = async (logicalId, resolver, { s3 }) => {

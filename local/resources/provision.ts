@@ -1,10 +1,8 @@
 import type { Resolver } from '../assembly/resolver.ts';
 import type { Clients } from '../services/clients.ts';
 import { createBucket } from './bucket.ts';
+import type { Provisioner } from './provisioner.ts';
 import { createTable } from './table.ts';
-
-/** Makes a resource as the template says, or leaves it as it is when it is there. */
-export type Provisioner = (logicalId: string, resolver: Resolver, clients: Clients) => Promise<void>;
 
 /** How a resource comes to be, for the types that a stand-in keeps. */
 const PROVISIONERS: Readonly<Record<string, Provisioner>> = {

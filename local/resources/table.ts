@@ -12,7 +12,7 @@ import {
   UpdateTableCommand,
 } from '@aws-sdk/client-dynamodb';
 import { StartFailure } from '../failure.ts';
-import type { Provisioner } from './provision.ts';
+import type { Provisioner } from './provisioner.ts';
 
 interface TableProperties {
   readonly AttributeDefinitions: AttributeDefinition[];

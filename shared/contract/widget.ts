@@ -2,8 +2,11 @@ import * as z from 'zod/mini';
 import { routeGroup } from './route.ts';
 import { chatAnswer, chatMode } from './schemas/chat-answer.ts';
 import { sessionId, sessionToken, widgetChatRequest } from './schemas/chat-request.ts';
+import { described } from './schemas/described.ts';
 import { pageOf, pagination } from './schemas/page.ts';
 import { visitorMessage } from './schemas/visitor-message.ts';
+
+const messageId = () => z.string().check(z.regex(/^msg_[0-9a-z]{20}$/, 'must be a message_id'));
 
 /** What the widget calls from a customer's website. */
 export const widgetRoutes = routeGroup({
@@ -27,12 +30,10 @@ export const widgetRoutes = routeGroup({
     query: () =>
       z.strictObject({
         ...pagination(),
+        cursor: z.optional(messageId()),
         after: z.optional(
-          z.string().check(
-            z.regex(/^msg_[0-9a-z]{20}$/, 'must be a message_id'),
-            z.meta({
-              description: 'message_id of the newest message the caller has; left out: from the beginning.',
-            }),
+          messageId().check(
+            described('message_id of the newest message the caller has; left out: from the beginning.'),
           ),
         ),
       }),

@@ -5,7 +5,7 @@ import type { Visit } from '../data/visits.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Model } from '../ports/model.ts';
 import { type Answer, answerQuestion } from './answer.ts';
-import { type Channel, type Conversation, type Message, modeOf, type Turn } from './conversation.ts';
+import { type Conversation, modeOf, type Turn, type TurnAnswer, type TurnRequest } from './conversation.ts';
 import { Conflict, Unavailable } from './errors.ts';
 import type { Library } from './knowledge/library.ts';
 import { outcomeOf } from './turn-outcome.ts';
@@ -20,21 +20,6 @@ export interface TurnServices {
   readonly library: Library;
   readonly model: Model;
   readonly clock: Clock;
-}
-
-export interface TurnRequest {
-  readonly conversationId: string;
-  readonly channel: Channel;
-  readonly message: string;
-  /** The client's id of the message: sending the same again gives the same answer. None: it cannot be sent again. */
-  readonly turnId?: string | undefined;
-  readonly locale?: string | undefined;
-  readonly signal?: AbortSignal;
-}
-
-export interface TurnAnswer {
-  readonly message: Message;
-  readonly mode: 'bot' | 'human';
 }
 
 /**

@@ -47,6 +47,22 @@ export interface Turn {
   readonly answerId?: string | undefined;
 }
 
+/** One message of a visitor, and where it belongs. */
+export interface TurnRequest {
+  readonly conversationId: string;
+  readonly channel: Channel;
+  readonly message: string;
+  /** The client's id of the message: sending the same again gives the same answer. None: it cannot be sent again. */
+  readonly turnId?: string | undefined;
+  readonly locale?: string | undefined;
+  readonly signal?: AbortSignal;
+}
+
+export interface TurnAnswer {
+  readonly message: Message;
+  readonly mode: 'bot' | 'human';
+}
+
 /** What visitors see of the state. */
 export const modeOf = (conversation: Conversation | undefined): 'bot' | 'human' =>
   conversation?.state === 'human' ? 'human' : 'bot';

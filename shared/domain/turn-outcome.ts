@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Visit } from '../data/visits.ts';
 import type { Answer } from './answer.ts';
 import type { AnswerRecord } from './audit.ts';
-import type { TurnRequest } from './chat-turn.ts';
-import { type Conversation, type Message, messageId } from './conversation.ts';
+import { type Conversation, type Message, messageId, type TurnRequest } from './conversation.ts';
 
 /** What an answered turn leaves behind. */
 export interface TurnOutcome {

@@ -1,5 +1,5 @@
 import type { ChatAnswer } from '../contract/schemas/chat-answer.ts';
-import type { TurnAnswer } from '../domain/chat-turn.ts';
+import type { TurnAnswer } from '../domain/conversation.ts';
 import type { Session } from '../domain/session.ts';
 
 /** The contract's chat answer, from a stored turn. */

@@ -45,6 +45,7 @@ describe('POST /api/chat', () => {
       closed.tenant.slug,
       closed.tenant.id,
       '../x',
+      'a\ud800b',
       '#',
     ]) {
       const result = await post({ message: 'Hello', business_id });

@@ -275,6 +275,7 @@ describe('GET /api/widget/chat/messages', () => {
     [{ 'X-Session-Id': 'a' }, { limit: '0' }, 'query.limit'],
     [{ 'X-Session-Id': 'a' }, { limit: 'many' }, 'query.limit'],
     [{ 'X-Session-Id': 'a' }, { after: '../x' }, 'query.after'],
+    [{ 'X-Session-Id': 'a' }, { cursor: 'x'.repeat(1_000) }, 'query.cursor'],
     [{ 'X-Session-Id': 'a' }, { session_id: 'a' }, 'query.session_id'],
   ])('refuses %j %j', async (headers, query, path) => {
     const result = await messages(headers, query as Record<string, string>);

@@ -12,6 +12,11 @@ const MAX_AGE_SECONDS = 30 * 86_400;
 export const sessionCookie = (token: string): string =>
   `${NAME}=${token}; Path=/; Max-Age=${MAX_AGE_SECONDS}; HttpOnly; Secure; SameSite=Strict`;
 
-/** The token, when the cookie holds a well-formed one. */
-export const readSessionCookie = (request: HttpRequest): string | undefined =>
-  sessionToken().safeParse(request.cookie(NAME)).data;
+/**
+ * The token that came along, from the header or the cookie. One that is not well-formed was never ours: it is as good
+ * as none.
+ */
+export const presentedToken = (request: HttpRequest): string | undefined =>
+  wellFormed(request.header('x-session-token')) ?? wellFormed(request.cookie(NAME));
+
+const wellFormed = (text: string | undefined): string | undefined => sessionToken().safeParse(text).data;

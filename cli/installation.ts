@@ -1,0 +1,27 @@
+import * as z from 'zod';
+
+/** The outputs of lib/bob-stack.ts that the command uses. */
+export const StackOutputs = z.object({
+  TableName: z.string().min(1),
+  KnowledgeBucketName: z.string().min(1),
+  ApiUrl: z.url(),
+});
+
+/** How to reach the services: empty for the SDK's own ways, which is what a deployed stack needs. */
+export interface AwsSettings {
+  readonly region?: string;
+  readonly profile?: string;
+  readonly endpoints?: { readonly dynamodb: string; readonly s3: string };
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+/** The installation of Bob that a command works on. */
+export interface Target {
+  /** For people: `the local run`, `stack Bob`. */
+  readonly name: string;
+  readonly tableName: string;
+  readonly knowledgeBucket: string;
+  /** What `/api/...` is appended to. */
+  readonly apiUrl: string;
+  readonly aws: AwsSettings;
+}
