@@ -1,4 +1,5 @@
 import { CfnOutput, Duration, Stack, type StackProps, Tags } from 'aws-cdk-lib';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { FunctionName } from '../shared/contract/index.ts';
 import type { StackConfig } from './config.ts';
@@ -6,6 +7,15 @@ import { Api } from './constructs/api.ts';
 import { Edge } from './constructs/edge.ts';
 import { RouteFunction } from './constructs/route-function.ts';
 import { Storage } from './constructs/storage.ts';
+
+/** Below the time-outs of the methods in front, so that it is the function that ends. A turn's lease lasts longer. */
+const FUNCTION_TIMEOUTS: Record<FunctionName, Duration> = {
+  chat: Duration.seconds(28),
+  'chat-stream': Duration.seconds(60),
+  widget: Duration.seconds(28),
+  'widget-stream': Duration.seconds(60),
+  public: Duration.seconds(10),
+};
 
 export interface BobStackProps extends StackProps {
   readonly config: StackConfig;
@@ -19,29 +29,31 @@ export class BobStack extends Stack {
     Tags.of(this).add('stage', config.stage);
 
     const storage = new Storage(this, 'Storage');
-    const functions: Record<FunctionName, RouteFunction> = {
+    const functions: Record<FunctionName, LambdaFunction> = {
       chat: this.routeFunction('chat', 'Anonymous chat on the own pages', config),
+      'chat-stream': this.routeFunction('chat-stream', 'The same, answered as it is made', config),
       widget: this.routeFunction('widget', "Chat from customers' websites", config),
+      'widget-stream': this.routeFunction('widget-stream', 'The same, answered as it is made', config),
       public: this.routeFunction('public', 'Health and the contract', config),
     };
-    for (const { handler } of [functions.chat, functions.widget]) {
+    const conversing = [
+      functions.chat,
+      functions['chat-stream'],
+      functions.widget,
+      functions['widget-stream'],
+    ];
+    for (const handler of conversing) {
       storage.grantTable(handler, 'converse');
       storage.grantReadKnowledge(handler);
     }
 
-    const api = new Api(this, 'Api', {
-      handlers: {
-        chat: functions.chat.handler,
-        widget: functions.widget.handler,
-        public: functions.public.handler,
-      },
-    });
+    const api = new Api(this, 'Api', { handlers: functions });
     const edge = config.edge
       ? new Edge(this, 'Edge', { restApiId: api.restApi.restApiId, widgetBucket: storage.widgetBucket })
       : undefined;
 
     const publicBaseUrl = config.publicBaseUrl ?? edge?.origin ?? api.origin;
-    for (const { handler } of [functions.chat, functions.widget]) {
+    for (const handler of conversing) {
       handler.addEnvironment('BOB_PUBLIC_BASE_URL', publicBaseUrl);
       handler.addEnvironment('BOB_DEFAULT_TENANT', config.defaultTenant);
     }
@@ -57,14 +69,21 @@ export class BobStack extends Stack {
     this.output('WidgetBucketName', storage.widgetBucket.bucketName, "The widget's files");
   }
 
-  private routeFunction(functionName: FunctionName, description: string, config: StackConfig): RouteFunction {
-    return new RouteFunction(this, `${functionName[0]?.toUpperCase()}${functionName.slice(1)}Function`, {
+  private routeFunction(
+    functionName: FunctionName,
+    description: string,
+    config: StackConfig,
+  ): LambdaFunction {
+    const id = functionName.replace(/(^|-)([a-z])/g, (_match, _hyphen, letter: string) =>
+      letter.toUpperCase(),
+    );
+    return new RouteFunction(this, `${id}Function`, {
       functionName,
       description,
       memorySize: functionName === 'public' ? 256 : 512,
-      timeout: Duration.seconds(functionName === 'public' ? 10 : 28),
+      timeout: FUNCTION_TIMEOUTS[functionName],
       logRetention: config.logRetentionDays,
-    });
+    }).handler;
   }
 
   private output(name: string, value: string, description: string): void {

@@ -41,7 +41,9 @@ async function run(runs: number): Promise<void> {
   const subjects: Record<string, Call> = {
     baseline: { path: '/' },
     chat: { path: '/api/chat', body: { message, business_id: shop.tenant.slug } },
+    'chat-stream': { path: '/api/chat/stream', body: { message, business_id: shop.tenant.slug } },
     widget: { path: '/api/widget/chat', body: { message }, headers: shop.headers },
+    'widget-stream': { path: '/api/widget/chat/stream', body: { message }, headers: shop.headers },
     public: { method: 'GET', path: '/api/health' },
   };
   buildSync({
@@ -67,7 +69,7 @@ async function run(runs: number): Promise<void> {
     const size = statSync(join(outdir, name, 'index.mjs')).size / 1024;
     console.log(
       [
-        name.padEnd(9),
+        name.padEnd(13),
         `${size.toFixed(0).padStart(4)} KB`,
         `import ${median((times[name] ?? []).map(({ load }) => load)).toFixed(1)} ms`,
         `first answer ${median((times[name] ?? []).map(({ first }) => first)).toFixed(1)} ms`,

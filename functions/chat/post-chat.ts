@@ -7,16 +7,20 @@ import { takeTurn } from '../../shared/domain/chat-turn.ts';
 import { Forbidden, NotFound } from '../../shared/domain/errors.ts';
 import { resolveSession } from '../../shared/domain/session.ts';
 import { isUuidV4, SLUG } from '../../shared/domain/tenant.ts';
-import { toChatAnswer } from '../../shared/http/chat-answer.ts';
+import { toChatAnswer, toStart } from '../../shared/http/chat-answer.ts';
+import type { Handler } from '../../shared/http/handler.ts';
 import { requireSameOrigin } from '../../shared/http/same-origin.ts';
-import type { Handler } from '../../shared/http/serve.ts';
 import { presentedToken, sessionCookie } from '../../shared/http/session-token.ts';
 import type { Table } from '../../shared/ports/table.ts';
 
 const UNKNOWN = 'There is no such business here.';
 
 /** POST /api/chat */
-export const postChat: Handler<typeof chatRoutes.postChat, ChatServices> = async (request, services) => {
+export const postChat: Handler<typeof chatRoutes.postChat, ChatServices> = async (
+  request,
+  services,
+  progress,
+) => {
   requireSameOrigin(request, services.config.publicBaseUrl);
   const { body } = request.input();
   const business = body.business_id ?? services.config.defaultTenant;
@@ -37,16 +41,22 @@ export const postChat: Handler<typeof chatRoutes.postChat, ChatServices> = async
   if (!visit?.settings.publicChat) throw new NotFound(UNKNOWN);
   if (visit.tenant.status !== 'active') throw new Forbidden("This business's assistant is switched off.");
 
+  const cookies = session.token ? [sessionCookie(session.token)] : [];
   const answer = await takeTurn(
     table,
     visit,
-    { conversationId, turnId, channel: { kind: 'public' }, message: body.message, locale: body.locale },
+    {
+      conversationId,
+      turnId,
+      channel: { kind: 'public' },
+      message: body.message,
+      locale: body.locale,
+      signal: progress?.signal,
+    },
     services,
+    progress && { begun: () => progress.begin(toStart(session), cookies), text: progress.text },
   );
-  return {
-    body: toChatAnswer(session, answer),
-    ...(session.token ? { cookies: [sessionCookie(session.token)] } : {}),
-  };
+  return { body: toChatAnswer(session, answer), cookies };
 };
 
 async function tenantIdOf(table: Table, business: string): Promise<string | undefined> {

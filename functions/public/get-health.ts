@@ -1,6 +1,6 @@
 import { version } from '../../package.json';
 import type { publicRoutes } from '../../shared/contract/public.ts';
-import type { Handler } from '../../shared/http/serve.ts';
+import type { Handler } from '../../shared/http/handler.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 
 /** GET /api/health: touches nothing else, so that it tells whether the API itself answers. */

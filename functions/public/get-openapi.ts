@@ -1,6 +1,6 @@
 import document from '../../docs/openapi.json' with { type: 'json' };
 import type { publicRoutes } from '../../shared/contract/public.ts';
-import type { Handler } from '../../shared/http/serve.ts';
+import type { Handler } from '../../shared/http/handler.ts';
 
 /** GET /openapi.json: the committed document, which a test holds equal to the contract. */
 export const getOpenapi: Handler<typeof publicRoutes.getOpenapi, unknown> = async () => ({

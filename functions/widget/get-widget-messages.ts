@@ -2,7 +2,7 @@ import type { widgetRoutes } from '../../shared/contract/widget.ts';
 import { Conversations } from '../../shared/data/conversations.ts';
 import type { ChatServices } from '../../shared/domain/chat-services.ts';
 import { modeOf } from '../../shared/domain/conversation.ts';
-import type { Handler } from '../../shared/http/serve.ts';
+import type { Handler } from '../../shared/http/handler.ts';
 import { admitWidget } from '../../shared/http/widget-caller.ts';
 
 /** GET /api/widget/chat/messages */

@@ -1,8 +1,8 @@
 import type { widgetRoutes } from '../../shared/contract/widget.ts';
 import type { ChatServices } from '../../shared/domain/chat-services.ts';
 import { takeTurn } from '../../shared/domain/chat-turn.ts';
-import { toChatAnswer } from '../../shared/http/chat-answer.ts';
-import type { Handler } from '../../shared/http/serve.ts';
+import { toChatAnswer, toStart } from '../../shared/http/chat-answer.ts';
+import type { Handler } from '../../shared/http/handler.ts';
 import { presentedToken } from '../../shared/http/session-token.ts';
 import { admitWidget } from '../../shared/http/widget-caller.ts';
 
@@ -10,6 +10,7 @@ import { admitWidget } from '../../shared/http/widget-caller.ts';
 export const postWidgetChat: Handler<typeof widgetRoutes.postWidgetChat, ChatServices> = async (
   request,
   services,
+  progress,
 ) => {
   const { table, keyId, session, turnId, visit, input } = await admitWidget(
     request,
@@ -29,8 +30,10 @@ export const postWidgetChat: Handler<typeof widgetRoutes.postWidgetChat, ChatSer
       channel: { kind: 'widget', widgetKeyId: keyId },
       message: input.body.message,
       locale: input.body.locale,
+      signal: progress?.signal,
     },
     services,
+    progress && { begun: () => progress.begin(toStart(session)), text: progress.text },
   );
   return { body: toChatAnswer(session, answer) };
 };

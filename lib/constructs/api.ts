@@ -8,6 +8,7 @@ import {
   MethodLoggingLevel,
   MockIntegration,
   PassthroughBehavior,
+  ResponseTransferMode,
   ResponseType,
   RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
@@ -19,6 +20,9 @@ import { preflightHeaders } from '../../shared/http/cors.ts';
 export interface ApiProps {
   readonly handlers: Record<FunctionName, IFunction>;
 }
+
+/** How long a streamed answer may take in all; API Gateway itself allows 15 minutes. */
+const STREAM_TIMEOUT = Duration.seconds(61);
 
 const NOT_FOUND = [404, 'not-found', 'Not Found', 'There is nothing at this path and method.'] as const;
 const FORBIDDEN = [403, 'forbidden', 'Forbidden', 'This request was refused.'] as const;
@@ -97,17 +101,26 @@ export class Api extends Construct {
   }
 
   private addRoutes(handlers: Record<FunctionName, IFunction>): void {
-    const integrations = Object.fromEntries(
-      Object.entries(handlers).map(([name, handler]) => [
-        name,
+    const integrations = new Map<string, LambdaIntegration>();
+    const integrationOf = (name: FunctionName, streams: boolean) => {
+      const known = integrations.get(name);
+      if (known) return known;
+      const integration = new LambdaIntegration(handlers[name], {
         // One permission per function: one per route would outgrow the function's 20 KB policy.
-        new LambdaIntegration(handler, { scopePermissionToMethod: false, timeout: Duration.seconds(29) }),
-      ]),
-    ) as Record<FunctionName, LambdaIntegration>;
+        scopePermissionToMethod: false,
+        ...(streams
+          ? { responseTransferMode: ResponseTransferMode.STREAM, timeout: STREAM_TIMEOUT }
+          : { timeout: Duration.seconds(29) }),
+      });
+      integrations.set(name, integration);
+      return integration;
+    };
     const preflighted = new Set<string>();
     for (const { functionName, operationId, route } of contractEntries) {
       const resource = this.restApi.root.resourceForPath(route.path);
-      resource.addMethod(route.method, integrations[functionName], { operationName: operationId });
+      resource.addMethod(route.method, integrationOf(functionName, route.streams === true), {
+        operationName: operationId,
+      });
       if (route.caller === 'widget' && !preflighted.has(route.path)) {
         preflighted.add(route.path);
         addPreflight(resource);

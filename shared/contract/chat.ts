@@ -17,3 +17,13 @@ export const chatRoutes = routeGroup({
     problems: [403, 404, 409],
   },
 });
+
+/** The same, answered as it is made. */
+export const chatStreamRoutes = routeGroup({
+  postChatStream: {
+    ...chatRoutes.postChat,
+    path: '/api/chat/stream',
+    streams: true,
+    summary: 'Ask Bob from a page of the deployment itself, answered as server-sent events',
+  },
+});

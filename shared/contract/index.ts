@@ -1,7 +1,7 @@
-import { chatRoutes } from './chat.ts';
+import { chatRoutes, chatStreamRoutes } from './chat.ts';
 import { publicRoutes } from './public.ts';
 import type { Route, RouteGroup } from './route.ts';
-import { widgetRoutes } from './widget.ts';
+import { widgetRoutes, widgetStreamRoutes } from './widget.ts';
 
 /**
  * Every endpoint, by the Lambda function that serves it: a key here is a folder of `functions/`.
@@ -10,7 +10,9 @@ import { widgetRoutes } from './widget.ts';
  */
 export const contract = {
   chat: chatRoutes,
+  'chat-stream': chatStreamRoutes,
   widget: widgetRoutes,
+  'widget-stream': widgetStreamRoutes,
   public: publicRoutes,
 } satisfies Record<string, RouteGroup>;
 

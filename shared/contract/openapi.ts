@@ -26,6 +26,16 @@ function problemsOf(route: Route): number[] {
   return [...statuses].sort((a, b) => a - b);
 }
 
+const STREAM =
+  'Server-sent events: `start` with session_id (and session_token), `delta` with the next piece of text, `sources`, ' +
+  'and `end` with the whole answer, or `error` with a problem. What is refused before the answer begins is a problem ' +
+  'with its status. Comment lines keep the connection open.';
+
+function answerContent(route: Route) {
+  if (!route.streams) return { 'application/json': { schema: route.answer() } };
+  return { 'text/event-stream': { schema: { type: 'string' as const } } };
+}
+
 function operation(operationId: string, route: Route) {
   const content = { 'application/problem+json': { schema: problem() } };
   return {
@@ -40,7 +50,7 @@ function operation(operationId: string, route: Route) {
       ? { requestParams: { query: route.query?.(), header: route.headers?.() } }
       : {}),
     responses: {
-      '200': { description: 'OK', content: { 'application/json': { schema: route.answer() } } },
+      '200': { description: route.streams ? STREAM : 'OK', content: answerContent(route) },
       ...Object.fromEntries(
         problemsOf(route).map((status) => [
           status,

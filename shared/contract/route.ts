@@ -29,6 +29,8 @@ export interface Route {
   readonly headers?: () => z.ZodMiniType;
   /** Schema of the 200 answer. */
   readonly answer: () => z.ZodMiniType;
+  /** Answers as server-sent events, the last of which carries the answer. */
+  readonly streams?: true;
   /** Statuses of problem answers that this route documents beyond those its caller implies. */
   readonly problems?: readonly number[];
 }
@@ -41,12 +43,15 @@ export const routeGroup = <const G extends RouteGroup>(group: G): G => group;
 
 type Parsed<S> = S extends () => z.ZodMiniType ? z.output<ReturnType<S>> : undefined;
 
-/** What the client sent, validated, with the types that a route's schemas give it. */
-export interface RouteInput<R extends Route> {
-  readonly body: Parsed<R['body']>;
-  readonly query: Parsed<R['query']>;
-  readonly headers: Parsed<R['headers']>;
+/** What the client sent, validated. */
+export interface Input<Body, Query, Headers> {
+  readonly body: Body;
+  readonly query: Query;
+  readonly headers: Headers;
 }
+
+/** What the client sent to a route, with the types that its schemas give it. */
+export type RouteInput<R extends Route> = Input<Parsed<R['body']>, Parsed<R['query']>, Parsed<R['headers']>>;
 
 /** What a route answers with status 200, as its schema types it. */
 export type RouteAnswer<R extends Route> = z.input<ReturnType<R['answer']>>;

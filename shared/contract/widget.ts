@@ -41,3 +41,13 @@ export const widgetRoutes = routeGroup({
     answer: () => z.object({ ...pageOf(visitorMessage()), mode: chatMode() }),
   },
 });
+
+/** The same chat, answered as it is made. */
+export const widgetStreamRoutes = routeGroup({
+  postWidgetChatStream: {
+    ...widgetRoutes.postWidgetChat,
+    path: '/api/widget/chat/stream',
+    streams: true,
+    summary: "Ask Bob from a customer's website, answered as server-sent events",
+  },
+});

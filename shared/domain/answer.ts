@@ -29,24 +29,31 @@ export interface Answer {
 /**
  * Answers a question from approved knowledge, or refuses in the persona's words: what the model says counts only
  * when it says so from passages that it was given.
+ *
+ * @param onText told each piece of the answer, or the refusal, as it is made
  */
 export async function answerQuestion(
   { text, locale, history, signal }: Question,
   persona: Persona,
   index: SearchIndex | undefined,
   model: Model,
+  onText: (piece: string) => void = () => {},
 ): Promise<Answer> {
   const earlier = history.filter(isSpoken);
   const passages = index?.search(contextualQuery(text, earlier), { limit: PASSAGES }) ?? [];
-  const reply = await model.answer({
-    persona,
-    history: earlier,
-    question: text,
-    passages,
-    ...(locale === undefined ? {} : { locale }),
-    ...(signal === undefined ? {} : { signal }),
-  });
+  const reply = await model.answer(
+    {
+      persona,
+      history: earlier,
+      question: text,
+      passages,
+      ...(locale === undefined ? {} : { locale }),
+      ...(signal === undefined ? {} : { signal }),
+    },
+    onText,
+  );
   const refused = !reply.grounded || reply.text.trim() === '';
+  if (refused) onText(persona.refusalText);
   return {
     text: refused ? persona.refusalText : reply.text,
     sources: refused ? [] : sourcesOf(passages, reply.citations),

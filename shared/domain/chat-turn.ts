@@ -11,10 +11,18 @@ import type { Library } from './knowledge/library.ts';
 import { outcomeOf } from './turn-outcome.ts';
 
 /** A little longer than a function may run, so that a lease never ends under a living process. */
-const LEASE_MS = 30_000;
+const LEASE_MS = 61_000;
 
 /** How often a finished answer may find that the conversation went on meanwhile. */
 const TRIES = 5;
+
+/** Whoever wants to see an answer while it is made. */
+export interface TurnListener {
+  /** The turn is taken on: what goes wrong from here on goes wrong half-way. */
+  begun(): void;
+  /** The next piece of the answer. */
+  text(piece: string): void;
+}
 
 export interface TurnServices {
   readonly library: Library;
@@ -36,11 +44,12 @@ export async function takeTurn(
   visit: Visit,
   request: TurnRequest,
   { library, model, clock }: TurnServices,
+  listener?: TurnListener,
 ): Promise<TurnAnswer> {
   const conversations = new Conversations(table);
   const { conversationId, message, locale, signal } = request;
   const earlier = await settledTurn(conversations, visit.turn, visit.conversation, request, clock);
-  if (earlier) return earlier;
+  if (earlier) return told(earlier, listener);
 
   const turn = newTurn(request, clock);
   const [leased, opened] = await Promise.allSettled([
@@ -48,22 +57,33 @@ export async function takeTurn(
     visit.knowledge && library.get(visit.knowledge),
   ]);
   if (leased.status === 'rejected') throw leased.reason;
-  if (turn && !leased.value) return takeOverOrRefuse(conversations, turn, request, clock);
+  if (turn && !leased.value)
+    return told(await takeOverOrRefuse(conversations, turn, request, clock), listener);
 
   try {
     if (opened.status === 'rejected') throw opened.reason;
+    listener?.begun();
     const answer = await answerQuestion(
       { text: message, locale, history: visit.history, ...(signal ? { signal } : {}) },
       visit.persona,
       opened.value,
       model,
+      listener?.text,
     );
+    signal?.throwIfAborted();
     return await store(conversations, visit, request, turn, answer, clock);
   } catch (error) {
     // Best effort: if this fails too, the lease runs out by itself.
     if (turn) await conversations.releaseTurn(conversationId, turn).catch(() => {});
     throw error;
   }
+}
+
+/** Tells a listener of an answer that is there already. */
+function told(answer: TurnAnswer, listener: TurnListener | undefined): TurnAnswer {
+  listener?.begun();
+  listener?.text(answer.message.text);
+  return answer;
 }
 
 const newTurn = ({ turnId, message }: TurnRequest, clock: Clock): Turn | undefined =>

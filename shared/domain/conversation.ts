@@ -55,7 +55,8 @@ export interface TurnRequest {
   /** The client's id of the message: sending the same again gives the same answer. None: it cannot be sent again. */
   readonly turnId?: string | undefined;
   readonly locale?: string | undefined;
-  readonly signal?: AbortSignal;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface TurnAnswer {

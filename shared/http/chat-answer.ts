@@ -14,3 +14,9 @@ export const toChatAnswer = (session: Session, { message, mode }: TurnAnswer): C
   escalated: message.escalated ?? false,
   credits: message.credits ?? 0,
 });
+
+/** What the first event of a streamed answer tells: how to continue the conversation, whatever becomes of the answer. */
+export const toStart = ({ id, token }: Session) => ({
+  session_id: id,
+  ...(token === undefined ? {} : { session_token: token }),
+});

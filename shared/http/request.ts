@@ -10,10 +10,10 @@ export type Parsed<T> =
   | { readonly ok: false; readonly error: unknown };
 
 /** A request as a handler sees it. */
-export interface HttpRequest<R extends Route = Route> {
+export interface HttpRequest<I = unknown> {
   /** API Gateway's id of the request, also in every problem answer. */
   readonly id: string;
-  readonly route: R;
+  readonly route: Route;
   /** The value of a header sent exactly once; undefined when it is missing or sent more often. */
   header(name: string): string | undefined;
   /** The value of a cookie. */
@@ -23,23 +23,23 @@ export interface HttpRequest<R extends Route = Route> {
    *
    * @throws Malformed (not UTF-8, not JSON), UnsupportedMediaType, TooLarge, or Invalid naming each field
    */
-  input(): RouteInput<R>;
+  input(): I;
   /** The same, with what is wrong as a value: for routes that must decide something else first. */
-  parse(): Parsed<RouteInput<R>>;
+  parse(): Parsed<I>;
   /** Headers for the answer, whatever it will be; set by whoever learns them. */
   readonly answerHeaders: Record<string, string>;
 }
 
 /** Wraps API Gateway's event. https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html */
-export function toHttpRequest<R extends Route>(event: APIGatewayProxyEvent, route: R): HttpRequest<R> {
+export function toHttpRequest(event: APIGatewayProxyEvent, route: Route): HttpRequest<RouteInput<Route>> {
   const headers = headerValues(event);
   const header = (name: string) => {
     const values = headers.get(name) ?? [];
     return values.length === 1 ? values[0] : undefined;
   };
-  let parsed: Parsed<RouteInput<R>> | undefined;
+  let parsed: Parsed<RouteInput<Route>> | undefined;
   const parse = () => {
-    parsed ??= attempt(() => parseInput(event, route, headers) as RouteInput<R>);
+    parsed ??= attempt(() => parseInput(event, route, headers) as RouteInput<Route>);
     return parsed;
   };
   return {

@@ -1,4 +1,3 @@
-import type { Route, RouteInput } from '../contract/route.ts';
 import { TenantTable } from '../data/tenant-table.ts';
 import { readVisit, type Visit } from '../data/visits.ts';
 import { Forbidden, Unauthorized } from '../domain/errors.ts';
@@ -21,14 +20,14 @@ export interface VisitRequest {
 }
 
 /** An admitted call from a customer's website. */
-export interface WidgetVisit<R extends Route> {
+export interface WidgetVisit<I> {
   readonly table: TenantTable;
   readonly keyId: string;
   readonly session: Session;
   /** The client's id of the message, where it gave one. */
   readonly turnId: string | undefined;
   readonly visit: Visit;
-  readonly input: RouteInput<R>;
+  readonly input: I;
 }
 
 /**
@@ -38,11 +37,11 @@ export interface WidgetVisit<R extends Route> {
  *
  * @throws Unauthorized, Forbidden, and then whatever `request.input()` throws
  */
-export async function admitWidget<R extends Route>(
-  request: HttpRequest<R>,
+export async function admitWidget<I>(
+  request: HttpRequest<I>,
   { table: platform, clock }: { table: Table; clock: Clock },
-  visitOf: (input: RouteInput<R>) => VisitRequest,
-): Promise<WidgetVisit<R>> {
+  visitOf: (input: I) => VisitRequest,
+): Promise<WidgetVisit<I>> {
   const presented = request.header('x-widget-key') ?? '';
   const key = parseWidgetKey(presented);
   if (!key) throw new Unauthorized(BAD_KEY);

@@ -45,7 +45,12 @@ export interface ModelReply {
   readonly tokens: { readonly input: number; readonly output: number };
 }
 
-/** Writes an answer from passages. Rejects with `Unavailable` when the model does not answer in time. */
+/** Writes an answer from passages. */
 export interface Model {
-  answer(request: ModelRequest): Promise<ModelReply>;
+  /**
+   * @param onText told each piece of the answer as it is made; joined, the pieces are the reply's text. Nothing is told
+   *   of an answer that is not grounded.
+   * @throws Unavailable when the model does not answer in time
+   */
+  answer(request: ModelRequest, onText?: (piece: string) => void): Promise<ModelReply>;
 }

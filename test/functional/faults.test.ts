@@ -155,7 +155,7 @@ describe('a lease whose holder died', () => {
     expect((await ask(body, cold)).status).toBe(503);
     dynamo.fault = () => undefined;
     expect((await ask(body, cold)).status).toBe(409);
-    const later = Date.now() + 31_000;
+    const later = Date.now() + 62_000;
     const clock = jest.spyOn(Date, 'now').mockImplementation(() => later);
     jest.useFakeTimers({
       now: later,

@@ -98,7 +98,8 @@ describe('functions', () => {
         Architectures: ['arm64'],
         TracingConfig: { Mode: 'Active' },
       });
-      expect(Properties.Timeout).toBeLessThan(29);
+      const streams = Properties.Environment.Variables.BOB_FUNCTION.endsWith('-stream');
+      expect(Properties.Timeout).toBeLessThan(streams ? 61 : 29);
       // Lambda gives a tenth of a core to less, and a cold start takes seconds.
       expect(Properties.MemorySize).toBeGreaterThanOrEqual(256);
     }

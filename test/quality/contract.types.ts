@@ -3,7 +3,8 @@ import { getHealth } from '../../functions/public/get-health.ts';
 import { getOpenapi } from '../../functions/public/get-openapi.ts';
 import type { FunctionName } from '../../shared/contract/index.ts';
 import { publicRoutes } from '../../shared/contract/public.ts';
-import { type Handler, serve } from '../../shared/http/serve.ts';
+import type { Handler } from '../../shared/http/handler.ts';
+import { serve } from '../../shared/http/serve.ts';
 import { systemClock } from '../../shared/ports/clock.ts';
 
 const services = { clock: systemClock };

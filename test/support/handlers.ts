@@ -1,8 +1,11 @@
 import type { LambdaHandler } from '../../shared/http/serve.ts';
+import { type LambdaStreamHandler, provideStreaming } from './stream.ts';
 
 export interface Handlers {
   readonly chat: LambdaHandler;
+  readonly chatStream: LambdaStreamHandler;
   readonly widget: LambdaHandler;
+  readonly widgetStream: LambdaStreamHandler;
   readonly public: LambdaHandler;
 }
 
@@ -12,11 +15,14 @@ export interface Handlers {
  */
 export function coldStart(environment: Readonly<Record<string, string>> = {}): Handlers {
   Object.assign(process.env, environment);
+  provideStreaming();
   let handlers: Handlers | undefined;
   jest.isolateModules(() => {
     handlers = {
       chat: require('../../functions/chat/index.ts').handler,
+      chatStream: require('../../functions/chat-stream/index.ts').handler,
       widget: require('../../functions/widget/index.ts').handler,
+      widgetStream: require('../../functions/widget-stream/index.ts').handler,
       public: require('../../functions/public/index.ts').handler,
     };
   });

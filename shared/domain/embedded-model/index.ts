@@ -15,9 +15,12 @@ const CHARS_PER_TOKEN = 4;
  * not hold what is asked. Needs no network; the same request always gets the same reply.
  */
 export const embeddedModel: Model = {
-  async answer(request) {
+  async answer(request, onText) {
     const said = smallTalk(request.question, request.persona);
-    if (said) return reply(request, { text: said, grounded: true, citations: [], confidence: 1 });
+    if (said) {
+      onText?.(said);
+      return reply(request, { text: said, grounded: true, citations: [], confidence: 1 });
+    }
     const question = analyseQuestion(request.question, request.history);
     const units = unitsOf(request.passages);
     const wanted = wantedTerms(question, units);
@@ -26,9 +29,14 @@ export const embeddedModel: Model = {
     if (!best || wanted.length === 0) return reply(request, REFUSAL);
     const confidence = confidenceOf(evidenceOf(scored, wanted));
     if (confidence < ANSWER_FROM) return reply(request, { ...REFUSAL, confidence });
-    return reply(request, { ...compose(scored), grounded: true, confidence });
+    const composed = compose(scored);
+    for (const piece of piecesOf(composed.text)) onText?.(piece);
+    return reply(request, { ...composed, grounded: true, confidence });
   },
 };
+
+/** Sentences and lines, each with the space that follows it. */
+const piecesOf = (text: string): string[] => text.split(/(?<=[.!?]\s|\n)/);
 
 type Outcome = Pick<ModelReply, 'text' | 'grounded' | 'citations' | 'confidence'>;
 

@@ -1,0 +1,10 @@
+import { chatServices } from '../../shared/aws/chat-services.ts';
+import { widgetStreamRoutes } from '../../shared/contract/widget.ts';
+import { serveStream } from '../../shared/http/serve-stream.ts';
+import { postWidgetChat } from '../widget/post-widget-chat.ts';
+
+export const handler = serveStream(
+  widgetStreamRoutes,
+  { postWidgetChatStream: postWidgetChat },
+  chatServices(),
+);

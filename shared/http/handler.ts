@@ -1,0 +1,80 @@
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import type { Route, RouteAnswer, RouteGroup, RouteInput } from '../contract/route.ts';
+import { NotFound } from '../domain/errors.ts';
+import { logWith } from './log.ts';
+import { statusOf, toProblem } from './problems.ts';
+import { type HttpRequest, toHttpRequest } from './request.ts';
+
+/** What a handler answers with: status 200 and JSON. */
+export interface Reply<A = unknown> {
+  readonly body: A;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Whole `Set-Cookie` values. */
+  readonly cookies?: readonly string[];
+}
+
+/** Where a streamed answer goes while it is made. */
+export interface Progress {
+  /** From here on the status is 200; what goes wrong is told as an event. */
+  begin(start: object, cookies?: readonly string[]): void;
+  text(piece: string): void;
+  /** Aborted when the client has left. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * One route's code: reads the request, lets the domain decide, answers. Errors are thrown. The same code serves a route
+ * and its streaming form, which hands it a progress.
+ */
+export type Handler<R extends Route, S> = HandlerOf<RouteInput<R>, RouteAnswer<R>, S>;
+
+// By input and answer rather than by route, so that one handler fits every route that takes and gives the same.
+type HandlerOf<I, A, S> = (request: HttpRequest<I>, services: S, progress?: Progress) => Promise<Reply<A>>;
+
+/** A handler for each route of a group: one missing, or one too many, does not compile. */
+export type Handlers<G extends RouteGroup, S> = {
+  readonly [Name in keyof G]: HandlerOf<RouteInput<G[Name]>, RouteAnswer<G[Name]>, S>;
+};
+
+/** Finds an event's route and handler, with the services already given. */
+export function router<G extends RouteGroup, S>(group: G, handlers: Handlers<G, S>, services: S) {
+  const routes = new Map(
+    Object.entries<Route>(group).map(([name, route]) => [
+      `${route.method} ${route.path}`,
+      { route, handle: handlers[name] as unknown as Handler<Route, S> },
+    ]),
+  );
+  return (event: APIGatewayProxyEvent) => {
+    const match = routes.get(`${event.httpMethod} ${event.resource}`);
+    if (!match) return undefined;
+    const request = toHttpRequest(event, match.route);
+    return { request, handle: (progress?: Progress) => match.handle(request, services, progress) };
+  };
+}
+
+/** What a request is answered with when its route is not in the group: the API and the code do not fit. */
+export const noRoute = (event: APIGatewayProxyEvent): APIGatewayProxyResult =>
+  toProblem(new NotFound('There is nothing at this path and method.'), event.requestContext.requestId);
+
+/** An error as an answer; what is ours to mend is logged. */
+export function problemOf(error: unknown, request: HttpRequest): APIGatewayProxyResult {
+  if (statusOf(error) >= 500) logWith({ request_id: request.id }).error('Request failed', error);
+  return withHeaders(toProblem(error, request.id), request);
+}
+
+/** Adds the headers that every answer of a request carries. */
+export function withHeaders<R extends { headers?: APIGatewayProxyResult['headers'] }>(
+  result: R,
+  { route, answerHeaders }: HttpRequest,
+): R {
+  return {
+    ...result,
+    headers: {
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+      ...(route.caller === 'widget' ? { Vary: 'Origin' } : {}),
+      ...answerHeaders,
+      ...result.headers,
+    },
+  };
+}
