@@ -23,6 +23,23 @@ export const limits = {
    */
   integrationTimeout: 29_000,
   /**
+   * Time for the whole of a streamed answer, whatever the method sets. Where it sets none, `integrationTimeout`
+   * counts for streams as well.
+   * https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode.html#response-transfer-mode-considerations
+   */
+  streamTime: 900_000,
+  /**
+   * Silence after which the gateway cuts a stream. This is the limit of regional and private endpoints; an
+   * edge-optimized one waits for 30 s.
+   * https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode.html#response-transfer-mode-considerations
+   */
+  streamIdle: 300_000,
+  /**
+   * A streamed answer's metadata with its delimiter: they have to come within so many bytes.
+   * https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode-lambda.html#response-transfer-mode-lambda-format
+   */
+  streamMetadata: 16_384,
+  /**
    * Payload of a synchronous invocation and of its answer, as JSON: base64 has grown a binary body by a third.
    * Documented as 6 MB; the service's messages name this number.
    * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html

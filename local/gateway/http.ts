@@ -15,10 +15,16 @@ export interface HttpRequest {
 
 export type Header = readonly [name: string, value: string];
 
+/**
+ * Sends a body piece by piece; `send` settles when the client has taken the piece or has left. A rejection says that
+ * the body cannot be completed: what the client has got so far is cut off.
+ */
+export type StreamedBody = (send: (chunk: Buffer) => Promise<void>) => Promise<void>;
+
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: readonly Header[];
-  readonly body: Buffer | string;
+  readonly body: Buffer | string | StreamedBody;
   /** For the terminal: why the gateway itself had to answer. */
   readonly reason?: string;
 }

@@ -44,6 +44,17 @@ function answerOf(outcome: Outcome, fail: LambdaIntegration['fail']): HttpAnswer
         proxyAnswer(outcome.payload) ??
         fail(gatewayErrors.malformedAnswer, 'the function did not answer in the form of a proxy integration')
       );
+    default:
+      return refusal(outcome, fail);
+  }
+}
+
+/** The gateway's own answer where the function has none. */
+export function refusal(
+  outcome: Exclude<Outcome, { kind: 'answer' }>,
+  fail: LambdaIntegration['fail'],
+): HttpAnswer {
+  switch (outcome.kind) {
     case 'function-error':
       return fail(gatewayErrors.malformedAnswer, `${outcome.type}: ${outcome.message}`);
     case 'throttled':

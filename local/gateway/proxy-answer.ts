@@ -8,18 +8,51 @@ const KEYS = new Set(['statusCode', 'headers', 'multiValueHeaders', 'body', 'isB
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-output-format
  */
 export function proxyAnswer(payload: string): HttpAnswer | undefined {
-  const result: unknown = JSON.parse(payload);
-  if (!isRecord(result) || Object.keys(result).some((key) => !KEYS.has(key))) return undefined;
-  const { headers = {}, multiValueHeaders = {}, body = '', isBase64Encoded = false } = result;
-  const status = Number(result.statusCode);
-  if (!Number.isInteger(status) || status < 100 || status > 599) return undefined;
+  const result = parse(payload);
+  if (!result || Object.keys(result).some((key) => !KEYS.has(key))) return undefined;
+  const { body = '', isBase64Encoded = false } = result;
+  const head = headOf(result);
+  if (!head) return undefined;
   if (typeof body !== 'string' && body !== null) return undefined;
   if (typeof isBase64Encoded !== 'boolean') return undefined;
+  return { ...head, body: isBase64Encoded ? Buffer.from(body ?? '', 'base64') : (body ?? '') };
+}
+
+type Head = Pick<HttpAnswer, 'status' | 'headers'>;
+
+/**
+ * Turns the metadata that a streamed answer begins with into status and headers; undefined when it is not of that
+ * form. Cookies are a list of their own there.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode-lambda.html#response-transfer-mode-lambda-format
+ */
+export function streamedHead(metadata: string): Head | undefined {
+  const result = parse(metadata);
+  const head = result && headOf(result);
+  const cookies: unknown = result?.cookies ?? [];
+  if (!head || !Array.isArray(cookies)) return undefined;
+  return {
+    ...head,
+    headers: [...head.headers, ...cookies.map((cookie): Header => ['Set-Cookie', `${cookie}`])],
+  };
+}
+
+function headOf({ statusCode, headers, multiValueHeaders }: Record<string, unknown>): Head | undefined {
+  const status = Number(statusCode);
+  if (!Number.isInteger(status) || status < 100 || status > 599) return undefined;
   const merged = mergeHeaders(headers ?? {}, multiValueHeaders ?? {});
   if (!merged) return undefined;
   const sent = returnedHeaders(merged);
   if (!headerOf(sent, 'content-type')) sent.push(['Content-Type', 'application/json']);
-  return { status, headers: sent, body: isBase64Encoded ? Buffer.from(body ?? '', 'base64') : (body ?? '') };
+  return { status, headers: sent };
+}
+
+function parse(json: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(json);
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Both forms become one list; where both name a header, the values of the list form count. */

@@ -8,6 +8,7 @@ import { type ApiIdentity, newContext, type RequestContext } from './context.ts'
 import { type GatewayError, GatewayResponses, gatewayErrors } from './gateway-responses.ts';
 import type { HttpAnswer, HttpRequest } from './http.ts';
 import { lambdaAnswer } from './lambda-integration.ts';
+import { lambdaStream } from './lambda-stream.ts';
 import { mockAnswer } from './mock.ts';
 import { type ApiMethod, type ApiResource, matchRoute, type RouteMatch, readRoutes } from './routes.ts';
 import { Throttle } from './throttle.ts';
@@ -102,7 +103,6 @@ export class RestApi {
     fail: (error: GatewayError, reason?: string) => HttpAnswer,
   ): Promise<HttpAnswer> {
     const { Integration: integration } = method;
-    // Streaming answers (ResponseTransferMode STREAM) will be a case of their own here.
     if (integration.Type === 'MOCK') {
       const answer = mockAnswer(integration, request);
       if (answer === 'unsupported-media-type') return fail(gatewayErrors.unsupportedMediaType);
@@ -110,15 +110,18 @@ export class RestApi {
         return fail(gatewayErrors.configurationError, 'the MOCK integration names no status that it answers');
       return answer;
     }
-    const arn = /\/functions\/(arn:[^/]+)\//.exec(integration.Uri ?? '')?.[1];
+    const streams = integration.ResponseTransferMode === 'STREAM';
+    const [, arn, action] = /\/functions\/(arn:[^/]+)\/(.+)$/.exec(integration.Uri ?? '') ?? [];
     const invoker = this.functions.get(arn ?? '');
-    if (integration.Type !== 'AWS_PROXY' || integration.ResponseTransferMode === 'STREAM' || !invoker) {
+    const isConsistent = action === (streams ? 'response-streaming-invocations' : 'invocations');
+    if (integration.Type !== 'AWS_PROXY' || !isConsistent || !invoker) {
       return fail(
         gatewayErrors.configurationError,
         `the local run cannot serve ${integration.Type} ${integration.Uri}`,
       );
     }
-    return lambdaAnswer({
+    const serve = streams ? lambdaStream : lambdaAnswer;
+    return serve({
       invoker,
       event: {
         request,

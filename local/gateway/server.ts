@@ -22,7 +22,8 @@ export class GatewayServer {
       { maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: 65_000 },
       (incoming, outgoing) => {
         this.serve(incoming, outgoing).catch((error: unknown) => {
-          this.onFailure(`${incoming.method} ${incoming.url}: ${String(error)}`);
+          // A client that has left misses nothing.
+          if (!outgoing.destroyed) this.onFailure(`${incoming.method} ${incoming.url}: ${String(error)}`);
           outgoing.destroy();
         });
       },
@@ -52,7 +53,7 @@ export class GatewayServer {
       refusal(url, headers) ?? (await this.front.handle(toRequest(incoming, url, headers, body)));
     if (answer.reason)
       this.onFailure(`${answer.status} ${incoming.method} ${url.split('?', 1)[0]}: ${answer.reason}`);
-    write(outgoing, answer);
+    await write(outgoing, answer);
   }
 }
 
@@ -99,7 +100,7 @@ async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> 
   return size <= limits.gatewayBody ? Buffer.concat(chunks) : undefined;
 }
 
-function write(outgoing: ServerResponse, { status, headers, body }: HttpAnswer): void {
+async function write(outgoing: ServerResponse, { status, headers, body }: HttpAnswer): Promise<void> {
   const grouped = new Map<string, [name: string, values: string[]]>();
   for (const [name, value] of headers) {
     const key = name.toLowerCase();
@@ -110,7 +111,26 @@ function write(outgoing: ServerResponse, { status, headers, body }: HttpAnswer):
   for (const [name, values] of grouped.values())
     outgoing.setHeader(name, values.length > 1 ? values : (values[0] ?? ''));
   outgoing.statusCode = status;
-  outgoing.end(body);
+  if (typeof body !== 'function') {
+    outgoing.end(body);
+    return;
+  }
+  outgoing.flushHeaders();
+  await body((chunk) => send(outgoing, chunk));
+  outgoing.end();
+}
+
+/** Settles when the piece is on its way, or when nobody is left to take it. */
+function send(outgoing: ServerResponse, chunk: Buffer): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      outgoing.off('close', done);
+      resolve();
+    };
+    if (outgoing.destroyed) return resolve();
+    outgoing.once('close', done);
+    outgoing.write(chunk, done);
+  });
 }
 
 const headerPairs = (raw: readonly string[]): Header[] =>

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { limits } from '../limits.ts';
 import type { Children } from '../processes/children.ts';
 import type { FunctionDefinition } from './definition.ts';
-import type { Invocation, Outcome } from './invocation.ts';
+import type { Invocation, OnChunk, Outcome } from './invocation.ts';
 
 const BOOTSTRAP = fileURLToPath(new URL('bootstrap.mjs', import.meta.url));
 
@@ -18,6 +18,7 @@ interface FunctionFailure {
 type Message =
   | { readonly type: 'ready' }
   | { readonly type: 'init-error'; readonly error: FunctionFailure }
+  | { readonly type: 'chunk'; readonly requestId: string; readonly base64: string }
   | { readonly type: 'result'; readonly payload: string }
   | { readonly type: 'error'; readonly error: FunctionFailure; readonly fatal?: boolean };
 
@@ -72,15 +73,17 @@ export class ExecutionEnvironment {
   }
 
   /** Runs one invocation; the caller sees to it that none is under way. */
-  async invoke(invocation: Invocation): Promise<Outcome> {
+  async invoke(invocation: Invocation, onChunk?: OnChunk): Promise<Outcome> {
     const { definition } = this.options;
     const started = await this.within(limits.initialization, this.ready);
     if (started === 'too late') return this.kill('Sandbox.Timedout', 'The Init phase timed out');
     if (started.type !== 'ready') return this.failed(started);
     this.signal('SIGCONT');
     const deadline = Date.now() + definition.timeoutMs;
-    const message = this.next();
-    this.child.send({ ...invocation, functionArn: definition.arn, deadline }, () => {});
+    const pieces: Buffer[] = [];
+    const keep = async (chunk: Buffer) => void pieces.push(chunk);
+    const message = this.answered(invocation.requestId, onChunk ?? keep);
+    this.send({ type: 'invocation', ...invocation, functionArn: definition.arn, deadline });
     const answer = await this.within(definition.timeoutMs, message);
     if (answer === 'too late') {
       const seconds = (definition.timeoutMs / 1_000).toFixed(2);
@@ -88,20 +91,45 @@ export class ExecutionEnvironment {
     }
     if (answer.type !== 'result') return this.failed(answer);
     this.signal('SIGSTOP');
-    if (Buffer.byteLength(answer.payload) > limits.invocationPayload) {
+    const payload = Buffer.concat(pieces).toString() || answer.payload;
+    if (Buffer.byteLength(payload) > limits.invocationPayload) {
       return {
         kind: 'function-error',
         type: 'Function.ResponseSizeTooLarge',
         message: `Response payload size exceeded maximum allowed payload size (${limits.invocationPayload} bytes).`,
       };
     }
-    return { kind: 'answer', payload: answer.payload };
+    if (!onChunk) return { kind: 'answer', payload };
+    if (payload !== '') await onChunk(Buffer.from(payload));
+    return { kind: 'answer', payload: '' };
   }
 
   /** Ends the process. */
   end(): void {
     this.isUsable = false;
     this.signal('SIGKILL');
+  }
+
+  /** What the invocation ends with. Until then its chunks are passed on, one at a time. */
+  private answered(requestId: string, onChunk: OnChunk): Promise<Message> {
+    const last = new Promise<Message>((resolve) => {
+      const listen = (message: Message): void => {
+        if (message.type !== 'chunk') {
+          this.child.off('message', listen);
+          resolve(message);
+        } else if (message.requestId === requestId) {
+          const taken = () => this.send({ type: 'taken', requestId });
+          void onChunk(Buffer.from(message.base64, 'base64')).then(taken, taken);
+        }
+      };
+      this.child.on('message', listen);
+    });
+    return Promise.race([last, this.exited]);
+  }
+
+  /** Sends to the process; one that has ended gets nothing, and its end is noticed elsewhere. */
+  private send(message: object): void {
+    this.child.send(message, () => {});
   }
 
   private next(): Promise<Message> {
@@ -122,7 +150,7 @@ export class ExecutionEnvironment {
   }
 
   private failed(message: Message): Outcome {
-    if (message.type === 'ready' || message.type === 'result') throw new Error('A failure was expected');
+    if (message.type !== 'init-error' && message.type !== 'error') throw new Error('A failure was expected');
     if (message.type === 'init-error' || message.fatal) this.end();
     else if (this.isUsable) this.signal('SIGSTOP');
     const { errorType, errorMessage, trace } = message.error;

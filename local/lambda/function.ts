@@ -1,7 +1,7 @@
 import { limits, localBounds } from '../limits.ts';
 import type { FunctionDefinition } from './definition.ts';
 import type { ExecutionEnvironment } from './execution-environment.ts';
-import type { Invocation, Invoker, Outcome } from './invocation.ts';
+import type { Invocation, Invoker, OnChunk, Outcome } from './invocation.ts';
 
 /** A function with its execution environments: made when needed, reused, ended when idle for long. */
 export class LambdaFunction implements Invoker {
@@ -21,7 +21,7 @@ export class LambdaFunction implements Invoker {
    * Runs an invocation in an environment that serves no other. Concurrency is bounded as in an account; on one
    * machine fewer processes than that serve it, and the rest wait for one.
    */
-  async invoke(invocation: Invocation): Promise<Outcome> {
+  async invoke(invocation: Invocation, onChunk?: OnChunk): Promise<Outcome> {
     if (Buffer.byteLength(invocation.payload) > limits.invocationPayload)
       return { kind: 'payload-too-large' };
     if (this.underWay >= (this.definition.reservedConcurrency ?? limits.concurrentInvocations)) {
@@ -31,7 +31,7 @@ export class LambdaFunction implements Invoker {
     try {
       const environment = await this.take();
       try {
-        return await environment.invoke(invocation);
+        return await environment.invoke(invocation, onChunk);
       } finally {
         this.giveBack(environment);
       }

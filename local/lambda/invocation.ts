@@ -17,7 +17,15 @@ export type Outcome =
   | { readonly kind: 'throttled' }
   | { readonly kind: 'payload-too-large' };
 
+/** Takes a piece of a streamed answer. The function is held up until the promise settles. */
+export type OnChunk = (chunk: Buffer) => Promise<void>;
+
 /** What runs an invocation: the gateway and, later, other event sources see no more of Lambda than this. */
 export interface Invoker {
-  invoke(invocation: Invocation): Promise<Outcome>;
+  /**
+   * @param onChunk asks for the answer piece by piece, as InvokeWithResponseStream does; the outcome's payload is
+   * empty then. Whether the function streams is another matter: one that does not answers in one piece, and
+   * without this parameter the pieces of one that does are put together.
+   */
+  invoke(invocation: Invocation, onChunk?: OnChunk): Promise<Outcome>;
 }

@@ -27,6 +27,21 @@ const lambda = {
   },
 };
 
+const streamingLambda = {
+  ...lambda,
+  ResponseTransferMode: 'STREAM',
+  Uri: {
+    'Fn::Join': [
+      '',
+      [
+        'arn:aws:apigateway:us-east-1:lambda:path/2021-11-15/functions/',
+        { 'Fn::GetAtt': ['Handler', 'Arn'] },
+        '/response-streaming-invocations',
+      ],
+    ],
+  },
+};
+
 const preflight = {
   Type: 'MOCK',
   RequestTemplates: { 'application/json': '{"statusCode":204}' },
@@ -53,7 +68,10 @@ const problem = (type: string, status: string) => ({
 
 const root = { 'Fn::GetAtt': ['Api', 'RootResourceId'] };
 
-/** A small API: `/items` (GET, POST, OPTIONS), `/items/new` (GET), `/items/{id}` (POST), `/files/{path+}` (ANY). */
+/**
+ * A small API: `/items` (GET, POST, OPTIONS), `/items/new` (GET), `/items/{id}` (POST), `/files/{path+}` (ANY), and those that stream: `/stream` (POST; GET
+ * is set up wrongly) and, with little time, `/hasty` (POST).
+ */
 export const gatewayTemplate = {
   Resources: {
     Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { BinaryMediaTypes: ['*/*'] } },
@@ -71,6 +89,11 @@ export const gatewayTemplate = {
     NewGet: method('New', 'GET', lambda),
     ItemPost: method('Item', 'POST', lambda),
     FileAny: method('File', 'ANY', lambda),
+    Stream: path(root, 'stream'),
+    StreamPost: method('Stream', 'POST', { ...streamingLambda, TimeoutInMillis: 3_000 }),
+    StreamGet: method('Stream', 'GET', { ...lambda, ResponseTransferMode: 'STREAM' }),
+    Hasty: path(root, 'hasty'),
+    HastyPost: method('Hasty', 'POST', streamingLambda),
     Missing: problem('MISSING_AUTHENTICATION_TOKEN', '404'),
     TooLarge: problem('REQUEST_TOO_LARGE', '413'),
     Default5xx: problem('DEFAULT_5XX', '503'),
