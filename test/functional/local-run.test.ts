@@ -118,6 +118,24 @@ describe('npm start', () => {
     });
   });
 
+  it('streams an answer, event by event', async () => {
+    const answer = await call('/api/chat/stream', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Origin: demo.baseUrl },
+      body: JSON.stringify({ message: 'How much is a ceramic crown?' }),
+    });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toMatch(/^text\/event-stream/);
+    expect(answer.headers.get('content-encoding')).toBeNull();
+    const chunks: string[] = [];
+    const decoder = new TextDecoder();
+    for await (const chunk of answer.body ?? []) chunks.push(decoder.decode(chunk, { stream: true }));
+    const events = chunks.join('').match(/(?<=^event: )\w+$/gm) ?? [];
+    expect(chunks.length).toBeGreaterThan(1);
+    expect(events.join(' ')).toMatch(/^start( delta)+ sources end$/);
+    expect(chunks.join('')).toContain('$1,250');
+  });
+
   it('answers an unknown path with a problem', async () => {
     const answer = await call('/api/nothing-here');
     expect(answer.status).toBe(404);
