@@ -19,9 +19,9 @@ const TRIES = 5;
 /** Whoever wants to see an answer while it is made. */
 export interface TurnListener {
   /** The turn is taken on: what goes wrong from here on goes wrong half-way. */
-  begun(): void;
+  readonly begun: () => void;
   /** The next piece of the answer. */
-  text(piece: string): void;
+  readonly text: (piece: string) => void;
 }
 
 export interface TurnServices {

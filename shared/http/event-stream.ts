@@ -20,7 +20,11 @@ export class EventStream {
     });
   }
 
-  /** Aborted when the client has left. */
+  /**
+   * Aborted when the stream is closed before its end. Lambda does not close it when a client behind API Gateway leaves
+   * (https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/issues/145), so the function's time-out is the
+   * one bound that always holds.
+   */
   get signal(): AbortSignal {
     return this.gone.signal;
   }

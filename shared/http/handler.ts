@@ -16,9 +16,9 @@ export interface Reply<A = unknown> {
 /** Where a streamed answer goes while it is made. */
 export interface Progress {
   /** From here on the status is 200; what goes wrong is told as an event. */
-  begin(start: object, cookies?: readonly string[]): void;
-  text(piece: string): void;
-  /** Aborted when the client has left. */
+  readonly begin: (start: object, cookies?: readonly string[]) => void;
+  readonly text: (piece: string) => void;
+  /** Aborted when the client is known to have left. */
   readonly signal: AbortSignal;
 }
 

@@ -51,7 +51,7 @@ export function serveStream<G extends RouteGroup, S>(
       else resolve(problem);
     };
     void handle(progress)
-      .then(({ body }) => finish(events, body as Finished), fail)
+      .then(({ body }) => finish(events, body as { readonly sources?: unknown }), fail)
       .finally(() => events.end());
     return promise;
   };
@@ -64,9 +64,7 @@ export function serveStream<G extends RouteGroup, S>(
     .handler(dispatch);
 }
 
-type Finished = Reply['body'] & { readonly sources?: unknown };
-
-function finish(events: EventStream, answer: Finished): void {
+function finish(events: EventStream, answer: { readonly sources?: unknown }): void {
   events.send('sources', answer.sources ?? []);
   events.send('end', answer);
 }
