@@ -1,26 +1,22 @@
-import type { Readable } from 'node:stream';
-import middy from '@middy/core';
-import { executionModeStreamifyResponse } from '@middy/core/executionModeStreamifyResponse';
+import type { Writable } from 'node:stream';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { RouteGroup } from '../contract/route.ts';
 import { EventStream } from './event-stream.ts';
-import {
-  type Handlers,
-  noRoute,
-  type Progress,
-  problemOf,
-  type Reply,
-  router,
-  withHeaders,
-} from './handler.ts';
+import { type Handlers, noRoute, type Progress, problemOf, router, withHeaders } from './handler.ts';
 import { requestLog } from './request-log.ts';
 
-type StreamResult = Omit<APIGatewayProxyResult, 'body'> & { readonly body: string | Readable };
+type Metadata = Pick<APIGatewayProxyResult, 'statusCode' | 'headers' | 'multiValueHeaders'>;
+type StreamHandler = (event: APIGatewayProxyEvent, stream: Writable) => Promise<void>;
+
+/** What Lambda's Node.js runtime provides. https://docs.aws.amazon.com/lambda/latest/dg/response-streaming-tutorial.html */
+declare const awslambda: {
+  streamifyResponse(handler: StreamHandler): unknown;
+  HttpResponseStream: { from(stream: Writable, metadata: Metadata): Writable };
+};
 
 /**
  * The Lambda handler of a group whose routes answer as server-sent events: `start`, `delta`…, `sources`, `end`, or
  * `error`. Until the answer begins, what is wrong is a problem with its status, as everywhere.
- * https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html
  */
 export function serveStream<G extends RouteGroup, S>(
   group: G,
@@ -28,50 +24,64 @@ export function serveStream<G extends RouteGroup, S>(
   services: S,
 ): unknown {
   const find = router(group, handlers, services);
+  const log = requestLog();
 
-  const dispatch = (event: APIGatewayProxyEvent): Promise<StreamResult> => {
+  return awslambda.streamifyResponse(async (event, stream) => {
+    const startedAt = performance.now();
     const match = find(event);
-    if (!match) return Promise.resolve(noRoute(event));
-    const { request, handle } = match;
-    const events = new EventStream();
-    const { promise, resolve } = Promise.withResolvers<StreamResult>();
-    let begun = false;
-    const progress: Progress = {
-      signal: events.signal,
-      begin: (start, cookies = []) => {
-        begun = true;
-        resolve(withHeaders(eventStreamResult(events.body, cookies), request));
-        events.send('start', start);
-      },
-      text: (text) => events.send('delta', { text }),
-    };
-    const fail = (error: unknown) => {
-      const problem = problemOf(error, request);
-      if (begun) events.send('error', JSON.parse(problem.body));
-      else resolve(problem);
-    };
-    void handle(progress)
-      .then(({ body }) => finish(events, body as { readonly sources?: unknown }), fail)
-      .finally(() => events.end());
-    return promise;
+    const status = match ? await answer(match, stream) : sendWhole(stream, noRoute(event));
+    log(event, status, startedAt);
+    await ended(stream);
+  });
+}
+
+type Match = NonNullable<ReturnType<ReturnType<typeof router>>>;
+
+/** Runs the route's code and sends what it tells. @returns the status that was sent */
+async function answer({ request, handle }: Match, stream: Writable): Promise<number> {
+  const gone = new AbortController();
+  // Without a listener an error of the connection would end the process, and with it other requests.
+  stream.on('error', () => gone.abort());
+  stream.once('close', () => gone.abort());
+  let events: EventStream | undefined;
+  const progress: Progress = {
+    signal: gone.signal,
+    begin: (start, cookies = []) => {
+      const metadata = withHeaders(eventStreamMetadata(cookies), request);
+      events = new EventStream(awslambda.HttpResponseStream.from(stream, metadata));
+      events.send('start', start);
+    },
+    text: (text) => events?.send('delta', { text }),
   };
-
-  return middy<APIGatewayProxyEvent, StreamResult>({
-    executionMode: executionModeStreamifyResponse,
-    timeoutEarlyInMillis: 0,
-  })
-    .use(requestLog())
-    .handler(dispatch);
+  try {
+    const { body } = await handle(progress);
+    events?.send('sources', (body as { readonly sources?: unknown }).sources);
+    events?.send('end', body);
+    return 200;
+  } catch (error) {
+    const problem = problemOf(error, request);
+    if (!events) return sendWhole(stream, problem);
+    events.send('error', JSON.parse(problem.body));
+    return 200;
+  } finally {
+    events?.end();
+  }
 }
 
-function finish(events: EventStream, answer: { readonly sources?: unknown }): void {
-  events.send('sources', answer.sources ?? []);
-  events.send('end', answer);
+function sendWhole(stream: Writable, { body, ...metadata }: APIGatewayProxyResult): number {
+  awslambda.HttpResponseStream.from(stream, metadata).write(body);
+  return metadata.statusCode;
 }
 
-const eventStreamResult = (body: Readable, cookies: readonly string[]): StreamResult => ({
+const eventStreamMetadata = (cookies: readonly string[]): Metadata => ({
   statusCode: 200,
   headers: { 'Content-Type': 'text/event-stream; charset=utf-8' },
   ...(cookies.length > 0 ? { multiValueHeaders: { 'Set-Cookie': [...cookies] } } : {}),
-  body,
 });
+
+/** Lambda ends an invocation with its stream; one that the client has closed has ended already. */
+const ended = (stream: Writable): Promise<void> =>
+  new Promise((resolve) => {
+    if (stream.destroyed) resolve();
+    else stream.end(resolve);
+  });

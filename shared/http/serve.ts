@@ -30,8 +30,20 @@ export function serve<G extends RouteGroup, S>(
 
   // Lambda's own time-out, which API Gateway answers as a problem, makes Middy's early one superfluous.
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>({ timeoutEarlyInMillis: 0 })
-    .use(requestLog())
+    .use(logged())
     .handler(dispatch) as LambdaHandler;
+}
+
+/** The request log as a middleware. */
+function logged(): middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> {
+  const log = requestLog();
+  let startedAt = 0;
+  return {
+    before: () => {
+      startedAt = performance.now();
+    },
+    after: ({ event, response }) => log(event, response?.statusCode, startedAt),
+  };
 }
 
 const toResult = ({ body, headers = {}, cookies = [] }: Reply): APIGatewayProxyResult => ({
