@@ -11,8 +11,8 @@ const silent = {
 } as unknown as NonNullable<DynamoDBClientConfig['logger']>;
 
 /**
- * The DynamoDB client of the functions. Reads and writes of single items take milliseconds: a second of silence
- * means trouble, and the visitor is better served by a quick 503 than by a spinning wheel.
+ * The DynamoDB client of the functions. Reads and writes of single items take milliseconds: two seconds of
+ * silence mean trouble, and the visitor is better served by a quick 503 than by a spinning wheel.
  */
 export const dynamoClient = (): DynamoDBClient =>
   new DynamoDBClient({

@@ -71,11 +71,6 @@ export async function putOrigins(table: TenantTable, origins: readonly string[])
   await table.write([{ put: { ...keys.origins(table.tenantId), origins } }]);
 }
 
-/** Replaces the settings. */
-export async function putSettings(table: TenantTable, settings: Settings): Promise<void> {
-  await table.write([{ put: toItem(keys.settings(table.tenantId), settings) }]);
-}
-
 /** Platform: every tenant, in the order of their ids. */
 export async function listTenants(platform: Table, now: Date): Promise<Tenant[]> {
   const listed = await queryAll(platform, keys.tenantListing('').pk);

@@ -15,7 +15,6 @@ export abstract class DomainError extends Error {
     options?: ErrorOptions,
   ) {
     super(detail, options);
-    this.name = new.target.name;
   }
 }
 

@@ -58,7 +58,8 @@ export const noRoute = (event: APIGatewayProxyEvent): APIGatewayProxyResult =>
 
 /** An error as an answer; what is ours to mend is logged. */
 export function problemOf(error: unknown, request: HttpRequest): APIGatewayProxyResult {
-  if (statusOf(error) >= 500) logWith({ request_id: request.id }).error('Request failed', error);
+  const status = statusOf(error);
+  if (status >= 500) logWith({ request_id: request.id, status }).error('Request failed', error);
   return withHeaders(toProblem(error, request.id), request);
 }
 

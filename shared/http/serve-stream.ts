@@ -59,6 +59,8 @@ async function answer({ request, handle }: Match, stream: Writable): Promise<num
     events?.send('end', body);
     return 200;
   } catch (error) {
+    // Nobody is there to be told, and nothing is ours to mend.
+    if (gone.signal.aborted) return 200;
     const problem = problemOf(error, request);
     if (!events) return sendWhole(stream, problem);
     events.send('error', JSON.parse(problem.body));

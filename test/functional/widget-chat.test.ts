@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { revokeWidgetKey } from '../../shared/domain/provisioning.ts';
+import { createWidgetKey, revokeWidgetKey } from '../../shared/domain/provisioning.ts';
+import { systemClock } from '../../shared/ports/clock.ts';
 import { call } from '../support/call.ts';
 import { coldStart } from '../support/handlers.ts';
 import { openShop, type Shop, stored, table } from '../support/world.ts';
@@ -259,6 +260,9 @@ describe('GET /api/widget/chat/messages', () => {
     expect((await messages({ 'X-Session-Id': randomUUID() })).body).toEqual(empty);
     const other = await openShop();
     expect((await messages({ ...other.headers, 'X-Session-Id': session_id })).body).toEqual(empty);
+    const second = await createWidgetKey(table, shop.tenant.id, 'another website', systemClock);
+    const throughSecond = { 'X-Widget-Key': second.value, 'X-Session-Id': session_id };
+    expect((await messages(throughSecond)).body).toEqual(empty);
   });
 
   it('needs the token of a guessable session', async () => {
