@@ -5,6 +5,7 @@ import { defaultPersona } from '../../shared/domain/persona.ts';
 import { buildIndex } from '../../shared/domain/retrieval/build-index.ts';
 import { openIndex } from '../../shared/domain/retrieval/open-index.ts';
 import { contextualQuery } from '../../shared/domain/retrieval/query.ts';
+import { wholeAnswer } from '../../test/support/whole-answer.ts';
 import { type AnswerRow, chunkOf, type PassageRow, type QuestionRow, readLines } from './data.ts';
 
 const HELP = `Asks every question of a data set and writes one JSON line per answer:
@@ -33,7 +34,7 @@ const persona = defaultPersona('the business');
 const lines: string[] = [];
 for (const { id, question } of readLines<QuestionRow>(values.data, 'questions.jsonl')) {
   const passages = index.search(contextualQuery(question, []), { limit: RANKED });
-  const reply = await embeddedModel.answer({
+  const reply = await wholeAnswer(embeddedModel, {
     persona,
     history: [],
     question,

@@ -23,12 +23,13 @@ export const getWidgetMessages: Handler<typeof widgetRoutes.getWidgetMessages, C
   );
   return {
     body: {
-      data: messages.map(({ id, role, text, sources, createdAt }) => ({
+      data: messages.map(({ id, role, text, sources, createdAt, incomplete }) => ({
         message_id: id,
         role,
         text,
         sources: [...sources],
         created_at: createdAt,
+        ...(incomplete ? { incomplete: true as const } : {}),
       })),
       next_cursor: more ? (messages.at(-1)?.id ?? null) : null,
       mode: modeOf(visit.conversation),

@@ -1,9 +1,12 @@
-import type { HistoryMessage, Model, ModelReply, Passage } from '../ports/model.ts';
+import type { HistoryMessage, Model, Passage } from '../ports/model.ts';
+import { asksForPerson } from './asks-for-person.ts';
 import type { Message, Source } from './conversation.ts';
 import { answerCredits } from './credits.ts';
-import type { Persona } from './persona.ts';
+import type { Persona, TopicBoundary } from './persona.ts';
+import { findPhrase } from './phrases.ts';
 import type { SearchIndex } from './retrieval/open-index.ts';
 import { contextualQuery } from './retrieval/query.ts';
+import { smallTalk } from './small-talk.ts';
 
 /** Passages that the model is given. */
 const PASSAGES = 8;
@@ -16,52 +19,137 @@ export interface Question {
   readonly signal?: AbortSignal;
 }
 
+/** Why an answer is what it is, for the audit. */
+export type Decision =
+  /** From the knowledge. */
+  | 'answered'
+  /** The knowledge does not hold it. */
+  | 'refused'
+  /** The question or the answer was about a topic that the persona keeps away from. */
+  | 'out-of-bounds'
+  /** The visitor asked for a person, or said what calls for one. */
+  | 'handed-over'
+  /** A greeting, thanks and the like. */
+  | 'small-talk';
+
 export interface Answer {
   readonly text: string;
   readonly sources: readonly Source[];
-  readonly refused: boolean;
+  readonly decision: Decision;
   readonly escalated: boolean;
+  /** False: the model was cut short, and the text is what it had said until then. */
+  readonly complete: boolean;
   readonly credits: number;
   readonly passages: readonly Passage[];
-  readonly reply: ModelReply;
+  readonly confidence: number;
+  /** Name of the model; none when the persona's rules settled it. */
+  readonly model?: string | undefined;
+  readonly tokens: { readonly input: number; readonly output: number };
 }
 
+/** Of these, visitors are told that Bob did not answer. */
+export const isRefusal = (decision: Decision): boolean =>
+  decision === 'refused' || decision === 'out-of-bounds';
+
 /**
- * Answers a question from approved knowledge, or refuses in the persona's words: what the model says counts only
- * when it says so from passages that it was given.
+ * Answers a question from approved knowledge, or refuses in the persona's words. The persona's rules come before the
+ * model and, statement by statement, after it.
  *
  * @param onText told each piece of the answer, or the refusal, as it is made
+ * @throws Unavailable when the model does not answer
  */
 export async function answerQuestion(
-  { text, locale, history, signal }: Question,
+  question: Question,
   persona: Persona,
   index: SearchIndex | undefined,
   model: Model,
   onText: (piece: string) => void = () => {},
 ): Promise<Answer> {
+  const settled = settledByPersona(question.text, persona);
+  if (!settled) return answerFromKnowledge(question, persona, index, model, onText);
+  onText(settled.text);
+  return { ...WITHOUT_MODEL, ...settled };
+}
+
+const WITHOUT_MODEL = {
+  sources: [],
+  complete: true,
+  credits: 0,
+  passages: [],
+  confidence: 1,
+  tokens: { input: 0, output: 0 },
+} as const;
+
+/** What needs neither knowledge nor model: small talk, a call for a person, a topic out of bounds. */
+function settledByPersona(
+  text: string,
+  persona: Persona,
+): Pick<Answer, 'text' | 'decision' | 'escalated'> | undefined {
+  const { escalation } = persona;
+  const said = smallTalk(text, persona);
+  if (said !== undefined) return { text: said, decision: 'small-talk', escalated: false };
+  if (asksForPerson(text) || findPhrase(text, escalation.triggers) !== undefined) {
+    return { text: escalation.reply, decision: 'handed-over', escalated: true };
+  }
+  const boundary = boundaryCrossed(text, persona);
+  return boundary && { text: refusalOf(boundary, persona), decision: 'out-of-bounds', escalated: false };
+}
+
+const boundaryCrossed = (text: string, { boundaries }: Persona): TopicBoundary | undefined =>
+  boundaries.find(({ phrases }) => findPhrase(text, phrases) !== undefined);
+
+const refusalOf = ({ refusalText }: TopicBoundary, persona: Persona): string =>
+  refusalText ?? persona.refusalText;
+
+async function answerFromKnowledge(
+  { text: question, locale, history, signal }: Question,
+  persona: Persona,
+  index: SearchIndex | undefined,
+  model: Model,
+  onText: (piece: string) => void,
+): Promise<Answer> {
   const earlier = history.filter(isSpoken);
-  const passages = index?.search(contextualQuery(text, earlier), { limit: PASSAGES }) ?? [];
-  const reply = await model.answer(
-    {
-      persona,
-      history: earlier,
-      question: text,
-      passages,
-      ...(locale === undefined ? {} : { locale }),
-      ...(signal === undefined ? {} : { signal }),
-    },
-    onText,
-  );
-  const refused = !reply.grounded || reply.text.trim() === '';
-  if (refused) onText(persona.refusalText);
+  const passages = index?.search(contextualQuery(question, earlier), { limit: PASSAGES }) ?? [];
+  const statements = model.answer({
+    persona,
+    history: earlier,
+    question,
+    passages,
+    ...(locale === undefined ? {} : { locale }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  const tell = (piece: string) => {
+    text += piece;
+    onText(piece);
+  };
+  const citations: string[] = [];
+  let text = '';
+  let boundary: TopicBoundary | undefined;
+  let next = await statements.next();
+  for (; !next.done; next = await statements.next()) {
+    // The model goes on unheard, so that its tokens are counted as they will be billed.
+    if (boundary) continue;
+    boundary = boundaryCrossed(next.value.text, persona);
+    if (boundary) tell(refusalOf(boundary, persona));
+    else {
+      tell(next.value.text);
+      citations.push(...next.value.citations);
+    }
+  }
+  const reply = next.value;
+  const refused = text.trim() === '';
+  if (refused) tell(persona.refusalText);
   return {
-    text: refused ? persona.refusalText : reply.text,
-    sources: refused ? [] : sourcesOf(passages, reply.citations),
-    refused,
-    escalated: refused && persona.escalateOnRefusal,
+    text: text.trimEnd(),
+    sources: sourcesOf(passages, citations),
+    decision: boundary ? 'out-of-bounds' : refused ? 'refused' : 'answered',
+    escalated: reply.escalate || (refused && persona.escalation.onRefusal),
+    complete: reply.complete,
     credits: answerCredits(reply.tokens),
     passages,
-    reply,
+    confidence: reply.confidence,
+    model: reply.model,
+    tokens: reply.tokens,
   };
 }
 

@@ -31,6 +31,8 @@ export interface Message {
   readonly refused?: boolean | undefined;
   readonly escalated?: boolean | undefined;
   readonly credits?: number | undefined;
+  /** The model was cut short; the text is what it had said until then. */
+  readonly incomplete?: boolean | undefined;
 }
 
 /** One message of a visitor on its way to an answer. Kept so that sending it again does nothing twice. */

@@ -1,3 +1,23 @@
+/** A topic that Bob does not speak about, whatever the knowledge holds. */
+export interface TopicBoundary {
+  /** What the tenant calls it; never shown to visitors. */
+  readonly topic: string;
+  /** Words and phrases that speak of it. Case, diacritics and grammatical endings make no difference. */
+  readonly phrases: readonly string[];
+  /** Said instead of an answer. Default: the persona's refusal. */
+  readonly refusalText?: string | undefined;
+}
+
+/** When Bob asks a person to take over. */
+export interface Escalation {
+  /** Whenever the approved knowledge does not hold the answer. */
+  readonly onRefusal: boolean;
+  /** Words and phrases of a visitor that call for a person, besides plainly asking for one: "complaint". */
+  readonly triggers: readonly string[];
+  /** What Bob says when he calls a person. */
+  readonly reply: string;
+}
+
 /** How Bob speaks for a tenant, and where he stops. */
 export interface Persona {
   /** `default` for the one that every tenant gets at creation. */
@@ -13,8 +33,8 @@ export interface Persona {
   readonly greeting: string;
   /** Said, word for word, when the approved knowledge does not hold the answer. */
   readonly refusalText: string;
-  /** A refusal also asks a person to take over. */
-  readonly escalateOnRefusal: boolean;
+  readonly boundaries: readonly TopicBoundary[];
+  readonly escalation: Escalation;
 }
 
 export const DEFAULT_PERSONA_ID = 'default';
@@ -29,5 +49,10 @@ export const defaultPersona = (businessName: string): Persona => ({
   systemPrompt: '',
   greeting: `Hello! I'm Bob, the assistant of ${businessName}. How can I help?`,
   refusalText: "I don't have that information, let me connect you with our team.",
-  escalateOnRefusal: false,
+  boundaries: [],
+  escalation: {
+    onRefusal: false,
+    triggers: [],
+    reply: 'I have asked our team to join this conversation. You can go on writing here.',
+  },
 });

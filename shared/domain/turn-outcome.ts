@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Visit } from '../data/visits.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, isRefusal } from './answer.ts';
 import type { AnswerRecord } from './audit.ts';
 import { type Conversation, type Message, messageId, type TurnRequest } from './conversation.ts';
 
@@ -35,7 +35,8 @@ export function outcomeOf(
     text: answer.text,
     createdAt: at,
     sources: answer.sources,
-    refused: answer.refused,
+    refused: isRefusal(answer.decision),
+    ...(answer.complete ? {} : { incomplete: true }),
     escalated: answer.escalated,
     credits: answer.credits,
   };
@@ -54,15 +55,16 @@ export function outcomeOf(
     at,
     conversationId,
     messageId: reply.id,
-    decision: answer.refused ? 'refused' : 'answered',
+    decision: answer.decision,
+    complete: answer.complete,
     escalated: answer.escalated,
     persona: { id: visit.persona.id, version: visit.persona.version },
     knowledgeVersion: visit.knowledge?.version,
     passages: answer.passages.map(({ id, score }) => ({ id, score })),
     sources: answer.sources.map(({ id }) => id),
-    model: answer.reply.model,
-    tokens: answer.reply.tokens,
-    confidence: answer.reply.confidence,
+    model: answer.model,
+    tokens: answer.tokens,
+    confidence: answer.confidence,
     credits: answer.credits,
   };
   return { question, answer: reply, conversation, audit };

@@ -13,6 +13,7 @@ export const toChatAnswer = (session: Session, { message, mode }: TurnAnswer): C
   refused: message.refused ?? false,
   escalated: message.escalated ?? false,
   credits: message.credits ?? 0,
+  ...(message.incomplete ? { incomplete: true as const } : {}),
 });
 
 /** What the first event of a streamed answer tells: how to continue the conversation, whatever becomes of the answer. */

@@ -15,6 +15,8 @@ export interface Passage {
   readonly title: string;
   readonly url?: string;
   readonly text: string;
+  /** ISO 639-1 code of the text's language, where it is known; default: English. */
+  readonly language?: string;
   /** Retrieval score, comparable within one question only. */
   readonly score: number;
 }
@@ -31,13 +33,21 @@ export interface ModelRequest {
   readonly signal?: AbortSignal;
 }
 
-export interface ModelReply {
-  /** The answer; empty when `grounded` is false. */
+/** A sentence, list item or line of an answer, with the white space that follows it. */
+export interface Statement {
   readonly text: string;
-  /** False: the passages do not hold the answer, and the persona's refusal is to be given. */
-  readonly grounded: boolean;
-  /** Ids of the passages that the answer rests on. */
+  /** Ids of the passages that say so; not empty unless the answer is small talk. */
   readonly citations: readonly string[];
+}
+
+/** What is to be known of an answer once it is told. */
+export interface ModelReply {
+  /** False: the passages do not hold the answer, and the persona's refusal is to be given. Nothing was told then. */
+  readonly grounded: boolean;
+  /** False: the model fell silent or had to be stopped half-way; what was told is not the whole answer. */
+  readonly complete: boolean;
+  /** The model asks for a person to take over. */
+  readonly escalate: boolean;
   /** 0 to 1, rising with the belief that the passages answer the question. */
   readonly confidence: number;
   /** Name of the model, for the audit record. */
@@ -48,9 +58,10 @@ export interface ModelReply {
 /** Writes an answer from passages. */
 export interface Model {
   /**
-   * @param onText told each piece of the answer as it is made; joined, the pieces are the reply's text. Nothing is told
-   *   of an answer that is not grounded.
-   * @throws Unavailable when the model does not answer in time
+   * Tells the answer statement by statement, as it is made, each resting on the passages it cites, and returns what is
+   * to be known of the whole. Leaving early ends the work.
+   *
+   * @throws Unavailable when the model does not answer, as long as nothing was told
    */
-  answer(request: ModelRequest, onText?: (piece: string) => void): Promise<ModelReply>;
+  answer(request: ModelRequest): AsyncGenerator<Statement, ModelReply, void>;
 }

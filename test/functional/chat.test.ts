@@ -114,8 +114,11 @@ describe('POST /api/chat', () => {
     await table.write([
       {
         update: { pk: `T#${own.tenant.id}#CONFIG`, sk: 'PERSONA#default' },
-        expression: 'SET #escalateOnRefusal = :yes, #refusalText = :text',
-        values: { yes: true, text: 'I will ask a colleague.' },
+        expression: 'SET #escalation = :escalation, #refusalText = :text',
+        values: {
+          escalation: { onRefusal: true, triggers: [], reply: '' },
+          text: 'I will ask a colleague.',
+        },
       },
     ]);
     const { body } = await post({ message: 'Who won the world cup in 1998?', business_id: own.tenant.slug });

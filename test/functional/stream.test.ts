@@ -82,9 +82,9 @@ describe('POST /api/widget/chat/stream', () => {
   it('tells as an event what goes wrong half-way, and stores nothing', async () => {
     const own = await openShop();
     const broken = withModel({
-      answer: (_request, onText) => {
-        onText?.('A puncture repair ');
-        return Promise.reject(new Error('broken'));
+      async *answer() {
+        yield { text: 'A puncture repair ', citations: [] };
+        throw new Error('broken');
       },
     });
     const path = '/api/widget/chat/stream';
@@ -110,14 +110,14 @@ describe('POST /api/widget/chat/stream', () => {
     const own = await openShop();
     const { promise: aborted, resolve } = Promise.withResolvers<boolean>();
     const endless = withModel({
-      answer: async ({ signal }, onText) => {
-        onText?.('One moment. ');
+      async *answer({ signal }) {
+        yield { text: 'One moment. ', citations: [] };
         await new Promise((leave) => signal?.addEventListener('abort', leave));
         resolve(signal?.aborted ?? false);
         throw new Error('left');
       },
     });
-    const request = { path: '/api/widget/chat/stream', body: { message: 'Hi' }, headers: own.headers };
+    const request = { path: '/api/widget/chat/stream', body: { message: 'When?' }, headers: own.headers };
     const call = callStream(endless, request, (chunk, stream) => {
       if (chunk.includes('One moment')) stream.destroy(new Error('The client has left'));
     });

@@ -27,6 +27,11 @@ export const chatAnswer = once(() =>
       refused: z.boolean().check(described('The approved knowledge does not hold the answer.')),
       escalated: z.boolean().check(described('A person has been asked to take over.')),
       credits: z.int().check(z.minimum(0), described('What this answer cost, never a balance.')),
+      incomplete: z.optional(
+        z
+          .literal(true)
+          .check(described('The answer broke off: what there is of it is true, but it is not the whole.')),
+      ),
     })
     .check(z.meta({ id: 'ChatAnswer' })),
 );

@@ -11,6 +11,7 @@ export const visitorMessage = once(() =>
       text: z.string(),
       sources: z.array(source()),
       created_at: z.iso.datetime(),
+      incomplete: z.optional(z.literal(true)),
     })
     .check(z.meta({ id: 'VisitorMessage' })),
 );

@@ -1,3 +1,4 @@
+import type { Statement } from '../../ports/model.ts';
 import type { ScoredUnit } from './select.ts';
 
 /** Sentences of a reply at most; rows and items of one list may be more while they are short. */
@@ -9,25 +10,27 @@ const CLOSE = 0.9;
 /** A sentence that begins so leans on the one before it. */
 const LEANING = /^(?:It|This|That|These|Those|They|He|She|Its|Their|His|Her|Such|However|Therefore|Also)\b/;
 
-export interface Composed {
-  readonly text: string;
-  /** Passages that the text was taken from, in its order. */
-  readonly citations: readonly string[];
+/** Writes the reply: the best unit, and those that are as good and belong to it, in the order of the text. */
+export function compose(scored: readonly ScoredUnit[]): Statement[] {
+  const best = scored[0];
+  if (!best) return [];
+  const chosen = best.unit.kind === 'sentence' ? sentencesWith(best, scored) : listWith(best, scored);
+  const inOrder = chosen
+    .sort((a, b) => a.unit.rank - b.unit.rank || a.unit.place - b.unit.place)
+    .map(({ unit }) => unit);
+  const asList = inOrder.length > 1 && inOrder.every(({ kind }) => kind !== 'sentence');
+  const said = inOrder.map((unit) => ({
+    text: asList ? `- ${cut(unit.text)}` : ended(cut(unit.text)),
+    citations: [unit.passage.id],
+  }));
+  if (best.unit.lead) said.unshift({ text: best.unit.lead, citations: [best.unit.passage.id] });
+  return separated(said, asList ? '\n' : ' ');
 }
 
-/** Writes the reply: the best unit, and those that are as good and belong to it, in the order of the text. */
-export function compose(scored: readonly ScoredUnit[]): Composed {
-  const best = scored[0];
-  if (!best) return { text: '', citations: [] };
-  const chosen = best.unit.kind === 'sentence' ? sentencesWith(best, scored) : listWith(best, scored);
-  const inOrder = chosen.sort((a, b) => a.unit.rank - b.unit.rank || a.unit.place - b.unit.place);
-  const asList = inOrder.length > 1 && inOrder.every(({ unit }) => unit.kind !== 'sentence');
-  const lead = best.unit.lead ? [best.unit.lead] : [];
-  const text = asList
-    ? [...lead, ...inOrder.map(({ unit }) => `- ${cut(unit.text)}`)].join('\n')
-    : [...lead, ...inOrder.map(({ unit }) => ended(cut(unit.text)))].join(' ');
-  return { text, citations: [...new Set(inOrder.map(({ unit }) => unit.passage.id))] };
-}
+const separated = (statements: readonly Statement[], separator: string): Statement[] =>
+  statements.map((statement, n) =>
+    n === statements.length - 1 ? statement : { ...statement, text: statement.text + separator },
+  );
 
 function sentencesWith(best: ScoredUnit, scored: readonly ScoredUnit[]): ScoredUnit[] {
   const chosen = [best];

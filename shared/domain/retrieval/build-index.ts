@@ -1,7 +1,9 @@
 import type { KnowledgeChunk } from '../knowledge/knowledge.ts';
-import { analyze, termOf } from './analyze.ts';
+import { termsOf } from './analyze.ts';
 import { ByteWriter, compareBytes } from './bytes.ts';
 import { writeFile } from './format.ts';
+import { languagesOf } from './languages/chunk-languages.ts';
+import { LANGUAGES, type Language } from './languages/language.ts';
 import { splitSentences } from './sentences.ts';
 import { writeTexts } from './text-store.ts';
 import { tokenize } from './tokenize.ts';
@@ -24,9 +26,11 @@ export function buildIndex(chunks: readonly KnowledgeChunk[]): Uint8Array {
   const postings = new Map<string, Posting[]>();
   const sequences: (string | typeof SENTENCE_END)[][] = [];
   const lengths = new ByteWriter();
-  const terms = cachedTerms();
+  const analyzed = cachedTerms();
+  const languages = languagesOf(chunks);
   for (const [n, chunk] of chunks.entries()) {
     const sequence: (string | typeof SENTENCE_END)[] = [];
+    const terms = (text: string) => analyzed(text, languages[n] ?? 'en');
     const posting = (term: string): Posting => {
       const list = postings.get(term) ?? [];
       if (list.length === 0) postings.set(term, list);
@@ -41,7 +45,7 @@ export function buildIndex(chunks: readonly KnowledgeChunk[]): Uint8Array {
       sequence.push(term);
     }
     sequence.push(SENTENCE_END);
-    for (const term of analyze(chunk.heading ?? '')) {
+    for (const term of terms(chunk.heading ?? '')) {
       posting(term).heading = true;
       sequence.push(term);
     }
@@ -62,24 +66,31 @@ export function buildIndex(chunks: readonly KnowledgeChunk[]): Uint8Array {
   return writeFile({
     chunkCount: chunks.length,
     termCount: postings.size,
-    sections: { ...termSections(postings, sequences), lengths: lengths.finish(), textBlocks: blocks, texts },
+    sections: {
+      ...termSections(postings, sequences),
+      lengths: lengths.finish(),
+      languages: Uint8Array.from(languages, (language) => LANGUAGES.indexOf(language)),
+      textBlocks: blocks,
+      texts,
+    },
   });
 }
 
 /** `analyze` that works each word out once: texts repeat their words a hundred times over. */
-function cachedTerms(): (text: string) => string[] {
-  const known = new Map<string, string>();
-  return (text) => {
-    const terms: string[] = [];
-    for (const word of tokenize(text)) {
-      let term = known.get(word);
-      if (term === undefined) {
-        term = termOf(word) ?? '';
-        known.set(word, term);
+function cachedTerms(): (text: string, language: Language) => string[] {
+  const known = new Map<string, readonly string[]>();
+  return (text, language) => {
+    const words = tokenize(text);
+    return words.flatMap((word, n) => {
+      const next = words[n + 1]?.charAt(0) === word.charAt(1) ? words[n + 1] : undefined;
+      const key = `${language} ${word}${next === undefined ? '' : '+'}`;
+      let terms = known.get(key);
+      if (terms === undefined) {
+        terms = termsOf(word, language, next);
+        known.set(key, terms);
       }
-      if (term) terms.push(term);
-    }
-    return terms;
+      return terms;
+    });
   };
 }
 

@@ -11,7 +11,8 @@ import { ByteWriter } from './bytes.ts';
  * has to check bounds.
  */
 const MAGIC = [0x42, 0x4f, 0x42, 0x58];
-const VERSION = 1;
+/** 2: words are analysed by the language of their chunk. */
+const VERSION = 2;
 const FIXED_BYTES = 16;
 
 export const SECTIONS = [
@@ -26,6 +27,8 @@ export const SECTIONS = [
   'postings',
   /** u16 per chunk: number of terms in its body, at most 65535. */
   'lengths',
+  /** One byte per chunk: its language's place in LANGUAGES. */
+  'languages',
   /** u32 per chunk: where its terms begin in `sequence`. */
   'sequenceOffsets',
   /** Per chunk: varint count, then varints: term number + 1 in reading order, title first; 0 ends a sentence. */

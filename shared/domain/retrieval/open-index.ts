@@ -1,9 +1,9 @@
 import type { Passage } from '../../ports/model.ts';
-import { analyze } from './analyze.ts';
 import { readFile } from './format.ts';
+import { IndexLanguages } from './languages/index-languages.ts';
 import { Lexicon } from './lexicon.ts';
-import { type QueryTerm, Ranker } from './rank.ts';
-import { synonymsOf } from './synonyms.ts';
+import { queryTerms } from './query-terms.ts';
+import { Ranker } from './rank.ts';
 import { TextStore } from './text-store.ts';
 
 export interface SearchOptions {
@@ -18,12 +18,6 @@ export interface SearchIndex {
   search(query: string, options: SearchOptions): Passage[];
 }
 
-/** Words of a query that are looked at: the cost of a search stays bounded whatever a visitor pastes. */
-const MAX_QUERY_TERMS = 32;
-const MAX_QUERY_CHARS = 2000;
-const LIKELY_WEIGHT = 0.7;
-const SYNONYM_WEIGHT = 0.4;
-
 /**
  * Opens what `buildIndex` built. Reads the header and one checksum; the rest is decoded as questions need it.
  * @throws CorruptIndexError for bytes that are no index, or a damaged one.
@@ -32,14 +26,16 @@ export function openIndex(bytes: Uint8Array): SearchIndex {
   const file = readFile(bytes);
   const { sections } = file;
   const lexicon = new Lexicon(sections.termOffsets, sections.terms, sections.termNumbers);
+  const languages = new IndexLanguages(sections.languages);
   const texts = new TextStore(sections.textBlocks, sections.texts);
   const ranker = new Ranker(file);
   return {
     chunkCount: file.chunkCount,
     search(query, { limit }) {
-      const { terms, order } = queryTerms(lexicon, query);
+      const { terms, order, language } = queryTerms(lexicon, languages, query);
       if (terms.length === 0) return [];
-      return ranker.rank(terms, order, Math.min(100, Math.max(1, limit))).map(({ chunk: n, score }) => {
+      const most = Math.min(100, Math.max(1, limit));
+      return ranker.rank(terms, order, most, languages.worthFor(language)).map(({ chunk: n, score }) => {
         const chunk = texts.chunk(n);
         return {
           id: chunk.id,
@@ -52,39 +48,4 @@ export function openIndex(bytes: Uint8Array): SearchIndex {
       });
     },
   };
-}
-
-function queryTerms(lexicon: Lexicon, query: string): { terms: QueryTerm[]; order: number[] } {
-  const places = new Map<string, number>();
-  const counts: number[] = [];
-  const order: number[] = [];
-  for (const term of analyze(query.slice(0, MAX_QUERY_CHARS))) {
-    let place = places.get(term);
-    if (place === undefined) {
-      if (places.size >= MAX_QUERY_TERMS) break;
-      place = places.size;
-      places.set(term, place);
-    }
-    counts[place] = (counts[place] ?? 0) + 1;
-    order.push(place);
-  }
-  const terms = [...places.keys()].map((term, n) => ({
-    variants: variantsOf(lexicon, term),
-    count: counts[n] ?? 1,
-  }));
-  return { terms, order };
-}
-
-function variantsOf(lexicon: Lexicon, term: string): QueryTerm['variants'] {
-  const exact = lexicon.numberOf(term);
-  const variants = exact === undefined ? [] : [{ number: exact, weight: 1 }];
-  for (const synonym of synonymsOf(term)) {
-    const number = lexicon.numberOf(synonym);
-    if (number !== undefined && number !== exact) variants.push({ number, weight: SYNONYM_WEIGHT });
-  }
-  if (variants.length > 0) return variants;
-  return lexicon
-    .neighbours(term)
-    .slice(0, 8)
-    .map((number) => ({ number, weight: LIKELY_WEIGHT }));
 }

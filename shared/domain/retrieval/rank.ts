@@ -53,15 +53,23 @@ export class Ranker {
     return Math.log(1 + (this.file.chunkCount - count + 0.5) / (count + 0.5));
   }
 
-  /** Best first; `order` holds the query's words as they follow each other, as places in `terms`. */
-  rank(terms: readonly QueryTerm[], order: readonly number[], limit: number): Ranked[] {
+  /**
+   * Best first; `order` holds the query's words as they follow each other, as places in `terms`; `worth`: by what a
+   * chunk's score is multiplied.
+   */
+  rank(
+    terms: readonly QueryTerm[],
+    order: readonly number[],
+    limit: number,
+    worth: (chunk: number) => number = () => 1,
+  ): Ranked[] {
     const rarities = terms.map((term) => this.rarity(this.frequency(term)));
     const first = this.firstRound(terms, rarities).slice(0, Math.max(CANDIDATES, limit));
     const total = rarities.reduce((sum, rarity, n) => sum + rarity * (terms[n]?.count ?? 1), 0) || 1;
     return first
       .map(({ chunk, score }) => {
         const closer = this.closeness(chunk, terms, rarities, order);
-        return { chunk, score: (score + closer) / total };
+        return { chunk, score: ((score + closer) / total) * worth(chunk) };
       })
       .sort((a, b) => b.score - a.score || a.chunk - b.chunk)
       .slice(0, limit);

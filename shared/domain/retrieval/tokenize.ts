@@ -34,7 +34,7 @@ export function fold(text: string): string {
  * words without a dictionary. A possessive 's is dropped, other apostrophes closed up (don't → dont).
  */
 export function tokenize(text: string): string[] {
-  const folded = fold(text);
+  const folded = withoutElisions(fold(text));
   const tokens: string[] = [];
   for (const word of (isAscii(folded) ? asciiWords(folded) : unicodeWords(folded)) ?? []) {
     if (isAscii(word) || !isUnspaced(word)) tokens.push(withoutApostrophes(word));
@@ -58,3 +58,9 @@ const unicodeWords = (text: string) =>
 
 const withoutApostrophes = (word: string): string =>
   /[.,'’]/.test(word) ? word.replace(/['’]s?$|['’]s(?=['’]|$)/, '').replace(/[.,'’]/g, '') : word;
+
+/** An article that lost its vowel is a word of its own: un'urgenza, dell'appuntamento, l'heure. */
+const withoutElisions = (text: string): string =>
+  /['’]/.test(text)
+    ? text.replace(/\b(l|d|un|all|dall|dell|nell|sull|quest|quell)['’](?=[aeiouh]\w\w)/g, '$1 ')
+    : text;

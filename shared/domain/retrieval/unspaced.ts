@@ -11,8 +11,11 @@ function unspaced() {
   return patterns;
 }
 
+/** Letters before Thai, the first such script: Latin, Greek, Cyrillic, Arabic and others need no class compiled. */
+const MAY_BE_UNSPACED = /[\u0e00-\uffff]/;
+
 /** Whether a word holds characters of such a script. */
-export const isUnspaced = (word: string): boolean => unspaced().one.test(word);
+export const isUnspaced = (word: string): boolean => MAY_BE_UNSPACED.test(word) && unspaced().one.test(word);
 
 /** Overlapping pairs of the characters of such scripts, and what stands between them as it is. */
 export function pairsIn(word: string): string[] {
@@ -20,8 +23,13 @@ export function pairsIn(word: string): string[] {
   return word.split(run).flatMap((part) => (one.test(part) ? pairs(part) : part.replace(/['’]/g, '')));
 }
 
+/** Each character stands in two pairs; a lone one stays alone. */
 function pairs(run: string): string[] {
-  const characters = [...run];
+  const characters = [...withoutLengthening(run)];
   if (characters.length === 1) return characters;
   return characters.slice(1).map((character, n) => `${characters[n]}${character}`);
 }
+
+/** コンピューター and コンピュータ: the stroke that ends a loan word is optional, from the fourth character on as in Lucene's katakana stemmer. */
+const withoutLengthening = (run: string): string =>
+  run.replace(/([ァ-ヺ][ァ-ヺー]{2,})ー(?![ァ-ヺー])/g, '$1');

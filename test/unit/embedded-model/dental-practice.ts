@@ -5,7 +5,8 @@ import { defaultPersona } from '../../../shared/domain/persona.ts';
 import { buildIndex } from '../../../shared/domain/retrieval/build-index.ts';
 import { openIndex, type SearchIndex } from '../../../shared/domain/retrieval/open-index.ts';
 import { contextualQuery } from '../../../shared/domain/retrieval/query.ts';
-import type { HistoryMessage, ModelReply } from '../../../shared/ports/model.ts';
+import type { HistoryMessage } from '../../../shared/ports/model.ts';
+import { type WholeAnswer, wholeAnswer } from '../../support/whole-answer.ts';
 
 /** A small practice as a tenant would write it down. */
 const FILES: Readonly<Record<string, string>> = {
@@ -87,7 +88,7 @@ export function dentalIndex(): SearchIndex {
 const persona = defaultPersona('Harbour Dental');
 
 /** Asks as the chat does; `earlier` are visitor turns, each of them answered. */
-export async function ask(index: SearchIndex, question: string, ...earlier: string[]): Promise<ModelReply> {
+export async function ask(index: SearchIndex, question: string, ...earlier: string[]): Promise<WholeAnswer> {
   const history: HistoryMessage[] = [];
   for (const turn of earlier) {
     const reply = await answer(index, turn, history);
@@ -100,7 +101,7 @@ function answer(
   index: SearchIndex,
   question: string,
   history: readonly HistoryMessage[],
-): Promise<ModelReply> {
+): Promise<WholeAnswer> {
   const passages = index.search(contextualQuery(question, history), { limit: 8 });
-  return embeddedModel.answer({ persona, history, question, passages });
+  return wholeAnswer(embeddedModel, { persona, history, question, passages });
 }

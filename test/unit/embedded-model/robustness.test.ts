@@ -4,6 +4,7 @@ import { rowAsText } from '../../../shared/domain/embedded-model/table-row.ts';
 import { daysMeant } from '../../../shared/domain/embedded-model/weekdays.ts';
 import { defaultPersona } from '../../../shared/domain/persona.ts';
 import type { Passage } from '../../../shared/ports/model.ts';
+import { wholeAnswer } from '../../support/whole-answer.ts';
 
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
@@ -37,7 +38,7 @@ it('answers any question about any passages with what stands in them', async () 
       fc.array(passage, { maxLength: 4 }),
       fc.array(fc.record({ role: fc.constantFrom('visitor', 'bot', 'agent'), text }), { maxLength: 4 }),
       async (question, passages, history) => {
-        const reply = await embeddedModel.answer({
+        const reply = await wholeAnswer(embeddedModel, {
           persona: defaultPersona('X'),
           history,
           question,
@@ -54,7 +55,7 @@ it('answers any question about any passages with what stands in them', async () 
 });
 
 it('refuses without passages', async () => {
-  const reply = await embeddedModel.answer({
+  const reply = await wholeAnswer(embeddedModel, {
     persona: defaultPersona('X'),
     history: [],
     question: 'When are you open?',

@@ -4,6 +4,7 @@ import { defaultPersona } from '../../../shared/domain/persona.ts';
 import { buildIndex } from '../../../shared/domain/retrieval/build-index.ts';
 import { openIndex } from '../../../shared/domain/retrieval/open-index.ts';
 import { contextualQuery } from '../../../shared/domain/retrieval/query.ts';
+import { wholeAnswer } from '../../support/whole-answer.ts';
 
 /** Knowledge as a business types it into a form: a title and a few lines, no headings. */
 const ITEMS: readonly (readonly [title: string, text: string])[] = [
@@ -35,7 +36,7 @@ const index = openIndex(
 const ask = (question: string, ...earlier: string[]) => {
   const history = earlier.map((text) => ({ role: 'visitor' as const, text }));
   const passages = index.search(contextualQuery(question, history), { limit: 8 });
-  return embeddedModel.answer({ persona: defaultPersona('The Salon'), history, question, passages });
+  return wholeAnswer(embeddedModel, { persona: defaultPersona('The Salon'), history, question, passages });
 };
 
 it.each([

@@ -1,5 +1,5 @@
-import type { Persona } from '../persona.ts';
-import { fold, isAscii } from '../retrieval/tokenize.ts';
+import type { Persona } from './persona.ts';
+import { plainWords } from './plain-words.ts';
 
 const NAMED = '(?: (?:there|again|bob|everyone|all|team))?';
 const GREETING = new RegExp(
@@ -61,9 +61,4 @@ export function smallTalk(message: string, persona: Persona): string | undefined
   return SMALL_TALK.find(
     ({ openers, pattern }) => openers.includes(` ${first} `) && pattern.test(words),
   )?.reply(persona);
-}
-
-function plainWords(text: string): string {
-  const folded = fold(text).replace(/['’]/g, '');
-  return folded.replace(isAscii(folded) ? /[^a-z0-9]+/g : /[^\p{L}\p{N}]+/gu, ' ').trim();
 }

@@ -1,0 +1,64 @@
+/** Arabic script: the letter block with its marks. */
+const FIRST = 0x600;
+const LAST = 0x6ff;
+
+export function isArabic(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code >= FIRST && code <= LAST;
+}
+
+/** Short vowels, small signs and the lengthening stroke: ornaments that visitors leave out. */
+const ORNAMENTS = /[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
+/** Letters with and without hamza, and look-alikes at a word's end, written for each other. */
+const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/[آأإٱ]/g, 'ا'],
+  [/[ىی]/g, 'ي'],
+  [/ک/g, 'ك'],
+  [/ة/g, 'ه'],
+  [/ؤ/g, 'و'],
+  [/ئ/g, 'ي'],
+  [/ء/g, ''],
+];
+
+const STOP =
+  'في من على الى عن مع هل ما ماذا متى اين كيف كم هو هي هم نحن انا انت انتم هذا هذه ذلك تلك التي الذي الذين كان كانت يكون تكون او ان لا لم لن قد كل ' +
+  'عند عندكم عندنا لدي لديكم لدينا لكم لنا لي لك يمكن يمكنك يمكنني يمكنكم حتي بعد قبل بين ايضا اذا ثم و يا اي ايه غير فقط عليكم علينا منكم بكم به بها له لها فيه فيها اريد هناك يوجد توجد يجب وهو وهي ولا وما';
+
+/** Plurals that change inside the word, of words every business uses; no ending tells them. */
+const BROKEN_PLURALS =
+  'موعد:مواعيد سعر:اسعار,تكلف,كلف,يكلف,تكلف,ثمن طفل:اطفال سن:اسنان يوم:ايام طبيب:اطباء,اطبا رقم:ارقام موقف:مواقف فتح:مفتوح,نفتح,تفتح,يفتح,تفتحون,مفتوحون ' +
+  'غلق:مغلق,نغلق,تغلق,اغلاق لغي:الغا,الغاي,نلغي,تلغي دفع:ندفع,تدفع,يدفع,ادفع,مدفوع وقف:اوقف عنوان:عناوين ساع:اوقات,وقت طوارء:طواري,طار الم:الام عطل:عطلات,عطله';
+
+let data: { readonly stop: ReadonlySet<string>; readonly plurals: ReadonlyMap<string, string> } | undefined;
+
+/** One spelling of an Arabic word. Applying it twice changes nothing more. */
+export const normalizeArabic = (word: string): string =>
+  SPELLINGS.reduce((rest, [pattern, letter]) => rest.replace(pattern, letter), word.replace(ORNAMENTS, ''))
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
+
+/** The terms of an Arabic word: none for a stop word. Affixes after Larkey, Ballesteros and Connell's "light10". */
+export function arabicTerms(word: string): readonly string[] {
+  data ??= read();
+  const normal = normalizeArabic(word);
+  if (!normal || data.stop.has(normal)) return [];
+  const known = data.plurals.get(normal);
+  if (known) return [known];
+  const bare = normal.replace(/^(?:وال|بال|كال|فال|لل|ال)(?=..)|^و(?=...)|^[بلف](?=....)/, '');
+  const inner = data.plurals.get(bare);
+  if (inner) return [inner];
+  const stem = bare
+    .replace(/(?<=..)(?:كم|هم|نا|ها|ان|ات|ون|ين|يه|ه|ي)$/, '')
+    .replace(/(?<=...)(?:ه|ي|ا)$/, '');
+  return [data.plurals.get(stem) ?? stem];
+}
+
+function read() {
+  const plurals = new Map<string, string>();
+  for (const entry of BROKEN_PLURALS.split(' ')) {
+    const [singular = '', others = ''] = entry.split(':');
+    plurals.set(singular, singular);
+    for (const other of others.split(',')) plurals.set(other, singular);
+  }
+  return { stop: new Set(STOP.split(' ')), plurals };
+}

@@ -1,0 +1,31 @@
+import type { LanguageData } from './language.ts';
+
+/** Endings after Snowball's Spanish algorithm (its steps 1 and 2 in one) and Savoy's light one for number and gender. */
+export const es = (): LanguageData => ({
+  stop:
+    'a al algo alguna alguno ante antes aqui asi aunque cada como con cual cuales cuando cuanta cuantas cuanto cuantos de del desde donde dos e el ella ellas ellos en ' +
+    'entre era eres es esa ese eso esta estan estamos estas este esto estos estoy fue gracias ha habia han hasta hay haya hola la las le les lo los mas me mi mis mucho muy ' +
+    'nada ni no nos nosotros nuestra nuestras nuestro nuestros o otra otro para pero poco por porque puede pueden puedo podemos podria que quien quiero quisiera se sea ser si sin ' +
+    'sobre soy son su sus tambien te tengo tenemos tiene tienen teneis todo todos tras tu tus un una unas uno unos usted ustedes y ya yo hacen hace hago debo debe suele favor',
+  signs:
+    'lunes martes miercoles jueves viernes sabado sabados domingo domingos horas cuesta cuestan precio precios citas abierto abrimos cerrado solo atienden trabajamos aceptan aceptamos horario',
+  shared:
+    'ser antes a al son me no he has de del la las los el en es con san se si o e i te le les lo mi su sin era sea ha otro un un para per por como una dos tu',
+  letters: 'ñ¿¡',
+  steps: [
+    ['(?<=..)ces$', 'z'],
+    ['(?<=...)mente$', ''],
+    [
+      '(?<=....)(?:aciones|acion|iciones|icion|amientos?|imientos?|adora?|adores|ancias?|encias?|antes?|entes?)$',
+      '',
+    ],
+    [
+      '(?<=...)(?:[aei]r(?:se|me|lo|la|los|las|nos)?|[ai]d[oa]s?|ando|iendo|[aei]mos|[aei]remos|aron|ieron|aba[ns]?|[aei]ran|[ae]is|ezas?|ales|al|eis|an|en|as|es|os|io|ia|s|o|a|e)$',
+      '',
+    ],
+    ['(?<=...)(?:i|u)$', ''],
+  ],
+  same:
+    'abr:abiert,apertur,abier cerr:cierr,cerrad cost:cuest,preci,tarif pag:pagu,abon cancel:anul aparc:estacion,parking reserv:pid ubic:direccion ' +
+    'urg:urgenci,emerg emergenci:urg dient:dentad nin:pequen encuentr:encontr comienz:comenz muev:mov duel:dol,dolor',
+});

@@ -1,0 +1,27 @@
+import type { LanguageData } from './language.ts';
+
+/** Endings after Snowball's Italian algorithm, its commonest only, and Savoy's light one for number and gender. */
+export const it = (): LanguageData => ({
+  stop:
+    'a ad agli ai al all alla alle allo anche avete abbiamo c ce che chi ci ciao come con cosa da dagli dai dal dall dalla dalle del dell della delle dello dei degli di dopo dove e ed ' +
+    'era essere fa fare fino gli grazie ha hanno ho i il in io l la le lei li lo loro ma me mi mia mio mie miei molto ne nei nel nell nella nelle nello noi non nostra nostre nostri nostro o ' +
+    'ogni oppure per perche piu poi posso possiamo puo possono prima qual quale quali quando quanta quante quanti quanto quell quella quello quest questa queste questi questo qui se sei sempre senza si sia siamo siete sono ' +
+    'sta su sua sue sugli sul sull sulla sullo suo suoi ti tra tu tutti tutto un una uno vi voi vorrei vostra vostre vostri vostro deve devo bisogna d',
+  signs:
+    'lunedi martedi mercoledi giovedi venerdi sabato domenica orari orario costa costano prezzo prezzi aperto aperti aprite chiuso dietro soltanto anche bambini accettiamo collaboriamo',
+  shared:
+    'a i al all per come con me no in la le li da di del dei e o so un una sue fa fare ad ed ai era era io l d c ma mi mia ne se si su ti tu vi sia chi ci che lei il prima',
+  letters: 'ìò',
+  steps: [
+    ['(?<=...)mente$', ''],
+    ['(?<=....)(?:[ai]zion[ei]|zion[ei]|[ai]ment[oi]|[ae]nz[ae]|enti?|ente|anti|ante)$', ''],
+    ['(?<=...)(?:iare|[aei]r(?:e|si|mi|lo|la|ci|vi)|[aei]rla|iamo|[aeio]no|ando|endo|ava|avano)$', ''],
+    ['(?<=....)(?:[aiu]t[oaie]|ete)$', ''],
+    ['(?<=..)(?:io|ia|ie|ii|i|e|o|a)$', ''],
+    ['(?<=...)h$', ''],
+    ['(?<=...)i$', ''],
+  ],
+  same:
+    'apr:aprit,apert,apertur chiud:chius,chiusur,chiudet cost:prezz,tariff pag:pagh,pagat annull:disd,disdett,disdir,cancell,disdic parchegg:posteggi,postegg urg:urgenz,emerg,emergenz ' +
+    'dent:dentar bambin:figl ubic:indirizz trov:trovat telefon:chiam',
+});

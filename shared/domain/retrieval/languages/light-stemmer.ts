@@ -1,0 +1,63 @@
+import { LANGUAGE_DATA } from './all.ts';
+import { Compounds } from './compounds.ts';
+import type { OtherLanguage } from './language.ts';
+
+type Rule = readonly [pattern: RegExp, replacement: string];
+
+const DIGIT = /\d/;
+
+/** The terms of words of one language other than English. Its data is read when it is made. */
+export class LightStemmer {
+  private readonly stop: ReadonlySet<string>;
+  private readonly spelling: readonly Rule[];
+  private readonly steps: readonly Rule[];
+  private readonly same = new Map<string, string>();
+  private readonly compounds: Compounds | undefined;
+
+  constructor(language: OtherLanguage) {
+    const data = LANGUAGE_DATA[language]();
+    this.stop = new Set(data.stop.split(' '));
+    this.spelling = rules(data.spelling ?? [], 'g');
+    this.steps = rules(data.steps, '');
+    for (const entry of data.same.split(' ')) {
+      const [kept = '', others = ''] = entry.split(':');
+      for (const other of others.split(',')) this.same.set(other, kept);
+    }
+    this.compounds =
+      data.parts && new Compounds(data.parts.words, data.parts.joint, (word) => this.bare(word));
+  }
+
+  /** No term for a stop word, several for a compound. */
+  termsOf(word: string): readonly string[] {
+    const spelt = apply(this.spelling, word);
+    if (this.stop.has(spelt)) return [];
+    if (DIGIT.test(spelt)) return [spelt];
+    return (this.compounds?.split(spelt) ?? [spelt]).map((part) => this.stem(part));
+  }
+
+  private stem(word: string): string {
+    const stem = this.bare(word);
+    return this.same.get(stem) ?? stem;
+  }
+
+  private bare(word: string): string {
+    return word.length < 4 ? word : apply(this.steps, word);
+  }
+}
+
+const rules = (all: readonly (readonly [string, string])[], flags: string): Rule[] =>
+  all.map(([pattern, replacement]) => [new RegExp(pattern, flags), replacement]);
+
+const apply = (all: readonly Rule[], word: string): string =>
+  all.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), word);
+
+const stemmers = new Map<OtherLanguage, LightStemmer>();
+
+export function stemmerOf(language: OtherLanguage): LightStemmer {
+  let stemmer = stemmers.get(language);
+  if (!stemmer) {
+    stemmer = new LightStemmer(language);
+    stemmers.set(language, stemmer);
+  }
+  return stemmer;
+}

@@ -1,0 +1,29 @@
+import type { LanguageData } from './language.ts';
+
+/** Endings after Snowball's Portuguese algorithm, its commonest only, and Savoy's light one for number and gender. */
+export const pt = (): LanguageData => ({
+  stop:
+    'a ao aos apos as ate cada com como da das de dela dele depois do dos e ela elas ele eles em entre era essa esse esta estao estamos este eu faz fazem foi ha isso isto ja la ' +
+    'lhe mais mas me meu meus minha minhas muito na nao nas nem no nos nossa nossas nosso nossos num numa o obrigado obrigada oi ola onde os ou para pela pelas pelo pelos por porque posso ' +
+    'podem pode podemos qual quais quando quanta quanto quantos que quem queria quero se sem ser seu seus sua suas so sobre sao tambem tem temos tenho tenha ter teu toda todo todos ' +
+    'tudo um uma umas uns voce voces precisa preciso dentro caso gostaria devo deve fica ficam seja',
+  signs:
+    'segunda terca quarta quinta sexta sabado sabados domingo domingos reais preco precos custa custam aberto horario horarios consulta consultas abrimos trabalhamos atendemos aceitamos atras somente',
+  shared:
+    'a as do no me era so dos das com e o os em la na nas nos da de um mas tem ser sem num ate se seu ha para por como que este esta dele',
+  letters: 'ãõç',
+  steps: [
+    ['(?<=...)ns$', 'm'],
+    ['(?<=..)([ae])is$', '$1l'],
+    ['(?<=...)mente$', ''],
+    ['(?<=....)(?:acoes|acao|icoes|icao|[ai]mentos?|ador[ae]?s?|[ae]ncias?|entes?|antes?)$', ''],
+    [
+      '(?<=...)(?:[aei]r(?:em|mos)?|[ai]d[oa]s?|[aei]ndo|[aei]mos|[aei]ram|ava[sm]?|oes|aos|ao|ezas?|am|em|as|es|os|io|ia|ios|ias|s|o|a|e)$',
+      '',
+    ],
+    ['(?<=...)(?:i|u)$', ''],
+  ],
+  same:
+    'abr:abert,abertur,funcion,func fech:encerr cust:prec,valor,tarif,valores cust:cobr pag:pagu cancel:desmarc estacion:vag urg:urgenci,emerg marc:agend ' +
+    'crianc:filh localiz:enderec do:dor',
+});

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { analyze, termsOf } from '../../../shared/domain/retrieval/analyze.ts';
+import { buildIndex } from '../../../shared/domain/retrieval/build-index.ts';
+import { normalizeArabic } from '../../../shared/domain/retrieval/languages/arabic.ts';
+import { detectLanguage } from '../../../shared/domain/retrieval/languages/detect.ts';
+import { LANGUAGES } from '../../../shared/domain/retrieval/languages/language.ts';
+import { openIndex, type SearchIndex } from '../../../shared/domain/retrieval/open-index.ts';
+import { fold, tokenize } from '../../../shared/domain/retrieval/tokenize.ts';
+import { PRACTICES } from './practices/index.ts';
+import type { Practice } from './practices/practice.ts';
+
+const chunksOf = (name: string, { sentences }: Practice) =>
+  Object.entries(sentences).map(([id, text]) => ({
+    id: `${name}/${id}`,
+    itemId: `${name}/${id}`,
+    title: 'Bob',
+    text,
+  }));
+
+const wrong = (index: SearchIndex, name: string, { questions }: Practice) =>
+  questions.flatMap(([question, id]) => {
+    const first = index.search(question, { limit: 3 })[0]?.id;
+    return first === `${name}/${id}` ? [] : [`${question} → ${first}`];
+  });
+
+const ENGLISH = [
+  { id: 'en/hours', itemId: 'en', title: 'Hours', text: 'We are open on weekdays from nine to five.' },
+  { id: 'en/parking', itemId: 'en', title: 'Parking', text: 'Free parking is behind the building.' },
+];
+
+describe.each(Object.entries(PRACTICES))('a practice that writes %s', (name, practice) => {
+  it('finds the right sentence for 7 of 8 questions in other inflections', () => {
+    const missed = wrong(openIndex(buildIndex(chunksOf(name, practice))), name, practice);
+    expect(missed.slice(1)).toEqual([]);
+  });
+
+  it('knows the language of most questions by themselves', () => {
+    if (name === 'ja' || name === 'ar') return;
+    const others = practice.questions.filter(
+      ([question]) => detectLanguage(question, tokenize(question)) !== name.slice(0, 2),
+    );
+    expect(others.slice(2)).toEqual([]);
+  });
+});
+
+describe('a tenant of nine languages', () => {
+  const index = openIndex(
+    buildIndex([
+      ...ENGLISH,
+      ...Object.entries(PRACTICES).flatMap(([name, practice]) => chunksOf(name, practice)),
+    ]),
+  );
+
+  it.each(Object.entries(PRACTICES))('answers %s from its own sentences', (name, practice) => {
+    expect(wrong(index, name, practice).slice(1)).toEqual([]);
+  });
+
+  it.each([
+    ['When are you open?', 'en/hours'],
+    ['Is there parking?', 'en/parking'],
+  ])('answers "%s"', (question, id) => {
+    expect(index.search(question, { limit: 1 })[0]?.id).toBe(id);
+  });
+});
+
+it.each([
+  ['de', 'Öffnungszeiten', 'Zeiten der Oeffnung'],
+  ['de', 'Zahnreinigungskosten', 'zahnreinigung kosten'],
+  ['de', 'geöffnet', 'öffnen'],
+  ['de', 'Parkplätze', 'Parkplatz'],
+  ['es', 'cancelación', 'cancelar'],
+  ['es', 'luces', 'luz'],
+  ['it', 'parcheggi', 'parcheggiare'],
+  ['nl', 'prijzen', 'prijs'],
+  ['nl', 'betalen', 'betaalt'],
+  ['pl', 'wizytę', 'wizytami'],
+  ['pt', 'cartões', 'cartao'],
+  ['pt', 'cancelações', 'cancelar'],
+] as const)('%s: takes "%s" and "%s" for the same', (language, one, other) => {
+  expect([...analyze(one, language)].sort()).toEqual([...analyze(other, language)].sort());
+});
+
+it.each([
+  ['المَوَاعِيد', 'موعد'],
+  ['والأسعار', 'سعر'],
+  ['بالسيّارة', 'سيارات'],
+  ['٢٤', '24'],
+  ['コンピューター', 'コンピュータ'],
+])('takes "%s" and "%s" for the same in any text', (one, other) => {
+  expect(analyze(one)).toEqual(analyze(other));
+  expect(analyze(one)).not.toEqual([]);
+});
+
+it.each([
+  'Die Another Day',
+  'Leonardo da Vinci in Los Angeles',
+  'Was the man in Van Nuys?',
+  'parking',
+  'Opening hours',
+  'El Niño and La Niña',
+])('does not take "%s" for another language than English', (text) => {
+  expect(detectLanguage(text, tokenize(text)) ?? 'en').toBe('en');
+});
+
+it('analyses any text in any language without throwing, to terms that are not empty', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' })),
+      fc.constantFrom(undefined, ...LANGUAGES),
+      (text, language) => {
+        for (const term of analyze(text, language)) expect(term.length).toBeGreaterThan(0);
+      },
+    ),
+  );
+});
+
+it('cuts any word of any letters into parts that are not empty', () => {
+  const words = fc.string({ unit: fc.constantFrom(...'zeitkostngeubwd'), minLength: 1, maxLength: 60 });
+  fc.assert(
+    fc.property(words, fc.constantFrom(...LANGUAGES), (word, language) =>
+      expect(termsOf(word, language).every(Boolean)).toBe(true),
+    ),
+  );
+});
+
+it('folds and normalises to a form that stays', () => {
+  const arabic = fc.string({
+    unit: fc.integer({ min: 0x600, max: 0x6ff }).map((code) => String.fromCharCode(code)),
+  });
+  fc.assert(
+    fc.property(arabic, (word) => expect(normalizeArabic(normalizeArabic(word))).toBe(normalizeArabic(word))),
+  );
+  fc.assert(fc.property(fc.lorem(), (text) => expect(fold(fold(text))).toBe(fold(text))));
+});
