@@ -37,7 +37,12 @@ export const postChat: Handler<typeof chatRoutes.postChat, ChatServices> = async
   });
   const { conversationId } = session;
   const turnId = body.client_message_id;
-  const visit = await readVisit(table, session.isNew ? {} : { conversationId, turnId }, services.clock.now());
+  const withKnowledge = !services.library.holds(tenantId);
+  const visit = await readVisit(
+    table,
+    session.isNew ? { withKnowledge } : { conversationId, turnId, withKnowledge },
+    services.clock.now(),
+  );
   if (!visit?.settings.publicChat) throw new NotFound(UNKNOWN);
   if (visit.tenant.status !== 'active') throw new Forbidden("This business's assistant is switched off.");
 

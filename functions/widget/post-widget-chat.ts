@@ -19,6 +19,7 @@ export const postWidgetChat: Handler<typeof widgetRoutes.postWidgetChat, ChatSer
       sessionId: body.session_id,
       token: body.session_token ?? presentedToken(request),
       clientMessageId: body.client_message_id,
+      asks: true,
     }),
   );
   const answer = await takeTurn(

@@ -29,11 +29,20 @@ export interface KnowledgeIndex {
   readonly publishedAt: string;
 }
 
+/** The bytes of a small index, beside the pointer to it: what reads the pointer needs no other service then. */
+export interface KnowledgeIndexCopy {
+  readonly objectKey: string;
+  readonly content: Uint8Array;
+}
+
 interface StoredChunk extends KnowledgeChunk {
   readonly revision: string;
   /** Epoch milliseconds. */
   readonly storedAt: number;
 }
+
+/** Two thirds of what an item may hold. Read once per warm function and version, for 64 read units at most. */
+const MAX_COPY_BYTES = 256 * 1024;
 
 /** A chunk that no item names may be about to be named by an import that is still under way. */
 const STALE_AFTER_MS = 60 * 60 * 1_000;
@@ -86,11 +95,17 @@ export class Knowledge {
   }
 
   /**
-   * Puts an index in force.
+   * Puts an index in force: the pointer to it and, while it is small, its bytes.
    *
    * @returns false when another publication came first: build again from what is stored now
    */
-  async replaceIndex(before: KnowledgeIndex | undefined, after: KnowledgeIndex): Promise<boolean> {
+  async replaceIndex(
+    before: KnowledgeIndex | undefined,
+    after: KnowledgeIndex,
+    content: Uint8Array,
+  ): Promise<boolean> {
+    const copyKey = keys.knowledgeIndexCopy(this.table.tenantId);
+    const copy: KnowledgeIndexCopy = { objectKey: after.objectKey, content };
     try {
       await this.table.write([
         {
@@ -98,6 +113,7 @@ export class Knowledge {
           condition: before ? '#version = :seen' : 'attribute_not_exists(pk)',
           ...(before ? { values: { seen: before.version } } : {}),
         },
+        content.byteLength <= MAX_COPY_BYTES ? { put: toItem(copyKey, copy) } : { delete: copyKey },
       ]);
       return true;
     } catch (error) {

@@ -3,7 +3,7 @@ import { DEFAULT_PERSONA_ID, type Persona } from '../domain/persona.ts';
 import type { Settings, Tenant, WidgetKey } from '../domain/tenant.ts';
 import { fromItem } from './entity.ts';
 import { keys, prefixes } from './keys.ts';
-import type { KnowledgeIndex } from './knowledge.ts';
+import type { KnowledgeIndex, KnowledgeIndexCopy } from './knowledge.ts';
 import type { TenantTable } from './tenant-table.ts';
 
 /** How many earlier messages an answer may refer to. Fixed, so that a question costs the same in any conversation. */
@@ -18,6 +18,8 @@ export interface Visit {
   readonly widgetKey?: WidgetKey | undefined;
   /** The knowledge in force; none until the tenant has published any. */
   readonly knowledge?: KnowledgeIndex | undefined;
+  /** Its bytes, when they were asked for and are few. May be of another version. */
+  readonly knowledgeCopy?: KnowledgeIndexCopy | undefined;
   readonly conversation?: Conversation | undefined;
   readonly turn?: Turn | undefined;
   /** The newest messages, oldest first. */
@@ -29,6 +31,8 @@ export interface VisitKeys {
   /** Left out for a conversation that is only beginning. */
   readonly conversationId?: string | undefined;
   readonly turnId?: string | undefined;
+  /** Bring the bytes of a small index along: for a caller that has none of the tenant's open yet. */
+  readonly withKnowledge?: boolean | undefined;
 }
 
 /**
@@ -38,13 +42,14 @@ export interface VisitKeys {
  */
 export async function readVisit(table: TenantTable, visit: VisitKeys, now: Date): Promise<Visit | undefined> {
   const { tenantId } = table;
-  const { widgetKeyId, conversationId, turnId } = visit;
+  const { widgetKeyId, conversationId, turnId, withKnowledge } = visit;
   const wanted = {
     tenant: keys.tenant(tenantId),
     settings: keys.settings(tenantId),
     origins: keys.origins(tenantId),
     persona: keys.persona(tenantId, DEFAULT_PERSONA_ID),
     knowledge: keys.knowledgeIndex(tenantId),
+    ...(withKnowledge ? { knowledgeCopy: keys.knowledgeIndexCopy(tenantId) } : {}),
     ...(widgetKeyId === undefined ? {} : { widgetKey: keys.widgetKey(tenantId, widgetKeyId) }),
     ...(conversationId === undefined ? {} : { conversation: keys.conversation(tenantId, conversationId) }),
     ...(conversationId === undefined || turnId === undefined
@@ -69,6 +74,7 @@ export async function readVisit(table: TenantTable, visit: VisitKeys, now: Date)
     origins: read<{ origins: string[] }>('origins')?.origins ?? [],
     widgetKey: read<WidgetKey>('widgetKey'),
     knowledge: read<KnowledgeIndex>('knowledge'),
+    knowledgeCopy: read<KnowledgeIndexCopy>('knowledgeCopy'),
     conversation: read<Conversation>('conversation'),
     turn: read<Turn>('turn'),
     history,

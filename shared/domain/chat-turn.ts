@@ -54,7 +54,7 @@ export async function takeTurn(
   const turn = newTurn(request, clock);
   const [leased, opened] = await Promise.allSettled([
     turn ? conversations.leaseTurn(conversationId, turn, visit.settings.retentionDays, clock.now()) : true,
-    visit.knowledge && library.get(visit.knowledge),
+    visit.knowledge && library.get(visit.knowledge, visit.knowledgeCopy),
   ]);
   if (leased.status === 'rejected') throw leased.reason;
   if (turn && !leased.value)

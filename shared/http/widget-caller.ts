@@ -1,11 +1,10 @@
 import { TenantTable } from '../data/tenant-table.ts';
 import { readVisit, type Visit } from '../data/visits.ts';
+import type { ChatServices } from '../domain/chat-services.ts';
 import { Forbidden, Unauthorized } from '../domain/errors.ts';
 import { isAllowedOrigin } from '../domain/origin.ts';
 import { resolveSession, type Session } from '../domain/session.ts';
 import { isSameKey, parseWidgetKey } from '../domain/widget-key.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Table } from '../ports/table.ts';
 import { corsHeaders } from './cors.ts';
 import type { HttpRequest } from './request.ts';
 
@@ -17,6 +16,8 @@ export interface VisitRequest {
   readonly sessionId?: string | undefined;
   readonly token?: string | undefined;
   readonly clientMessageId?: string | undefined;
+  /** The knowledge is going to be searched. */
+  readonly asks?: boolean;
 }
 
 /** An admitted call from a customer's website. */
@@ -39,7 +40,7 @@ export interface WidgetVisit<I> {
  */
 export async function admitWidget<I>(
   request: HttpRequest<I>,
-  { table: platform, clock }: { table: Table; clock: Clock },
+  { table: platform, library, clock }: ChatServices,
   visitOf: (input: I) => VisitRequest,
 ): Promise<WidgetVisit<I>> {
   const presented = request.header('x-widget-key') ?? '';
@@ -52,7 +53,12 @@ export async function admitWidget<I>(
   const session = resolveSession({ ...wanted, tenantId, binding: keyId });
   const turnId = wanted.clientMessageId;
   const conversationId = session.isNew ? undefined : session.conversationId;
-  const visit = await readVisit(table, { widgetKeyId: keyId, conversationId, turnId }, clock.now());
+  const withKnowledge = wanted.asks && !library.holds(tenantId);
+  const visit = await readVisit(
+    table,
+    { widgetKeyId: keyId, conversationId, turnId, withKnowledge },
+    clock.now(),
+  );
   requireAdmission(request, presented, visit);
   return { table, keyId, session, turnId, visit, input: request.input() };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { call } from '../support/call.ts';
 import { coldStart, type Handlers } from '../support/handlers.ts';
 import { type Fault, type FaultProxy, startProxy } from '../support/proxy.ts';
-import { openShop, type Shop, stored } from '../support/world.ts';
+import { keepIndexInBucket, openShop, type Shop, stored } from '../support/world.ts';
 
 let dynamo: FaultProxy;
 let s3: FaultProxy;
@@ -68,6 +68,7 @@ describe('a dependency that is down', () => {
   it('knowledge bucket: 503 with Retry-After, not even a lease left, and answered once it is back', async () => {
     const cold = handlers();
     const body = question();
+    await keepIndexInBucket(shop.tenant);
     s3.fault = () => ({ status: 503, body: '' });
     const before = dynamo.calls.length;
     const down = await ask(body, cold);
@@ -79,6 +80,11 @@ describe('a dependency that is down', () => {
     s3.fault = () => undefined;
     expect((await ask(body, cold)).status).toBe(200);
     expect(await traces()).toEqual(ONE_TURN);
+  });
+
+  it('knowledge bucket: not missed by a tenant whose index is small', async () => {
+    s3.fault = () => ({ status: 503, body: '' });
+    expect(await ask(question(), handlers())).toMatchObject({ status: 200, body: { refused: false } });
   });
 
   it.each<[string, Fault]>([

@@ -4,6 +4,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
 import { s3Store } from '../../shared/aws/s3-store.ts';
+import { keys } from '../../shared/data/keys.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import type { KnowledgeDocument } from '../../shared/domain/knowledge/knowledge.ts';
 import { importKnowledge } from '../../shared/domain/knowledge/publish.ts';
@@ -58,6 +59,10 @@ export async function openShop(
 
 export const importInto = (tenant: Tenant, knowledge: readonly KnowledgeDocument[]) =>
   importKnowledge({ table: new TenantTable(table, tenant.id), objects, clock: systemClock }, knowledge);
+
+/** Leaves the tenant's index in the bucket only, as a large one is. */
+export const keepIndexInBucket = (tenant: Tenant): Promise<void> =>
+  table.write([{ delete: keys.knowledgeIndexCopy(tenant.id) }]);
 
 /** Everything stored in one partition. */
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever was stored

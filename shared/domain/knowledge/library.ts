@@ -1,4 +1,4 @@
-import type { KnowledgeIndex } from '../../data/knowledge.ts';
+import type { KnowledgeIndex, KnowledgeIndexCopy } from '../../data/knowledge.ts';
 import type { ObjectReader } from '../../ports/object-store.ts';
 import { Unavailable } from '../errors.ts';
 import { openIndex, type SearchIndex } from '../retrieval/open-index.ts';
@@ -15,10 +15,18 @@ export class Library {
 
   constructor(private readonly objects: ObjectReader) {}
 
-  /** @throws Unavailable when the index cannot be read */
-  async get(knowledge: KnowledgeIndex): Promise<SearchIndex> {
-    const { objectKey, bytes } = knowledge;
-    const entry = this.open.get(objectKey) ?? { bytes, index: this.load(objectKey) };
+  /** Whether an index of the tenant is open: most likely the one that is in force. */
+  holds(tenantId: string): boolean {
+    return [...this.open.keys()].some((objectKey) => objectKey.startsWith(`${tenantId}/`));
+  }
+
+  /**
+   * @param copy its bytes, if they are at hand; those of another version are ignored
+   * @throws Unavailable when the index cannot be read
+   */
+  async get({ objectKey, bytes }: KnowledgeIndex, copy?: KnowledgeIndexCopy): Promise<SearchIndex> {
+    const atHand = copy?.objectKey === objectKey ? copy.content : undefined;
+    const entry = this.open.get(objectKey) ?? { bytes, index: this.load(objectKey, atHand) };
     this.open.delete(objectKey);
     this.open.set(objectKey, entry);
     this.evict();
@@ -30,8 +38,8 @@ export class Library {
     }
   }
 
-  private async load(objectKey: string): Promise<SearchIndex> {
-    const bytes = await this.objects.get(objectKey);
+  private async load(objectKey: string, atHand: Uint8Array | undefined): Promise<SearchIndex> {
+    const bytes = atHand ?? (await this.objects.get(objectKey));
     if (!bytes) throw new Unavailable('The knowledge store', { cause: new Error(`No object ${objectKey}`) });
     return openIndex(bytes);
   }

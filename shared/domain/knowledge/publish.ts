@@ -63,7 +63,7 @@ export async function importKnowledge(
 
 /**
  * Builds the index from what is stored and puts it in force: first the object, under a name of its own, then the
- * pointer to it, on condition that nobody else has moved it meanwhile.
+ * pointer to it (with a copy, while it is small), on condition that nobody else has moved it meanwhile.
  *
  * @throws Conflict when publications keep crossing
  */
@@ -84,7 +84,7 @@ export async function publishIndex({ table, objects, clock }: Publisher): Promis
       publishedAt: clock.now().toISOString(),
     };
     await objects.put(after.objectKey, bytes, 'application/octet-stream');
-    if (await knowledge.replaceIndex(before, after)) {
+    if (await knowledge.replaceIndex(before, after, bytes)) {
       // Warm functions may still be opening the previous object; the one before that is out of reach.
       if (before?.previousObjectKey) await objects.delete(before.previousObjectKey);
       await knowledge.deleteStale(stale);
