@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KnowledgeChunk } from '../../shared/domain/knowledge/knowledge.ts';
 
@@ -15,6 +15,8 @@ export interface QuestionRow {
   readonly question: string;
   readonly passage: string;
   readonly answerable: boolean;
+  /** How a person answered from that passage. */
+  readonly answer?: string | null;
 }
 
 /** A line of what `run.ts` writes. */
@@ -29,9 +31,36 @@ export interface AnswerRow {
   readonly response: string;
 }
 
+/** Something that the caller has to put right; told without a stack. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+}
+
+/** @throws InputError naming the file, and the line where it is no JSON */
 export function readLines<Row>(...path: string[]): Row[] {
-  const lines = readFileSync(join(...path), 'utf8').split('\n');
-  return lines.filter((line) => line.trim()).map((line) => JSON.parse(line) as Row);
+  const file = join(...path);
+  if (!existsSync(file)) throw new InputError(`There is no file ${file}`);
+  const rows: Row[] = [];
+  for (const [n, line] of readFileSync(file, 'utf8').split('\n').entries()) {
+    if (!line.trim()) continue;
+    try {
+      rows.push(JSON.parse(line) as Row);
+    } catch {
+      throw new InputError(`${file}:${n + 1} is not JSON`);
+    }
+  }
+  return rows;
+}
+
+/** Runs a script of this folder; what its caller has to put right ends it with one line and status 1. */
+export async function run(script: () => void | Promise<void>): Promise<void> {
+  try {
+    await script();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 }
 
 /** One chunk per passage: the measure counts passages. */

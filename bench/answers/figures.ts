@@ -13,6 +13,10 @@ export function retrieval(places: readonly number[]): {
   };
 }
 
+/** NaN of nothing. */
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
 /** Chance that an answerable question scores above an unanswerable one; ties count half. */
 export function auc(answerable: readonly number[], unanswerable: readonly number[]): number {
   let above = 0;

@@ -6,7 +6,7 @@ import { buildIndex } from '../../shared/domain/retrieval/build-index.ts';
 import { openIndex } from '../../shared/domain/retrieval/open-index.ts';
 import { contextualQuery } from '../../shared/domain/retrieval/query.ts';
 import { wholeAnswer } from '../../test/support/whole-answer.ts';
-import { type AnswerRow, chunkOf, type PassageRow, type QuestionRow, readLines } from './data.ts';
+import { type AnswerRow, chunkOf, type PassageRow, type QuestionRow, readLines, run } from './data.ts';
 
 const HELP = `Asks every question of a data set and writes one JSON line per answer:
 {id, ranked: [passage ids, best first], score, refused, response}
@@ -29,25 +29,30 @@ if (values.help || !values.data) {
   process.exit(values.help ? 0 : 2);
 }
 
-const index = openIndex(buildIndex(readLines<PassageRow>(values.data, 'passages.jsonl').map(chunkOf)));
-const persona = defaultPersona('the business');
-const lines: string[] = [];
-for (const { id, question } of readLines<QuestionRow>(values.data, 'questions.jsonl')) {
-  const passages = index.search(contextualQuery(question, []), { limit: RANKED });
-  const reply = await wholeAnswer(embeddedModel, {
-    persona,
-    history: [],
-    question,
-    passages: passages.slice(0, PASSAGES),
-  });
-  const row: AnswerRow = {
-    id,
-    ranked: passages.map((passage) => passage.id),
-    score: reply.confidence,
-    refused: !reply.grounded,
-    response: reply.text,
-  };
-  lines.push(`${JSON.stringify(row)}\n`);
+const { data, out } = values;
+await run(() => askAll(data, out));
+
+async function askAll(folder: string, file: string | undefined): Promise<void> {
+  const index = openIndex(buildIndex(readLines<PassageRow>(folder, 'passages.jsonl').map(chunkOf)));
+  const persona = defaultPersona('the business');
+  const lines: string[] = [];
+  for (const { id, question } of readLines<QuestionRow>(folder, 'questions.jsonl')) {
+    const passages = index.search(contextualQuery(question, []), { limit: RANKED });
+    const reply = await wholeAnswer(embeddedModel, {
+      persona,
+      history: [],
+      question,
+      passages: passages.slice(0, PASSAGES),
+    });
+    const row: AnswerRow = {
+      id,
+      ranked: passages.map((passage) => passage.id),
+      score: reply.confidence,
+      refused: !reply.grounded,
+      response: reply.text,
+    };
+    lines.push(`${JSON.stringify(row)}\n`);
+  }
+  if (file) writeFileSync(file, lines.join(''));
+  else process.stdout.write(lines.join(''));
 }
-if (values.out) writeFileSync(values.out, lines.join(''));
-else process.stdout.write(lines.join(''));
