@@ -1,7 +1,7 @@
 import type { KnowledgeIndex, KnowledgeIndexCopy } from '../../data/knowledge.ts';
 import type { ObjectReader } from '../../ports/object-store.ts';
 import { Unavailable } from '../errors.ts';
-import { openIndex, type SearchIndex } from '../retrieval/open-index.ts';
+import { loadIndex, type SearchIndex } from '../retrieval/open-index.ts';
 
 /** Bytes of indexes that one function keeps in memory: a quarter of the 512 MiB that it has. */
 const CAPACITY = 128 * 1024 * 1024;
@@ -41,7 +41,7 @@ export class Library {
   private async load(objectKey: string, atHand: Uint8Array | undefined): Promise<SearchIndex> {
     const bytes = atHand ?? (await this.objects.get(objectKey));
     if (!bytes) throw new Unavailable('The knowledge store', { cause: new Error(`No object ${objectKey}`) });
-    return openIndex(bytes);
+    return loadIndex(bytes);
   }
 
   private evict(): void {

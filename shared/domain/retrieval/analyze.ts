@@ -1,33 +1,27 @@
-import { arabicTerms, isArabic } from './languages/arabic.ts';
-import { detectLanguage } from './languages/detect.ts';
-import type { Language } from './languages/language.ts';
-import { stemmerOf } from './languages/light-stemmer.ts';
-import { stem } from './stem.ts';
-import { isStopWord } from './stop-words.ts';
-import { isAscii, tokenize } from './tokenize.ts';
-import { isPair, pairTerms } from './unspaced-terms.ts';
+import type { Analyzer } from './languages/language.ts';
+import { analyzerOf } from './languages/registry.ts';
+import { tokenize } from './tokenize.ts';
 
 /** Longest term that is indexed; longer ones (addresses, hashes) are cut. */
 const MAX_TERM_CHARS = 40;
 
 /**
- * The index terms of one word as `tokenize` gives it: none for a stop word, several for a compound. The language
- * matters to Latin script only; the others say themselves what they are. `next`: the word after it.
+ * The index terms of one word as `tokenize` gives it: none for a stop word, several for a compound. `next`: the
+ * word after it.
  */
-export function termsOf(word: string, language: Language, next?: string): readonly string[] {
-  if (!isAscii(word)) {
-    if (isArabic(word)) return arabicTerms(word).map(cut);
-    if (isPair(word)) return pairTerms(word, next);
-  }
-  if (language !== 'en') return stemmerOf(language).termsOf(word).map(cut);
-  return isStopWord(word) ? [] : [cut(stem(word))];
+export function termsOf(word: string, analyzer: Analyzer, next?: string): readonly string[] {
+  const terms = analyzer.termsOf(word, next);
+  return terms.some((term) => term.length > MAX_TERM_CHARS)
+    ? terms.map((term) => term.slice(0, MAX_TERM_CHARS))
+    : terms;
 }
 
-const cut = (term: string): string => term.slice(0, MAX_TERM_CHARS);
-
-/** The index terms of a text, in order, stop words left out. A text that does not tell its language counts as English. */
-export function analyze(text: string, language?: Language): string[] {
+/**
+ * The index terms of a text, in order, stop words left out. `language`: ISO 639-1 code of one that an index was
+ * opened or built with, or that `loadLanguages` loaded; another is read like English.
+ */
+export function analyze(text: string, language = 'en'): string[] {
+  const analyzer = analyzerOf(language);
   const words = tokenize(text);
-  const known = language ?? detectLanguage(text, words) ?? 'en';
-  return words.flatMap((word, n) => termsOf(word, known, words[n + 1]));
+  return words.flatMap((word, n) => termsOf(word, analyzer, words[n + 1]));
 }

@@ -4,6 +4,7 @@ import { ByteWriter, compareBytes } from './bytes.ts';
 import { writeFile } from './format.ts';
 import { languagesOf } from './languages/chunk-languages.ts';
 import { LANGUAGES, type Language } from './languages/language.ts';
+import { analyzerOf } from './languages/registry.ts';
 import { splitSentences } from './sentences.ts';
 import { writeTexts } from './text-store.ts';
 import { tokenize } from './tokenize.ts';
@@ -86,7 +87,7 @@ function cachedTerms(): (text: string, language: Language) => string[] {
       const key = `${language} ${word}${next === undefined ? '' : '+'}`;
       let terms = known.get(key);
       if (terms === undefined) {
-        terms = termsOf(word, language, next);
+        terms = termsOf(word, analyzerOf(language), next);
         known.set(key, terms);
       }
       return terms;

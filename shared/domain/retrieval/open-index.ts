@@ -1,6 +1,8 @@
-import type { Passage } from '../../ports/model.ts';
-import { readFile } from './format.ts';
-import { IndexLanguages } from './languages/index-languages.ts';
+import type { HistoryMessage, Passage } from '../../ports/model.ts';
+import { type IndexFile, readFile } from './format.ts';
+import { heldLanguages, IndexLanguages } from './languages/index-languages.ts';
+import type { Language } from './languages/language.ts';
+import { areLoaded, loadLanguages } from './languages/registry.ts';
 import { Lexicon } from './lexicon.ts';
 import { queryTerms } from './query-terms.ts';
 import { Ranker } from './rank.ts';
@@ -9,21 +11,41 @@ import { TextStore } from './text-store.ts';
 export interface SearchOptions {
   /** Most passages to give, 1 to 100. */
   readonly limit: number;
+  /** The language of the query. Default: what `languageOf` says. */
+  readonly language?: Language;
 }
 
 /** A tenant's knowledge, open for questions. Safe to keep between requests; holds no state of a question. */
 export interface SearchIndex {
   readonly chunkCount: number;
+  /**
+   * The language to read a question in: one that the index has texts of. One that does not tell has the language of
+   * the visitor's turns before it.
+   */
+  languageOf(question: string, history?: readonly HistoryMessage[]): Language;
   /** The passages nearest to the query, best first; none when no word of it is known. Never throws. */
   search(query: string, options: SearchOptions): Passage[];
 }
 
 /**
- * Opens what `buildIndex` built. Reads the header and one checksum; the rest is decoded as questions need it.
+ * Loads the analyses of the index's languages, if it has others than English, and opens it.
  * @throws CorruptIndexError for bytes that are no index, or a damaged one.
  */
-export function openIndex(bytes: Uint8Array): SearchIndex {
+export async function loadIndex(bytes: Uint8Array): Promise<SearchIndex> {
   const file = readFile(bytes);
+  const held = heldLanguages(file.sections.languages);
+  if (!areLoaded(held)) await loadLanguages(held);
+  return open(file);
+}
+
+/**
+ * Opens what `buildIndex` built. Reads the header and one checksum; the rest is decoded as questions need it.
+ * @throws CorruptIndexError for bytes that are no index, or a damaged one.
+ * @throws NotLoaded when it holds a language that was not loaded: `loadIndex` does both.
+ */
+export const openIndex = (bytes: Uint8Array): SearchIndex => open(readFile(bytes));
+
+function open(file: IndexFile): SearchIndex {
   const { sections } = file;
   const lexicon = new Lexicon(sections.termOffsets, sections.terms, sections.termNumbers);
   const languages = new IndexLanguages(sections.languages);
@@ -31,18 +53,21 @@ export function openIndex(bytes: Uint8Array): SearchIndex {
   const ranker = new Ranker(file);
   return {
     chunkCount: file.chunkCount,
-    search(query, { limit }) {
-      const { terms, order, language } = queryTerms(lexicon, languages, query);
+    languageOf: (question, history) => languages.ofQuestion(question, history),
+    search(query, { limit, language = languages.ofQuestion(query) }) {
+      const { terms, order } = queryTerms(lexicon, languages, query, language);
       if (terms.length === 0) return [];
       const most = Math.min(100, Math.max(1, limit));
       return ranker.rank(terms, order, most, languages.worthFor(language)).map(({ chunk: n, score }) => {
         const chunk = texts.chunk(n);
+        const written = languages.ofChunk(n);
         return {
           id: chunk.id,
           itemId: chunk.itemId,
           title: chunk.title,
           ...(chunk.url && { url: chunk.url }),
           text: chunk.text,
+          ...(written !== 'en' && { language: written }),
           score,
         };
       });

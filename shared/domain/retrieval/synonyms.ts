@@ -1,28 +1,32 @@
-import { stem } from './stem.ts';
+import type { Analyzer } from './languages/language.ts';
+import { analyzerOf } from './languages/registry.ts';
+
+const readSoFar = new Map<Analyzer, ReadonlyMap<string, readonly string[]>>();
 
 /**
- * Everyday words that visitors and texts use for the same thing. No knowledge of any trade: a group belongs
- * here only if it would be right on every business's site.
+ * Other index terms that may stand for this one: everyday words that visitors and texts use for the same thing. No
+ * knowledge of any trade: a group belongs here only if it would be right on every business's site. `language`: as in `analyze`.
  */
-const GROUPS =
-  'price cost fee charge rate pricing|located location address directions find|open opening hours|close closing closed hours|' +
-  'cancel cancellation|reschedule rebook postpone|phone telephone call number|email mail contact|pay payment|' +
-  'book booking appointment schedule reservation reserve|emergency urgent emergencies|kid child paediatric pediatric|' +
-  'insurance insurer insured|doctor dr|refund reimbursement|delivery shipping|staff team|park parking|' +
-  'begin start commence|movie film|buy purchase|job career vacancy|film shot';
-
-let groups: Map<string, string[]> | undefined;
-
-/** Other index terms that may stand for this one. */
-export function synonymsOf(term: string): readonly string[] {
-  groups ??= readGroups();
+export function synonymsOf(term: string, language = 'en'): readonly string[] {
+  const analyzer = analyzerOf(language);
+  let groups = readSoFar.get(analyzer);
+  if (!groups) {
+    groups = readGroups(analyzer);
+    readSoFar.set(analyzer, groups);
+  }
   return groups.get(term) ?? [];
 }
 
-function readGroups(): Map<string, string[]> {
+/** A compound stands for more than each of its parts; where words cannot be counted, the first term is the word. */
+function oneTerm(analyzer: Analyzer, word: string): readonly string[] {
+  const terms = analyzer.termsOf(word);
+  return terms.length === 1 || analyzer.termsPerWord ? terms.slice(0, 1) : [];
+}
+
+function readGroups(analyzer: Analyzer): Map<string, string[]> {
   const all = new Map<string, string[]>();
-  for (const group of GROUPS.split('|')) {
-    const stems = [...new Set(group.split(' ').map(stem))];
+  for (const group of analyzer.talk.synonyms.split('|')) {
+    const stems = [...new Set(group.split(' ').flatMap((word) => oneTerm(analyzer, word)))];
     for (const term of stems) {
       const others = stems.filter((other) => other !== term);
       all.set(term, [...new Set([...(all.get(term) ?? []), ...others])]);

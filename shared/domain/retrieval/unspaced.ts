@@ -11,11 +11,10 @@ function unspaced() {
   return patterns;
 }
 
-/** Letters before Thai, the first such script: Latin, Greek, Cyrillic, Arabic and others need no class compiled. */
-const MAY_BE_UNSPACED = /[\u0e00-\uffff]/;
-
 /** Whether a word holds characters of such a script. */
-export const isUnspaced = (word: string): boolean => MAY_BE_UNSPACED.test(word) && unspaced().one.test(word);
+export const isUnspaced = (word: string): boolean =>
+  // Letters before Thai, the first such script: Latin, Greek, Cyrillic, Arabic and others need no class compiled.
+  /[\u0e00-\uffff]/.test(word) && unspaced().one.test(word);
 
 /** Overlapping pairs of the characters of such scripts, and what stands between them as it is. */
 export function pairsIn(word: string): string[] {

@@ -34,7 +34,7 @@ it('answers any string with passages as they were put in, best first', () => {
         for (const question of [query, chunks[0]?.text ?? '']) {
           const passages = index.search(question, { limit });
           expect(passages.length).toBeLessThanOrEqual(limit);
-          for (const [n, { score, ...passage }] of passages.entries()) {
+          for (const [n, { score, language: _language, ...passage }] of passages.entries()) {
             expect(Number.isFinite(score)).toBe(true);
             expect(score).toBeLessThanOrEqual(passages[n - 1]?.score ?? Number.POSITIVE_INFINITY);
             const { heading: _, ...chunk } = chunks.find(({ id }) => id === passage.id) ?? {};

@@ -1,10 +1,40 @@
-/** Arabic script: the letter block with its marks. */
-const FIRST = 0x600;
-const LAST = 0x6ff;
+import type { Analyzer } from './language.ts';
 
-export function isArabic(word: string): boolean {
+export function arabic(english: Analyzer): Analyzer {
+  const lists = readLists();
+  const termsOf = (word: string) => (isArabic(word) ? arabicTerms(lists, word) : english.termsOf(word));
+  return {
+    termsOf,
+    plain: (word) => termsOf(word)[0] ?? normalizeArabic(word),
+    script: '[\\u0600-\\u06ff]',
+    talk: {
+      synonyms:
+        'سعر ثمن رسوم تكلفة|عنوان موقع مكان|هاتف رقم جوال اتصال تلفون|ساعات دوام مواعيد فتح|موعد حجز|الغاء تغيير|دفع سداد|طوارئ مستعجل',
+      implied: [
+        ['(?:^|\\s)بكم(?:\\s|$)|(?:^|\\s)كم (?:هو |هي |يبلغ |تبلغ )?(?:ال|سعر|ثمن|تكلف|يكلف)', 'سعر تكلفة'],
+        ['(?:^|\\s)[أا]ين ', 'عنوان موقع شارع'],
+        ['(?:^|\\s)متى ', 'ساعات مواعيد'],
+        ['[أا]تواصل|[أا]تصل|التواصل', 'هاتف رقم'],
+      ],
+      goesOn:
+        '^(?:و ?(?:ماذا|هل|كم|متى|[أا]ين|في|يوم|ال|لل|بال|هذ|ذلك|ايضا|[أا]يضا)|ماذا عن|وماذا عن|[أا]و |ايضا|[أا]يضا)',
+      references: 'هذا هذه ذلك تلك هو هي هم ذاك هناك عنه عنها فيه فيها له لها به بها',
+      prepositions: 'في من الى إلى على عن مع بدون قبل بعد حتى خلال',
+      asks: 'متى أين اين كم كيف ماذا ما هل أي اي',
+      addresses: 'انتم أنتم لديكم عندكم لكم بكم منكم عليكم',
+      kinds: [
+        'السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة اليوم غدا',
+        'صباحا ظهرا مساء ليلا',
+        'الأطفال الكبار البالغين',
+      ],
+    },
+  };
+}
+
+/** Arabic script: the letter block with its marks. */
+function isArabic(word: string): boolean {
   const code = word.charCodeAt(0);
-  return code >= FIRST && code <= LAST;
+  return code >= 0x600 && code <= 0x6ff;
 }
 
 /** Short vowels, small signs and the lengthening stroke: ornaments that visitors leave out. */
@@ -29,8 +59,6 @@ const BROKEN_PLURALS =
   'موعد:مواعيد سعر:اسعار,تكلف,كلف,يكلف,تكلف,ثمن طفل:اطفال سن:اسنان يوم:ايام طبيب:اطباء,اطبا رقم:ارقام موقف:مواقف فتح:مفتوح,نفتح,تفتح,يفتح,تفتحون,مفتوحون ' +
   'غلق:مغلق,نغلق,تغلق,اغلاق لغي:الغا,الغاي,نلغي,تلغي دفع:ندفع,تدفع,يدفع,ادفع,مدفوع وقف:اوقف عنوان:عناوين ساع:اوقات,وقت طوارء:طواري,طار الم:الام عطل:عطلات,عطله';
 
-let data: { readonly stop: ReadonlySet<string>; readonly plurals: ReadonlyMap<string, string> } | undefined;
-
 /** One spelling of an Arabic word. Applying it twice changes nothing more. */
 export const normalizeArabic = (word: string): string =>
   SPELLINGS.reduce((rest, [pattern, letter]) => rest.replace(pattern, letter), word.replace(ORNAMENTS, ''))
@@ -38,8 +66,7 @@ export const normalizeArabic = (word: string): string =>
     .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
 
 /** The terms of an Arabic word: none for a stop word. Affixes after Larkey, Ballesteros and Connell's "light10". */
-export function arabicTerms(word: string): readonly string[] {
-  data ??= read();
+function arabicTerms(data: Lists, word: string): readonly string[] {
   const normal = normalizeArabic(word);
   if (!normal || data.stop.has(normal)) return [];
   const known = data.plurals.get(normal);
@@ -53,7 +80,12 @@ export function arabicTerms(word: string): readonly string[] {
   return [data.plurals.get(stem) ?? stem];
 }
 
-function read() {
+interface Lists {
+  readonly stop: ReadonlySet<string>;
+  readonly plurals: ReadonlyMap<string, string>;
+}
+
+function readLists(): Lists {
   const plurals = new Map<string, string>();
   for (const entry of BROKEN_PLURALS.split(' ')) {
     const [singular = '', others = ''] = entry.split(':');

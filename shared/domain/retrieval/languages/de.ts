@@ -40,4 +40,33 @@ export const de = (): LanguageData => ({
       'eingang aufzug zugang rollstuhl tier hund hunde auto fahrrad rad mitglied mitgliedschaft kunde kunden rechnung schutz karten fuhrung',
     joint: 's|es|n|en|',
   },
+  talk: {
+    synonyms:
+      'preis kosten gebuhr tarif honorar|adresse anschrift standort anfahrt lage|telefon telefonnummer rufnummer nummer anrufen|' +
+      'offnungszeiten sprechzeiten sprechstunden geoffnet|termin vereinbarung buchung reservierung buchen reservieren|' +
+      'absagen stornieren verschieben umbuchen|email mail kontakt|bezahlen zahlung rechnung|notfall notdienst dringend|mitarbeiter team|lieferung versand',
+    implied: [
+      ['\\bwas kostet\\b|\\bwie ?viel (?:kostet|kosten|ist|sind|macht|zahl)|\\bwie teuer\\b', 'preis kosten'],
+      ['\\bwo (?:sind|ist|finde|liegt|kann|seid)\\b|\\bwie komme ich\\b', 'adresse anfahrt'],
+      [
+        '\\b(?:wann|um wie ?viel uhr|bis wann|ab wann|wie lange) (?:haben|habt|hat|sind|seid|ist|offnen|offnet|schliess)',
+        'offnungszeiten uhr',
+      ],
+      ['\\bwie lange\\b', 'dauer'],
+      ['\\b(?:wie|wo) (?:erreiche|kontaktiere)|\\bsie (?:an|er)(?:rufen|reichen)\\b', 'telefon kontakt'],
+    ],
+    goesOn:
+      '^(?:und|oder|auch)\\b|^(?:was ist|wie ist es|wie sieht es|wie ist das) mit\\b|^(?:aber|dann|ok|okay|also|was|wie) (?:am|im|an|in|fur|bei|mit|ohne|nach|vor|um|zu)\\b',
+    references: 'es das dies diese dieser dieses ihn ihm dafur davon damit daran dazu dort jene denen',
+    expletives: '\\b(?:das|dies\\w*) \\w{4,}|\\bgibt es\\b|\\bes gibt\\b|\\bist es (?:moglich|erlaubt)\\b',
+    prepositions: 'am im an in fur bei mit ohne nach vor um ab bis zu von wahrend',
+    asks: 'was wie wo wann wer welche welcher welches welchem warum wieviel',
+    addresses: 'sie ihr euch ihnen ihre ihrer ihren eure euer',
+    kinds: [
+      'montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag wochenende feiertag heute morgen werktag',
+      'januar februar marz april mai juni juli august september oktober november dezember',
+      'erwachsene kind kinder senioren studenten schuler',
+      'morgens vormittag mittag nachmittag abend nacht',
+    ],
+  },
 });

@@ -1,6 +1,7 @@
-import { isAscii } from '../tokenize.ts';
-import { LANGUAGE_DATA } from './all.ts';
-import type { Language, LanguageData, OtherLanguage } from './language.ts';
+import type { Analyzer, Language } from './language.ts';
+
+/** Tells the language of a text, or undefined when it does not tell. `words`: the text as `tokenize` gives it. */
+export type Detector = (text: string, words: readonly string[]) => Language | undefined;
 
 /** English words that no other language of ours has: one look at them decides most English texts. */
 const ENGLISH =
@@ -18,82 +19,69 @@ const ENOUGH_SHARE = 0.08;
 const LEAD = 1.2;
 const SHARED_WORTH = 0.3;
 const LETTER_WORTH = 0.5;
+/** Share of a text in a script from which it is written in that script; names and loan words are written in Latin. */
+const SCRIPT_SHARE = 0.25;
 
 /** Titles such as "Opening hours" tell nothing sure, and an English site has many. */
 const SHORTEST = 3;
-/** Texts of more words are looked up in a table, which takes half a millisecond to make. */
-const LONG = 24;
 
 /** What a word says: for which language, and how much. */
-type Sign = [language: OtherLanguage, worth: number];
+type Sign = readonly [language: Language, worth: number];
 
-let tells: Map<string, Sign[]> | undefined;
+/** Tells these languages from each other by script, stop words and special letters. */
+export function createDetector(languages: readonly (readonly [Language, Analyzer])[]): Detector {
+  const signs = readSigns(languages);
+  const scripts = languages.flatMap(([language, { script }]) =>
+    script ? [[language, new RegExp(script, 'g')] as const] : [],
+  );
+  const letters = languages.flatMap(([language, { tells }]) =>
+    tells ? [[language, new RegExp(`[${tells.letters}]`)] as const] : [],
+  );
+  const english = languages.some(([language]) => language === 'en') ? 'en' : undefined;
 
-/**
- * The language of a text from its stop words and special letters, or undefined when they do not tell. `words`:
- * the text as `tokenize` gives it.
- */
-export function detectLanguage(text: string, words: readonly string[]): Language | undefined {
-  let english = 0;
+  return (text, words) => {
+    const isAscii = !/[\u0080-\uffff]/.test(text);
+    if (!isAscii) {
+      const visible = text.replace(/\s+/g, '').length;
+      const written = scripts.find(
+        ([, script]) => (text.match(script)?.length ?? 0) >= SCRIPT_SHARE * visible,
+      );
+      if (written && visible > 0) return written[0];
+    }
+    const sureness = englishIn(words);
+    if (sureness > 0.9 && sureness >= SURELY_ENGLISH * words.length) return english;
+    if (words.length < SHORTEST && isAscii) return undefined;
+
+    const scores = new Map<Language, number>();
+    const add = (language: Language, worth: number) =>
+      scores.set(language, (scores.get(language) ?? 0) + worth);
+    for (const word of words) for (const [language, worth] of signs.get(word) ?? []) add(language, worth);
+    const lower = isAscii ? '' : text.toLowerCase();
+    for (const [language, pattern] of lower ? letters : []) {
+      if (pattern.test(lower)) add(language, LETTER_WORTH);
+    }
+    const [best, second] = [...scores].sort((a, b) => b[1] - a[1]);
+    if (!best || best[1] < Math.max(ENOUGH, ENOUGH_SHARE * words.length) || best[1] <= 1.5 * sureness)
+      return sureness >= ENOUGH ? english : undefined;
+    return second && best[1] < LEAD * second[1] ? undefined : best[0];
+  };
+}
+
+function englishIn(words: readonly string[]): number {
+  let sum = 0;
   for (const word of words) {
     if (word.length < 2 || !ENGLISH.includes(` ${word} `)) continue;
-    english += HALF_ENGLISH.includes(` ${word} `) ? SHARED_WORTH : 1;
+    sum += HALF_ENGLISH.includes(` ${word} `) ? SHARED_WORTH : 1;
   }
-  if (english > 0.9 && english >= SURELY_ENGLISH * words.length) return 'en';
-  if (words.length < SHORTEST && isAscii(text)) return undefined;
-  const scores = scoresOf(text, words);
-  const [best, second] = [...scores].sort((a, b) => b[1] - a[1]);
-  if (!best || best[1] < Math.max(ENOUGH, ENOUGH_SHARE * words.length) || best[1] <= 1.5 * english)
-    return english >= ENOUGH ? 'en' : undefined;
-  return second && best[1] < LEAD * second[1] ? undefined : best[0];
+  return sum;
 }
 
-function scoresOf(text: string, words: readonly string[]): Map<OtherLanguage, number> {
-  const scores = new Map<OtherLanguage, number>();
-  const add = (language: OtherLanguage, worth: number) =>
-    scores.set(language, (scores.get(language) ?? 0) + worth);
-  if (words.length > LONG) tells ??= readTells();
-  const signs = words.length > LONG ? tells : undefined;
-  for (const word of words) {
-    for (const [language, worth] of signs ? (signs.get(word) ?? []) : signsOf(word)) add(language, worth);
-  }
-  // ASCII has none of the letters that hint at a language.
-  const lower = isAscii(text) ? '' : text.toLowerCase();
-  for (const [language, { letters }] of lower ? data() : []) {
-    if ([...letters].some((letter) => lower.includes(letter))) add(language, LETTER_WORTH);
-  }
-  return scores;
-}
-
-let read: (readonly [OtherLanguage, LanguageData])[] | undefined;
-
-function data(): readonly (readonly [OtherLanguage, LanguageData])[] {
-  read ??= Object.entries(LANGUAGE_DATA).map(([language, of]) => [language as OtherLanguage, of()] as const);
-  return read;
-}
-
-let lists: { language: OtherLanguage; all: string; weak: string }[] | undefined;
-
-/** What one word says, read off the lists as they are: for a few words quicker than making a table of them. */
-function signsOf(word: string): Sign[] {
-  lists ??= data().map(([language, { stop, signs, shared }]) => ({
-    language,
-    all: ` ${stop} ${signs} `,
-    weak: ` ${shared} `,
-  }));
-  const found: Sign[] = [];
-  const padded = ` ${word} `;
-  for (const { language, all, weak } of lists) {
-    if (all.includes(padded)) found.push([language, weak.includes(padded) ? SHARED_WORTH : 1]);
-  }
-  return found;
-}
-
-function readTells(): Map<string, Sign[]> {
+function readSigns(languages: readonly (readonly [Language, Analyzer])[]): Map<string, Sign[]> {
   const all = new Map<string, Sign[]>();
-  for (const [language, { stop, signs, shared }] of data()) {
-    const weak = new Set(shared.split(' '));
-    for (const word of new Set(`${stop} ${signs}`.split(' '))) {
+  for (const [language, { tells }] of languages) {
+    if (!tells) continue;
+    const weak = new Set(tells.shared.split(' '));
+    for (const word of new Set(`${tells.stop} ${tells.signs}`.split(' '))) {
       const list = all.get(word) ?? [];
       if (list.length === 0) all.set(word, list);
       list.push([language, weak.has(word) ? SHARED_WORTH : 1]);

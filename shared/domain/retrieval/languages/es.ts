@@ -28,4 +28,32 @@ export const es = (): LanguageData => ({
   same:
     'abr:abiert,apertur,abier cerr:cierr,cerrad cost:cuest,preci,tarif pag:pagu,abon cancel:anul aparc:estacion,parking reserv:pid ubic:direccion ' +
     'urg:urgenci,emerg emergenci:urg dient:dentad nin:pequen encuentr:encontr comienz:comenz muev:mov duel:dol,dolor',
+  talk: {
+    synonyms:
+      'precio coste costo tarifa|direccion ubicacion lugar|telefono numero llamar|horario abierto apertura|cita reserva turno reservar|' +
+      'cancelar anular cambiar|correo email contacto|pagar pago|urgencia emergencia|personal equipo|envio entrega',
+    implied: [
+      ['\\bcuanto (?:cuesta|cuestan|es|son|vale|valen|cobran)\\b', 'precio coste'],
+      ['\\bdonde (?:estan|esta|queda|quedan|se)\\b|\\bcomo (?:llego|llegar)\\b', 'direccion calle'],
+      [
+        '\\b(?:cuando|a que hora|hasta que hora|desde que hora) (?:abren|cierran|estan|esta|abre|abris)\\b',
+        'horario abierto',
+      ],
+      ['\\bcuanto (?:dura|tarda|tiempo)', 'duracion'],
+      ['\\bcontactar|\\bcontacto con\\b|\\bllamarles\\b', 'telefono contacto'],
+    ],
+    goesOn:
+      '^(?:y|e|o|u|tambien)\\b|^(?:que tal|que hay de|que pasa con)\\b|^(?:pero|entonces|vale|ok) (?:el|los|en|para|con|sin|a|por|de)\\b',
+    references: 'eso esto ese esa esos esas ello lo la los las el ella ellos ellas le les alli ahi aquello',
+    expletives: '\\ba? ?(?:la|el|los|las) \\w{3,}',
+    prepositions: 'en para con sin a de desde hasta por antes despues durante',
+    asks: 'que cual cuales cuando cuanto cuantos donde como quien',
+    addresses: 'ustedes usted vosotros estan esta estais su sus son sois',
+    kinds: [
+      'lunes martes miercoles jueves viernes sabado domingo hoy manana festivo finde',
+      'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre',
+      'adultos adulto ninos nino mayores jubilados estudiantes',
+      'mananas mediodia tarde noche',
+    ],
+  },
 });

@@ -1,29 +1,48 @@
-import { detectLanguage } from './detect.ts';
+import type { HistoryMessage } from '../../../ports/model.ts';
+import { tokenize } from '../tokenize.ts';
 import { LANGUAGES, type Language } from './language.ts';
+import { areLoaded, detectorOf, NotLoaded } from './registry.ts';
 
 /** A visitor is best answered in the language they ask in, unless only another one's texts have the answer. */
 const FOREIGN_WORTH = 0.7;
 
+/** The languages of an index's chunks, most frequent first. `codes`: one byte per chunk, its place in LANGUAGES. */
+export function heldLanguages(codes: Uint8Array): Language[] {
+  const counts = LANGUAGES.map(() => 0);
+  for (const code of codes) counts[code] = (counts[code] ?? 0) + 1;
+  return LANGUAGES.filter((_, code) => counts[code]).sort(
+    (a, b) => (counts[LANGUAGES.indexOf(b)] ?? 0) - (counts[LANGUAGES.indexOf(a)] ?? 0),
+  );
+}
+
 /** The languages of an index's chunks. */
 export class IndexLanguages {
-  /** Most frequent first. */
   private readonly held: readonly Language[];
 
-  /** `codes`: one byte per chunk, its language's place in LANGUAGES. */
+  /** @throws NotLoaded */
   constructor(private readonly codes: Uint8Array) {
-    const counts = LANGUAGES.map(() => 0);
-    for (const code of codes) counts[code] = (counts[code] ?? 0) + 1;
-    this.held = LANGUAGES.filter((_, code) => counts[code]).sort(
-      (a, b) => (counts[LANGUAGES.indexOf(b)] ?? 0) - (counts[LANGUAGES.indexOf(a)] ?? 0),
-    );
+    this.held = heldLanguages(codes);
+    if (!areLoaded(this.held)) throw new NotLoaded(this.held);
   }
 
-  /** The language to read a question in. With texts of one language only, there is nothing to decide. */
-  ofQuestion(text: string, words: readonly string[]): Language {
+  /**
+   * The language to read a question in. With texts of one language only, there is nothing to decide; a question that
+   * does not tell has the language of the visitor's last turn that does.
+   */
+  ofQuestion(question: string, history: readonly HistoryMessage[] = []): Language {
     const [main = 'en', second] = this.held;
     if (second === undefined) return main;
-    const detected = detectLanguage(text, words);
-    return detected !== undefined && this.held.includes(detected) ? detected : main;
+    const detect = detectorOf(this.held);
+    const turns = history.filter(({ role }) => role === 'visitor').map(({ text }) => text);
+    for (const text of [question, ...turns.reverse()]) {
+      const language = detect(text, tokenize(text));
+      if (language !== undefined) return language;
+    }
+    return main;
+  }
+
+  ofChunk(chunk: number): Language {
+    return LANGUAGES[this.codes[chunk] ?? 0] ?? 'en';
   }
 
   /** What a chunk's score counts for a question in that language; undefined where there is no choice. */

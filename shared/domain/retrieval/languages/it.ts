@@ -24,4 +24,32 @@ export const it = (): LanguageData => ({
   same:
     'apr:aprit,apert,apertur chiud:chius,chiusur,chiudet cost:prezz,tariff pag:pagh,pagat annull:disd,disdett,disdir,cancell,disdic parchegg:posteggi,postegg urg:urgenz,emerg,emergenz ' +
     'dent:dentar bambin:figl ubic:indirizz trov:trovat telefon:chiam',
+  talk: {
+    synonyms:
+      'prezzo costo tariffa|indirizzo via posizione sede|telefono numero chiamare|orario aperto apertura|appuntamento prenotazione prenotare|' +
+      'disdire annullare spostare|email posta contatto|pagare pagamento|urgenza emergenza|personale squadra|consegna spedizione',
+    implied: [
+      ['\\bquanto (?:costa|costano|viene|vengono|e|si paga)\\b', 'prezzo costo'],
+      ['\\bdove (?:siete|si|e|vi|trovo)\\b|\\bcome (?:arrivo|arrivare|ci arrivo)\\b', 'indirizzo via'],
+      [
+        '\\b(?:quando|a che ora|fino a che ora|da che ora) (?:aprite|chiudete|siete|apre|chiude|e)\\b',
+        'orario aperto',
+      ],
+      ['\\bquanto (?:dura|tempo)', 'durata'],
+      ['\\bcontattar|\\bchiamarvi\\b', 'telefono contatto'],
+    ],
+    goesOn:
+      '^(?:e|ed|o|oppure|anche)\\b|^(?:che mi dite|cosa mi dite)\\b|^(?:ma|allora|ok|va bene) (?:il|la|i|le|in|per|con|senza|a|al|di|nel)\\b',
+    references: 'questo questa quello quella questi queste quelli cio lo li ci ne esso essa gli',
+    expletives: '\\bci (?:sono|troviamo|si)\\b|\\bc e\\b|\\b(?:lo|gli) \\w{4,}',
+    prepositions: 'in per con senza a al alla di del da dal su sul prima dopo durante fino nel',
+    asks: 'che cosa quale quali quando quanto quanti dove come chi',
+    addresses: 'voi vi siete avete vostro vostra vostri vostre',
+    kinds: [
+      'lunedi martedi mercoledi giovedi venerdi sabato domenica oggi domani festivi weekend',
+      'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre',
+      'adulti adulto bambini bambino anziani studenti',
+      'mattina mezzogiorno pomeriggio sera notte',
+    ],
+  },
 });

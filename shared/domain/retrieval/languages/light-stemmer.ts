@@ -1,21 +1,21 @@
-import { LANGUAGE_DATA } from './all.ts';
 import { Compounds } from './compounds.ts';
-import type { OtherLanguage } from './language.ts';
+import type { Analyzer, LanguageData } from './language.ts';
 
 type Rule = readonly [pattern: RegExp, replacement: string];
 
-const DIGIT = /\d/;
-
-/** The terms of words of one language other than English. Its data is read when it is made. */
-export class LightStemmer {
+/** The terms of words of one language of Latin script other than English. */
+export class LightStemmer implements Analyzer {
+  readonly talk: LanguageData['talk'];
+  readonly tells: LanguageData;
   private readonly stop: ReadonlySet<string>;
   private readonly spelling: readonly Rule[];
   private readonly steps: readonly Rule[];
   private readonly same = new Map<string, string>();
   private readonly compounds: Compounds | undefined;
 
-  constructor(language: OtherLanguage) {
-    const data = LANGUAGE_DATA[language]();
+  constructor(data: LanguageData) {
+    this.tells = data;
+    this.talk = data.talk;
     this.stop = new Set(data.stop.split(' '));
     this.spelling = rules(data.spelling ?? [], 'g');
     this.steps = rules(data.steps, '');
@@ -27,12 +27,15 @@ export class LightStemmer {
       data.parts && new Compounds(data.parts.words, data.parts.joint, (word) => this.bare(word));
   }
 
-  /** No term for a stop word, several for a compound. */
   termsOf(word: string): readonly string[] {
     const spelt = apply(this.spelling, word);
     if (this.stop.has(spelt)) return [];
-    if (DIGIT.test(spelt)) return [spelt];
+    if (/\d/.test(spelt)) return [spelt];
     return (this.compounds?.split(spelt) ?? [spelt]).map((part) => this.stem(part));
+  }
+
+  plain(word: string): string {
+    return this.stem(apply(this.spelling, word));
   }
 
   private stem(word: string): string {
@@ -50,14 +53,3 @@ const rules = (all: readonly (readonly [string, string])[], flags: string): Rule
 
 const apply = (all: readonly Rule[], word: string): string =>
   all.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), word);
-
-const stemmers = new Map<OtherLanguage, LightStemmer>();
-
-export function stemmerOf(language: OtherLanguage): LightStemmer {
-  let stemmer = stemmers.get(language);
-  if (!stemmer) {
-    stemmer = new LightStemmer(language);
-    stemmers.set(language, stemmer);
-  }
-  return stemmer;
-}

@@ -32,4 +32,32 @@ export const nl = (): LanguageData => ({
       'ingang lift rolstoel hond honden levering bestelling cursus cadeau bon lid rekening gebit mond',
     joint: 's|en|n|e|',
   },
+  talk: {
+    synonyms:
+      'prijs kosten tarief|adres locatie route|telefoon telefoonnummer nummer bellen|openingstijden openingsuren geopend open|afspraak reservering boeking boeken reserveren|' +
+      'annuleren afzeggen verzetten|email mail contact|betalen betaling|spoed noodgeval|medewerkers team|levering bezorging',
+    implied: [
+      ['\\bwat kost\\b|\\bhoeveel (?:kost|kosten|is|zijn)\\b|\\bhoe duur\\b', 'prijs kosten'],
+      ['\\bwaar (?:zijn|is|zitten|zit|vind|kan)\\b|\\bhoe kom ik\\b', 'adres route'],
+      [
+        '\\b(?:wanneer|hoe laat|tot hoe laat|vanaf hoe laat) (?:zijn|is|gaan|gaat|open)',
+        'openingstijden uur',
+      ],
+      ['\\bhoe lang\\b', 'duur'],
+      ['\\b(?:u|jullie) (?:bereiken|bellen)\\b', 'telefoon contact'],
+    ],
+    goesOn:
+      '^(?:en|of|ook)\\b|^(?:hoe zit het|wat dacht) (?:met|van)\\b|^(?:maar|dan|oke|ok|wat|hoe) (?:op|in|voor|bij|met|zonder|na|om)\\b',
+    references: 'het dat dit die deze daar hem ze hen ervoor daarvoor ermee daarmee',
+    expletives: '\\b(?:het|dat|dit|die|deze) \\w{4,}|\\bis het (?:mogelijk|toegestaan)\\b',
+    prepositions: 'op in voor bij met zonder na om vanaf tot van tijdens aan',
+    asks: 'wat hoe hoeveel waar wanneer wie welk welke waarom',
+    addresses: 'u uw jullie je jij jouw',
+    kinds: [
+      'maandag dinsdag woensdag donderdag vrijdag zaterdag zondag weekend feestdag vandaag morgen',
+      'januari februari maart april mei juni juli augustus september oktober november december',
+      'volwassenen volwassene kinderen kind ouderen studenten',
+      'ochtend middag avond nacht',
+    ],
+  },
 });

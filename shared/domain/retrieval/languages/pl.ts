@@ -26,4 +26,34 @@ export const pl = (): LanguageData => ({
   same:
     'otwar:otwart,otwarc,otwier,otworz,czyn zamkn:zamkniet,zamyk cen:koszt,cennik odwol:odwolyw,anul zab:zeb dziec:dzieck,dziecie plac:zaplac,platnosc,platnos,oplac,oplat ' +
     'park:zapark,parking,parkingow,parkow nagl:pilny,piln bol:bole,boles adres:ulic telefon:dzwon,zadzwon znajd:znajduj miesc:mieszc tydzien:tygodn umow:umaw,umawi dojaz:dojech,dojad',
+  talk: {
+    synonyms:
+      'cena koszt oplata cennik|adres lokalizacja dojazd|telefon numer dzwonic|godziny otwarcia otwarte|wizyta termin rezerwacja umowic zarezerwowac|' +
+      'odwolac anulowac przelozyc|email mail kontakt|platnosc zaplacic|nagly pilny|personel zespol|dostawa wysylka',
+    implied: [
+      ['\\bile (?:kosztuje|kosztuja|to kosztuje|wynosi|place)\\b|\\bpo ile\\b', 'cena koszt'],
+      [
+        '\\bgdzie (?:jestescie|sie|jest|znajde|znajduje)\\b|\\bjak (?:dojade|dojechac|do was)\\b',
+        'adres ulica',
+      ],
+      [
+        '\\b(?:kiedy|o ktorej|do ktorej|od ktorej|w jakich godzinach) (?:jest|otwier|czynn|zamyk|jestescie|pracuj)',
+        'godziny otwarcia',
+      ],
+      ['\\b(?:jak dlugo|ile trwa)\\b', 'czas'],
+      ['\\bskontaktowac|\\bdodzwonic\\b', 'telefon kontakt'],
+    ],
+    goesOn:
+      '^(?:a|i|oraz|lub|albo|tez)\\b|^co z\\b|^(?:ale|wiec|ok|dobrze) (?:w|we|na|dla|do|od|po|przed|z|ze|bez|o)\\b',
+    references: 'to ten ta te tego tej tym tam go jej jego ich nim nia nich on ona ono',
+    prepositions: 'w we na dla do od po przed z ze bez o przez podczas',
+    asks: 'co jak ile gdzie kiedy kto ktory ktora ktorej jaki jakie jakich dlaczego',
+    addresses: 'wy was wam panstwo panstwa jestescie macie wasz wasza',
+    kinds: [
+      'poniedzialek wtorek sroda czwartek piatek sobota niedziela weekend swieta dzis dzisiaj jutro',
+      'styczen luty marzec kwiecien maj czerwiec lipiec sierpien wrzesien pazdziernik listopad grudzien',
+      'dorosly dorosli dorosle dziecko dzieci seniorzy studenci',
+      'rano poludnie popoludnie wieczor noc',
+    ],
+  },
 });

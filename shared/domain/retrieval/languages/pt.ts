@@ -26,4 +26,31 @@ export const pt = (): LanguageData => ({
   same:
     'abr:abert,abertur,funcion,func fech:encerr cust:prec,valor,tarif,valores cust:cobr pag:pagu cancel:desmarc estacion:vag urg:urgenci,emerg marc:agend ' +
     'crianc:filh localiz:enderec do:dor',
+  talk: {
+    synonyms:
+      'preco custo valor tarifa|endereco localizacao rua|telefone numero ligar whatsapp|horario aberto funcionamento|consulta agendamento agendar reserva marcar|' +
+      'cancelar desmarcar remarcar|email contato|pagar pagamento|urgencia emergencia|equipe funcionarios|entrega envio',
+    implied: [
+      ['\\bquanto (?:custa|custam|e|sai|fica|cobram)\\b|\\bqual o valor\\b', 'preco valor custa'],
+      ['\\b(?:onde|aonde) (?:fica|ficam|voces|esta|estao|e)\\b|\\bcomo (?:chego|chegar)\\b', 'endereco rua'],
+      [
+        '\\b(?:quando|que horas|a que horas|ate que horas) (?:voces|abre|abrem|fecha|fecham|esta|estao|funciona)',
+        'horario aberto',
+      ],
+      ['\\bquanto tempo\\b', 'duracao'],
+      ['\\bentr\\w+ em contato\\b|\\bfal\\w+ com voces\\b', 'telefone contato'],
+    ],
+    goesOn:
+      '^(?:e|ou|tambem)\\b|^que tal\\b|^(?:mas|entao|ok|certo) (?:o|a|os|as|em|para|com|sem|no|na|nos|aos|de)\\b',
+    references: 'isso isto esse essa esses essas aquilo ele ela eles elas la disso nisso dele dela',
+    prepositions: 'em no na nos nas aos ao para com sem de do da ate desde antes depois durante por',
+    asks: 'que qual quais quando quanto quantos onde como quem',
+    addresses: 'voces voce seu sua seus suas',
+    kinds: [
+      'segunda terca quarta quinta sexta sabado domingo hoje amanha feriado feriados',
+      'janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro',
+      'adultos adulto criancas crianca idosos estudantes',
+      'manha meio tarde noite',
+    ],
+  },
 });

@@ -1,0 +1,63 @@
+import type { Analyzer } from './language.ts';
+
+/** Japanese, and as far as it goes Chinese: pairs of characters in place of words. */
+export function japanese(english: Analyzer): Analyzer {
+  const grammar = readGrammar();
+  return {
+    termsOf: (word, next) => (isPair(word) ? pairTerms(grammar, word, next) : english.termsOf(word)),
+    plain: (word) => word,
+    // A word of two characters gives itself, its characters, and a pair with what follows.
+    termsPerWord: 4,
+    script: '[\\u3040-\\u30ff\\u3400-\\u9fff]',
+    talk: {
+      synonyms:
+        '料金 値段 費用 価格|住所 場所 所在|電話 番号 連絡|営業 診療 受付|予約 申込 申し|休日 定休 休診|支払 払い 決済|駐車 停め',
+      implied: [
+        ['いくら|何円|おいくら', '料金 費用'],
+        ['何時|いつ(?:まで|から|開)|開いて', '営業時間 診療時間'],
+        ['どこ|どちら', '住所 場所'],
+        ['連絡(?:先|する|したい)|何番', '電話番号'],
+      ],
+      goesOn:
+        '^(?:それ|これ|あれ|その|この|そちら|では|じゃ|あと|また(?=[、は])|ちなみに|そして|他に|ほかに)|^.{1,8}(?:は|なら|だと|でも)[?？。]?$',
+      references: '',
+      prepositions: '',
+      addresses: '',
+      kinds: [
+        '月曜 火曜 水曜 木曜 金曜 土曜 日曜 平日 土日 祝日 週末 今日 明日',
+        '大人 子供 子ど',
+        '午前 午後 夕方 夜間',
+      ],
+    },
+  };
+}
+
+/** Two characters, both of a script that `tokenize` cuts into pairs, or one of Han script. */
+const isPair = (word: string): boolean => word.length <= 2 && word.charCodeAt(0) >= 0x3040;
+
+const isHan = (code: number): boolean => (code >= 0x3400 && code <= 0x9fff) || code === 0x3005;
+
+/**
+ * The terms of a pair: itself, and its Han characters, each a word of its own meaning that goes on in other
+ * compounds (駐車場, 車を). Pairs overlap, so only the first of two is given, unless the second ends the run.
+ */
+function pairTerms(grammar: ReadonlySet<string>, pair: string, next?: string): readonly string[] {
+  if (grammar.has(pair)) return [];
+  if (pair.length === 1) return [pair];
+  const terms = [pair];
+  if (isHan(pair.charCodeAt(0))) terms.push(pair.charAt(0));
+  if (isHan(pair.charCodeAt(1)) && next?.charAt(0) !== pair.charAt(1)) terms.push(pair.charAt(1));
+  return terms;
+}
+
+/** Grammar of Japanese that would otherwise make any two polite sentences alike; its pairs are no terms. */
+function readGrammar(): Set<string> {
+  const phrases =
+    'です ます ません ました ませんか でしょうか ありますか います いますか してください しています されて できます できますか られます という ところ ' +
+    'こと もの その この どの とき ため よう ような など また ので のが のは には では とは から まで より について おり となり ください お願いいたします ' +
+    'でき ている ていま ありま すが ますが ですが たい たいです でも にも もし れば いただ さい どう して した ないで なら なり';
+  const pairs = new Set<string>();
+  for (const phrase of phrases.split(' '))
+    for (let n = 1; n < phrase.length; n += 1) pairs.add(phrase.slice(n - 1, n + 1));
+  return pairs;
+}
