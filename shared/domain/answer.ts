@@ -7,6 +7,7 @@ import { findPhrase } from './phrases.ts';
 import type { SearchIndex } from './retrieval/open-index.ts';
 import { contextualQuery } from './retrieval/query.ts';
 import { smallTalk } from './small-talk.ts';
+import { Telling } from './telling.ts';
 
 /** Passages that the model is given. */
 const PASSAGES = 8;
@@ -42,6 +43,8 @@ export interface Answer {
   readonly credits: number;
   readonly passages: readonly Passage[];
   readonly confidence: number;
+  /** Statements of the model that no passage supported, and that were not told. */
+  readonly unsupported: number;
   /** Name of the model; none when the persona's rules settled it. */
   readonly model?: string | undefined;
   readonly tokens: { readonly input: number; readonly output: number };
@@ -77,6 +80,7 @@ const WITHOUT_MODEL = {
   credits: 0,
   passages: [],
   confidence: 1,
+  unsupported: 0,
   tokens: { input: 0, output: 0 },
 } as const;
 
@@ -118,36 +122,40 @@ async function answerFromKnowledge(
     ...(locale === undefined ? {} : { locale }),
     ...(signal === undefined ? {} : { signal }),
   });
-  const tell = (piece: string) => {
-    text += piece;
-    onText(piece);
-  };
+  const telling = new Telling(onText);
   const citations: string[] = [];
-  let text = '';
   let boundary: TopicBoundary | undefined;
   let next = await statements.next();
   for (; !next.done; next = await statements.next()) {
     // The model goes on unheard, so that its tokens are counted as they will be billed.
     if (boundary) continue;
     boundary = boundaryCrossed(next.value.text, persona);
-    if (boundary) tell(refusalOf(boundary, persona));
+    if (boundary) telling.add(refusalOf(boundary, persona));
     else {
-      tell(next.value.text);
+      telling.tell(next.value.text);
       citations.push(...next.value.citations);
     }
   }
   const reply = next.value;
-  const refused = text.trim() === '';
-  if (refused) tell(persona.refusalText);
+  const decision = boundary
+    ? 'out-of-bounds'
+    : telling.text
+      ? 'answered'
+      : reply.escalate
+        ? 'handed-over'
+        : 'refused';
+  if (decision === 'refused') telling.add(persona.refusalText);
+  if (decision === 'handed-over') telling.add(persona.escalation.reply);
   return {
-    text: text.trimEnd(),
+    text: telling.text,
     sources: sourcesOf(passages, citations),
-    decision: boundary ? 'out-of-bounds' : refused ? 'refused' : 'answered',
-    escalated: reply.escalate || (refused && persona.escalation.onRefusal),
+    decision,
+    escalated: reply.escalate || (decision === 'refused' && persona.escalation.onRefusal),
     complete: reply.complete,
     credits: answerCredits(reply.tokens),
     passages,
     confidence: reply.confidence,
+    unsupported: reply.unsupported ?? 0,
     model: reply.model,
     tokens: reply.tokens,
   };

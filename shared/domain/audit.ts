@@ -22,5 +22,7 @@ export interface AnswerRecord {
   readonly model?: string | undefined;
   readonly tokens: { readonly input: number; readonly output: number };
   readonly confidence: number;
+  /** Statements of the model that no passage supported, and that were not told. */
+  readonly unsupported: number;
   readonly credits: number;
 }

@@ -65,6 +65,7 @@ export function outcomeOf(
     model: answer.model,
     tokens: answer.tokens,
     confidence: answer.confidence,
+    unsupported: answer.unsupported,
     credits: answer.credits,
   };
   return { question, answer: reply, conversation, audit };

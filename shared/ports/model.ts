@@ -33,7 +33,7 @@ export interface ModelRequest {
   readonly signal?: AbortSignal;
 }
 
-/** A sentence, list item or line of an answer, with the white space that follows it. */
+/** A sentence, list item or line of an answer, with the white space that parts it from its neighbours. */
 export interface Statement {
   readonly text: string;
   /** Ids of the passages that say so; not empty unless the answer is small talk. */
@@ -50,6 +50,8 @@ export interface ModelReply {
   readonly escalate: boolean;
   /** 0 to 1, rising with the belief that the passages answer the question. */
   readonly confidence: number;
+  /** Statements that no passage supported, and that were therefore not told. */
+  readonly unsupported?: number;
   /** Name of the model, for the audit record. */
   readonly model: string;
   readonly tokens: { readonly input: number; readonly output: number };

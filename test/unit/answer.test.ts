@@ -34,7 +34,7 @@ async function ask(text: string, who: Persona, model: Model): Promise<Answer & {
   const answer = await answerQuestion({ text, history: [] }, who, undefined, model, (piece) => {
     told += piece;
   });
-  expect(told.trimEnd()).toBe(answer.text);
+  expect(told).toBe(answer.text);
   return { ...answer, told };
 }
 
