@@ -1,5 +1,6 @@
 import type { Passage } from '../../ports/model.ts';
 import { analyze } from '../retrieval/analyze.ts';
+import { tokenize } from '../retrieval/tokenize.ts';
 
 /** Share of a statement's content words that its passages must hold. The rest is how one says it. */
 const SUPPORT_FROM = 0.6;
@@ -58,7 +59,8 @@ export class Grounding {
   /** "Yes, we do.", or the line that opens a list in the words of the question: "Our opening hours:". */
   private saysNothing(statement: string): boolean {
     if (factsIn(statement).length > 0) return false;
-    const terms = analyze(statement, this.passages[0]?.language).filter((term) => !YES_NO.has(term));
+    const words = tokenize(statement).filter((word) => !YES_NO.has(word));
+    const terms = analyze(words.join(' '), this.passages[0]?.language);
     return statement.endsWith(':') ? terms.every((term) => this.asked.has(term)) : terms.length === 0;
   }
 

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Unavailable } from '../../../shared/domain/errors.ts';
 import { promptedModel } from '../../../shared/domain/prompted-model/index.ts';
 import type { LanguageModel } from '../../../shared/ports/language-model.ts';
-import { ask, end, passages, persona, personCall, scripted } from './scripted.ts';
+import { ask, end, passages, persona, personCall, scripted, silence } from './scripted.ts';
 
 const OPEN = 'We are open Monday to Friday from 9:00 to 18:00 [1].';
 const down = () => new Unavailable('The language model');
@@ -142,8 +142,8 @@ describe('a service that fails', () => {
   });
 
   it('that falls silent is given up at the deadline', async () => {
-    await expect(ask(scripted(['silence']), { timeoutMs: 30 })).rejects.toThrow(Unavailable);
-    const late = scripted([`${OPEN} On Saturday`, 'silence']);
+    await expect(ask(scripted([silence]), { timeoutMs: 30 })).rejects.toThrow(Unavailable);
+    const late = scripted([`${OPEN} On Saturday`, silence]);
     expect(await ask(late, { timeoutMs: 60 })).toMatchObject({ complete: false, grounded: true });
     expect(late.left).toBe(1);
   });
@@ -184,7 +184,7 @@ describe('a service that fails', () => {
 describe('a visitor who leaves', () => {
   it('ends the exchange', async () => {
     const leaving = new AbortController();
-    const model = scripted([`${OPEN} On`, 'silence']);
+    const model = scripted([`${OPEN} On`, silence]);
     const answer = ask(model, { signal: leaving.signal });
     await wait(10);
     leaving.abort(new Error('left'));
@@ -193,7 +193,7 @@ describe('a visitor who leaves', () => {
   });
 
   it('who stops listening ends it too', async () => {
-    const model = scripted([`${OPEN} On Saturday we open at 10:00 [1]. We`, 'silence']);
+    const model = scripted([`${OPEN} On Saturday we open at 10:00 [1]. We`, silence]);
     const statements = promptedModel(model, { timeoutMs: 5_000 }).answer({
       persona: persona(),
       history: [],

@@ -26,8 +26,11 @@ export const passages: readonly Passage[] = [
   },
 ];
 
-/** One step of an exchange: an event, an error to throw, `'silence'`, or a text, which stands for its event. */
-type Step = LanguageModelEvent | Error | 'silence' | string;
+/** Nothing more comes until the signal is aborted. */
+export const silence = Symbol('silence');
+
+/** One step of an exchange: an event, an error to throw, silence, or a text, which stands for its event. */
+type Step = LanguageModelEvent | Error | typeof silence | string;
 
 export const end = (reason: 'stop' | 'tool-calls' | 'length' | 'blocked' = 'stop'): LanguageModelEvent => ({
   type: 'end',
@@ -60,7 +63,7 @@ export function scripted(...exchanges: readonly (readonly Step[])[]): Scripted {
         for (const step of exchanges[requests.length - 1] ?? exchanges.at(-1) ?? []) {
           request.signal.throwIfAborted();
           if (step instanceof Error) throw step;
-          if (step === 'silence') await wait(60_000, undefined, { signal: request.signal });
+          if (step === silence) await wait(60_000, undefined, { signal: request.signal });
           else yield typeof step === 'string' ? { type: 'text', text: step } : step;
         }
         isOver = true;
