@@ -10,8 +10,10 @@ const FACT = /[^\s@]+@[^\s@]+\.\w+|https?:\/\/\S+|\d+(?:[.,:]\d+)*/g;
 /** A word that a capital may mark as a name; the first word of a sentence has one anyway. */
 const CAPITALISED = /(?<!^\P{L}*)(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}’'-]+/gu;
 
-/** Yes and no, in the languages of the widget. */
-const YES_NO = new Set('yes no ja nein nee si sim nao tak nie はい いいえ نعم لا'.split(' '));
+/** Yes, no, and who is meant, in the languages of the widget: "Yes, we do" says nothing by itself. */
+const ASSENT = new Set(
+  'yes no we you they ja nein nee wir sie wij si sim nao tak nie はい いいえ نعم لا'.split(' '),
+);
 
 /** What a passage says, in the forms in which statements are compared with it. */
 class PassageText {
@@ -59,7 +61,7 @@ export class Grounding {
   /** "Yes, we do.", or the line that opens a list in the words of the question: "Our opening hours:". */
   private saysNothing(statement: string): boolean {
     if (factsIn(statement).length > 0) return false;
-    const words = tokenize(statement).filter((word) => !YES_NO.has(word));
+    const words = tokenize(statement).filter((word) => !ASSENT.has(word));
     const terms = analyze(words.join(' '), this.passages[0]?.language);
     return statement.endsWith(':') ? terms.every((term) => this.asked.has(term)) : terms.length === 0;
   }
