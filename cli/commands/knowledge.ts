@@ -6,12 +6,13 @@ import { table as columns, count, formatTime } from '../output.ts';
 import { findTenant, openSession } from '../session.ts';
 import { indexLine } from './index-line.ts';
 import { importFiles } from './knowledge-import.ts';
+import { addSynonymsCommand } from './knowledge-synonyms.ts';
 
-/** Adds `knowledge import`, `knowledge show` and `knowledge publish`. */
+/** Adds `knowledge import`, `knowledge show`, `knowledge publish` and `knowledge synonyms`. */
 export function addKnowledgeCommands(program: Command): void {
   const knowledge = program
     .command('knowledge')
-    .description('what Bob may answer from: import, show, publish');
+    .description('what Bob may answer from: import, show, publish, synonyms');
 
   withExamples(
     knowledge
@@ -46,6 +47,8 @@ export function addKnowledgeCommands(program: Command): void {
       .action(publish),
     'knowledge publish acme-dental',
   );
+
+  addSynonymsCommand(knowledge);
 }
 
 async function show(slugOrId: string, _options: unknown, command: Command): Promise<void> {

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Knowledge, type KnowledgeIndex } from '../../data/knowledge.ts';
+import { readSynonyms } from '../../data/synonyms.ts';
 import type { TenantTable } from '../../data/tenant-table.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
@@ -72,7 +73,7 @@ export async function publishIndex({ table, objects, clock }: Publisher): Promis
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const before = await knowledge.index(clock.now());
     const { items, chunks, stale } = await knowledge.readAll(clock.now());
-    const bytes = buildIndex(chunks);
+    const bytes = buildIndex(chunks, { synonyms: await readSynonyms(table) });
     const version = (before?.version ?? 0) + 1;
     const after: KnowledgeIndex = {
       version,

@@ -6,6 +6,8 @@ import { languagesOf } from './languages/chunk-languages.ts';
 import { LANGUAGES, type Language } from './languages/language.ts';
 import { analyzerOf } from './languages/registry.ts';
 import { splitSentences } from './sentences.ts';
+import type { SynonymGroup } from './synonym-groups.ts';
+import { writeSynonyms } from './tenant-synonyms.ts';
 import { writeTexts } from './text-store.ts';
 import { tokenize } from './tokenize.ts';
 
@@ -19,11 +21,19 @@ interface Posting {
 /** Mark of the end of a sentence in a chunk's sequence of terms. */
 const SENTENCE_END = -1;
 
+export interface IndexOptions {
+  /** What means the same for this tenant; checked. */
+  readonly synonyms?: readonly SynonymGroup[];
+}
+
 /**
  * Builds the search index of a tenant's chunks: one buffer that holds all that a search needs, the texts
- * included. Equal chunks in equal order give equal bytes.
+ * included. Equal chunks in equal order, with equal options, give equal bytes.
  */
-export function buildIndex(chunks: readonly KnowledgeChunk[]): Uint8Array {
+export function buildIndex(
+  chunks: readonly KnowledgeChunk[],
+  { synonyms = [] }: IndexOptions = {},
+): Uint8Array {
   const postings = new Map<string, Posting[]>();
   const sequences: (string | typeof SENTENCE_END)[][] = [];
   const lengths = new ByteWriter();
@@ -73,6 +83,8 @@ export function buildIndex(chunks: readonly KnowledgeChunk[]): Uint8Array {
       languages: Uint8Array.from(languages, (language) => LANGUAGES.indexOf(language)),
       textBlocks: blocks,
       texts,
+      vectors: new Uint8Array(),
+      synonyms: writeSynonyms(synonyms, [...new Set(languages)]),
     },
   });
 }

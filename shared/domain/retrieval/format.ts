@@ -11,10 +11,11 @@ import { ByteWriter } from './bytes.ts';
  * has to check bounds.
  */
 const MAGIC = [0x42, 0x4f, 0x42, 0x58];
-/** 2: words are analysed by the language of their chunk. */
-const VERSION = 2;
+/** 1: ten sections, all in English. 2 was never published. 3: languages, synonyms and vectors. */
+const VERSION = 3;
 const FIXED_BYTES = 16;
 
+/** New ones come last: a file that has fewer is an older one, and those that it lacks are empty. */
 export const SECTIONS = [
   /** u32 per term, in alphabetical order, and one past the last: where its UTF-8 begins in `terms`. */
   'termOffsets',
@@ -27,8 +28,6 @@ export const SECTIONS = [
   'postings',
   /** u16 per chunk: number of terms in its body, at most 65535. */
   'lengths',
-  /** One byte per chunk: its language's place in LANGUAGES. */
-  'languages',
   /** u32 per chunk: where its terms begin in `sequence`. */
   'sequenceOffsets',
   /** Per chunk: varint count, then varints: term number + 1 in reading order, title first; 0 ends a sentence. */
@@ -37,7 +36,16 @@ export const SECTIONS = [
   'textBlocks',
   /** Blocks of chunk texts, each deflated on its own. */
   'texts',
+  /** One byte per chunk: its language's place in LANGUAGES. Empty: all English. */
+  'languages',
+  /** JSON, see `tenant-synonyms.ts`. Empty: none. */
+  'synonyms',
+  /** See `vectors.ts`. Empty: none. */
+  'vectors',
 ] as const;
+
+/** How many sections a file of each version has that can be read. */
+const SECTION_COUNTS: Readonly<Record<number, number>> = { 1: 10, [VERSION]: SECTIONS.length };
 
 export type SectionName = (typeof SECTIONS)[number];
 export type Sections = Record<SectionName, Uint8Array>;
@@ -79,7 +87,8 @@ export function readFile(bytes: Uint8Array): IndexFile {
     );
   }
   const version = view.getUint16(4, true);
-  if (version !== VERSION || view.getUint16(6, true) !== SECTIONS.length) {
+  const count = view.getUint16(6, true);
+  if (count !== SECTION_COUNTS[version]) {
     throw new CorruptIndexError(
       `This search index is of version ${version}; ${VERSION} is read. Build it again.`,
     );
@@ -91,10 +100,10 @@ export function readFile(bytes: Uint8Array): IndexFile {
   if (crc32(bytes.subarray(FIXED_BYTES)) !== view.getUint32(12, true)) {
     throw new CorruptIndexError('This search index was damaged: its checksum does not match.');
   }
-  let start = FIXED_BYTES + 8 + 4 * SECTIONS.length;
+  let start = FIXED_BYTES + 8 + 4 * count;
   const sections: Partial<Sections> = {};
   for (const [n, name] of SECTIONS.entries()) {
-    const end = start + view.getUint32(FIXED_BYTES + 8 + 4 * n, true);
+    const end = start + (n < count ? view.getUint32(FIXED_BYTES + 8 + 4 * n, true) : 0);
     sections[name] = bytes.subarray(start, end);
     start = end;
   }

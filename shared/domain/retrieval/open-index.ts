@@ -1,4 +1,5 @@
 import type { HistoryMessage, Passage } from '../../ports/model.ts';
+import { analyze } from './analyze.ts';
 import { type IndexFile, readFile } from './format.ts';
 import { heldLanguages, IndexLanguages } from './languages/index-languages.ts';
 import type { Language } from './languages/language.ts';
@@ -6,6 +7,7 @@ import { areLoaded, loadLanguages } from './languages/registry.ts';
 import { Lexicon } from './lexicon.ts';
 import { queryTerms } from './query-terms.ts';
 import { Ranker } from './rank.ts';
+import { type Phrase, TenantSynonyms } from './tenant-synonyms.ts';
 import { TextStore } from './text-store.ts';
 
 export interface SearchOptions {
@@ -23,6 +25,11 @@ export interface SearchIndex {
    * the visitor's turns before it.
    */
   languageOf(question: string, history?: readonly HistoryMessage[]): Language;
+  /**
+   * Index terms of what the tenant says means the same as words of the question, by the terms of those words joined
+   * with spaces: for a model that checks words.
+   */
+  synonymsIn(question: string, language?: Language): ReadonlyMap<string, readonly Phrase[]>;
   /** The passages nearest to the query, best first; none when no word of it is known. Never throws. */
   search(query: string, options: SearchOptions): Passage[];
 }
@@ -51,11 +58,19 @@ function open(file: IndexFile): SearchIndex {
   const languages = new IndexLanguages(sections.languages);
   const texts = new TextStore(sections.textBlocks, sections.texts);
   const ranker = new Ranker(file);
+  const synonyms = new TenantSynonyms(sections.synonyms);
   return {
     chunkCount: file.chunkCount,
     languageOf: (question, history) => languages.ofQuestion(question, history),
+    synonymsIn(question, language = languages.ofQuestion(question)) {
+      const terms = analyze(question, language);
+      const said = synonyms.in(terms, language);
+      return new Map(
+        said.map(({ start, length, others }) => [terms.slice(start, start + length).join(' '), others]),
+      );
+    },
     search(query, { limit, language = languages.ofQuestion(query) }) {
-      const { terms, order } = queryTerms(lexicon, languages, query, language);
+      const { terms, order } = queryTerms({ lexicon, languages, synonyms, ranker }, query, language);
       if (terms.length === 0) return [];
       const most = Math.min(100, Math.max(1, limit));
       return ranker.rank(terms, order, most, languages.worthFor(language)).map(({ chunk: n, score }) => {

@@ -93,3 +93,15 @@ it('holds nothing of no chunks', () => {
   expect(index.chunkCount).toBe(0);
   expect(index.search('anything', { limit: 5 })).toEqual([]);
 });
+
+it('reads an index of version 1, which had no languages and no synonyms', () => {
+  const bytes = Buffer.from(
+    'Qk9CWAEACgCnAAAA847+XwEAAAACAAAADAAAAAgAAAAIAAAACAAAAAYAAAACAAAABAAAAAcAAAAIAAAAKAAAAAAAAAAEAAAACAAAAGZyZWVwYXJrAAAAAAEA' +
+      'AAAAAAAAAwAAAAEABAEABgIAAAAAAAYCAAACAQAAAAAAAAAAAIuOVkpUNlDSUUpU0lEKSCzKzsxLV9JRgiAoXyGzWCGtKDVVTyk2FgA=',
+    'base64',
+  );
+  expect(openIndex(bytes).search('parking', { limit: 1 })[0]).toMatchObject({
+    id: 'a#0',
+    text: 'Parking is free.',
+  });
+});

@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { putSynonyms } from '../../shared/data/synonyms.ts';
+import { publishIndex } from '../../shared/domain/knowledge/publish.ts';
+import {
+  MAX_GROUPS,
+  type SynonymGroup,
+  synonymProblem,
+} from '../../shared/domain/retrieval/synonym-groups.ts';
+import { Misused, oneLine, Refused } from '../errors.ts';
+import { TENANT, withExamples } from '../help.ts';
+import { count } from '../output.ts';
+import { findTenant, openSession } from '../session.ts';
+import { indexLine } from './index-line.ts';
+
+/** Adds `knowledge synonyms`. */
+export function addSynonymsCommand(knowledge: Command): void {
+  withExamples(
+    knowledge
+      .command('synonyms')
+      .description(
+        'replace the words and phrases that mean the same for this tenant, and put a new index in force. The file has ' +
+          'one group per line, comma separated ("implant, artificial tooth"); lines that begin with # are comments.',
+      )
+      .argument('<tenant>', TENANT)
+      .argument('[file]', 'what means the same')
+      .option('--none', 'take all groups away')
+      .action(replace),
+    'knowledge synonyms acme-dental synonyms.txt',
+    'knowledge synonyms acme-dental --none',
+  );
+}
+
+async function replace(
+  slugOrId: string,
+  file: string | undefined,
+  { none }: { none?: true },
+  command: Command,
+): Promise<void> {
+  if ((file === undefined) !== (none === true)) throw new Misused('name the file of the groups, or --none');
+  const session = await openSession(command);
+  const { tenant, table } = await findTenant(session, slugOrId);
+  const groups = file === undefined ? [] : await readGroups(file);
+  await putSynonyms(table, groups);
+  const index = await publishIndex({ table, objects: session.objects, clock: session.clock });
+  session.output.result({ groups, index }, [
+    `${count(groups.length, 'group')} of synonyms stored.`,
+    `${tenant.slug} now answers from ${indexLine(index)}`,
+  ]);
+}
+
+/** @throws Refused with everything that is wrong with the file, line by line */
+async function readGroups(file: string): Promise<SynonymGroup[]> {
+  const name = basename(file);
+  const groups: SynonymGroup[] = [];
+  const problems: string[] = [];
+  for (const [n, line] of (await readText(file, name)).split(/\r\n?|\n/).entries()) {
+    const text = line.trim();
+    if (text === '' || text.startsWith('#')) continue;
+    const group = text.split(',').map((entry) => entry.trim());
+    const problem = synonymProblem(group);
+    if (problem) problems.push(`  ${name}, line ${n + 1} ${problem}`);
+    groups.push(group);
+  }
+  if (groups.length === 0) problems.push(`  ${name} has no group; --none takes all groups away`);
+  if (groups.length > MAX_GROUPS) {
+    problems.push(`  ${name} has ${groups.length} groups, where ${MAX_GROUPS} are the most`);
+  }
+  if (problems.length > 0)
+    throw new Refused(`Nothing was changed: ${count(problems.length, 'problem')}.`, problems);
+  return groups;
+}
+
+async function readText(file: string, name: string): Promise<string> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(resolve(callerFolder(), file)));
+  } catch (error) {
+    const isText = (error as NodeJS.ErrnoException).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA';
+    throw new Refused(
+      `Nothing was changed: ${name} ${isText ? `cannot be read: ${oneLine(error)}` : 'is not UTF-8 text'}`,
+    );
+  }
+}
+
+/** npm runs scripts in the project's folder; the path on the command line is meant from where npm was called. */
+const callerFolder = (): string =>
+  (process.env.npm_lifecycle_event === 'bob' && process.env.INIT_CWD) || process.cwd();

@@ -1,0 +1,128 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Knowledge } from '../../shared/data/knowledge.ts';
+import { readSynonyms } from '../../shared/data/synonyms.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { openIndex } from '../../shared/domain/retrieval/index.ts';
+import { BUCKET, TABLE } from '../support/services.ts';
+import { objects, openShop, type Shop, table } from '../support/world.ts';
+
+jest.setTimeout(60_000);
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bob-cli-'));
+  await writeFile(
+    join(folder, 'run.json'),
+    JSON.stringify({
+      pid: process.pid,
+      baseUrl: 'http://127.0.0.1:9',
+      region: process.env.AWS_REGION,
+      endpoints: { dynamodb: process.env.AWS_ENDPOINT_URL_DYNAMODB, s3: process.env.AWS_ENDPOINT_URL_S3 },
+      outputs: { TableName: TABLE, KnowledgeBucketName: BUCKET },
+    }),
+  );
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the real command with nothing of AWS in its environment. */
+function bob(...args: string[]): Promise<Ran> {
+  const clean = Object.entries(process.env).filter(([name]) => !/^(AWS|BOB|npm)_/.test(name));
+  const env = {
+    ...Object.fromEntries(clean),
+    BOB_LOCAL_DIR: folder,
+    HOME: folder,
+    AWS_EC2_METADATA_DISABLED: 'true',
+  };
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ['--import', 'tsx', 'cli/main.ts', ...args],
+      { env },
+      (error, stdout, stderr) => {
+        resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+      },
+    );
+  });
+}
+
+async function file(content: string): Promise<string> {
+  const path = join(folder, 'synonyms.txt');
+  await writeFile(path, content);
+  return path;
+}
+
+const groupsOf = ({ tenant }: Shop) => readSynonyms(new TenantTable(table, tenant.id));
+
+/** What a question finds in the index in force. */
+async function found({ tenant }: Shop, question: string): Promise<string[]> {
+  const index = await new Knowledge(new TenantTable(table, tenant.id)).index(new Date());
+  const bytes = await objects.get(index?.objectKey ?? '');
+  return openIndex(bytes ?? new Uint8Array())
+    .search(question, { limit: 1 })
+    .map(({ itemId }) => itemId);
+}
+
+it('stores the groups and puts an index in force that finds one word by the other', async () => {
+  const shop = await openShop();
+  expect(await found(shop, 'flat tyre')).toEqual([]);
+  const path = await file('# how people call it\n\npuncture, flat tyre, flat\r\nfull service , inspection\n');
+  const { code, stdout } = await bob('knowledge', 'synonyms', shop.tenant.slug, path, '--json');
+  expect(code).toBe(0);
+  const groups = [
+    ['puncture', 'flat tyre', 'flat'],
+    ['full service', 'inspection'],
+  ];
+  expect(JSON.parse(stdout)).toMatchObject({ groups, index: { version: 2 } });
+  expect(await groupsOf(shop)).toEqual(groups);
+  expect(await found(shop, 'flat tyre')).toEqual(['repairs']);
+});
+
+it('takes all groups away when it is told to', async () => {
+  const shop = await openShop({ knowledge: [] });
+  await bob('knowledge', 'synonyms', shop.tenant.slug, await file('a, b'));
+  const done = await bob('knowledge', 'synonyms', shop.tenant.slug, '--none');
+  expect(done).toMatchObject({ code: 0, stdout: expect.stringContaining('0 groups of synonyms stored.') });
+  expect(await groupsOf(shop)).toEqual([]);
+});
+
+it('changes nothing for a file with mistakes, and says in which lines they are', async () => {
+  const shop = await openShop({ knowledge: [] });
+  const path = await file(`# groups\ncrown\ncap, , hat\n${'x'.repeat(61)}, y\ngood, fine\n`);
+  const { code, stderr } = await bob('knowledge', 'synonyms', shop.tenant.slug, path);
+  expect(code).toBe(1);
+  expect(stderr.split('\n')).toEqual([
+    'Nothing was changed: 3 problems.',
+    '  synonyms.txt, line 2 has one entry only: a group says what means the same',
+    '  synonyms.txt, line 3 has an empty entry',
+    expect.stringContaining('  synonyms.txt, line 4 has an entry of 61 characters, where 60 are the most'),
+    '',
+  ]);
+  expect(await groupsOf(shop)).toEqual([]);
+});
+
+it('refuses a file without groups, one that is not there, and no file', async () => {
+  const { tenant } = await openShop({ knowledge: [] });
+  const [empty, missing, none] = await Promise.all([
+    bob('knowledge', 'synonyms', tenant.slug, await file('# nothing yet\n')),
+    bob('knowledge', 'synonyms', tenant.slug, 'not-there.txt'),
+    bob('knowledge', 'synonyms', tenant.slug),
+  ]);
+  expect(empty).toMatchObject({ code: 1, stderr: expect.stringContaining('synonyms.txt has no group') });
+  expect(missing).toMatchObject({ code: 1, stderr: expect.stringContaining('not-there.txt cannot be read') });
+  expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('--none') });
+});
+
+it('is listed in the help', async () => {
+  expect((await bob('knowledge', '--help')).stdout).toContain('synonyms');
+});
