@@ -3,6 +3,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { FunctionName } from '../shared/contract/index.ts';
 import type { StackConfig } from './config.ts';
+import { AnswerModel } from './constructs/answer-model.ts';
 import { Api } from './constructs/api.ts';
 import { Edge } from './constructs/edge.ts';
 import { RouteFunction } from './constructs/route-function.ts';
@@ -42,7 +43,9 @@ export class BobStack extends Stack {
       functions.widget,
       functions['widget-stream'],
     ];
+    const model = new AnswerModel(this, 'Model', config);
     for (const handler of conversing) {
+      model.grantUse(handler);
       storage.grantTable(handler, 'converse');
       storage.grantReadKnowledge(handler);
     }
@@ -83,6 +86,7 @@ export class BobStack extends Stack {
       memorySize: functionName === 'public' ? 256 : 512,
       timeout: FUNCTION_TIMEOUTS[functionName],
       logRetention: config.logRetentionDays,
+      model: config.model,
     }).handler;
   }
 

@@ -6,25 +6,57 @@ const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) =>
 
 const RETENTIONS = Object.values(RetentionDays).filter((days) => typeof days === 'number' && days < 9999);
 
+/** Whose words the answers are in: quotes of the knowledge, or those of a language model. */
+export const MODELS = ['embedded', 'bedrock', 'openai'] as const;
+export type ModelKind = (typeof MODELS)[number];
+
 /** Every value that `cdk.json` or `-c name=value` may set, with what it does and its default. */
-export const StackContext = z.object({
-  /** Name of the stage, in tags and logs. `local` is what `npm start` uses. */
-  stage: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{0,15}$/)
-    .default('production'),
-  /** Slug of the tenant that answers `POST /api/chat` when no `business_id` is given. */
-  defaultTenant: z.string().min(1).default('bob'),
-  /** Origin of the deployment's own pages; default: the CloudFront domain, or the API's without an edge. */
-  publicBaseUrl: z.url().optional(),
-  /** CloudFront in front of the API and the widget bucket. False for those who bring their own edge. */
-  edge: flag.default(true),
-  /** Days for which function logs are kept: one of the values that CloudWatch Logs takes. */
-  logRetentionDays: z.coerce
-    .number()
-    .refine((days) => days in RetentionDays, `must be one of ${RETENTIONS.join(', ')}`)
-    .default(30),
-});
+export const StackContext = z
+  .object({
+    /** Name of the stage, in tags and logs. `local` is what `npm start` uses. */
+    stage: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{0,15}$/)
+      .default('production'),
+    /** Slug of the tenant that answers `POST /api/chat` when no `business_id` is given. */
+    defaultTenant: z.string().min(1).default('bob'),
+    /** Origin of the deployment's own pages; default: the CloudFront domain, or the API's without an edge. */
+    publicBaseUrl: z.url().optional(),
+    /** CloudFront in front of the API and the widget bucket. False for those who bring their own edge. */
+    edge: flag.default(true),
+    /** Days for which function logs are kept: one of the values that CloudWatch Logs takes. */
+    logRetentionDays: z.coerce
+      .number()
+      .refine((days) => days in RetentionDays, `must be one of ${RETENTIONS.join(', ')}`)
+      .default(30),
+    /** Who writes the answers: `embedded` needs nothing, `bedrock` and `openai` (any compatible endpoint) the rest. */
+    model: z.enum(MODELS).default('embedded'),
+    /** The model as its service names it. On Bedrock: a model's id, an inference profile's id, or an ARN. */
+    modelId: z.string().min(1).max(256).optional(),
+    /** Base URL of an OpenAI-compatible endpoint, for example `https://api.openai.com/v1`. */
+    modelUrl: z.url({ protocol: /^https?$/ }).optional(),
+    /** ARN of a secret in Secrets Manager whose text is the endpoint's API key. None: no key is sent. */
+    modelSecret: z
+      .string()
+      .regex(/^arn:[a-z-]+:secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+$/, 'must be the ARN of a secret')
+      .optional(),
+    /** How the endpoint is told the longest answer: OpenAI's reasoning models want `max_completion_tokens`. */
+    modelLimitField: z.enum(['max_tokens', 'max_completion_tokens']).default('max_tokens'),
+    /** Guardrail of Bedrock, as `<id>:<version>`. */
+    guardrail: z
+      .string()
+      .regex(/^[a-z0-9]+:(\d{1,8}|DRAFT)$/, 'must be <id>:<version>')
+      .optional(),
+  })
+  .check(({ value, issues }) => {
+    const needs = { embedded: [], bedrock: ['modelId'], openai: ['modelId', 'modelUrl'] } as const;
+    for (const name of needs[value.model]) {
+      if (value[name] === undefined) {
+        const message = `is needed by -c model=${value.model}`;
+        issues.push({ code: 'custom', path: [name], message, input: undefined });
+      }
+    }
+  });
 
 /** A context value does not fit; the message is for whoever deploys. */
 export class ConfigurationError extends Error {

@@ -13,8 +13,12 @@ import { connect } from './services/clients.ts';
 import { startDynamoDb } from './services/dynamodb.ts';
 import { LOOPBACK, requireFree } from './services/ports.ts';
 import { type S3AndSqs, startS3AndSqs } from './services/s3-sqs.ts';
+import { type Secrets, startSecrets } from './services/secrets.ts';
 import { type DeployedStack, deploy, type Surroundings } from './stack.ts';
 import { LocalDir } from './state/local-dir.ts';
+
+/** The secret that holds the API key of the model, as a deployment would name its own. */
+const MODEL_SECRET = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:model-api-key';
 
 /** One run: from taking the state folder to letting it go. */
 export class LocalRun {
@@ -22,6 +26,7 @@ export class LocalRun {
   private dir: LocalDir | undefined;
   private children: Children | undefined;
   private s3AndSqs: S3AndSqs | undefined;
+  private secrets: Secrets | undefined;
   private server: GatewayServer | undefined;
   private surroundings: Surroundings | undefined;
   private stack: DeployedStack | undefined;
@@ -54,7 +59,14 @@ export class LocalRun {
       progress.step('Start S3 and SQS', () => startS3AndSqs(dir.file('s3-sqs'), localPlace('').region)),
     ]);
     this.s3AndSqs = s3AndSqs;
-    const endpoints = { dynamodb, s3: s3AndSqs.endpoint, sqs: s3AndSqs.endpoint };
+    const { apiKey } = options.model ?? {};
+    if (apiKey) this.secrets = await startSecrets({ [MODEL_SECRET]: apiKey });
+    const endpoints = {
+      dynamodb,
+      s3: s3AndSqs.endpoint,
+      sqs: s3AndSqs.endpoint,
+      ...(this.secrets ? { secretsManager: this.secrets.endpoint } : {}),
+    };
     const logs = new LogView(
       (line) => progress.print(line),
       (label) => dir.file('logs', `${label}.log`),
@@ -108,6 +120,7 @@ export class LocalRun {
     this.server?.stop();
     await this.children?.endAll();
     await this.s3AndSqs?.stop();
+    this.secrets?.stop();
     this.dir?.release();
   }
 
@@ -120,7 +133,7 @@ export class LocalRun {
   }
 
   private synthesize(): Promise<Assembly> {
-    const { root, port } = this.options;
+    const { root, port, model } = this.options;
     return synthesize({
       root,
       outdir: this.dir?.file('cdk.out') ?? '',
@@ -128,6 +141,8 @@ export class LocalRun {
         stage: 'local',
         publicBaseUrl: `http://${LOOPBACK}:${port}`,
         defaultTenant: demoTenant.slug,
+        ...(model ? { model: 'openai', modelUrl: model.url, modelId: model.id } : {}),
+        ...(model?.apiKey ? { modelSecret: MODEL_SECRET } : {}),
       },
       signal: this.stopping.signal,
     });

@@ -11,6 +11,14 @@ export interface LocalOptions {
   readonly watch: boolean;
   /** A DynamoDB-compatible endpoint to use instead of the embedded one. */
   readonly dynamoDbEndpoint?: string;
+  /** An OpenAI-compatible endpoint that writes the answers instead of the embedded model. */
+  readonly model?: LocalModel;
+}
+
+export interface LocalModel {
+  readonly url: string;
+  readonly id: string;
+  readonly apiKey?: string;
 }
 
 export const HELP = `Runs Bob on this machine: serves the synthesized stack on loopback, with a demo tenant.
@@ -23,6 +31,10 @@ Environment:
   PORT                     port of the API (default 3000)
   BOB_LOCAL_DIR            folder of the state (default .local); move it away to begin afresh
   BOB_DYNAMODB_ENDPOINT    URL of a DynamoDB-compatible endpoint, used instead of the embedded one
+  BOB_MODEL_URL            base URL of an OpenAI-compatible endpoint that is to write the answers, for example
+                           http://127.0.0.1:11434/v1; without it the embedded model quotes the knowledge
+  BOB_MODEL_ID             its model, for example llama3.2
+  BOB_MODEL_API_KEY        its API key, if it wants one
   NO_COLOR                 no colors
 `;
 
@@ -49,7 +61,20 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Lo
     localDir: resolve(env.BOB_LOCAL_DIR || join(root, '.local')),
     watch: flags.watch ?? false,
     ...(endpoint ? { dynamoDbEndpoint: endpoint } : {}),
+    ...readModel(env),
   };
+}
+
+function readModel(env: NodeJS.ProcessEnv): { model?: LocalModel } {
+  const { BOB_MODEL_URL: url, BOB_MODEL_ID: id, BOB_MODEL_API_KEY: apiKey } = env;
+  if (!url && !id) return {};
+  if (!url || !/^https?:/.test(URL.parse(url)?.protocol ?? '')) {
+    throw new StartFailure(
+      `BOB_MODEL_URL is "${url ?? ''}": set it to a URL such as http://127.0.0.1:11434/v1, or leave BOB_MODEL_ID out too.`,
+    );
+  }
+  if (!id) throw new StartFailure('BOB_MODEL_ID is missing: set it to the name of a model at BOB_MODEL_URL.');
+  return { model: { url, id, ...(apiKey ? { apiKey } : {}) } };
 }
 
 function readFlags(args: readonly string[]): { help?: boolean; watch?: boolean } {

@@ -15,13 +15,36 @@ const NAMES = [
 
 export type FunctionConfig = Readonly<Record<(typeof NAMES)[number], string>>;
 
+/** What the models read besides; which of them are set depends on the model that was chosen at synthesis. */
+export type ModelVariable =
+  /** Of the model, as its service names it. */
+  | 'BOB_MODEL_ID'
+  /** Milliseconds after which an answer must be whole. */
+  | 'BOB_MODEL_TIMEOUT_MS'
+  /** Base URL of an OpenAI-compatible endpoint, for example `https://api.openai.com/v1`. */
+  | 'BOB_MODEL_URL'
+  /** Name or ARN of the secret that holds that endpoint's API key; none for servers without one. */
+  | 'BOB_MODEL_SECRET'
+  /** `max_completion_tokens` for servers that refuse `max_tokens`. */
+  | 'BOB_MODEL_LIMIT_FIELD'
+  /** Guardrail of Amazon Bedrock, optional. */
+  | 'BOB_GUARDRAIL_ID'
+  | 'BOB_GUARDRAIL_VERSION';
+
 /**
  * Reads the configuration, once per cold start.
  *
  * @throws Error naming the variables that are missing
  */
-export function readConfig(environment: NodeJS.ProcessEnv = process.env): FunctionConfig {
-  const missing = NAMES.filter((name) => !environment[name]);
+export const readConfig = (environment: NodeJS.ProcessEnv = process.env): FunctionConfig =>
+  required(NAMES, environment);
+
+/** The variables of those names. @throws Error naming those that are missing */
+export function required<Name extends string>(
+  names: readonly Name[],
+  environment: NodeJS.ProcessEnv,
+): Readonly<Record<Name, string>> {
+  const missing = names.filter((name) => !environment[name]);
   if (missing.length > 0) throw new Error(`Missing in the environment: ${missing.join(', ')}`);
-  return environment as unknown as FunctionConfig;
+  return environment as Readonly<Record<Name, string>>;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, buildSync } from 'esbuild';
+import type { ModelKind } from '../config.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -28,14 +29,17 @@ export const bundleOptions = {
 } as const satisfies BuildOptions;
 
 /**
- * Bundles `functions/<name>/index.ts` into `<outdir>/<name>/index.mjs`.
+ * Bundles `functions/<name>/index.ts` into `<outdir>/<name>/index.mjs`, with one model in it: what `#model` stands for
+ * under that condition (`imports` in package.json). The others cost no byte.
  *
  * @returns the folder, ready to be an asset
  */
-export function bundleFunction(name: string, outdir: string): string {
+export function bundleFunction(name: string, outdir: string, model: ModelKind = 'embedded'): string {
   const folder = join(outdir, name);
   buildSync({
     ...bundleOptions,
+    // Naming any replaces esbuild's own, which is `module`.
+    conditions: ['module', model],
     entryPoints: [join(root, 'functions', name, 'index.ts')],
     outfile: join(folder, 'index.mjs'),
   });

@@ -4,6 +4,7 @@ import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionName } from '../../shared/contract/index.ts';
+import type { ModelKind } from '../config.ts';
 import { bundleFunction } from './bundle.ts';
 
 export interface RouteFunctionProps {
@@ -14,6 +15,7 @@ export interface RouteFunctionProps {
   /** At most 29 s, the REST API's own limit. */
   readonly timeout: Duration;
   readonly logRetention: RetentionDays;
+  readonly model: ModelKind;
 }
 
 /** The Lambda function of one route group: `functions/<name>/index.ts`, with its log group. */
@@ -28,7 +30,7 @@ export class RouteFunction extends Construct {
     });
     const bundles = join(Stage.of(this)?.outdir ?? 'cdk.out', 'bundles');
     this.handler = new LambdaFunction(this, 'Handler', {
-      code: Code.fromAsset(bundleFunction(props.functionName, bundles)),
+      code: Code.fromAsset(bundleFunction(props.functionName, bundles, props.model)),
       handler: 'index.handler',
       description: props.description,
       runtime: Runtime.NODEJS_24_X,

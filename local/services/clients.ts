@@ -7,6 +7,8 @@ export interface Endpoints {
   readonly dynamodb: string;
   readonly s3: string;
   readonly sqs: string;
+  /** Only where something has a secret. */
+  readonly secretsManager?: string;
 }
 
 /** SDK clients of the local run itself. */

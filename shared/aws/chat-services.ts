@@ -1,6 +1,6 @@
+import { makeModel } from '#model';
 import { readConfig } from '../config.ts';
 import type { ChatServices } from '../domain/chat-services.ts';
-import { embeddedModel } from '../domain/embedded-model/index.ts';
 import { Library } from '../domain/knowledge/library.ts';
 import { systemClock } from '../ports/clock.ts';
 import { dynamoClient } from './clients.ts';
@@ -14,7 +14,7 @@ export function chatServices(): ChatServices {
   return {
     table: dynamoTable(client, config.BOB_TABLE),
     library: new Library(s3Reader(client, config.BOB_KNOWLEDGE_BUCKET)),
-    model: embeddedModel,
+    model: makeModel(),
     clock: systemClock,
     config: { publicBaseUrl: config.BOB_PUBLIC_BASE_URL, defaultTenant: config.BOB_DEFAULT_TENANT },
   };

@@ -186,6 +186,8 @@ describe('context values', () => {
       defaultTenant: 'bob',
       edge: true,
       logRetentionDays: RetentionDays.ONE_MONTH,
+      model: 'embedded',
+      modelLimitField: 'max_tokens',
     });
   });
 

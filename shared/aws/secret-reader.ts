@@ -1,0 +1,31 @@
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { Unavailable } from '../domain/errors.ts';
+
+/** How long a value is used before it is read again: a rotated secret is in use after that at the latest. */
+const FRESH_MS = 5 * 60 * 1_000;
+
+/**
+ * Reads the text of one secret of Secrets Manager, at most once in five minutes.
+ *
+ * @param id name or ARN
+ * @returns a function that rejects with `Unavailable` when the service does not give it
+ */
+export function secretReader(id: string): () => Promise<string> {
+  const client = new SecretsManagerClient({ maxAttempts: 3 });
+  let read: { readonly value: Promise<string>; readonly at: number } | undefined;
+
+  const fetch = async (): Promise<string> => {
+    try {
+      const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: id }));
+      if (!SecretString) throw new Error('The secret has no text');
+      return SecretString;
+    } catch (error) {
+      read = undefined;
+      throw new Unavailable('The secret of the language model', { cause: error });
+    }
+  };
+  return () => {
+    if (!read || Date.now() - read.at > FRESH_MS) read = { value: fetch(), at: Date.now() };
+    return read.value;
+  };
+}

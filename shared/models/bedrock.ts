@@ -1,0 +1,14 @@
+import { bedrockModel } from '../aws/bedrock-model.ts';
+import { required } from '../config.ts';
+import { promptedModel } from '../domain/prompted-model/index.ts';
+import type { Model } from '../ports/model.ts';
+
+/** A model on Amazon Bedrock. @throws Error when the environment is not complete */
+export function makeModel(env: NodeJS.ProcessEnv = process.env): Model {
+  const { BOB_MODEL_ID, BOB_MODEL_TIMEOUT_MS } = required(['BOB_MODEL_ID', 'BOB_MODEL_TIMEOUT_MS'], env);
+  const { BOB_GUARDRAIL_ID: id, BOB_GUARDRAIL_VERSION: version } = env;
+  const guardrail = id && version ? { id, version } : undefined;
+  return promptedModel(bedrockModel({ modelId: BOB_MODEL_ID, ...(guardrail ? { guardrail } : {}) }), {
+    timeoutMs: Number(BOB_MODEL_TIMEOUT_MS),
+  });
+}

@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { readStackConfig } from '../../lib/config.ts';
+import { makeApp, resources, synth } from './synth.ts';
+
+const SECRET = 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:model-key-AbCdEf';
+const CONVERSING = ['Chat', 'ChatStream', 'Widget', 'WidgetStream'];
+
+type Values = Readonly<Record<string, string>>;
+
+const functionsOf = (values: Values) =>
+  Object.entries(resources(synth(values), 'AWS::Lambda::Function')).filter(
+    ([id]) => CONVERSING.some((name) => id.startsWith(`${name}Function`)) || id.startsWith('Public'),
+  );
+
+const environments = (values: Values) =>
+  functionsOf(values).map(([id, { Properties }]) => ({
+    id,
+    env: Properties.Environment.Variables as Values,
+  }));
+
+/** What the functions may do beyond the table and the bucket, each permission once. */
+function permissions(values: Values): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const { Properties } of Object.values(resources(synth(values), 'AWS::IAM::Policy'))) {
+    for (const { Action, Resource } of Properties.PolicyDocument.Statement) {
+      if (/^(?:bedrock|secretsmanager):/.test(String(Action))) {
+        found[Action] = [Resource]
+          .flat()
+          .map((each) => (typeof each === 'string' ? each : joined(each)))
+          .join(' ');
+      }
+    }
+  }
+  return found;
+}
+
+const joined = (value: { 'Fn::Join': [string, unknown[]] }): string =>
+  value['Fn::Join'][1]
+    .map((part) => (typeof part === 'string' ? part : `{${(part as { Ref: string }).Ref}}`))
+    .join('')
+    .replaceAll('AWS::', '');
+
+const bundleOf = (values: Values, name: string): string =>
+  readFileSync(join(makeApp(values).app.outdir, 'bundles', name, 'index.mjs'), 'utf8');
+
+describe('-c model=embedded, the default', () => {
+  test('sets nothing and allows nothing', () => {
+    expect(permissions({})).toEqual({});
+    for (const { env } of environments({})) {
+      expect(Object.keys(env).filter((name) => /MODEL|GUARDRAIL/.test(name))).toEqual([]);
+    }
+  });
+
+  test('bundles no language model', () => {
+    expect(bundleOf({}, 'widget')).not.toMatch(/converse-stream|chat\/completions/);
+  });
+});
+
+describe('-c model=bedrock', () => {
+  test('allows the one model, of the stack’s own region', () => {
+    expect(permissions({ model: 'bedrock', modelId: 'amazon.nova-lite-v1:0' })).toEqual({
+      'bedrock:InvokeModelWithResponseStream':
+        'arn:{Partition}:bedrock:{Region}::foundation-model/amazon.nova-lite-v1:0',
+    });
+  });
+
+  test('allows an inference profile, and its model wherever the profile may go', () => {
+    const modelId = 'eu.anthropic.claude-haiku-4-5-20251001-v1:0';
+    expect(permissions({ model: 'bedrock', modelId, guardrail: 'abc123:4' })).toEqual({
+      'bedrock:InvokeModelWithResponseStream':
+        `arn:{Partition}:bedrock:{Region}:{AccountId}:inference-profile/${modelId} ` +
+        'arn:{Partition}:bedrock:*::foundation-model/anthropic.claude-haiku-4-5-20251001-v1:0',
+      'bedrock:ApplyGuardrail': 'arn:{Partition}:bedrock:{Region}:{AccountId}:guardrail/abc123',
+    });
+  });
+
+  test('tells the functions that converse, with a time-out below their own', () => {
+    const values = { model: 'bedrock', modelId: 'amazon.nova-lite-v1:0', guardrail: 'abc123:4' };
+    for (const { id, env } of environments(values)) {
+      if (id.startsWith('Public')) expect(env).not.toHaveProperty('BOB_MODEL_ID');
+      else {
+        expect(env).toMatchObject({
+          BOB_MODEL_ID: 'amazon.nova-lite-v1:0',
+          BOB_MODEL_TIMEOUT_MS: id.includes('Stream') ? '56000' : '24000',
+          BOB_GUARDRAIL_ID: 'abc123',
+          BOB_GUARDRAIL_VERSION: '4',
+        });
+      }
+    }
+    expect(environments(values)).toHaveLength(5);
+  });
+
+  test('bundles that adapter and no other', () => {
+    const bundle = bundleOf({ model: 'bedrock', modelId: 'amazon.nova-lite-v1:0' }, 'widget');
+    expect(bundle).toMatch(/converse-stream/);
+    expect(bundle).not.toMatch(/chat\/completions/);
+  });
+});
+
+describe('-c model=openai', () => {
+  const values = {
+    model: 'openai',
+    modelId: 'gpt-5-mini',
+    modelUrl: 'https://api.openai.com/v1',
+    modelSecret: SECRET,
+  };
+
+  test('allows the one secret, and puts no key anywhere', () => {
+    expect(permissions(values)).toEqual({ 'secretsmanager:GetSecretValue': SECRET });
+    const [widget] = environments(values).filter(({ id }) => id.startsWith('WidgetFunction'));
+    expect(widget?.env).toMatchObject({
+      BOB_MODEL_ID: 'gpt-5-mini',
+      BOB_MODEL_URL: 'https://api.openai.com/v1',
+      BOB_MODEL_SECRET: SECRET,
+    });
+  });
+
+  test('needs no secret for a server without a key', () => {
+    expect(permissions({ model: 'openai', modelId: 'llama', modelUrl: 'http://10.0.0.7:8000/v1' })).toEqual(
+      {},
+    );
+  });
+
+  test('bundles that adapter and no other', () => {
+    const bundle = bundleOf(values, 'chat-stream');
+    expect(bundle).toMatch(/chat\/completions/);
+    expect(bundle).not.toMatch(/converse-stream/);
+  });
+});
+
+test.each([
+  [{ model: 'bedrock' }, /-c modelId: is needed by -c model=bedrock/],
+  [{ model: 'openai', modelId: 'x' }, /-c modelUrl: is needed by -c model=openai/],
+  [{ model: 'gpt' }, /-c model: /],
+  [{ model: 'openai', modelId: 'x', modelUrl: 'ftp://x' }, /-c modelUrl: /],
+  [{ modelSecret: 'sk-123' }, /-c modelSecret: must be the ARN of a secret/],
+  [{ guardrail: 'abc' }, /-c guardrail: must be <id>:<version>/],
+])('%j is refused', (context, message) => {
+  expect(() => readStackConfig(new App({ context }))).toThrow(message);
+});
