@@ -41,18 +41,21 @@ export async function* exchange<Frame>(
 ): AsyncGenerator<LanguageModelEvent, void, undefined> {
   signal.throwIfAborted();
   let begun: Begun<Frame> | undefined;
+  let ended = false;
   try {
     begun = await begin(service, signal, limits);
     const reader = service.reader();
     for (let next = begun.first; !next.done; next = await nextFrame(begun, reader, signal, limits))
       yield* reader.read(next.value);
+    ended = true;
     yield* reader.end();
   } catch (error) {
     signal.throwIfAborted();
     if (!begun && !(error instanceof ServiceFailure)) throw error;
     throw new Unavailable('The language model', { cause: error });
   } finally {
-    begun?.request.abort();
+    // A stream that came to its end is left to its service, which may keep the connection for the next request.
+    if (!ended) begun?.request.abort();
   }
 }
 
@@ -92,7 +95,7 @@ async function begin<Frame>(
 
 /** An answer that is finished is not lost for want of the figures behind it. */
 async function nextFrame<Frame>(
-  { frames }: Begun<Frame>,
+  { frames, request }: Begun<Frame>,
   reader: Reader<Frame>,
   signal: AbortSignal,
   limits: Limits,
@@ -102,7 +105,8 @@ async function nextFrame<Frame>(
     return await within(frames.next(), patience, signal);
   } catch (error) {
     signal.throwIfAborted();
-    if (reader.finished) return { done: true, value: undefined };
-    throw error;
+    if (!reader.finished) throw error;
+    request.abort();
+    return { done: true, value: undefined };
   }
 }

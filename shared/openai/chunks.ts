@@ -26,11 +26,9 @@ export interface ToolCallFragment {
 /** More than any answer: a server that never ends a line does not fill the memory. */
 const MAX_EVENT = 1_000_000;
 
-/** How long the few bytes between `[DONE]` and the end of an answer are waited for, to keep the connection. */
-const DRAIN_MS = 500;
-
 /**
- * The chunks of a stream of server-sent events, to its `[DONE]` or its end.
+ * The chunks of a stream of server-sent events. `[DONE]` is passed over: the stream's end follows at once, and only a
+ * connection that was read to it can be used again.
  *
  * @throws TryAgain when the connection is lost or the server sends an error in place of a chunk
  * @throws Broken when an event is no JSON object
@@ -46,13 +44,7 @@ export async function* chunks(response: IncomingMessage): AsyncGenerator<Chunk, 
   });
   for await (const text of texts(response)) {
     parser.feed(text);
-    for (const data of events.splice(0)) {
-      if (data === '[DONE]') {
-        drain(response);
-        return;
-      }
-      yield parse(data);
-    }
+    for (const data of events.splice(0)) if (data !== '[DONE]') yield parse(data);
   }
 }
 
@@ -60,16 +52,11 @@ export async function* chunks(response: IncomingMessage): AsyncGenerator<Chunk, 
 async function* texts(response: IncomingMessage): AsyncGenerator<string, void, undefined> {
   response.setEncoding('utf8');
   try {
-    yield* response.iterator({ destroyOnReturn: false }) as AsyncIterable<string>;
+    yield* response as AsyncIterable<string>;
   } catch (error) {
     throw new TryAgain('The connection was lost', { cause: error });
   }
   yield '\n\n';
-}
-
-function drain(response: IncomingMessage): void {
-  const timer = setTimeout(() => response.destroy(), DRAIN_MS).unref();
-  response.once('close', () => clearTimeout(timer)).resume();
 }
 
 function parse(data: string): Chunk {

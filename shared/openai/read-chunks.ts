@@ -55,7 +55,7 @@ export function chunkReader(): Reader<Chunk> {
       if (reason === undefined) throw new Broken('The answer ended for an unknown reason');
       if (reason === 'stop' && calls.length > 0) reason = 'tool-calls';
       if (reason === 'stop' && refused) reason = 'blocked';
-      for (const { id = `call_${randomUUID()}`, name, text } of calls)
+      for (const { id = randomUUID(), name, text } of calls)
         yield { type: 'tool-call', call: { id, name, arguments: parseArguments(text) } };
       yield { type: 'end', reason, ...(tokens ? { tokens } : {}) };
     },

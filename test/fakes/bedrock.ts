@@ -77,6 +77,10 @@ export async function startBedrockFake(): Promise<ModelFake> {
 }
 
 function lineTo(stream: ServerHttp2Stream, secrets: string, ending: () => void): Line {
+  const begin = () => {
+    if (!stream.headersSent)
+      stream.respond({ ':status': 200, 'content-type': 'application/vnd.amazon.eventstream' });
+  };
   return {
     status: (code, headers) => {
       ending();
@@ -114,17 +118,20 @@ function lineTo(stream: ServerHttp2Stream, secrets: string, ending: () => void):
         ...alternating(step.calls).map(({ index, piece }) =>
           blockDelta(index + 1, { toolUse: { input: piece } }),
         ),
-        ...step.calls.map((_, index) => frame('contentBlockStop', { contentBlockIndex: index + 1 })),
+        ...(step.unfinished ? [] : step.calls).map((_, index) =>
+          frame('contentBlockStop', { contentBlockIndex: index + 1 }),
+        ),
       ]);
     },
     write: (bytes) => {
       if (stream.destroyed) return;
-      if (!stream.headersSent)
-        stream.respond({ ':status': 200, 'content-type': 'application/vnd.amazon.eventstream' });
+      begin();
       stream.write(bytes);
     },
     end: () => {
       ending();
+      if (stream.destroyed) return;
+      begin();
       stream.end();
     },
     cut: () => {

@@ -19,7 +19,8 @@ export type Step =
   /** The first event, which says nothing yet. */
   | 'start'
   | { readonly text: string }
-  | { readonly calls: readonly ScriptedCall[] }
+  /** With `unfinished` nothing says that they are complete. */
+  | { readonly calls: readonly ScriptedCall[]; readonly unfinished?: boolean }
   | { readonly finish: Reason }
   | { readonly usage: { readonly input: number; readonly output: number } }
   /** Bytes of the service's own form, whatever they are. */

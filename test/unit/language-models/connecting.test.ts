@@ -1,0 +1,45 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { inspect } from 'node:util';
+import { Unavailable } from '../../../shared/domain/errors.ts';
+import { adapters, outcome } from './adapters.ts';
+
+async function startServer(onConnection: (socket: Socket) => void) {
+  const sockets: Socket[] = [];
+  const server = createServer((socket) => {
+    sockets.push(socket.on('error', () => {}).resume());
+    onConnection(socket);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return { sockets, port, close: () => void server.close() };
+}
+
+describe.each(adapters)('Connecting to $name', ({ model }) => {
+  test('fails when nobody is there', async () => {
+    const server = await startServer(() => {});
+    server.close();
+    const { events, error } = await outcome(model(`http://127.0.0.1:${server.port}`));
+    expect(events).toEqual([]);
+    expect(error).toBeInstanceOf(Unavailable);
+    expect(inspect(error, { depth: Number.POSITIVE_INFINITY })).toContain('ECONNREFUSED');
+  });
+
+  test('fails when the handshake takes too long, after three tries', async () => {
+    const server = await startServer(() => {});
+    const { error } = await outcome(model(`https://127.0.0.1:${server.port}`, { connect: 50 }));
+    expect(error).toBeInstanceOf(Unavailable);
+    expect(server.sockets).toHaveLength(3);
+    await Promise.all(server.sockets.map((socket) => socket.closed || once(socket, 'close')));
+    server.close();
+  });
+
+  test('fails when the other side hangs up on every try', async () => {
+    const server = await startServer((socket) => socket.destroy());
+    const { error } = await outcome(model(`http://127.0.0.1:${server.port}`));
+    expect(error).toBeInstanceOf(Unavailable);
+    expect(server.sockets).toHaveLength(3);
+    server.close();
+  });
+});

@@ -1,0 +1,29 @@
+import type { LanguageModelRequest } from '../../../shared/ports/language-model.ts';
+
+export const search = {
+  name: 'search',
+  description: 'Searches the knowledge.',
+  parameters: { type: 'object', properties: { query: { type: 'string' } }, required: ['query'] },
+};
+
+/** Every kind of message, with two calls of which one was no JSON. */
+export const conversation: LanguageModelRequest['messages'] = [
+  { role: 'user', text: 'When are you open?' },
+  { role: 'assistant', text: 'On weekdays.' },
+  { role: 'user', text: 'And what does a cleaning cost?' },
+  {
+    role: 'assistant',
+    text: '',
+    toolCalls: [
+      { id: 'c1', name: 'search', arguments: { query: 'cleaning' } },
+      { id: 'c2', name: 'search', arguments: undefined },
+    ],
+  },
+  {
+    role: 'tool',
+    results: [
+      { callId: 'c1', text: '$120' },
+      { callId: 'c2', text: 'That was no JSON.' },
+    ],
+  },
+];
