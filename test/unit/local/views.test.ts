@@ -70,12 +70,16 @@ describe('readOptions', () => {
       PORT: '4000',
       BOB_LOCAL_DIR: '/tmp/x',
       BOB_DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000',
+      BOB_MODEL_URL: 'http://127.0.0.1:11434/v1',
+      BOB_MODEL_ID: 'llama3.2',
+      BOB_MODEL_API_KEY: 'sk-1',
     };
     expect(readOptions(['--watch'], environment)).toMatchObject({
       port: 4000,
       watch: true,
       localDir: '/tmp/x',
       dynamoDbEndpoint: 'http://127.0.0.1:8000',
+      model: { url: 'http://127.0.0.1:11434/v1', id: 'llama3.2', apiKey: 'sk-1' },
     });
     expect(readOptions(['--help'], {})).toBe('help');
   });
@@ -84,6 +88,9 @@ describe('readOptions', () => {
     [[], { PORT: 'x' }, 'PORT is "x"'],
     [[], { PORT: '70000' }, 'from 1 to 65535'],
     [[], { BOB_DYNAMODB_ENDPOINT: 'localhost:8000' }, 'BOB_DYNAMODB_ENDPOINT'],
+    [[], { BOB_MODEL_URL: 'http://127.0.0.1:11434/v1' }, 'BOB_MODEL_ID is missing'],
+    [[], { BOB_MODEL_URL: 'localhost:11434', BOB_MODEL_ID: 'x' }, 'BOB_MODEL_URL is "localhost:11434"'],
+    [[], { BOB_MODEL_ID: 'x' }, 'BOB_MODEL_URL is ""'],
     [['--nonsense'], {}, '--nonsense'],
   ])('says what is wrong with %j %j', (args, environment, expected) => {
     expect(() => readOptions(args, environment)).toThrow(expected);
