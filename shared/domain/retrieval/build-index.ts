@@ -10,6 +10,7 @@ import type { SynonymGroup } from './synonym-groups.ts';
 import { writeSynonyms } from './tenant-synonyms.ts';
 import { writeTexts } from './text-store.ts';
 import { tokenize } from './tokenize.ts';
+import { type ChunkVectors, writeVectors } from './vectors.ts';
 
 interface Posting {
   readonly chunk: number;
@@ -24,6 +25,8 @@ const SENTENCE_END = -1;
 export interface IndexOptions {
   /** What means the same for this tenant; checked. */
   readonly synonyms?: readonly SynonymGroup[];
+  /** What `embedChunks` made of the same chunks. Default: none, and chunks are found by their words. */
+  readonly vectors?: ChunkVectors;
 }
 
 /**
@@ -32,7 +35,7 @@ export interface IndexOptions {
  */
 export function buildIndex(
   chunks: readonly KnowledgeChunk[],
-  { synonyms = [] }: IndexOptions = {},
+  { synonyms = [], vectors }: IndexOptions = {},
 ): Uint8Array {
   const postings = new Map<string, Posting[]>();
   const sequences: (string | typeof SENTENCE_END)[][] = [];
@@ -83,8 +86,8 @@ export function buildIndex(
       languages: Uint8Array.from(languages, (language) => LANGUAGES.indexOf(language)),
       textBlocks: blocks,
       texts,
-      vectors: new Uint8Array(),
       synonyms: writeSynonyms(synonyms, [...new Set(languages)]),
+      vectors: vectors ? writeVectors(vectors, chunks.length) : new Uint8Array(),
     },
   });
 }

@@ -1,5 +1,6 @@
 export { analyze } from './analyze.ts';
 export { buildIndex, type IndexOptions } from './build-index.ts';
+export { embedChunks } from './embed-chunks.ts';
 export { CorruptIndexError } from './format.ts';
 export { impliedWords } from './implied.ts';
 export { LANGUAGES, type Language } from './languages/language.ts';
@@ -7,3 +8,4 @@ export { loadLanguages } from './languages/registry.ts';
 export { loadIndex, openIndex, type SearchIndex, type SearchOptions } from './open-index.ts';
 export { contextualQuery, resolveQuestion } from './query.ts';
 export { checkSynonyms, type SynonymGroup, synonymProblem } from './synonym-groups.ts';
+export type { ChunkVectors } from './vectors.ts';

@@ -1,6 +1,7 @@
 import type { HistoryMessage, Passage } from '../../ports/model.ts';
 import { analyze } from './analyze.ts';
 import { type IndexFile, readFile } from './format.ts';
+import { fuse } from './fuse.ts';
 import { heldLanguages, IndexLanguages } from './languages/index-languages.ts';
 import type { Language } from './languages/language.ts';
 import { areLoaded, loadLanguages } from './languages/registry.ts';
@@ -9,17 +10,25 @@ import { queryTerms } from './query-terms.ts';
 import { Ranker } from './rank.ts';
 import { type Phrase, TenantSynonyms } from './tenant-synonyms.ts';
 import { TextStore } from './text-store.ts';
+import { VectorSection } from './vectors.ts';
 
 export interface SearchOptions {
   /** Most passages to give, 1 to 100. */
   readonly limit: number;
   /** The language of the query. Default: what `languageOf` says. */
   readonly language?: Language;
+  /** The question as `embedder` of the index embeds it: found is then what is near in meaning, too. */
+  readonly vector?: Float32Array;
 }
+
+/** Places of either list that are fused with the other's. */
+const FUSED = 60;
 
 /** A tenant's knowledge, open for questions. Safe to keep between requests; holds no state of a question. */
 export interface SearchIndex {
   readonly chunkCount: number;
+  /** What embedded the chunks; undefined for an index without vectors. */
+  readonly embedder?: { readonly name: string; readonly dimensions: number };
   /**
    * The language to read a question in: one that the index has texts of. One that does not tell has the language of
    * the visitor's turns before it.
@@ -30,7 +39,10 @@ export interface SearchIndex {
    * with spaces: for a model that checks words.
    */
   synonymsIn(question: string, language?: Language): ReadonlyMap<string, readonly Phrase[]>;
-  /** The passages nearest to the query, best first; none when no word of it is known. Never throws. */
+  /**
+   * The passages nearest to the query, best first; none when no word of it is known, and no vector is
+   * given. Never throws; a vector of another length is ignored.
+   */
   search(query: string, options: SearchOptions): Passage[];
 }
 
@@ -56,11 +68,13 @@ function open(file: IndexFile): SearchIndex {
   const { sections } = file;
   const lexicon = new Lexicon(sections.termOffsets, sections.terms, sections.termNumbers);
   const languages = new IndexLanguages(sections.languages);
+  const vectors = VectorSection.read(sections.vectors);
   const texts = new TextStore(sections.textBlocks, sections.texts);
   const ranker = new Ranker(file);
   const synonyms = new TenantSynonyms(sections.synonyms);
   return {
     chunkCount: file.chunkCount,
+    ...(vectors && { embedder: { name: vectors.embedder, dimensions: vectors.dimensions } }),
     languageOf: (question, history) => languages.ofQuestion(question, history),
     synonymsIn(question, language = languages.ofQuestion(question)) {
       const terms = analyze(question, language);
@@ -69,11 +83,14 @@ function open(file: IndexFile): SearchIndex {
         said.map(({ start, length, others }) => [terms.slice(start, start + length).join(' '), others]),
       );
     },
-    search(query, { limit, language = languages.ofQuestion(query) }) {
+    search(query, { limit, language = languages.ofQuestion(query), vector }) {
       const { terms, order } = queryTerms({ lexicon, languages, synonyms, ranker }, query, language);
-      if (terms.length === 0) return [];
       const most = Math.min(100, Math.max(1, limit));
-      return ranker.rank(terms, order, most, languages.worthFor(language)).map(({ chunk: n, score }) => {
+      const worth = languages.worthFor(language);
+      const near = vector && vectors ? vectors.nearest(vector, FUSED, worth) : [];
+      const words = terms.length > 0 ? ranker.rank(terms, order, near.length > 0 ? FUSED : most, worth) : [];
+      const ranked = near.length > 0 ? fuse([words, near], most) : words;
+      return ranked.map(({ chunk: n, score }) => {
         const chunk = texts.chunk(n);
         const written = languages.ofChunk(n);
         return {

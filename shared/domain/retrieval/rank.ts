@@ -118,7 +118,7 @@ export class Ranker {
 }
 
 /** The highest scores above zero, best first; ties by number, so that the order is always the same. */
-function bestOf(scores: Float64Array, limit: number): Ranked[] {
+export function bestOf(scores: Float64Array, limit: number): Ranked[] {
   const found: Ranked[] = [];
   let floor = 0;
   for (let chunk = 0; chunk < scores.length; chunk += 1) {

@@ -1,0 +1,116 @@
+import { ByteWriter } from './bytes.ts';
+import { bestOf, type Ranked } from './rank.ts';
+
+/** Vectors of an index's chunks, as an embedder made them. */
+export interface ChunkVectors {
+  /** Name of the embedder. */
+  readonly embedder: string;
+  readonly dimensions: number;
+  /** One for each chunk; a chunk without is found by its words only. */
+  readonly vectors: readonly (Float32Array | undefined)[];
+}
+
+const LARGEST = 127;
+
+/**
+ * The section of an index: u16 length of the embedder's name, the name, u16 dimensions, a float32 per chunk, then a
+ * byte per chunk and dimension: the vector is the bytes times that number. A byte each changes the cosine of two
+ * vectors in the third digit, and takes a quarter of the space.
+ */
+export function writeVectors(
+  { embedder, dimensions, vectors }: ChunkVectors,
+  chunkCount: number,
+): Uint8Array {
+  const name = new TextEncoder().encode(embedder);
+  const scales = new Float32Array(chunkCount);
+  const bytes = new Int8Array(chunkCount * dimensions);
+  for (let chunk = 0; chunk < chunkCount; chunk += 1) {
+    const vector = vectors[chunk];
+    if (!vector) continue;
+    if (vector.length !== dimensions || !vector.every(Number.isFinite)) {
+      throw new RangeError(`The vector of chunk ${chunk} is not ${dimensions} finite numbers`);
+    }
+    scales[chunk] = quantize(vector, bytes.subarray(chunk * dimensions, (chunk + 1) * dimensions));
+  }
+  const section = new ByteWriter();
+  section.u16(name.length);
+  section.append(name);
+  section.u16(dimensions);
+  section.append(new Uint8Array(scales.buffer));
+  section.append(new Uint8Array(bytes.buffer));
+  return section.finish().slice();
+}
+
+/** Writes the vector of length 1 as bytes. @returns what they are to be multiplied with; 0 for a vector of zeros */
+function quantize(vector: Float32Array, into: Int8Array): number {
+  let most = 0;
+  let square = 0;
+  for (const value of vector) {
+    most = Math.max(most, Math.abs(value));
+    square += value * value;
+  }
+  if (most === 0) return 0;
+  for (const [n, value] of vector.entries()) into[n] = Math.round((value / most) * LARGEST);
+  return most / LARGEST / Math.sqrt(square);
+}
+
+/** The vectors of an opened index. */
+export class VectorSection {
+  readonly embedder: string;
+  readonly dimensions: number;
+  private readonly bytes: Int8Array;
+  private readonly scales: Float32Array;
+
+  /** Undefined for an index without vectors. */
+  static read(section: Uint8Array): VectorSection | undefined {
+    return section.length === 0 ? undefined : new VectorSection(section);
+  }
+
+  private constructor(section: Uint8Array) {
+    const view = new DataView(section.buffer, section.byteOffset, section.byteLength);
+    const start = 2 + view.getUint16(0, true);
+    this.embedder = new TextDecoder().decode(section.subarray(2, start));
+    this.dimensions = view.getUint16(start, true);
+    const chunks = (section.length - start - 2) / (4 + this.dimensions);
+    const scales = section.slice(start + 2, start + 2 + 4 * chunks);
+    this.scales = new Float32Array(scales.buffer, scales.byteOffset, chunks);
+    this.bytes = new Int8Array(
+      section.buffer,
+      section.byteOffset + start + 2 + 4 * chunks,
+      chunks * this.dimensions,
+    );
+  }
+
+  /** The chunks whose vectors point most in the query's direction, best first, by cosine. */
+  nearest(query: Float32Array, limit: number, worth: (chunk: number) => number = () => 1): Ranked[] {
+    const wanted = new Int8Array(this.dimensions);
+    const scale = query.length === this.dimensions ? quantize(query, wanted) : 0;
+    if (!(scale > 0)) return [];
+    const scores = new Float64Array(this.scales.length);
+    for (let chunk = 0; chunk < scores.length; chunk += 1) {
+      scores[chunk] = this.product(chunk, wanted) * scale * (this.scales[chunk] ?? 0) * worth(chunk);
+    }
+    return bestOf(scores, limit);
+  }
+
+  // Whole numbers, and four at a time, are what makes this a tenth of the time of the obvious loop.
+  private product(chunk: number, wanted: Int8Array): number {
+    const { bytes, dimensions } = this;
+    const start = chunk * dimensions;
+    const whole = dimensions - (dimensions % 4);
+    let sum = 0;
+    for (let n = 0; n < whole; n += 4) {
+      sum =
+        (sum +
+          Math.imul(bytes[start + n] as number, wanted[n] as number) +
+          Math.imul(bytes[start + n + 1] as number, wanted[n + 1] as number) +
+          Math.imul(bytes[start + n + 2] as number, wanted[n + 2] as number) +
+          Math.imul(bytes[start + n + 3] as number, wanted[n + 3] as number)) |
+        0;
+    }
+    for (let n = whole; n < dimensions; n += 1) {
+      sum = (sum + Math.imul(bytes[start + n] as number, wanted[n] as number)) | 0;
+    }
+    return sum;
+  }
+}
