@@ -102,7 +102,7 @@ describe.each(adapters)('A failure of $name', (adapter) => {
     });
 
     test('is not waited for', async () => {
-      const { events, error } = await reply([['silence'], answer('no')], { firstEvent: 50 });
+      const { events, error } = await reply([['silence'], answer('no')], { firstEvent: 400 });
       expect(events).toEqual([]);
       unavailable(error);
       expect(fake().requests).toHaveLength(1);
@@ -128,7 +128,7 @@ describe.each(adapters)('A failure of $name', (adapter) => {
       ['silence', ['silence']],
     ])('leaves what came and is never tried again: %s', async (name, steps) => {
       const { events, error } = await reply([['start', { text: 'We are ' }, ...steps], answer('no')], {
-        ...(name === 'silence' ? { silence: 50 } : {}),
+        ...(name === 'silence' ? { silence: 400 } : {}),
       });
       expect(events).toEqual([{ type: 'text', text: 'We are ' }]);
       unavailable(error);

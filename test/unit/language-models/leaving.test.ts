@@ -41,14 +41,20 @@ describe.each(adapters)('Leaving an exchange with $name', (adapter) => {
     expect(fake().requests).toHaveLength(1);
   });
 
-  test('while the next try is waited for makes no more of them', async () => {
+  test('while the next try is waited for waits no longer and makes no more of them', async () => {
     const abort = new AbortController();
+    let tooLate = false;
     fake().respond(() => {
       setTimeout(() => abort.abort(reason), 50);
+      // Before the next try would be due. In one process the shorter of two timers fires first.
+      setTimeout(() => {
+        tooLate = true;
+      }, 1_000).unref();
       return [{ status: 429, headers: { 'retry-after': '2' } }];
     });
     const { error } = await outcome(adapter.model(fake().url), ask({ signal: abort.signal }));
     expect(error).toBe(reason);
+    expect(tooLate).toBe(false);
     expect(fake().requests).toHaveLength(1);
   });
 
