@@ -1,14 +1,18 @@
+const toCommonJs = (options = {}) => [
+  '@swc/jest',
+  {
+    jsc: { parser: { syntax: 'typescript' }, target: 'es2024' },
+    module: { type: 'commonjs', ...options },
+  },
+];
+
 /** @type {import('jest').Config} */
 export default {
   testMatch: ['<rootDir>/test/{unit,functional,infra,quality}/**/*.test.ts'],
   transform: {
-    '\\.m?[jt]s$': [
-      '@swc/jest',
-      {
-        jsc: { parser: { syntax: 'typescript' }, target: 'es2024' },
-        module: { type: 'commonjs', ignoreDynamic: true },
-      },
-    ],
+    // Runs in Node itself, before the tests, and imports what has no CommonJS form.
+    'test/support/services\\.ts$': toCommonJs({ ignoreDynamic: true }),
+    '\\.m?[jt]s$': toCommonJs(),
   },
   transformIgnorePatterns: ['/node_modules/(?!(@middy|zod-openapi|fauxqs|commander)/)'],
   // These are ESM only; their exports name no CommonJS entry.
