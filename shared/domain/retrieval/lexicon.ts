@@ -1,6 +1,6 @@
 import { compareBytes } from './bytes.ts';
 import { U32Section } from './format.ts';
-import { isLikely, MAX_LENGTH_DIFFERENCE } from './likely-word.ts';
+import { beginningOf, isLikely, isOtherForm, MAX_LENGTH_DIFFERENCE } from './likely-word.ts';
 
 /** Finds the number of a term by bisection in the file; nothing is decoded ahead. */
 export class Lexicon {
@@ -42,6 +42,18 @@ export class Lexicon {
       const length = this.offsets.at(place + 1) - this.offsets.at(place);
       if (Math.abs(length - bytes.length) > MAX_LENGTH_DIFFERENCE) continue;
       if (isLikely(term, textOf(this.bytesAt(place)))) found.push(this.numbers.at(place));
+    }
+    return found;
+  }
+
+  /** Terms that are likely other forms of this one. */
+  forms(term: string): number[] {
+    const beginning = beginningOf(term);
+    const found: number[] = [];
+    for (let place = this.lowerBound(Buffer.from(beginning)); place < this.size; place += 1) {
+      const other = textOf(this.bytesAt(place));
+      if (!other.startsWith(beginning)) break;
+      if (isOtherForm(term, other)) found.push(this.numbers.at(place));
     }
     return found;
   }

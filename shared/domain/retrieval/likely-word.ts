@@ -11,9 +11,22 @@ export const MAX_LENGTH_DIFFERENCE = 4;
  */
 export function isLikely(a: string, b: string): boolean {
   if (a.length < SHORTEST || b.length < SHORTEST - 1 || a === b) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start += 1;
-  return isOneSlipAway(a, b, start) || isOtherForm(a, b, start);
+  const start = sharedBeginning(a, b);
+  return isOneSlipAway(a, b, start) || hasOtherEnding(a, b, start);
+}
+
+/** Whether two terms are likely forms of one word: the same long beginning with another ending. */
+export const isOtherForm = (a: string, b: string): boolean =>
+  a !== b && hasOtherEnding(a, b, sharedBeginning(a, b));
+
+/** What two terms of `isOtherForm` begin with, at least. */
+export const beginningOf = (term: string): string =>
+  term.slice(0, Math.max(SHARED_BEGINNING, term.length - MAX_LENGTH_DIFFERENCE));
+
+function sharedBeginning(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  return length;
 }
 
 /** `start`: how many letters the two have in common from the beginning. */
@@ -26,7 +39,7 @@ function isOneSlipAway(a: string, b: string, start: number): boolean {
   return restOf(a, 1) === restOf(b, 1) || (swapped && restOf(a, 2) === restOf(b, 2));
 }
 
-const isOtherForm = (a: string, b: string, start: number): boolean =>
+const hasOtherEnding = (a: string, b: string, start: number): boolean =>
   start >= SHARED_BEGINNING &&
   a.length - start <= MAX_LENGTH_DIFFERENCE &&
   b.length - start <= MAX_LENGTH_DIFFERENCE &&

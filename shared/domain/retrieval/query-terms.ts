@@ -13,6 +13,11 @@ const MAX_QUERY_TERMS = 32;
 const MAX_QUERY_CHARS = 2000;
 const LIKELY_WEIGHT = 0.7;
 const SYNONYM_WEIGHT = 0.4;
+/** Endings that change what kind of word it is (hyperinflation, hyperinflationary) are left on by light stemming. */
+const FORM_WEIGHT = 0.5;
+const MAX_FORMS = 8;
+/** Shorter words have too many neighbours that mean something else. */
+const SHORTEST_WITH_FORMS = 7;
 /** Said by the tenant, so surer than ours, and still less than the word itself. */
 const TENANT_SYNONYM_WEIGHT = 0.8;
 
@@ -119,6 +124,10 @@ function variantsOf(
   for (const synonym of synonymsOf(term, language)) {
     const number = lexicon.numberOf(synonym);
     if (number !== undefined && !isAmong(number, variants)) variants.push({ number, weight: SYNONYM_WEIGHT });
+  }
+  const forms = exact === undefined || term.length < SHORTEST_WITH_FORMS ? [] : lexicon.forms(term);
+  for (const number of forms.slice(0, MAX_FORMS)) {
+    if (!isAmong(number, variants)) variants.push({ number, weight: FORM_WEIGHT });
   }
   // A word that the question's language does not know may be one of the tenant's other languages.
   for (const other of variants.length > 0 ? [] : others) {

@@ -133,3 +133,19 @@ it.each([
 ])('hears "%s" without its pleasantries', (said, asked) => {
   expect(withoutPleasantries(said)).toBe(asked);
 });
+
+describe('another form of a word that the texts hold as well', () => {
+  const forms = openIndex(
+    buildIndex([
+      chunk('noun', 'Notes', 'In a hyperinflation money is a phrase.'),
+      chunk('adjective', 'Notes', 'A hyperinflationary spiral is a phrase.'),
+      chunk('other', 'Hyperbole', 'A figure of speech.'),
+    ]),
+  );
+  const found = (query: string) => forms.search(query, { limit: 3 }).map(({ id }) => id);
+
+  it('is found, after the word itself', () => {
+    expect(found('hyperinflationary')).toEqual(['adjective', 'noun']);
+    expect(found('hyperinflation')).toEqual(['noun', 'adjective']);
+  });
+});
