@@ -80,6 +80,6 @@ async function* framesOf(stream: AsyncIterable<ConverseStreamOutput>): AsyncGene
   try {
     yield* stream;
   } catch (error) {
-    throw bedrockFailure(error);
+    throw bedrockFailure(error, true);
   }
 }

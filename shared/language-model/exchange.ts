@@ -41,21 +41,19 @@ export async function* exchange<Frame>(
 ): AsyncGenerator<LanguageModelEvent, void, undefined> {
   signal.throwIfAborted();
   let begun: Begun<Frame> | undefined;
-  let ended = false;
   try {
     begun = await begin(service, signal, limits);
     const reader = service.reader();
     for (let next = begun.first; !next.done; next = await nextFrame(begun, reader, signal, limits))
       yield* reader.read(next.value);
-    ended = true;
     yield* reader.end();
   } catch (error) {
     signal.throwIfAborted();
     if (!begun && !(error instanceof ServiceFailure)) throw error;
     throw new Unavailable('The language model', { cause: error });
   } finally {
-    // A stream that came to its end is left to its service, which may keep the connection for the next request.
-    if (!ended) begun?.request.abort();
+    // After the stream's end this does nothing: its connection may already serve another request.
+    begun?.request.abort();
   }
 }
 

@@ -9,6 +9,8 @@ const tellsNothing = (error: unknown) => {
   expect(text).not.toContain(PROMPT);
   expect(text).not.toContain(KEY);
   expect(text).not.toContain('AWS4-HMAC');
+  // Of what the fakes send in place of JSON.
+  expect(text).not.toContain('nothing');
 };
 
 const unavailable = (error: unknown) => {
@@ -96,7 +98,9 @@ describe.each(adapters)('A failure of $name', (adapter) => {
       expect(events).toEqual([]);
       expect(error).toBeInstanceOf(Error);
       expect(error).not.toBeInstanceOf(Unavailable);
-      expect((error as Error).message).toContain(String(status));
+      expect((error as Error).message).toMatch(
+        new RegExp(`${status} \\((no_such_thing|ValidationException)\\)$`),
+      );
       tellsNothing(error);
       expect(fake().requests).toHaveLength(1);
     });
