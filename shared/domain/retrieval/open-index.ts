@@ -31,9 +31,9 @@ export interface SearchIndex {
   readonly embedder?: { readonly name: string; readonly dimensions: number };
   /**
    * The language to read a question in: one that the index has texts of. One that does not tell has the language of
-   * the visitor's turns before it.
+   * the visitor's turns before it, or else that of `locale`, a BCP 47 tag.
    */
-  languageOf(question: string, history?: readonly HistoryMessage[]): Language;
+  languageOf(question: string, history?: readonly HistoryMessage[], locale?: string): Language;
   /**
    * Index terms of what the tenant says means the same as words of the question, by the terms of those words joined
    * with spaces: for a model that checks words.
@@ -75,7 +75,7 @@ function open(file: IndexFile): SearchIndex {
   return {
     chunkCount: file.chunkCount,
     ...(vectors && { embedder: { name: vectors.embedder, dimensions: vectors.dimensions } }),
-    languageOf: (question, history) => languages.ofQuestion(question, history),
+    languageOf: (question, history, locale) => languages.ofQuestion(question, history, locale),
     synonymsIn(question, language = languages.ofQuestion(question)) {
       const terms = analyze(question, language);
       const said = synonyms.in(terms, language);

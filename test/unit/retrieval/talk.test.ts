@@ -87,6 +87,8 @@ describe('an index of German and English', () => {
     expect(index.languageOf('Montag?', [visitor('Wann haben Sie geöffnet?')])).toBe('de');
     expect(index.languageOf('Parking?', [visitor('When are you open?')])).toBe('en');
     expect(index.languageOf('?')).toBe('de');
+    expect(index.languageOf('Info?', [], 'en-GB')).toBe('en');
+    expect(index.languageOf('Info?', [], 'fr')).toBe('de');
   });
 
   it('finds a text by an everyday synonym', async () => {

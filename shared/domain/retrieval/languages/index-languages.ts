@@ -27,9 +27,9 @@ export class IndexLanguages {
 
   /**
    * The language to read a question in. With texts of one language only, there is nothing to decide; a question that
-   * does not tell has the language of the visitor's last turn that does.
+   * does not tell has the language of the visitor's last turn that does, or else that of `locale`, a BCP 47 tag.
    */
-  ofQuestion(question: string, history: readonly HistoryMessage[] = []): Language {
+  ofQuestion(question: string, history: readonly HistoryMessage[] = [], locale = ''): Language {
     const [main = 'en', second] = this.held;
     if (second === undefined) return main;
     const detect = detectorOf(this.held);
@@ -38,7 +38,7 @@ export class IndexLanguages {
       const language = detect(text, tokenize(text));
       if (language !== undefined) return language;
     }
-    return main;
+    return this.held.find((language) => locale.toLowerCase().split('-', 1)[0] === language) ?? main;
   }
 
   ofChunk(chunk: number): Language {
