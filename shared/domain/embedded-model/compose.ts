@@ -1,5 +1,7 @@
 import type { Statement } from '../../ports/model.ts';
+import { asSentence, inShort, withoutRepeats } from './redundancy.ts';
 import type { ScoredUnit } from './select.ts';
+import { type AnswerType, leans, type Speech } from './speech.ts';
 
 /** Sentences of a reply at most; rows and items of one list may be more while they are short. */
 const MAX_SENTENCES = 3;
@@ -7,15 +9,30 @@ const MAX_LIST = 8;
 const MAX_CHARS = 600;
 /** Share of the best unit's score that another one needs to be said too. */
 const CLOSE = 0.9;
-/** A sentence that begins so leans on the one before it. */
-const LEANING = /^(?:It|This|That|These|Those|They|He|She|Its|Their|His|Her|Such|However|Therefore|Also)\b/;
+/** The same of a sentence, for questions that more than one fact answers. */
+const ALSO = 0.7;
+/** Questions that one fact answers. */
+const ONE_FACT: readonly AnswerType[] = [
+  'money',
+  'count',
+  'time',
+  'hours',
+  'place',
+  'person',
+  'contact',
+  'yes-no',
+];
+/** Questions whose answer goes on for some sentences. */
+const STEPS: readonly AnswerType[] = ['steps'];
 
 /** Writes the reply: the best unit, and those that are as good and belong to it, in the order of the text. */
-export function compose(scored: readonly ScoredUnit[]): Statement[] {
-  const best = scored[0];
-  if (!best) return [];
-  const chosen = best.unit.kind === 'sentence' ? sentencesWith(best, scored) : listWith(best, scored);
-  const inOrder = chosen
+export function compose(scored: readonly ScoredUnit[], type: AnswerType, speech: Speech): Statement[] {
+  const first = scored[0];
+  if (!first) return [];
+  const best = inShort(asSentence(first, scored), scored);
+  const chosen =
+    best.unit.kind === 'sentence' ? sentencesWith(best, scored, type, speech) : listWith(best, scored, type);
+  const inOrder = withoutRepeats(chosen)
     .sort((a, b) => a.unit.rank - b.unit.rank || a.unit.place - b.unit.place)
     .map(({ unit }) => unit);
   const asList = inOrder.length > 1 && inOrder.every(({ kind }) => kind !== 'sentence');
@@ -23,7 +40,8 @@ export function compose(scored: readonly ScoredUnit[]): Statement[] {
     text: asList ? `- ${cut(unit.text)}` : ended(cut(unit.text)),
     citations: [unit.passage.id],
   }));
-  if (best.unit.lead) said.unshift({ text: best.unit.lead, citations: [best.unit.passage.id] });
+  if (best.unit.lead && (asList || type === 'list'))
+    said.unshift({ text: best.unit.lead, citations: [best.unit.passage.id] });
   return separated(said, asList ? '\n' : ' ');
 }
 
@@ -32,7 +50,12 @@ const separated = (statements: readonly Statement[], separator: string): Stateme
     n === statements.length - 1 ? statement : { ...statement, text: statement.text + separator },
   );
 
-function sentencesWith(best: ScoredUnit, scored: readonly ScoredUnit[]): ScoredUnit[] {
+function sentencesWith(
+  best: ScoredUnit,
+  scored: readonly ScoredUnit[],
+  type: AnswerType,
+  speech: Speech,
+): ScoredUnit[] {
   const chosen = [best];
   const add = (next: ScoredUnit | undefined) => {
     const chars = chosen.reduce((sum, { unit }) => sum + unit.text.length, 0);
@@ -47,30 +70,35 @@ function sentencesWith(best: ScoredUnit, scored: readonly ScoredUnit[]): ScoredU
   };
   const inPassage = scored.filter(({ unit }) => unit.passage.id === best.unit.passage.id);
   const at = (place: number) =>
-    inPassage.find(({ unit }) => unit.place === place && unit.group === best.unit.group);
-  if (LEANING.test(best.unit.text)) add(at(best.unit.place - 1));
+    inPassage.find(
+      ({ unit }) => unit.kind === 'sentence' && unit.place === place && unit.group === best.unit.group,
+    );
+  const leansAt = (place: number) => leans(at(place)?.unit.text ?? '', speech);
+  for (let place = best.unit.place; leansAt(place); place -= 1) add(at(place - 1));
+  if (STEPS.includes(type)) for (const n of [1, 2]) add(at(best.unit.place + n));
+  if (ONE_FACT.includes(type)) return chosen;
   for (const other of inPassage) {
-    if (other.score >= CLOSE * best.score && !sameWords(best, other)) add(other);
+    if (other.unit.kind === 'sentence' && other.score >= ALSO * best.score) add(other);
   }
   return chosen;
 }
 
 /** What stands in the same list or table and answers as well: all rows of the hours, but one row of the prices. */
-function listWith(best: ScoredUnit, scored: readonly ScoredUnit[]): ScoredUnit[] {
+function listWith(best: ScoredUnit, scored: readonly ScoredUnit[], type: AnswerType): ScoredUnit[] {
   const chosen: ScoredUnit[] = [];
   let chars = 0;
   for (const each of scored) {
     const { unit } = each;
     const together = unit.passage.id === best.unit.passage.id && unit.group === best.unit.group;
-    if (!together || each.covered < CLOSE * best.covered || each.own < CLOSE * best.own) continue;
+    if (!together) continue;
+    const asGood = each.covered >= CLOSE * best.covered && each.own >= CLOSE * best.own;
+    if (!asGood && !(type === 'list' && unit.kind === 'item')) continue;
     chars += unit.text.length;
     if (chosen.length === MAX_LIST || (chosen.length > 0 && chars > MAX_CHARS)) break;
     chosen.push(each);
   }
   return chosen;
 }
-
-const sameWords = (a: ScoredUnit, b: ScoredUnit): boolean => a.unit.text === b.unit.text;
 
 /** A text without sentences is quoted up to a word, not whole. */
 const cut = (text: string): string =>

@@ -1,30 +1,46 @@
-import type { AnswerType } from './question.ts';
+import { type AnswerType, padded, phraseIn, type Speech } from './speech.ts';
 
-const NUMBER_WORDS =
-  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|hundred|thousand|million|billion|dozen|none|several|both';
-const DAYS = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?';
-const MONTHS =
-  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
-
-/** What a text that answers a question of each type is likely to hold. */
-const CUES: Readonly<Partial<Record<AnswerType, RegExp>>> = {
-  money:
-    /[$€£¥₹]\s?\d|\d\s?[$€£¥₹%]|\d\s?(?:dollars?|euros?|pounds?|cents?|usd|eur|gbp)\b|\bfree\b|\bno (?:extra )?charge\b|\b(?:million|billion)\b/i,
-  count: new RegExp(`\\d|\\b(?:${NUMBER_WORDS})\\b`, 'i'),
-  time: new RegExp(
-    `\\d{1,2}[:.]\\d{2}|\\b\\d{1,2}\\s?[ap]\\.?m\\b|\\b[12]\\d{3}s?\\b|\\b${DAYS}\\b|\\b${MONTHS}\\s\\d|\\b(?:century|closed|noon|midnight|(?:\\d+|${NUMBER_WORDS}|few|a|an) (?:(?:business|working) )?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?))\\b`,
-    'i',
-  ),
-  place:
-    /\b(?:in|at|near|from|to|on|of|opposite|between|outside)\s(?:the\s)?[A-ZÀ-ÞΑ-ΩА-Я\d]|\b(?:street|st\.|road|avenue|floor|square|north|south|east|west(?:ern)?)\b/,
-  person:
-    /(?:^|[^.!?]\s)[A-ZÀ-ÞΑ-ΩА-Я][a-zß-ÿα-ωа-я]+\s(?:[A-ZÀ-ÞΑ-ΩА-Я]\.?\s)?[A-ZÀ-ÞΑ-ΩА-Я][a-zß-ÿα-ωа-я]|\b(?:Dr|Mr|Mrs|Ms|Prof|King|Queen|President)\b/,
-  contact: /\d[\d\s().-]{5,}\d|\S@\S/,
-  reason:
-    /\b(?:because|due to|since|so that|in order to|as a result|caused?|reasons?|therefore|thus|led to|owing to)\b/i,
+/**
+ * What figures and signs show in any language. Made at the first question of a type: most conversations need one or
+ * two of them.
+ */
+const SIGNS: Readonly<Partial<Record<AnswerType, () => RegExp>>> = {
+  money: () =>
+    /[$€£¥₹]\s?\d|\d\s?(?:[$€£¥₹%円元]|(?:usd|eur|gbp|chf|pln|brl|sar|aed|zł|kr|reais|ريال|درهم|يورو|دولار)(?![a-z]))|r\$\s?\d/i,
+  count: () => /[\d٠-٩]/,
+  time: () => /\d[:.]\d\d|\d\s?(?:[ap]\.?m\b|uhr|h\b|時|分|日|月|年|週)|\b[12]\d{3}\b|曜/i,
+  hours: () => /\d[:.]\d\d|\d\s?(?:[ap]\.?m\b|uhr|h\b|時)/i,
+  contact: () => /\d[\d\s().-]{5,}\d|\S@\S/,
+  person: () =>
+    /(?:^|[^.!?]\s)\p{Lu}\p{Ll}+\s(?:\p{Lu}\.?\s)?\p{Lu}\p{Ll}|\b(?:Dr|Mr|Mrs|Ms|Prof|King|Queen|President)\b/u,
+  place: () =>
+    /\b(?:in|at|near|from|to|on|of|opposite|between|outside)\s(?:the\s)?\p{Lu}|〒|番地|\d+(?:st|nd|rd|th)\b/u,
 };
 
-/** Whether the text holds what the type of question asks for; undefined when the type has no sure sign. */
-export function hasCue(type: AnswerType, text: string): boolean | undefined {
-  return CUES[type]?.test(text);
+/** Types of which a text that shows nothing cannot be the answer. */
+const SURE: readonly AnswerType[] = ['money', 'count', 'time', 'hours', 'contact'];
+
+const made = new Map<AnswerType, RegExp>();
+
+function signsOf(type: AnswerType): RegExp | undefined {
+  const known = made.get(type);
+  if (known) return known;
+  const signs = SIGNS[type]?.();
+  if (signs) made.set(type, signs);
+  return signs;
 }
+
+/** Whether the text holds what the type of question asks for; undefined when the type has no sure sign. */
+export function hasCue(type: AnswerType, text: string, speech: Speech): boolean | undefined {
+  const words = speech.shows[type];
+  const signs = signsOf(type);
+  if (words === undefined && signs === undefined) return undefined;
+  if (signs?.test(text)) return true;
+  return words !== undefined && phraseIn(padded(text), words, speech.unspaced) !== undefined;
+}
+
+/** Whether the text holds it in figures. */
+export const hasFigure = (type: AnswerType, text: string): boolean => signsOf(type)?.test(text) === true;
+
+/** Whether a text that shows nothing of the type cannot answer it. */
+export const isSure = (type: AnswerType): boolean => SURE.includes(type);

@@ -1,12 +1,9 @@
 import type { Model, ModelReply, ModelRequest, Statement } from '../../ports/model.ts';
 import { compose } from './compose.ts';
-import { ANSWER_FROM, confidenceOf, evidenceOf } from './confidence.ts';
-import { wantedTerms } from './match.ts';
-import { analyseQuestion } from './question.ts';
-import { scoreUnits } from './select.ts';
-import { unitsOf } from './units.ts';
+import { ANSWER_FROM, confidenceOf } from './confidence.ts';
+import { examine } from './examine.ts';
 
-const NAME = 'embedded-1';
+const NAME = 'embedded-2';
 const CHARS_PER_TOKEN = 4;
 
 /**
@@ -15,13 +12,11 @@ const CHARS_PER_TOKEN = 4;
  */
 export const embeddedModel: Model = {
   async *answer(request) {
-    const question = analyseQuestion(request.question, request.history);
-    const units = unitsOf(request.passages);
-    const wanted = wantedTerms(question, units);
-    const scored = scoreUnits(units, wanted, question.type);
-    if (scored.length === 0 || wanted.length === 0) return reply(request, 0, []);
-    const confidence = confidenceOf(evidenceOf(scored, wanted));
-    const statements = confidence < ANSWER_FROM ? [] : compose(scored);
+    const examined = await examine(request);
+    if (!examined) return reply(request, 0, []);
+    const confidence = confidenceOf(examined.evidence);
+    const statements =
+      confidence < ANSWER_FROM ? [] : compose(examined.scored, examined.type, examined.speech);
     yield* statements;
     return reply(request, confidence, statements);
   },

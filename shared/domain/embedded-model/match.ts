@@ -1,24 +1,23 @@
+import { analyze } from '../retrieval/analyze.ts';
 import { isLikely } from '../retrieval/likely-word.ts';
-import { stem } from '../retrieval/stem.ts';
 import { synonymsOf } from '../retrieval/synonyms.ts';
 import type { AnalysedQuestion } from './question.ts';
+import type { Speech } from './speech.ts';
 import type { Unit } from './units.ts';
-
-/** Words that a question needs and an answer need not repeat. */
-const GENERIC =
-  'reach contact offer provide have give need want like use get take make know work possible able much many long often time day name kind type ' +
-  'mean meaning happen call thing way located information current currently today best good new show list describe explain ' +
-  'purpose story behind role function importance definition example common popular form reason cause today tomorrow tonight now please question different difference between main say tell look help first last next allowed available accept people someone anyone does';
-
-let generic: Set<string> | undefined;
 
 /** A word of the question with what a match of it is worth. */
 export interface WantedTerm {
   readonly term: string;
   readonly weight: number;
   readonly inFocus: boolean;
+  /** What somebody does with a thing that says more. */
+  readonly doing: boolean;
+  /** What "how many" asks for the number of. */
+  readonly counted: boolean;
   /** False for words that an answer need not repeat. */
   readonly telling: boolean;
+  /** Said for by a text that shows what the type asks for: "cost" by "$20". */
+  readonly shown: boolean;
   /** Terms of the passages that stand for it, with how surely. */
   readonly matches: ReadonlyMap<string, number>;
 }
@@ -26,35 +25,77 @@ export interface WantedTerm {
 const CONTEXT_SHARE = 0.5;
 const IMPLIED_SHARE = 0.25;
 const GENERIC_SHARE = 0.35;
+/** What somebody does with a thing is often said in other words; the thing itself seldom is. */
+const DOING_SHARE = 0.5;
+/** A thing that more than this share of the units speak of says little: of washing cars, washing says more at a garage. */
+const COMMON = 0.1;
+const COUNTED_SHARE = 1.5;
 const SYNONYM_MATCH = 0.7;
 const LIKELY_MATCH = 0.8;
 
+/** What a word is worth that every unit holds; one that none holds is worth 1. */
+const COMMONEST = 0.6;
+
+const generics = new Map<string, ReadonlySet<string>>();
+
 /** Weighs the question's words by how rare they are in the passages: a word that is nowhere weighs most. */
-export function wantedTerms(question: AnalysedQuestion, units: readonly Unit[]): WantedTerm[] {
-  generic ??= new Set(GENERIC.split(' ').map(stem));
+export function wantedTerms(
+  question: AnalysedQuestion,
+  units: readonly Unit[],
+  language: string,
+  speech: Speech,
+): WantedTerm[] {
+  let generic = generics.get(language);
+  if (!generic) {
+    generic = new Set(analyze(speech.generic, language));
+    generics.set(language, generic);
+  }
+  const shown = new Set(analyze(speech.shown[question.type] ?? '', language));
   const frequency = new Map<string, number>();
   for (const unit of units) {
     for (const term of new Set([...unit.terms, ...unit.setting, ...unit.title]))
       frequency.set(term, (frequency.get(term) ?? 0) + 1);
   }
+  const isRare = (term: string) => (frequency.get(term) ?? 0) <= Math.max(2, COMMON * units.length);
+  const things = question.focus.filter((term) => !generic.has(term) && !question.doing.includes(term));
+  const hasThing = things.some((term) => !shown.has(term));
+  const hasRareThing = things.some(isRare);
   const wanted = (term: string, share: number, inFocus: boolean): WantedTerm => {
-    const matches = matchesOf(term, frequency);
+    const matches = matchesOf(term, frequency, language);
     const count = frequency.get(term) ?? 0;
     const rarity =
-      count === 0 ? 1 : 0.6 + 0.4 * (Math.log(units.length / count) / Math.log(units.length + 1));
-    const telling = !generic?.has(term);
-    return { term, weight: rarity * share * (telling ? 1 : GENERIC_SHARE), inFocus, telling, matches };
+      count === 0
+        ? 1
+        : COMMONEST + (1 - COMMONEST) * (Math.log(units.length / count) / Math.log(units.length + 1));
+    const telling = !generic.has(term);
+    const weight = rarity * share * (telling && !(hasThing && shown.has(term)) ? 1 : GENERIC_SHARE);
+    return {
+      term,
+      weight,
+      inFocus,
+      telling,
+      shown: shown.has(term),
+      doing: hasRareThing && question.doing.includes(term),
+      counted: question.counted.includes(term),
+      matches,
+    };
+  };
+  const shareOf = (term: string): number => {
+    if (hasRareThing && question.doing.includes(term) && matchesOf(term, frequency, language).size === 0)
+      return DOING_SHARE;
+    return question.counted.includes(term) ? COUNTED_SHARE : 1;
   };
   return [
-    ...question.focus.map((term) => wanted(term, 1, true)),
+    ...question.focus.map((term) => wanted(term, shareOf(term), true)),
     ...question.context.map((term) => wanted(term, CONTEXT_SHARE, false)),
     ...question.implied.map((term) => wanted(term, IMPLIED_SHARE, false)),
   ];
 }
 
-function matchesOf(term: string, known: ReadonlyMap<string, number>): Map<string, number> {
+function matchesOf(term: string, known: ReadonlyMap<string, number>, language: string): Map<string, number> {
   const matches = new Map<string, number>();
-  for (const synonym of synonymsOf(term)) if (known.has(synonym)) matches.set(synonym, SYNONYM_MATCH);
+  for (const synonym of synonymsOf(term, language))
+    if (known.has(synonym)) matches.set(synonym, SYNONYM_MATCH);
   if (known.has(term)) matches.set(term, 1);
   if (matches.size === 0) {
     for (const other of known.keys()) {

@@ -2,79 +2,81 @@ import type { HistoryMessage } from '../../ports/model.ts';
 import { analyze } from '../retrieval/analyze.ts';
 import { impliedWords } from '../retrieval/implied.ts';
 import { resolveQuestion } from '../retrieval/query.ts';
-
-/** What kind of thing would answer the question. */
-export type AnswerType =
-  | 'money'
-  | 'count'
-  | 'time'
-  | 'place'
-  | 'person'
-  | 'reason'
-  | 'manner'
-  | 'yes-no'
-  | 'contact'
-  | 'any';
+import { type AnswerType, padded, phraseIn, type Speech } from './speech.ts';
 
 export interface AnalysedQuestion {
   readonly type: AnswerType;
   /** Index terms of the question itself, each once, in the order asked. */
   readonly focus: readonly string[];
+  /** Of these, what somebody does: "bring" of "Can I bring my dog?". */
+  readonly doing: readonly string[];
+  /** Of these, what is counted: "rooms" of "How many rooms are there?". */
+  readonly counted: readonly string[];
   /** Terms that a follow-up takes from earlier turns; none of them is in `focus`. */
   readonly context: readonly string[];
   /** Terms for what the question implies by its grammar; in neither of the two. */
   readonly implied: readonly string[];
 }
 
-/** In this order: the first that fits wins. */
-const TYPES: readonly (readonly [AnswerType, RegExp])[] = [
-  ['contact', /\b(?:e-?mail|phone|telephone|fax)\b|\b(?:call|reach|contact) you\b/],
-  [
-    'money',
-    /\bhow much (?:is|are|was|were|does|do|did|would|will|for|to)\b|\b(?:prices?|pricing|costs?|fees?|salary)\b/,
-  ],
-  [
-    'count',
-    /\bhow (?:many|much|big|tall|high|old|far|large|deep|heavy|fast)\b|\b(?:number|population|percentage) of\b/,
-  ],
-  [
-    'time',
-    /\bwhen\b|\b(?:what|which) (?:time|day|date|year|month|season)\b|\bhow (?:long|soon|often|late|early)\b|\bhours\b/,
-  ],
-  [
-    'place',
-    /\bwhere\b|\b(?:what|which) (?:country|city|state|town|place|street)\b|\b(?:address|located|location)\b/,
-  ],
-  ['person', /\bwho(?:se|m)?\b/],
-  ['reason', /\bwhy\b|\bwhat (?:caused|causes)\b|\breasons?\b/],
-  [
-    'yes-no',
-    /^(?:and |so |but )?(?:do|does|did|is|are|was|were|can|could|will|would|has|have|should|may|am)\b/,
-  ],
-  ['manner', /\bhow\b/],
-];
+/** Types of questions in which the verb after "can I" matters less than what it is done to. */
+const LIGHT_VERB: readonly AnswerType[] = ['yes-no', 'place', 'time', 'manner', 'money', 'contact'];
 
-/** Reads a question in the light of the conversation before it. */
-export function analyseQuestion(question: string, history: readonly HistoryMessage[]): AnalysedQuestion {
-  const resolved = resolveQuestion(question, history);
-  const focus = unique(analyze(resolved.question));
-  const context = unique(analyze(resolved.context)).filter((term) => !focus.includes(term));
-  const implied = unique(analyze(impliedWords(resolved.question))).filter(
+/** Reads a question in the light of the conversation before it. `language`: ISO 639-1 code of its `speech`. */
+export function analyseQuestion(
+  question: string,
+  history: readonly HistoryMessage[],
+  language: string,
+  speech: Speech,
+): AnalysedQuestion {
+  const listed = listedBefore(question, history, speech);
+  const earlier = resolveQuestion(question, history, language);
+  const resolved = listed === undefined ? earlier : { ...earlier, question: listed };
+  const terms = (text: string) => [...new Set(analyze(text, language))];
+  const focus = terms(resolved.question);
+  const context = terms(resolved.context).filter((term) => !focus.includes(term));
+  const implied = terms(impliedWords(resolved.question, language)).filter(
     (term) => !focus.includes(term) && !context.includes(term),
   );
-  const own = typeOf(resolved.question);
+  const text = padded(resolved.question);
+  const own = typeOf(text, speech);
   // "And on Sunday?" asks for the same kind of thing as the turn before.
+  const type = own === 'any' && resolved.context ? typeOf(padded(resolved.context), speech) : own;
+  const after = (phrases: string) => terms(wordAfter(text, phrases)).filter((term) => focus.includes(term));
   return {
-    type: own === 'any' && resolved.context ? typeOf(resolved.context) : own,
+    type,
     focus,
+    doing: focus.length > 1 && LIGHT_VERB.includes(type) ? after(speech.doing) : [],
+    counted: type === 'count' ? after(speech.counting) : [],
     context,
     implied,
   };
 }
 
-function typeOf(text: string): AnswerType {
-  const lower = text.toLowerCase();
-  return TYPES.find(([, pattern]) => pattern.test(lower))?.[0] ?? 'any';
+const typeOf = (text: string, { asks, unspaced }: Speech): AnswerType =>
+  asks.find(([, phrases]) => phraseIn(text, phrases, unspaced) !== undefined)?.[0] ?? 'any';
+
+/** The word after the first of the phrases, or an empty text. `text`: as `padded` gives it. */
+function wordAfter(text: string, phrases: string): string {
+  const phrase = phraseIn(text, phrases);
+  if (phrase === undefined) return '';
+  const start = text.indexOf(` ${phrase} `) + phrase.length + 2;
+  return text.slice(start).split(' ', 1)[0] ?? '';
 }
 
-const unique = (terms: readonly string[]): string[] => [...new Set(terms)];
+/** "What about the second one?": the second line of the list that was the last reply. */
+function listedBefore(
+  question: string,
+  history: readonly HistoryMessage[],
+  { ordinals, unspaced }: Speech,
+): string | undefined {
+  const reply = history.findLast(({ role }) => role === 'bot')?.text ?? '';
+  const lines = reply.split('\n').filter((line) => line.startsWith('- '));
+  if (lines.length < 2) return undefined;
+  const words = padded(question);
+  const places = ordinals.split('|');
+  const place = places.findIndex(
+    (forms) => phraseIn(words, forms.replaceAll(' ', '|'), unspaced) !== undefined,
+  );
+  const line = place === places.length - 1 ? lines.at(-1) : lines[place];
+  return line?.slice(2);
+}

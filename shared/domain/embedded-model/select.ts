@@ -1,6 +1,6 @@
-import { hasCue } from './cues.ts';
+import { hasCue, hasFigure, isSure } from './cues.ts';
 import { matchIn, type WantedTerm } from './match.ts';
-import type { AnswerType } from './question.ts';
+import type { AnswerType, Speech } from './speech.ts';
 import type { Unit } from './units.ts';
 
 export interface ScoredUnit {
@@ -11,15 +11,26 @@ export interface ScoredUnit {
   /** The same with the words of its setting, and of the title as far as the passage keeps to it. */
   readonly covered: number;
   readonly cue: boolean | undefined;
+  /** The question's own telling words that the unit itself holds, but for those that what it shows stands for. */
+  readonly things: readonly string[];
 }
 
 /** A word that stands in the heading says what the unit is about; in the unit itself, what it says. */
 const SETTING_MATCH = 0.9;
+/** "The cellar can be booked. The rent is $150." */
+const BEFORE_MATCH = 0.7;
+/** What a text shows by its figures stands for the word that asks for them. */
+const SHOWN_MATCH = 0.9;
 /** Terms of an uncommonly long sentence. */
 const LONG_UNIT = 40;
 const CUE_BONUS = 0.15;
+/** Without a figure there is no price, however well the rest fits. */
+const SURE_CUE_BONUS = 0.35;
+/** "Closed" answers when you open, but hours answer it better. */
+const FIGURE_BONUS = 0.15;
 const ADJACENT_BONUS = 0.1;
-const INSTRUCTION_BONUS = 0.15;
+const OPENING_BONUS = 0.15;
+const LIST_BONUS = 0.2;
 const RANK_BONUS = 0.15;
 
 /** Scores every unit as an answer, best first. */
@@ -27,44 +38,97 @@ export function scoreUnits(
   units: readonly Unit[],
   wanted: readonly WantedTerm[],
   type: AnswerType,
+  speech: Speech,
 ): ScoredUnit[] {
   const best = Math.max(...units.map((unit) => unit.passage.score), 1e-9);
   return units
-    .map((unit) => scored(unit, wanted, type, unit.passage.score / best))
+    .map((unit) => scored(unit, wanted, type, speech, unit.passage.score / best))
     .sort((a, b) => b.score - a.score || a.unit.rank - b.unit.rank || a.unit.place - b.unit.place);
 }
 
-function scored(unit: Unit, wanted: readonly WantedTerm[], type: AnswerType, relative: number): ScoredUnit {
+function scored(
+  unit: Unit,
+  wanted: readonly WantedTerm[],
+  type: AnswerType,
+  speech: Speech,
+  relative: number,
+): ScoredUnit {
   const terms = new Set(unit.terms);
+  const cue = showsWhat(unit, wanted, type, speech);
   const titleMatch = titleMatchIn(unit.passage.text.length);
   let total = 0;
   let own = 0;
   let covered = 0;
   for (const want of wanted) {
-    const here = matchIn(want, terms);
+    const here = Math.max(matchIn(want, terms), want.shown && cue ? SHOWN_MATCH : 0);
     const around = Math.max(
       SETTING_MATCH * matchIn(want, unit.setting),
+      BEFORE_MATCH * matchIn(want, unit.before),
       titleMatch * matchIn(want, unit.title),
     );
+    const held = Math.max(here, around);
     total += want.weight;
     own += want.weight * here;
-    covered += want.weight * Math.max(here, around);
+    covered += want.weight * held;
   }
   // A run of words without an end, such as a table pressed into a line, holds any words by chance.
   total *= Math.max(1, terms.size / LONG_UNIT) ** 0.5;
-  const cue = hasCue(type, unit.text);
   const score =
     covered / (total || 1) +
-    (cue ? CUE_BONUS : 0) +
+    (cue ? (isSure(type) || type === 'person' ? SURE_CUE_BONUS : CUE_BONUS) : 0) +
+    (cue && type === 'hours' && hasFigure(type, unit.text) ? FIGURE_BONUS : 0) -
+    LENGTH_COST * Math.max(0, Math.log2(terms.size / EASY_UNIT)) +
     ADJACENT_BONUS * adjacency(unit.terms, wanted) +
-    (type === 'manner' && opensWithAsked(unit, wanted) ? INSTRUCTION_BONUS : 0) +
+    (opensWithAsked(unit, wanted, type) ? OPENING_BONUS : 0) +
+    (type === 'list' && isList(unit) ? LIST_BONUS : 0) +
     RANK_BONUS * relative;
-  return { unit, score, own: own / (total || 1), covered: covered / (total || 1), cue };
+  return {
+    unit,
+    score,
+    own: own / (total || 1),
+    covered: covered / (total || 1),
+    cue,
+    things: wanted
+      .filter((want) => want.inFocus && want.telling && !want.shown && matchIn(want, terms) > 0)
+      .map(({ term }) => term),
+  };
 }
 
-/** "How do I book?": "Book online …". */
-const opensWithAsked = (unit: Unit, wanted: readonly WantedTerm[]): boolean =>
-  wanted.some(({ inFocus, matches }) => inFocus && matches.get(unit.terms[0] ?? '') === 1);
+/** How far a number may be from what it counts: "48 of our guests"; behind it in rows only: "rooms: 32". */
+const BEFORE_COUNTED = 3;
+const AFTER_COUNTED = 1;
+/** Terms of a sentence that is said without losing breath; each doubling costs. */
+const EASY_UNIT = 20;
+const LENGTH_COST = 0.04;
+
+/** Whether the unit shows what the type asks for, of what it asks for. */
+function showsWhat(
+  unit: Unit,
+  wanted: readonly WantedTerm[],
+  type: AnswerType,
+  speech: Speech,
+): boolean | undefined {
+  const cue = hasCue(type, unit.text, speech);
+  const counted = cue ? wanted.filter((want) => want.counted) : [];
+  return counted.length === 0
+    ? cue
+    : unit.terms.some((term, at) => {
+        if (counted.every(({ matches }) => !matches.has(term))) return false;
+        const near = unit.terms.slice(
+          Math.max(0, at - BEFORE_COUNTED),
+          at + 1 + (unit.kind === 'sentence' ? 0 : AFTER_COUNTED),
+        );
+        return hasCue(type, near.join(' '), speech) === true;
+      });
+}
+
+/** "How do I book?": "Book online …"; "What is probate?": "Probate is …". */
+const opensWithAsked = (unit: Unit, wanted: readonly WantedTerm[], type: AnswerType): boolean =>
+  (type === 'manner' || type === 'steps' || type === 'definition') &&
+  wanted.some(({ inFocus, matches }) => inFocus && matches.has(unit.terms[0] ?? ''));
+
+/** An item, or a sentence that lists at least three things. */
+const isList = ({ kind, text }: Unit): boolean => kind !== 'sentence' || text.split(/[,;،、]/).length > 2;
 
 /** A short text keeps to its title; a sentence of a long one may be about anything. */
 const titleMatchIn = (chars: number): number => Math.min(0.85, Math.max(0, 0.85 * (1 - (chars - 300) / 600)));

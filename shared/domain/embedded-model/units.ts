@@ -1,6 +1,7 @@
 import type { Passage } from '../../ports/model.ts';
 import { analyze } from '../retrieval/analyze.ts';
 import { splitSentences } from '../retrieval/sentences.ts';
+import { goesOn, type Speech } from './speech.ts';
 import { cellsOf, isTableRule, rowAsText } from './table-row.ts';
 import { daysMeant } from './weekdays.ts';
 
@@ -21,6 +22,8 @@ export interface Unit {
   readonly title: ReadonlySet<string>;
   /** Terms of what it directly stands under: heading, the line that opens its list, the labels of its table. */
   readonly setting: ReadonlySet<string>;
+  /** Terms of the sentence before it in the same paragraph, when it goes on from that. */
+  readonly before: ReadonlySet<string>;
   /** Numbers lists, tables and paragraphs of a passage: units of one group belong together. */
   readonly group: number;
 }
@@ -28,13 +31,17 @@ export interface Unit {
 const ITEM = /^\s*(?:[-*•]|\d{1,2}[.)])\s+(.*)$/;
 
 /** Cuts passages into units. A heading is no unit: it answers nothing by itself. */
-export function unitsOf(passages: readonly Passage[]): Unit[] {
-  return passages.flatMap((passage, rank) => [...new UnitReader(passage, rank).read()]);
+export function unitsOf(passages: readonly Passage[], speechOf: (language: string) => Speech): Unit[] {
+  return passages.flatMap((passage, rank) => [
+    ...new UnitReader(passage, rank, speechOf(passage.language ?? 'en')).read(),
+  ]);
 }
 
 class UnitReader {
   private readonly lines: readonly string[];
+  private readonly language: string;
   private readonly title: ReadonlySet<string>;
+  private before: readonly string[] = [];
   private heading: readonly string[] = [];
   private lead: string | undefined;
   private labels: readonly string[] | undefined;
@@ -44,9 +51,11 @@ class UnitReader {
   constructor(
     private readonly passage: Passage,
     private readonly rank: number,
+    private readonly speech: Speech,
   ) {
+    this.language = passage.language ?? 'en';
     this.lines = passage.text.split('\n').filter((line) => line.trim());
-    this.title = new Set(analyze(passage.title));
+    this.title = new Set(this.analyze(passage.title));
   }
 
   *read(): Generator<Unit> {
@@ -57,13 +66,13 @@ class UnitReader {
       if (!line.startsWith('|')) this.labels = undefined;
       if (head !== undefined) this.beginSection(head);
       else if (line.startsWith('|')) yield* this.row(line, next);
-      else if (item !== undefined) yield this.unit('item', item, analyze(this.lead ?? ''));
+      else if (item !== undefined) yield this.unit('item', item, this.analyze(this.lead ?? ''));
       else yield* this.paragraph(line, ITEM.test(next) || next.startsWith('|'));
     }
   }
 
   private beginSection(head: string): void {
-    this.heading = analyze(head);
+    this.heading = this.analyze(head);
     this.lead = undefined;
     this.group += 1;
   }
@@ -77,12 +86,13 @@ class UnitReader {
       if (hasHead) return;
     }
     const text = rowAsText(this.labels, cellsOf(line));
-    if (text) yield this.unit('row', text, analyze(`${this.labels.join(' ')} ${this.lead ?? ''}`));
+    if (text) yield this.unit('row', text, this.analyze(`${this.labels.join(' ')} ${this.lead ?? ''}`));
   }
 
   private *paragraph(line: string, opensList: boolean): Generator<Unit> {
     this.group += 1;
     this.lead = undefined;
+    this.before = [];
     for (const sentence of splitSentences(line)) {
       if (opensList && sentence.endsWith(':') && line.trimEnd().endsWith(sentence)) this.lead = sentence;
       else yield this.unit('sentence', sentence, []);
@@ -90,8 +100,14 @@ class UnitReader {
     if (this.lead) this.group += 1;
   }
 
+  private analyze(text: string): string[] {
+    return analyze(text, this.language);
+  }
+
   private unit(kind: Unit['kind'], text: string, around: readonly string[]): Unit {
-    const { passage, rank, title, lead, group } = this;
+    const { passage, rank, title, lead, group, before } = this;
+    const terms = [...this.analyze(text), ...daysMeant(text, this.speech, this.language)];
+    this.before = kind === 'sentence' ? terms : [];
     return {
       passage,
       rank,
@@ -99,9 +115,10 @@ class UnitReader {
       kind,
       text,
       ...(lead !== undefined && kind !== 'sentence' && { lead }),
-      terms: [...analyze(text), ...daysMeant(text)],
+      terms,
       title,
       setting: new Set([...this.heading, ...around]),
+      before: new Set(goesOn(text, this.speech) ? before : []),
       group,
     };
   }

@@ -1,4 +1,5 @@
-import { ask, dentalIndex } from './dental-practice.ts';
+import { ask } from './ask.ts';
+import { dentalIndex } from './dental-practice.ts';
 
 const index = dentalIndex();
 

@@ -1,12 +1,5 @@
-import { embeddedModel } from '../../../shared/domain/embedded-model/index.ts';
-import { chunkDocument } from '../../../shared/domain/knowledge/chunk.ts';
-import { parseFile } from '../../../shared/domain/knowledge/parse/parse-file.ts';
-import { defaultPersona } from '../../../shared/domain/persona.ts';
-import { buildIndex } from '../../../shared/domain/retrieval/build-index.ts';
-import { openIndex, type SearchIndex } from '../../../shared/domain/retrieval/open-index.ts';
-import { contextualQuery } from '../../../shared/domain/retrieval/query.ts';
-import type { HistoryMessage } from '../../../shared/ports/model.ts';
-import { type WholeAnswer, wholeAnswer } from '../../support/whole-answer.ts';
+import type { SearchIndex } from '../../../shared/domain/retrieval/open-index.ts';
+import { indexOf } from './ask.ts';
 
 /** A small practice as a tenant would write it down. */
 const FILES: Readonly<Record<string, string>> = {
@@ -80,28 +73,4 @@ Call us or reply to the reminder message to cancel.
 `,
 };
 
-export function dentalIndex(): SearchIndex {
-  const documents = Object.entries(FILES).flatMap(([name, content]) => parseFile(name, content));
-  return openIndex(buildIndex(documents.flatMap(chunkDocument)));
-}
-
-const persona = defaultPersona('Harbour Dental');
-
-/** Asks as the chat does; `earlier` are visitor turns, each of them answered. */
-export async function ask(index: SearchIndex, question: string, ...earlier: string[]): Promise<WholeAnswer> {
-  const history: HistoryMessage[] = [];
-  for (const turn of earlier) {
-    const reply = await answer(index, turn, history);
-    history.push({ role: 'visitor', text: turn }, { role: 'bot', text: reply.text || persona.refusalText });
-  }
-  return answer(index, question, history);
-}
-
-function answer(
-  index: SearchIndex,
-  question: string,
-  history: readonly HistoryMessage[],
-): Promise<WholeAnswer> {
-  const passages = index.search(contextualQuery(question, history), { limit: 8 });
-  return wholeAnswer(embeddedModel, { persona, history, question, passages });
-}
+export const dentalIndex = (): SearchIndex => indexOf(FILES);

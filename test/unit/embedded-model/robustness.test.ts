@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { embeddedModel } from '../../../shared/domain/embedded-model/index.ts';
+import { english } from '../../../shared/domain/embedded-model/languages/english.ts';
 import { rowAsText } from '../../../shared/domain/embedded-model/table-row.ts';
 import { daysMeant } from '../../../shared/domain/embedded-model/weekdays.ts';
 import { defaultPersona } from '../../../shared/domain/persona.ts';
@@ -80,5 +81,5 @@ it.each([
   ['every day', 7],
   ['no day at all', 0],
 ])('knows the days of "%s"', (said, count) => {
-  expect(daysMeant(said).filter((term) => term !== 'weekend')).toHaveLength(count);
+  expect(daysMeant(said, english, 'en').filter((term) => term !== 'weekend')).toHaveLength(count);
 });

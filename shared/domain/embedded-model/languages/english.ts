@@ -1,0 +1,81 @@
+import type { Speech } from '../speech.ts';
+
+const NUMBERS =
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|hundred|thousand|million|billion|dozen|none|several|both|no';
+
+export const english: Speech = {
+  asks: [
+    ['contact', 'email|e mail|phone|telephone|fax|call you|reach you|contact you'],
+    ['money', 'how much|price|prices|pricing|cost|costs|fee|fees|salary|charge|rate|rent|deposit'],
+    [
+      'count',
+      'how many|how big|how tall|how high|how old|how far|how large|how deep|how heavy|how fast|number of|population|percentage of',
+    ],
+    [
+      'hours',
+      'what time|which time|when do you open|when do you close|when are you open|when are you closed|when do you start|how late|how early|until when|hours|^are you open|^are you closed',
+    ],
+    [
+      'time',
+      'when|what day|which day|what date|which date|what year|which year|what month|which month|what season|how long|how soon|how often',
+    ],
+    [
+      'place',
+      'where|what country|which country|what city|which city|what state|which state|what town|what street|address|located|location',
+    ],
+    ['person', 'who|whose|whom'],
+    ['reason', 'why|what caused|what causes|reason|reasons|how come'],
+    [
+      'yes-no',
+      '^do|^does|^did|^is|^are|^was|^were|^can|^could|^will|^would|^has|^have|^should|^may|^am|^and do|^and is|^and are|^and can|^so is|^but is|^but do',
+    ],
+    [
+      'steps',
+      'what should i do|what do i do|what must i do|what to do|what shall i do|step by step|what are the steps',
+    ],
+    ['manner', 'how'],
+    [
+      'list',
+      '^list|^name|^which|^what are|^what kinds|^what kind|^what types|^what services|^what treatments|^what insurance|^what products|^what languages|^what brands|what do you offer|what do you sell|what can i',
+    ],
+    ['definition', '^what is|^what was|^whats|^define|^what does|^what are|meaning of|definition of'],
+  ],
+  shows: {
+    money:
+      'free|no charge|no extra charge|million|billion|dollars|dollar|euros|euro|pounds|cents|included|waived',
+    count: NUMBERS,
+    time:
+      'closed|noon|midnight|century|around the clock|day|days|hour|hours|minute|minutes|week|weeks|month|months|year|years|seconds|today|daily|' +
+      'monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekends|' +
+      'january|february|march|april|june|july|august|september|october|november|december|summer|winter|spring|autumn',
+    hours: 'closed|noon|midnight|around the clock|day and night|round the clock|24 hours',
+    place: 'street|st|road|avenue|floor|square|north|south|east|west|western|nearby|opposite|behind|building',
+    reason:
+      'because|due to|since|so that|in order to|as a result|cause|caused|reason|reasons|therefore|thus|led to|owing to',
+  },
+  shown: {
+    money: 'price prices pricing cost costs fee fees charge rate amount pay',
+    time: 'time hours date day year open opening long often',
+    hours: 'time hours open opening close closing',
+    place: 'address located location find place',
+    contact: 'phone telephone number email address contact call reach',
+    count: 'number many total',
+    reason: 'reason cause',
+  },
+  generic:
+    'reach contact offer provide have give need want like use get take make know work possible able much many long often time day name kind type ' +
+    'mean meaning happen call thing way located information current currently today best good new show list describe explain ' +
+    'purpose story behind role function importance definition example common popular form reason cause today tomorrow tonight now please question different difference between main say tell look help first last next allowed available accept people someone anyone does go come near nearby around ' +
+    'stand refer consider consist belong originate include set use call still ever always usually really actually exactly real various several each sort part case fact lot word term per',
+  leaning:
+    'it|this|that|these|those|they|he|she|its|their|his|her|such|however|therefore|also|otherwise|in that case|both|one of them|two of them|then',
+  articles: 'the',
+  doing: 'can i|can we|may i|may we|could i|could we|am i allowed to|is it possible to',
+  counting: 'how many',
+  days: 'monday mon|tuesday tue tues|wednesday wed|thursday thu thur thurs|friday fri|saturday sat|sunday sun',
+  ordinals: 'first 1st|second 2nd|third 3rd|fourth 4th|fifth 5th|last',
+  until: 'to through thru until till and',
+  weekdays: 'weekday|weekdays',
+  weekend: 'weekend|weekends',
+  everyDay: 'every day|daily',
+};

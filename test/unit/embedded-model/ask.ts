@@ -1,0 +1,46 @@
+import { embeddedModel } from '../../../shared/domain/embedded-model/index.ts';
+import { chunkDocument } from '../../../shared/domain/knowledge/chunk.ts';
+import { parseFile } from '../../../shared/domain/knowledge/parse/parse-file.ts';
+import { defaultPersona } from '../../../shared/domain/persona.ts';
+import { buildIndex } from '../../../shared/domain/retrieval/build-index.ts';
+import { openIndex, type SearchIndex } from '../../../shared/domain/retrieval/open-index.ts';
+import { contextualQuery } from '../../../shared/domain/retrieval/query.ts';
+import type { HistoryMessage, Passage } from '../../../shared/ports/model.ts';
+import { type WholeAnswer, wholeAnswer } from '../../support/whole-answer.ts';
+
+const persona = defaultPersona('Harbour Dental');
+
+/** The index of what a business wrote down. The analyses of its languages have to be loaded. */
+export function indexOf(files: Readonly<Record<string, string>>): SearchIndex {
+  const documents = Object.entries(files).flatMap(([name, content]) => parseFile(name, content));
+  return openIndex(buildIndex(documents.flatMap(chunkDocument)));
+}
+
+/** Asks as the chat does; `earlier` are visitor turns, each of them answered. */
+export async function ask(index: SearchIndex, question: string, ...earlier: string[]): Promise<WholeAnswer> {
+  const history: HistoryMessage[] = [];
+  for (const turn of earlier) {
+    const reply = await answer(index, turn, history);
+    history.push({ role: 'visitor', text: turn }, { role: 'bot', text: reply.text || persona.refusalText });
+  }
+  return answer(index, question, history);
+}
+
+/** What the chat would give its model. */
+export function passagesFor(
+  index: SearchIndex,
+  question: string,
+  history: readonly HistoryMessage[] = [],
+): Passage[] {
+  const language = index.languageOf(question, history);
+  return index.search(contextualQuery(question, history, language), { limit: 8, language });
+}
+
+function answer(
+  index: SearchIndex,
+  question: string,
+  history: readonly HistoryMessage[],
+): Promise<WholeAnswer> {
+  const passages = passagesFor(index, question, history);
+  return wholeAnswer(embeddedModel, { persona, history, question, passages });
+}

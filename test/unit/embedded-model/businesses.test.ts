@@ -1,0 +1,34 @@
+import { ask, indexOf } from './ask.ts';
+import { BUSINESSES } from './businesses/index.ts';
+
+/**
+ * Not every question is understood: the weights must not be bent until each of them is. What holds is the rate, and
+ * that a wrong answer is rarer than a refusal.
+ */
+const MOST_REFUSED = 0.15;
+const MOST_WRONG = 0.07;
+
+describe.each(BUSINESSES)('$name', ({ files, answerable, unanswerable }) => {
+  const index = indexOf(files);
+
+  it('answers what it wrote down', async () => {
+    const refused: string[] = [];
+    const wrong: string[] = [];
+    for (const [question, expected] of answerable) {
+      const { text } = await ask(index, question);
+      if (text === '') refused.push(question);
+      else if (!text.includes(expected)) wrong.push(`${question} → ${text}`);
+    }
+    expect(refused.slice(Math.floor(MOST_REFUSED * answerable.length))).toEqual([]);
+    expect(wrong.slice(Math.floor(MOST_WRONG * answerable.length))).toEqual([]);
+  });
+
+  it('refuses what it did not', async () => {
+    const answered: string[] = [];
+    for (const question of unanswerable) {
+      const { text } = await ask(index, question);
+      if (text !== '') answered.push(`${question} → ${text}`);
+    }
+    expect(answered.slice(Math.floor(MOST_WRONG * unanswerable.length))).toEqual([]);
+  });
+});
