@@ -72,8 +72,10 @@ export class VectorSection {
     this.embedder = new TextDecoder().decode(section.subarray(2, start));
     this.dimensions = view.getUint16(start, true);
     const chunks = (section.length - start - 2) / (4 + this.dimensions);
-    const scales = section.slice(start + 2, start + 2 + 4 * chunks);
-    this.scales = new Float32Array(scales.buffer, scales.byteOffset, chunks);
+    // A copy of its own begins where float32 may begin; `slice` of a Buffer is none.
+    this.scales = new Float32Array(
+      new Uint8Array(section.subarray(start + 2, start + 2 + 4 * chunks)).buffer,
+    );
     this.bytes = new Int8Array(
       section.buffer,
       section.byteOffset + start + 2 + 4 * chunks,

@@ -70,11 +70,14 @@ it.each([
   expect(index.search('garage', { limit: 3, vector })).toEqual(plain.search('garage', { limit: 3 }));
 });
 
-it('opens vectors from any offset of a larger buffer', async () => {
+it.each([
+  ['buffer', (length: number) => new Uint8Array(length)],
+  ['pool of Node', (length: number) => Buffer.alloc(length)],
+])('opens vectors from any offset of a larger %s', async (_, allocate) => {
   const bytes = buildIndex(CHUNKS, { vectors: await embedChunks(embedder, CHUNKS) });
   const vector = await embedded('car');
   for (const offset of [0, 1, 2, 3]) {
-    const larger = new Uint8Array(bytes.length + 4);
+    const larger = allocate(bytes.length + 4);
     larger.set(bytes, offset);
     const index = openIndex(larger.subarray(offset, offset + bytes.length));
     expect(index.search('', { limit: 1, vector })[0]?.id).toBe('garage');
