@@ -11,6 +11,7 @@ const MAX_CHARS = 600;
 const CLOSE = 0.9;
 /** The same of a sentence, for questions that more than one fact answers. */
 const ALSO = 0.7;
+const BROAD: readonly AnswerType[] = ['reason', 'definition', 'list', 'any'];
 /** Questions that one fact answers. */
 const ONE_FACT: readonly AnswerType[] = [
   'money',
@@ -77,8 +78,9 @@ function sentencesWith(
   for (let place = best.unit.place; leansAt(place); place -= 1) add(at(place - 1));
   if (STEPS.includes(type)) for (const n of [1, 2]) add(at(best.unit.place + n));
   if (ONE_FACT.includes(type)) return chosen;
+  const close = BROAD.includes(type) ? ALSO : CLOSE;
   for (const other of inPassage) {
-    if (other.unit.kind === 'sentence' && other.score >= ALSO * best.score) add(other);
+    if (other.unit.kind === 'sentence' && other.score >= close * best.score) add(other);
   }
   return chosen;
 }

@@ -3,6 +3,7 @@ import { analyze } from '../retrieval/analyze.ts';
 import { impliedWords } from '../retrieval/implied.ts';
 import { resolveQuestion } from '../retrieval/query.ts';
 import { type AnswerType, padded, phraseIn, type Speech } from './speech.ts';
+import { withDaysInFull } from './weekdays.ts';
 
 export interface AnalysedQuestion {
   readonly type: AnswerType;
@@ -31,7 +32,11 @@ export function analyseQuestion(
   const listed = listedBefore(question, history, speech);
   const earlier = resolveQuestion(question, history, language);
   const resolved = listed === undefined ? earlier : { ...earlier, question: listed };
-  const terms = (text: string) => [...new Set(analyze(text, language))];
+  const fillers = speech.fillers?.split('|') ?? [];
+  const terms = (asked: string) => {
+    const bare = fillers.reduce((rest, filler) => rest.replaceAll(filler, ' '), asked);
+    return [...new Set(analyze(withDaysInFull(bare, speech), language))];
+  };
   const focus = terms(resolved.question);
   const context = terms(resolved.context).filter((term) => !focus.includes(term));
   const implied = terms(impliedWords(resolved.question, language)).filter(
@@ -40,7 +45,8 @@ export function analyseQuestion(
   const text = padded(resolved.question);
   const own = typeOf(text, speech);
   // "And on Sunday?" asks for the same kind of thing as the turn before.
-  const type = own === 'any' && resolved.context ? typeOf(padded(resolved.context), speech) : own;
+  const asked = own === 'any' && resolved.context ? typeOf(padded(resolved.context), speech) : own;
+  const type = asked === 'any' ? (speech.otherwise ?? 'any') : asked;
   const after = (phrases: string) => terms(wordAfter(text, phrases)).filter((term) => focus.includes(term));
   return {
     type,

@@ -28,6 +28,9 @@ const CUE_BONUS = 0.15;
 const SURE_CUE_BONUS = 0.35;
 /** "Closed" answers when you open, but hours answer it better. */
 const FIGURE_BONUS = 0.15;
+/** Who and where ask for a name, which other signs than figures show, less surely. */
+const NAMED: readonly AnswerType[] = ['person', 'place'];
+const NAMELESS_COST = 0.3;
 const ADJACENT_BONUS = 0.1;
 const OPENING_BONUS = 0.15;
 const LIST_BONUS = 0.2;
@@ -75,7 +78,8 @@ function scored(
   total *= Math.max(1, terms.size / LONG_UNIT) ** 0.5;
   const score =
     covered / (total || 1) +
-    (cue ? (isSure(type) || type === 'person' ? SURE_CUE_BONUS : CUE_BONUS) : 0) +
+    (cue ? (isSure(type) || NAMED.includes(type) ? SURE_CUE_BONUS : CUE_BONUS) : 0) +
+    (type === 'person' && cue === false ? -NAMELESS_COST : 0) +
     (cue && type === 'hours' && hasFigure(type, unit.text) ? FIGURE_BONUS : 0) -
     LENGTH_COST * Math.max(0, Math.log2(terms.size / EASY_UNIT)) +
     ADJACENT_BONUS * adjacency(unit.terms, wanted) +

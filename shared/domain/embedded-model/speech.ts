@@ -24,6 +24,8 @@ export type AnswerType =
 export interface Speech {
   /** Phrases that ask for each type, in order: the first that fits wins. */
   readonly asks: readonly (readonly [AnswerType, phrases: string])[];
+  /** What a question without any of them asks, where it opens with whatever verb it likes. Default: `any`. */
+  readonly otherwise?: AnswerType;
   /** Phrases that show that a text holds what each type asks for, besides what figures and signs show. */
   readonly shows: Readonly<Partial<Record<AnswerType, string>>>;
   /** Words that ask for a type and that a text which shows it need not repeat: "cost" beside "$20". */
@@ -50,6 +52,8 @@ export interface Speech {
   readonly everyDay: string;
   /** Its script writes no spaces between words. */
   readonly unspaced?: boolean;
+  /** Words that ask, which such a script hides among those that are asked about. */
+  readonly fillers?: string;
 }
 
 /** A text made ready to look for phrases in it. */
@@ -72,7 +76,12 @@ export const padded = (text: string): string => {
 const isLetter = (code: number): boolean =>
   (code >= 97 && code <= 122) ||
   (code >= 48 && code <= 57) ||
-  (code > 0xbf && (code < 0x2000 || code > 0x206f) && (code < 0x3000 || code > 0x3004) && code !== 0x61f);
+  (code > 0xbf &&
+    (code < 0x2000 || code > 0x206f) &&
+    (code < 0x3000 || code > 0x3004) &&
+    code !== 0x60c &&
+    code !== 0x61b &&
+    code !== 0x61f);
 
 /** The first of the phrases that the text holds. `text`: as `padded` gives it. */
 export function phraseIn(text: string, phrases: string, unspaced = false): string | undefined {

@@ -17,14 +17,23 @@ export function daysMeant(text: string, speech: Speech, language: string): strin
   return [...[...meant].flatMap((day) => analyze(names[day]?.[0] ?? '', language)), ...weekend];
 }
 
+const beginnings = new Map<Speech, readonly string[]>();
+
 /** A look that costs next to nothing, for the many texts that speak of no day. */
-const speaksOfDays = (words: string, names: readonly (readonly string[])[], speech: Speech): boolean =>
-  names.some((forms) =>
-    words.includes(speech.unspaced ? (forms.at(-1) ?? '') : ` ${(forms[1] ?? forms[0] ?? '').slice(0, 3)}`),
-  ) ||
-  [speech.weekdays, speech.weekend, speech.everyDay].some((phrases) =>
-    phraseIn(words, phrases, speech.unspaced),
+function speaksOfDays(words: string, names: readonly (readonly string[])[], speech: Speech): boolean {
+  let known = beginnings.get(speech);
+  if (!known) {
+    const first = (form: string) => (speech.unspaced ? form : ` ${form.slice(0, 3)}`);
+    known = [...new Set(names.flatMap((forms) => forms.map(first)))];
+    beginnings.set(speech, known);
+  }
+  return (
+    known.some((beginning) => words.includes(beginning)) ||
+    [speech.weekdays, speech.weekend, speech.everyDay].some(
+      (phrases) => phraseIn(words, phrases, speech.unspaced) !== undefined,
+    )
   );
+}
 
 function daysOfWords(text: string, names: readonly (readonly string[])[], speech: Speech): Set<number> {
   const until = ` ${speech.until} `;
@@ -67,6 +76,18 @@ function addRange(meant: Set<number>, from: number, to: number): void {
     meant.add(day);
     if (day === to) return;
   }
+}
+
+/** A question with its days named in full: "Sat?", "sonntags". */
+export function withDaysInFull(text: string, speech: Speech): string {
+  const words = padded(text);
+  const names = speech.days.split('|').map((day) => day.split(' '));
+  if (speech.unspaced || !speaksOfDays(words, names, speech)) return text;
+  return text.replace(WORD, (whole: string, gap: string, word: string) => {
+    const folded = padded(word).trim();
+    const name = names.find((forms) => forms.includes(folded) || forms.includes(singular(folded)))?.[0];
+    return name === undefined ? whole : gap + name;
+  });
 }
 
 const singular = (word: string): string => (word.endsWith('s') ? word.slice(0, -1) : word);

@@ -57,7 +57,8 @@ export const english: Speech = {
     money: 'price prices pricing cost costs fee fees charge rate amount pay',
     time: 'time hours date day year open opening long often',
     hours: 'time hours open opening close closing',
-    place: 'address located location find place',
+    place:
+      'office practice shop store salon restaurant hotel clinic studio business company firm workshop address located location find place',
     contact: 'phone telephone number email address contact call reach',
     count: 'number many total',
     reason: 'reason cause',
@@ -74,7 +75,7 @@ export const english: Speech = {
   counting: 'how many',
   days: 'monday mon|tuesday tue tues|wednesday wed|thursday thu thur thurs|friday fri|saturday sat|sunday sun',
   ordinals: 'first 1st|second 2nd|third 3rd|fourth 4th|fifth 5th|last',
-  until: 'to through thru until till and',
+  until: 'to through thru until till',
   weekdays: 'weekday|weekdays',
   weekend: 'weekend|weekends',
   everyDay: 'every day|daily',
