@@ -5,6 +5,7 @@ export const StackOutputs = z.object({
   TableName: z.string().min(1),
   KnowledgeBucketName: z.string().min(1),
   ApiUrl: z.url(),
+  Embedder: z.string().optional(),
 });
 
 /** How to reach the services: empty for the SDK's own ways, which is what a deployed stack needs. */
@@ -23,5 +24,7 @@ export interface Target {
   readonly knowledgeBucket: string;
   /** What `/api/...` is appended to. */
   readonly apiUrl: string;
+  /** Knowledge is embedded when it is published. */
+  readonly embeds: boolean;
   readonly aws: AwsSettings;
 }

@@ -26,6 +26,7 @@ export async function findLocalRun(env: NodeJS.ProcessEnv): Promise<Target> {
     tableName: outputs.TableName,
     knowledgeBucket: outputs.KnowledgeBucketName,
     apiUrl: baseUrl,
+    embeds: false,
     // The stand-ins take any credentials; naming some keeps the operator's own out of it.
     aws: { region, endpoints, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } },
   };

@@ -9,13 +9,19 @@ export interface Progress {
 
 const LINE_EVERY_MS = 5_000;
 
-/** Shows how far an import is, on stderr: a bar on a terminal, a line every few seconds in a log. */
-export function createProgress(total: number, output: Output): Progress {
-  return process.stderr.isTTY ? bar(total) : lines(total, output);
+/** What is being done, and to what: "Importing", "document". */
+export interface Task {
+  readonly doing: string;
+  readonly noun: string;
 }
 
-function bar(total: number): Progress {
-  const format = 'Importing {bar} {value}/{total} | {eta_formatted} left';
+/** Shows how far a task is, on stderr: a bar on a terminal, a line every few seconds in a log. */
+export function createProgress(task: Task, total: number, output: Output): Progress {
+  return process.stderr.isTTY ? bar(task, total) : lines(task, total, output);
+}
+
+function bar({ doing }: Task, total: number): Progress {
+  const format = `${doing} {bar} {value}/{total} | {eta_formatted} left`;
   const single = new SingleBar(
     { format, stream: process.stderr, hideCursor: true, gracefulExit: false },
     Presets.shades_classic,
@@ -27,10 +33,10 @@ function bar(total: number): Progress {
   };
 }
 
-function lines(total: number, output: Output): Progress {
+function lines({ doing, noun }: Task, total: number, output: Output): Progress {
   let last = Date.now();
   return {
-    start: () => output.note(`Importing ${count(total, 'document')}`),
+    start: () => output.note(`${doing} ${count(total, noun)}`),
     update: (done) => {
       if (Date.now() - last < LINE_EVERY_MS) return;
       last = Date.now();

@@ -4,6 +4,7 @@ import { findTenantIdBySlug, readTenant } from '../shared/data/tenants.ts';
 import { NotFound } from '../shared/domain/errors.ts';
 import { isUuidV4, type Tenant } from '../shared/domain/tenant.ts';
 import { type Clock, systemClock } from '../shared/ports/clock.ts';
+import type { Embedder } from '../shared/ports/embedder.ts';
 import type { ObjectStore } from '../shared/ports/object-store.ts';
 import type { Table } from '../shared/ports/table.ts';
 import type { Target } from './installation.ts';
@@ -21,6 +22,8 @@ export interface Session {
   readonly target: Target;
   readonly platform: Table;
   readonly objects: ObjectStore;
+  /** Where the target finds passages by their meaning, too. */
+  readonly embedder: Embedder | undefined;
   readonly clock: Clock;
   readonly output: Output;
 }
@@ -29,8 +32,9 @@ export interface Session {
 export async function openSession(command: Command): Promise<Session> {
   const options = command.optsWithGlobals<GlobalOptions>();
   const target = await findTarget(options, process.env);
-  const { table, objects } = connect(target, process.env);
-  return { target, platform: table, objects, clock: systemClock, output: new Output(options.json === true) };
+  const { table, objects, embedder } = connect(target, process.env);
+  const output = new Output(options.json === true);
+  return { target, platform: table, objects, embedder, clock: systemClock, output };
 }
 
 /** The tenant with that slug or id, and the table bound to it. @throws NotFound */

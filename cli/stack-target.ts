@@ -20,6 +20,7 @@ export async function findStack(name: string, aws: AwsSettings): Promise<Target>
     tableName: outputs.data.TableName,
     knowledgeBucket: outputs.data.KnowledgeBucketName,
     apiUrl: outputs.data.ApiUrl,
+    embeds: outputs.data.Embedder !== undefined,
     // The region may have come from the profile or the environment: the other clients shall use the same.
     aws: { ...aws, region: await client.config.region() },
   };

@@ -1,7 +1,10 @@
+import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { dynamoTable } from '../shared/aws/dynamo-table.ts';
 import { s3Store } from '../shared/aws/s3-store.ts';
+import { titanEmbedder } from '../shared/aws/titan-embedder.ts';
+import type { Embedder } from '../shared/ports/embedder.ts';
 import type { ObjectStore } from '../shared/ports/object-store.ts';
 import type { Table } from '../shared/ports/table.ts';
 import { Misused } from './errors.ts';
@@ -43,9 +46,9 @@ async function findInstallation(
 
 /** The target's table and objects, through the product's own adapters. */
 export function connect(
-  { tableName, knowledgeBucket, aws }: Target,
+  { tableName, knowledgeBucket, embeds, aws }: Target,
   env: NodeJS.ProcessEnv,
-): { table: Table; objects: ObjectStore } {
+): { table: Table; objects: ObjectStore; embedder: Embedder | undefined } {
   const { endpoints, ...common } = aws;
   // Whatever stands in for S3 has no host name for each bucket.
   const isEmulated = Boolean(endpoints ?? env.AWS_ENDPOINT_URL_S3 ?? env.AWS_ENDPOINT_URL);
@@ -60,5 +63,9 @@ export function connect(
     forcePathStyle: isEmulated,
     ...(endpoints ? { endpoint: endpoints.s3 } : {}),
   });
-  return { table: dynamoTable(dynamo, tableName), objects: s3Store(s3, knowledgeBucket) };
+  return {
+    table: dynamoTable(dynamo, tableName),
+    objects: s3Store(s3, knowledgeBucket),
+    embedder: embeds ? titanEmbedder(new BedrockRuntimeClient({ ...common, maxAttempts: 5 })) : undefined,
+  };
 }

@@ -69,6 +69,7 @@ export class BobStack extends Stack {
     );
     this.output('TableName', storage.table.tableName, 'The single table');
     this.output('KnowledgeBucketName', storage.knowledgeBucket.bucketName, 'Knowledge indexes');
+    if (config.embeddings) this.output('Embedder', model.embedder, 'What embeds the knowledge');
     this.output('WidgetBucketName', storage.widgetBucket.bucketName, "The widget's files");
   }
 
@@ -85,8 +86,7 @@ export class BobStack extends Stack {
       description,
       memorySize: functionName === 'public' ? 256 : 512,
       timeout: FUNCTION_TIMEOUTS[functionName],
-      logRetention: config.logRetentionDays,
-      model: config.model,
+      config,
     }).handler;
   }
 

@@ -42,6 +42,8 @@ export const StackContext = z
       .optional(),
     /** How the endpoint is told the longest answer: OpenAI's reasoning models want `max_completion_tokens`. */
     modelLimitField: z.enum(['max_tokens', 'max_completion_tokens']).default('max_tokens'),
+    /** Find passages by their meaning as well, as Amazon Titan embeds them. */
+    embeddings: flag.default(false),
     /** Guardrail of Bedrock, as `<id>:<version>`. */
     guardrail: z
       .string()

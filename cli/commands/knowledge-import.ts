@@ -5,6 +5,7 @@ import { explain, Refused } from '../errors.ts';
 import { findFiles } from '../find-files.ts';
 import { count } from '../output.ts';
 import { createProgress, type Progress } from '../progress.ts';
+import { publisherOf } from '../publisher.ts';
 import { type ReadKnowledge, readKnowledge } from '../read-knowledge.ts';
 import { findTenant, openSession } from '../session.ts';
 import { indexLine } from './index-line.ts';
@@ -22,7 +23,7 @@ export async function importFiles(
   command: Command,
 ): Promise<void> {
   const session = await openSession(command);
-  const { objects, clock, output } = session;
+  const { output } = session;
   const { tenant, table } = await findTenant(session, slugOrId);
   const { documents, files, skipped } = await readAll(paths);
   if (skipped.length > 0) {
@@ -30,14 +31,15 @@ export async function importFiles(
     for (const name of skipped) output.note(`  ${name}`);
   }
 
-  const progress = createProgress(documents.length, output);
+  const progress = createProgress({ doing: 'Importing', noun: 'document' }, documents.length, output);
   const interruption = onInterrupt(progress);
   progress.start();
   let unchanged = 0;
   try {
-    const index = await importKnowledge({ table, objects, clock }, documents, (each) => {
+    const index = await importKnowledge(publisherOf(session, table), documents, (each) => {
       unchanged = each.unchanged;
       progress.update(each.done);
+      if (each.done === each.total) progress.stop();
     });
     progress.stop();
     const stored = documents.length - unchanged;

@@ -11,6 +11,7 @@ import {
 import { Misused, oneLine, Refused } from '../errors.ts';
 import { TENANT, withExamples } from '../help.ts';
 import { count } from '../output.ts';
+import { publisherOf } from '../publisher.ts';
 import { findTenant, openSession } from '../session.ts';
 import { indexLine } from './index-line.ts';
 
@@ -43,7 +44,7 @@ async function replace(
   const { tenant, table } = await findTenant(session, slugOrId);
   const groups = file === undefined ? [] : await readGroups(file);
   await putSynonyms(table, groups);
-  const index = await publishIndex({ table, objects: session.objects, clock: session.clock });
+  const index = await publishIndex(publisherOf(session, table));
   session.output.result({ groups, index }, [
     `${count(groups.length, 'group')} of synonyms stored.`,
     `${tenant.slug} now answers from ${indexLine(index)}`,

@@ -3,6 +3,7 @@ import { Knowledge } from '../../shared/data/knowledge.ts';
 import { publishIndex } from '../../shared/domain/knowledge/publish.ts';
 import { TENANT, withExamples } from '../help.ts';
 import { table as columns, count, formatTime } from '../output.ts';
+import { publisherOf } from '../publisher.ts';
 import { findTenant, openSession } from '../session.ts';
 import { indexLine } from './index-line.ts';
 import { importFiles } from './knowledge-import.ts';
@@ -80,6 +81,6 @@ async function show(slugOrId: string, _options: unknown, command: Command): Prom
 async function publish(slugOrId: string, _options: unknown, command: Command): Promise<void> {
   const session = await openSession(command);
   const { tenant, table } = await findTenant(session, slugOrId);
-  const index = await publishIndex({ table, objects: session.objects, clock: session.clock });
+  const index = await publishIndex(publisherOf(session, table));
   session.output.result(index, [`${tenant.slug} now answers from ${indexLine(index)}`]);
 }

@@ -21,7 +21,13 @@ export class AnswerModel extends Construct {
     super(scope, id);
   }
 
+  /** Of Amazon Titan, which `shared/aws/titan-embedder.ts` speaks to. */
+  readonly embedder = 'amazon.titan-embed-text-v2:0';
+
   grantUse(handler: LambdaFunction): void {
+    const { region } = Stack.of(this);
+    if (this.config.embeddings)
+      allow(handler, 'bedrock:InvokeModel', [this.foundationModel(this.embedder, region)]);
     const { model, modelId, modelUrl, modelSecret, modelLimitField, guardrail } = this.config;
     if (model === 'embedded') return;
     const timeout = (handler.timeout?.toMilliseconds() ?? 0) - REST_MS;

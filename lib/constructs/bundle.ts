@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, buildSync } from 'esbuild';
-import type { ModelKind } from '../config.ts';
+import type { StackConfig } from '../config.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -28,18 +28,25 @@ export const bundleOptions = {
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
+/** What differs between deployments in a bundle. */
+type Choice = Pick<StackConfig, 'model' | 'embeddings'>;
+
 /**
- * Bundles `functions/<name>/index.ts` into `<outdir>/<name>/index.mjs`, with one model in it: what `#model` stands for
- * under that condition (`imports` in package.json). The others cost no byte.
+ * Bundles `functions/<name>/index.ts` into `<outdir>/<name>/index.mjs`, with one model in it: what `#model` and
+ * `#embedder` stand for under those conditions (`imports` in package.json). The others cost no byte.
  *
  * @returns the folder, ready to be an asset
  */
-export function bundleFunction(name: string, outdir: string, model: ModelKind = 'embedded'): string {
+export function bundleFunction(
+  name: string,
+  outdir: string,
+  { model, embeddings }: Choice = { model: 'embedded', embeddings: false },
+): string {
   const folder = join(outdir, name);
   buildSync({
     ...bundleOptions,
     // Naming any replaces esbuild's own, which is `module`.
-    conditions: ['module', model],
+    conditions: ['module', model, ...(embeddings ? ['embeddings'] : [])],
     entryPoints: [join(root, 'functions', name, 'index.ts')],
     outfile: join(folder, 'index.mjs'),
   });

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { type Duration, RemovalPolicy, Stage } from 'aws-cdk-lib';
 import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionName } from '../../shared/contract/index.ts';
-import type { ModelKind } from '../config.ts';
+import type { StackConfig } from '../config.ts';
 import { bundleFunction } from './bundle.ts';
 
 export interface RouteFunctionProps {
@@ -14,8 +14,7 @@ export interface RouteFunctionProps {
   readonly memorySize: number;
   /** At most 29 s, the REST API's own limit. */
   readonly timeout: Duration;
-  readonly logRetention: RetentionDays;
-  readonly model: ModelKind;
+  readonly config: StackConfig;
 }
 
 /** The Lambda function of one route group: `functions/<name>/index.ts`, with its log group. */
@@ -25,12 +24,12 @@ export class RouteFunction extends Construct {
   constructor(scope: Construct, id: string, props: RouteFunctionProps) {
     super(scope, id);
     const logGroup = new LogGroup(this, 'Logs', {
-      retention: props.logRetention,
+      retention: props.config.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const bundles = join(Stage.of(this)?.outdir ?? 'cdk.out', 'bundles');
     this.handler = new LambdaFunction(this, 'Handler', {
-      code: Code.fromAsset(bundleFunction(props.functionName, bundles, props.model)),
+      code: Code.fromAsset(bundleFunction(props.functionName, bundles, props.config)),
       handler: 'index.handler',
       description: props.description,
       runtime: Runtime.NODEJS_24_X,

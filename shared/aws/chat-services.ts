@@ -1,3 +1,4 @@
+import { makeEmbedder } from '#embedder';
 import { makeModel } from '#model';
 import { readConfig } from '../config.ts';
 import type { ChatServices } from '../domain/chat-services.ts';
@@ -15,6 +16,7 @@ export function chatServices(): ChatServices {
     table: dynamoTable(client, config.BOB_TABLE),
     library: new Library(s3Reader(client, config.BOB_KNOWLEDGE_BUCKET)),
     model: makeModel(),
+    embedder: makeEmbedder(),
     clock: systemClock,
     config: { publicBaseUrl: config.BOB_PUBLIC_BASE_URL, defaultTenant: config.BOB_DEFAULT_TENANT },
   };

@@ -14,6 +14,7 @@ import type { Key } from '../ports/table.ts';
  * |                            | WIDGETKEY#<id>              | a widget key, by its id                  |
  * |                            | INDEX                       | the knowledge index that is in force     |
  * |                            | INDEXCOPY                   | its bytes, when they are few             |
+ * |                            | SYNONYMS                    | words that mean the same for the tenant  |
  * | T#<tenant>#KNOWLEDGE       | ITEM#<item>                 | an approved knowledge item               |
  * |                            | CHUNK#<item>#<rev>#<n>      | a piece of one revision of its text      |
  * | T#<tenant>#C#<conversation>| CONVERSATION                | state and counters                       |
@@ -34,6 +35,7 @@ export const keys = {
   widgetKey: (tenantId: string, keyId: string): Key => ({ pk: config(tenantId), sk: `WIDGETKEY#${keyId}` }),
   knowledgeIndex: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'INDEX' }),
   knowledgeIndexCopy: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'INDEXCOPY' }),
+  synonyms: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'SYNONYMS' }),
   knowledgeItem: (tenantId: string, itemId: string): Key => ({
     pk: knowledge(tenantId),
     sk: `ITEM#${itemId}`,

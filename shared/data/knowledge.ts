@@ -26,6 +26,8 @@ export interface KnowledgeIndex {
   readonly items: number;
   readonly chunks: number;
   readonly bytes: number;
+  /** Name of what embedded its chunks; none when they are found by words only. */
+  readonly embedder?: string | undefined;
   readonly publishedAt: string;
 }
 
@@ -35,7 +37,14 @@ export interface KnowledgeIndexCopy {
   readonly content: Uint8Array;
 }
 
-interface StoredChunk extends KnowledgeChunk {
+/** The meaning of a chunk, as an embedder made it. */
+export interface Embedding {
+  readonly embedder: string;
+  /** Little-endian float32s. */
+  readonly vector: Uint8Array;
+}
+
+interface StoredChunk extends KnowledgeChunk, Partial<Embedding> {
   readonly revision: string;
   /** Epoch milliseconds. */
   readonly storedAt: number;
@@ -43,6 +52,14 @@ interface StoredChunk extends KnowledgeChunk {
 
 /** Two thirds of what an item may hold. Read once per warm function and version, for 64 read units at most. */
 const MAX_COPY_BYTES = 256 * 1024;
+
+/** A chunk that an item names. */
+export interface ChunkInForce {
+  readonly chunk: KnowledgeChunk;
+  /** As it is stored. */
+  readonly item: Item;
+  readonly embedding?: Embedding;
+}
 
 /** A chunk that no item names may be about to be named by an import that is still under way. */
 const STALE_AFTER_MS = 60 * 60 * 1_000;
@@ -75,19 +92,30 @@ export class Knowledge {
   }
 
   /** Every item and every chunk that is in force; `stale` are the keys of chunks that no item names any more. */
-  async readAll(now: Date): Promise<{ items: KnowledgeItem[]; chunks: KnowledgeChunk[]; stale: Key[] }> {
+  async readAll(now: Date): Promise<{ items: KnowledgeItem[]; chunks: ChunkInForce[]; stale: Key[] }> {
     const [items, stored] = await Promise.all([this.items(now), this.readPrefix(prefixes.chunk)]);
     const revisions = new Map(items.map((item) => [item.id, item.revision]));
-    const chunks: KnowledgeChunk[] = [];
+    const chunks: ChunkInForce[] = [];
     const stale: Key[] = [];
     for (const item of stored) {
       const chunk = fromItem<StoredChunk>(item, now);
       if (chunk && revisions.get(chunk.itemId) === chunk.revision) {
-        const { revision: _revision, storedAt: _storedAt, ...plain } = chunk;
-        chunks.push(plain);
+        const { revision: _revision, storedAt: _storedAt, embedder, vector, ...plain } = chunk;
+        chunks.push({
+          chunk: plain,
+          item,
+          ...(embedder && vector ? { embedding: { embedder, vector } } : {}),
+        });
       } else if (!chunk || now.getTime() - chunk.storedAt > STALE_AFTER_MS) stale.push(item);
     }
     return { items, chunks, stale };
+  }
+
+  /** Keeps what embedding chunks has cost. */
+  async putEmbeddings(
+    embedded: readonly { readonly item: Item; readonly embedding: Embedding }[],
+  ): Promise<void> {
+    await this.table.putMany(embedded.map(({ item, embedding }) => ({ ...item, ...embedding })));
   }
 
   async deleteStale(stale: readonly Key[]): Promise<void> {

@@ -5,18 +5,17 @@ import { answerCredits } from './credits.ts';
 import type { Persona, TopicBoundary } from './persona.ts';
 import { findPhrase } from './phrases.ts';
 import type { SearchIndex } from './retrieval/open-index.ts';
-import { contextualQuery } from './retrieval/query.ts';
+import { retrieve } from './retrieve.ts';
 import { smallTalk } from './small-talk.ts';
 import { Telling } from './telling.ts';
-
-/** Passages that the model is given. */
-const PASSAGES = 8;
 
 export interface Question {
   readonly text: string;
   readonly locale?: string | undefined;
   /** Oldest first. */
   readonly history: readonly Message[];
+  /** Its meaning, for an index that holds such. */
+  readonly vector?: Float32Array | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -106,19 +105,20 @@ const refusalOf = ({ refusalText }: TopicBoundary, persona: Persona): string =>
   refusalText ?? persona.refusalText;
 
 async function answerFromKnowledge(
-  { text: question, locale, history, signal }: Question,
+  { text: question, locale, history, vector, signal }: Question,
   persona: Persona,
   index: SearchIndex | undefined,
   model: Model,
   onText: (piece: string) => void,
 ): Promise<Answer> {
   const earlier = history.filter(isSpoken);
-  const passages = index?.search(contextualQuery(question, earlier), { limit: PASSAGES }) ?? [];
+  const { passages, synonyms } = retrieve(question, earlier, index, { locale, vector });
   const statements = model.answer({
     persona,
     history: earlier,
     question,
     passages,
+    synonyms,
     ...(locale === undefined ? {} : { locale }),
     ...(signal === undefined ? {} : { signal }),
   });
@@ -161,7 +161,7 @@ async function answerFromKnowledge(
   };
 }
 
-const isSpoken = (message: Message): message is Message & HistoryMessage => message.role !== 'system';
+export const isSpoken = (message: Message): message is Message & HistoryMessage => message.role !== 'system';
 
 /** The items behind the cited passages, each once, in the order of citation; invented citations are dropped. */
 function sourcesOf(passages: readonly Passage[], citations: readonly string[]): Source[] {

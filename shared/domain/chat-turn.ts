@@ -3,11 +3,13 @@ import { Conversations } from '../data/conversations.ts';
 import type { TenantTable } from '../data/tenant-table.ts';
 import type { Visit } from '../data/visits.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Embedder } from '../ports/embedder.ts';
 import type { Model } from '../ports/model.ts';
-import { type Answer, answerQuestion } from './answer.ts';
+import { type Answer, answerQuestion, isSpoken } from './answer.ts';
 import { type Conversation, modeOf, type Turn, type TurnAnswer, type TurnRequest } from './conversation.ts';
 import { Conflict, Unavailable } from './errors.ts';
 import type { Library } from './knowledge/library.ts';
+import { embedQuestion } from './retrieve.ts';
 import { outcomeOf } from './turn-outcome.ts';
 
 /** A little longer than a function may run, so that a lease never ends under a living process. */
@@ -27,6 +29,7 @@ export interface TurnListener {
 export interface TurnServices {
   readonly library: Library;
   readonly model: Model;
+  readonly embedder?: Embedder | undefined;
   readonly clock: Clock;
 }
 
@@ -43,7 +46,7 @@ export async function takeTurn(
   table: TenantTable,
   visit: Visit,
   request: TurnRequest,
-  { library, model, clock }: TurnServices,
+  { library, model, embedder, clock }: TurnServices,
   listener?: TurnListener,
 ): Promise<TurnAnswer> {
   const conversations = new Conversations(table);
@@ -52,9 +55,12 @@ export async function takeTurn(
   if (earlier) return told(earlier, listener);
 
   const turn = newTurn(request, clock);
-  const [leased, opened] = await Promise.allSettled([
+  const [leased, opened, embedded] = await Promise.allSettled([
     turn ? conversations.leaseTurn(conversationId, turn, visit.settings.retentionDays, clock.now()) : true,
     visit.knowledge && library.get(visit.knowledge, visit.knowledgeCopy),
+    embedder && embedder.name === visit.knowledge?.embedder
+      ? embedQuestion(embedder, message, visit.history.filter(isSpoken), signal)
+      : undefined,
   ]);
   if (leased.status === 'rejected') throw leased.reason;
   if (turn && !leased.value)
@@ -62,9 +68,16 @@ export async function takeTurn(
 
   try {
     if (opened.status === 'rejected') throw opened.reason;
+    if (embedded.status === 'rejected') throw embedded.reason;
     listener?.begun();
     const answer = await answerQuestion(
-      { text: message, locale, history: visit.history, ...(signal ? { signal } : {}) },
+      {
+        text: message,
+        locale,
+        history: visit.history,
+        vector: embedded.value,
+        ...(signal ? { signal } : {}),
+      },
       visit.persona,
       opened.value,
       model,

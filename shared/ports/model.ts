@@ -27,6 +27,11 @@ export interface ModelRequest {
   readonly question: string;
   /** Best first. */
   readonly passages: readonly Passage[];
+  /**
+   * What the tenant says means the same as words of the question: index terms of those words, joined with spaces, to
+   * those of the others.
+   */
+  readonly synonyms?: ReadonlyMap<string, readonly (readonly string[])[]>;
   /** BCP 47 tag the visitor asked for. */
   readonly locale?: string;
   /** Aborted when the request's deadline comes or the client leaves. */

@@ -130,6 +130,20 @@ describe('-c model=openai', () => {
   });
 });
 
+describe('-c embeddings=true', () => {
+  test('allows the one embedding model, bundles its adapter and says so in the outputs', () => {
+    const values = { embeddings: 'true' };
+    expect(permissions(values)).toEqual({
+      'bedrock:InvokeModel':
+        'arn:{Partition}:bedrock:{Region}::foundation-model/amazon.titan-embed-text-v2:0',
+    });
+    expect(bundleOf(values, 'widget')).toMatch(/amazon\.titan-embed-text-v2/);
+    expect(bundleOf({}, 'widget')).not.toMatch(/titan/);
+    expect(Object.keys(synth(values).findOutputs('Embedder'))).toEqual(['Embedder']);
+    expect(Object.keys(synth().findOutputs('Embedder'))).toEqual([]);
+  });
+});
+
 test.each([
   [{ model: 'bedrock' }, /-c modelId: is needed by -c model=bedrock/],
   [{ model: 'openai', modelId: 'x' }, /-c modelUrl: is needed by -c model=openai/],

@@ -187,6 +187,7 @@ describe('context values', () => {
       edge: true,
       logRetentionDays: RetentionDays.ONE_MONTH,
       model: 'embedded',
+      embeddings: false,
       modelLimitField: 'max_tokens',
     });
   });

@@ -3,10 +3,12 @@ import { Knowledge, type KnowledgeIndex } from '../../data/knowledge.ts';
 import { readSynonyms } from '../../data/synonyms.ts';
 import type { TenantTable } from '../../data/tenant-table.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Embedder } from '../../ports/embedder.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import { Conflict } from '../errors.ts';
 import { buildIndex } from '../retrieval/build-index.ts';
 import { chunkDocument } from './chunk.ts';
+import { type EmbeddingProgress, vectorsOf } from './embeddings.ts';
 import type { KnowledgeDocument } from './knowledge.ts';
 
 /** Publications that meet each other build again; more than a few in a row means that something is wrong. */
@@ -19,6 +21,9 @@ export interface Publisher {
   readonly table: TenantTable;
   readonly objects: ObjectStore;
   readonly clock: Clock;
+  /** What embeds the chunks; none where they are found by words only. */
+  readonly embedder?: Embedder | undefined;
+  readonly onEmbedding?: (progress: EmbeddingProgress) => void;
 }
 
 export interface ImportProgress {
@@ -34,10 +39,11 @@ export interface ImportProgress {
  * it again continues where it stopped.
  */
 export async function importKnowledge(
-  { table, objects, clock }: Publisher,
+  publisher: Publisher,
   documents: readonly KnowledgeDocument[],
   onProgress: (progress: ImportProgress) => void = () => {},
 ): Promise<KnowledgeIndex> {
+  const { table, clock } = publisher;
   const knowledge = new Knowledge(table);
   const stored = new Map((await knowledge.items(clock.now())).map((item) => [item.id, item.revision]));
   const total = documents.length;
@@ -59,7 +65,7 @@ export async function importKnowledge(
     done += 1;
     onProgress({ done, total, unchanged });
   });
-  return publishIndex({ table, objects, clock });
+  return publishIndex(publisher);
 }
 
 /**
@@ -68,12 +74,17 @@ export async function importKnowledge(
  *
  * @throws Conflict when publications keep crossing
  */
-export async function publishIndex({ table, objects, clock }: Publisher): Promise<KnowledgeIndex> {
+export async function publishIndex(publisher: Publisher): Promise<KnowledgeIndex> {
+  const { table, objects, clock, embedder, onEmbedding } = publisher;
   const knowledge = new Knowledge(table);
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const before = await knowledge.index(clock.now());
     const { items, chunks, stale } = await knowledge.readAll(clock.now());
-    const bytes = buildIndex(chunks, { synonyms: await readSynonyms(table) });
+    const vectors = embedder && (await vectorsOf(knowledge, chunks, embedder, onEmbedding));
+    const bytes = buildIndex(
+      chunks.map(({ chunk }) => chunk),
+      { synonyms: await readSynonyms(table), ...(vectors ? { vectors } : {}) },
+    );
     const version = (before?.version ?? 0) + 1;
     const after: KnowledgeIndex = {
       version,
@@ -82,6 +93,7 @@ export async function publishIndex({ table, objects, clock }: Publisher): Promis
       items: items.length,
       chunks: chunks.length,
       bytes: bytes.byteLength,
+      embedder: embedder?.name,
       publishedAt: clock.now().toISOString(),
     };
     await objects.put(after.objectKey, bytes, 'application/octet-stream');

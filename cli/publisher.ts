@@ -1,0 +1,23 @@
+import type { TenantTable } from '../shared/data/tenant-table.ts';
+import type { Publisher } from '../shared/domain/knowledge/publish.ts';
+import { createProgress, type Progress } from './progress.ts';
+import type { Session } from './session.ts';
+
+/** What publishes a tenant's knowledge, showing how far the embedding of new texts is. */
+export function publisherOf({ objects, clock, embedder, output }: Session, table: TenantTable): Publisher {
+  let progress: Progress | undefined;
+  return {
+    table,
+    objects,
+    clock,
+    embedder,
+    onEmbedding: ({ done, total }) => {
+      if (!progress) {
+        progress = createProgress({ doing: 'Embedding', noun: 'passage' }, total, output);
+        progress.start();
+      }
+      progress.update(done);
+      if (done === total) progress.stop();
+    },
+  };
+}

@@ -1,0 +1,4 @@
+import type { Embedder } from '../ports/embedder.ts';
+
+/** The default: passages are found by their words. */
+export const makeEmbedder = (): Embedder | undefined => undefined;
