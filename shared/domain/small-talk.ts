@@ -1,64 +1,64 @@
 import type { Persona } from './persona.ts';
 import { plainWords } from './plain-words.ts';
+import { isAscii } from './retrieval/tokenize.ts';
+import { english } from './small-talk/english.ts';
+import { OTHERS } from './small-talk/others.ts';
+import type { SmallTalk } from './small-talk/talk.ts';
 
-const NAMED = '(?: (?:there|again|bob|everyone|all|team))?';
-const GREETING = new RegExp(
-  `^(?:hi|hello|hey|hiya|howdy|good (?:morning|afternoon|evening|day)|greetings|hallo|hola|bonjour|ciao|hi hello)${NAMED}(?: how are you(?: doing| today)?)?$`,
-);
-const WELL_BEING = /^how are you(?: doing| today)?$|^how is it going$|^hows it going$/;
-const THANKS =
-  /^(?:ok |okay |great |perfect |cool |no |awesome )*(?:thanks|thank you|thx|ty|cheers|many thanks|merci|danke|gracias|grazie)(?: (?:a lot|so much|very much|again|bob|for (?:your |the )?(?:help|info|information|answer)))*$/;
-const FAREWELL =
-  /^(?:ok |okay |thanks |thank you )*(?:bye|bye bye|goodbye|see you(?: later| soon)?|have a (?:nice|good|great) day)$/;
-const IDENTITY =
-  /^(?:who|what) are you$|^who am i (?:talking|speaking|chatting) (?:to|with)$|^what(?:s| is) your name$|^are you (?:a |an )?(?:real )?(?:bot|robot|human|person|ai|machine|chatbot|real|real person|human being)$|^am i (?:talking|speaking|chatting) (?:to|with) (?:a |an )?(?:bot|robot|human|person|real person|ai|machine)$/;
-const ABILITY =
-  /^(?:what can you do|how can you help(?: me)?|what can you help (?:me )?with|help|can you help(?: me)?|what can i ask(?: you)?)$/;
+/** A longer message says more than hello. */
+const MOST_CHARS = 80;
 
-interface SmallTalk {
-  /** First words of what the pattern matches: most messages begin otherwise and need no pattern compiled. */
-  readonly openers: string;
-  readonly pattern: RegExp;
-  reply(persona: Persona): string;
-}
+/**
+ * First words of small talk in the other languages of Latin script: a message that begins otherwise, as most questions
+ * do, has none of their phrases read.
+ */
+const OPENERS =
+  ' hallo guten gute gruss gruezi servus moin hi wie danke dank dankeschon merci vielen herzlichen tausend ich tschuss auf ciao bis schonen einen wer was mit sind bist konnen kannst hilfe wobei ok okay super prima toll alles perfekt lieben ganz ' +
+  'hoi goedendag goedemorgen goedemiddag goedenavond goeiemorgen dag hoe dankjewel dankuwel bedankt dankje hartelijk heel doei tot fijne een prettige welterusten wie wat met bent ben kunt kun help oke top ' +
+  'hola buenas buenos que como gracias muchas muchisimas mil se muy adios hasta nos chao buen quien con eres es en me puede puedes ayuda vale perfecto genial estupendo ' +
+  'salve buongiorno buon buonasera buona buondi come grazie la ti vi tante molte molto arrivederci arrivederla a ci buonanotte addio chi cosa che sei e puoi puo mi aiuto va perfetto ottimo ' +
+  'ola oi bom boa tudo obrigado obrigada muito brigado brigada agradeco grato grata valeu tchau adeus ate tenha quem o qual voce pode certo perfeito otimo legal ' +
+  'czesc hej witam witaj dzien dobry halo jak co dziekuje dzieki dziekujemy wielkie bardzo serdecznie pieknie do na pa milego dobranoc zycze zegnam kim kto z czy jestes czym w mozesz pomocy dobrze swietnie ';
 
-const SMALL_TALK: readonly SmallTalk[] = [
-  {
-    openers: ' hi hello hey hiya howdy good greetings hallo hola bonjour ciao ',
-    pattern: GREETING,
-    reply: ({ greeting }) => greeting,
-  },
-  { openers: ' how hows ', pattern: WELL_BEING, reply: ({ greeting }) => greeting },
-  {
-    openers:
-      ' ok okay great perfect cool no awesome thanks thank thx ty cheers many merci danke gracias grazie ',
-    pattern: THANKS,
-    reply: () => "You're welcome! Is there anything else I can help you with?",
-  },
-  {
-    openers: ' ok okay thanks thank bye goodbye see have ',
-    pattern: FAREWELL,
-    reply: () => 'Goodbye, and thank you for your visit!',
-  },
-  {
-    openers: ' who what whats are am ',
-    pattern: IDENTITY,
-    reply: ({ name }) =>
-      `I'm ${name}, an AI assistant. I answer questions from information that the team has approved.`,
-  },
-  {
-    openers: ' what how help can ',
-    pattern: ABILITY,
-    reply: () =>
-      'I answer questions from information that the team has approved. What would you like to know?',
-  },
-];
-
-/** The reply to a message that asks nothing of the knowledge, or undefined when the message is a question. */
+/**
+ * The reply to a message that asks nothing of the knowledge, in the message's language, or undefined when the message
+ * is a question. A greeting is answered with the persona's own.
+ */
 export function smallTalk(message: string, persona: Persona): string | undefined {
-  const words = plainWords(message).replace(plainWords(persona.name), 'bob');
-  const [first = ''] = words.split(' ', 1);
-  return SMALL_TALK.find(
-    ({ openers, pattern }) => openers.includes(` ${first} `) && pattern.test(words),
-  )?.reply(persona);
+  if (message.length > MOST_CHARS) return undefined;
+  // Vowel signs, which people leave out or not, would part the letters around them.
+  const unvoiced = isAscii(message) ? message : message.replace(/[\u064b-\u0652]/g, '');
+  const words = plainWords(unvoiced).replace(plainWords(persona.name), 'bob');
+  for (const talk of talksOf(words)) {
+    const reply = replyIn(talk, words, persona);
+    if (reply !== undefined) return reply;
+  }
+  return undefined;
 }
+
+function* talksOf(words: string): Generator<SmallTalk> {
+  yield english();
+  const [first = ''] = words.split(' ', 1);
+  if (isAscii(words) && !OPENERS.includes(` ${first} `)) return;
+  for (const talk of Object.values(OTHERS)) yield talk();
+}
+
+function replyIn(talk: SmallTalk, words: string, persona: Persona): string | undefined {
+  const bare = withoutFillers(words, talk.fillers);
+  const says = (phrases: string) => isOneOf(phrases, words) || isOneOf(phrases, bare);
+  if (says(talk.greetings)) return persona.greeting;
+  if (says(talk.thanks)) return talk.welcome;
+  if (says(talk.farewells)) return talk.goodbye;
+  if (says(talk.identity)) return talk.who(persona);
+  return says(talk.ability) ? talk.what : undefined;
+}
+
+const isOneOf = (phrases: string, words: string): boolean =>
+  words !== '' && `|${phrases}|`.includes(`|${words}|`);
+
+/** Words of content keep their order: what is left over says by itself what was meant. */
+const withoutFillers = (words: string, fillers: string): string =>
+  words
+    .split(' ')
+    .filter((word) => !` ${fillers} `.includes(` ${word} `))
+    .join(' ');

@@ -51,6 +51,49 @@ describe('small talk', () => {
     expect(answer.text).toMatch(expected);
     expect(model.asked).toBe(0);
   });
+
+  it.each([
+    ['Guten Tag!', /^Hello! I'm Bob/],
+    ['¡Hola, buenos días!', /^Hello! I'm Bob/],
+    ['こんにちは', /^Hello! I'm Bob/],
+    ['السلام عليكم', /^Hello! I'm Bob/],
+    ['Vielen herzlichen Dank für Ihre Hilfe!', /^Sehr gern!/],
+    ['Muchas gracias', /^¡De nada!/],
+    ['Grazie mille!', /^Prego!/],
+    ['ありがとうございました。', /^どういたしまして/],
+    ['Hartelijk dank', /^Graag gedaan!/],
+    ['Bardzo dziękuję', /^Bardzo proszę!/],
+    ['Muito obrigada!', /^De nada! Posso/],
+    ['شكرًا جزيلاً', /^على الرحب والسعة/],
+    ['Auf Wiedersehen', /^Auf Wiedersehen und/],
+    ['Do widzenia!', /^Do widzenia i/],
+    ['Wer sind Sie?', /^Ich bin Bob, ein KI-Assistent/],
+    ['¿Eres un robot?', /^Soy Bob, un asistente de IA/],
+    ['Cosa puoi fare?', /^Rispondo alle domande/],
+    ['O que você pode fazer?', /^Respondo a perguntas/],
+    ['thanks, bye!', /^Goodbye/],
+    ['What can you help me with?', /^I answer questions from information/],
+  ])('answers "%s" in its language', async (message, expected) => {
+    const answer = await ask(message, persona(), scripted(['never']));
+    expect(answer.decision).toBe('small-talk');
+    expect(answer.text).toMatch(expected);
+  });
+
+  it.each([
+    'Hello, when are you open?',
+    'Thanks, and how much is it?',
+    'Was kostet das?',
+    'Danke, und am Sonntag?',
+    'Who are your dentists?',
+    'What can you do about tooth pain?',
+    'Help with my invoice',
+    'Hola, ¿dónde están?',
+    'ありがとう、住所は？',
+    '',
+    '!?',
+  ])('is not made out of "%s"', async (message) => {
+    expect((await ask(message, persona(), scripted(['An answer.']))).decision).toBe('answered');
+  });
 });
 
 describe('a visitor who wants a person', () => {

@@ -74,7 +74,7 @@ function sentencesWith(
     inPassage.find(
       ({ unit }) => unit.kind === 'sentence' && unit.place === place && unit.group === best.unit.group,
     );
-  const leansAt = (place: number) => leans(at(place)?.unit.text ?? '', speech);
+  const leansAt = (place: number) => leans(at(place)?.unit.words ?? '', speech);
   for (let place = best.unit.place; leansAt(place); place -= 1) add(at(place - 1));
   if (STEPS.includes(type)) for (const n of [1, 2]) add(at(best.unit.place + n));
   if (ONE_FACT.includes(type)) return chosen;

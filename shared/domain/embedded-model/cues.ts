@@ -30,13 +30,21 @@ function signsOf(type: AnswerType): RegExp | undefined {
   return signs;
 }
 
-/** Whether the text holds what the type of question asks for; undefined when the type has no sure sign. */
-export function hasCue(type: AnswerType, text: string, speech: Speech): boolean | undefined {
+/**
+ * Whether the text holds what the type of question asks for; undefined when the type has no sure sign. `ready`: the
+ * text as `padded` gives it.
+ */
+export function hasCue(
+  type: AnswerType,
+  text: string,
+  speech: Speech,
+  ready: string = padded(text),
+): boolean | undefined {
   const words = speech.shows[type];
   const signs = signsOf(type);
   if (words === undefined && signs === undefined) return undefined;
   if (signs?.test(text)) return true;
-  return words !== undefined && phraseIn(padded(text), words, speech.unspaced) !== undefined;
+  return words !== undefined && phraseIn(ready, words, speech.unspaced) !== undefined;
 }
 
 /** Whether the text holds it in figures. */

@@ -112,7 +112,7 @@ function showsWhat(
   type: AnswerType,
   speech: Speech,
 ): boolean | undefined {
-  const cue = hasCue(type, unit.text, speech);
+  const cue = hasCue(type, unit.text, speech, unit.words);
   const counted = cue ? wanted.filter((want) => want.counted) : [];
   return counted.length === 0
     ? cue

@@ -56,58 +56,55 @@ export interface Speech {
   readonly fillers?: string;
 }
 
-/** A text made ready to look for phrases in it. */
-export const padded = (text: string): string => {
-  const folded = fold(text);
-  let words = '';
-  let gap = true;
-  for (const letter of folded) {
-    if (isLetter(letter.charCodeAt(0))) {
-      words += gap ? ` ${letter}` : letter;
-      gap = false;
-    } else if (letter !== "'" && letter !== '’') {
-      gap = true;
-    }
-  }
-  return `${words} `;
-};
+/** What stands between words; ranges of characters, as Unicode's own classes take long to compile. */
+const GAP = /[\0-/:-`{-\u00bf\u060c\u061b\u061f\u2000-\u206f\u3000-\u3004]+/g;
 
-/** Letters and digits, and whatever is not ASCII but for general punctuation: no class of Unicode need be compiled. */
-const isLetter = (code: number): boolean =>
-  (code >= 97 && code <= 122) ||
-  (code >= 48 && code <= 57) ||
-  (code > 0xbf &&
-    (code < 0x2000 || code > 0x206f) &&
-    (code < 0x3000 || code > 0x3004) &&
-    code !== 0x60c &&
-    code !== 0x61b &&
-    code !== 0x61f);
+/** A text made ready to look for phrases in it: folded words with a space before and after each. */
+export const padded = (text: string): string =>
+  ` ${fold(text).replace(/['’]/g, '').replace(GAP, ' ').trim()} `;
+
+/** The same few lists are looked through for every sentence. */
+const lists = new Map<string, readonly string[]>();
+
+function listOf(phrases: string): readonly string[] {
+  let list = lists.get(phrases);
+  if (!list) {
+    list = phrases.split('|').filter(Boolean);
+    lists.set(phrases, list);
+  }
+  return list;
+}
 
 /** The first of the phrases that the text holds. `text`: as `padded` gives it. */
 export function phraseIn(text: string, phrases: string, unspaced = false): string | undefined {
-  return phrases.split('|').find((phrase) => {
-    if (phrase === '') return false;
+  for (const phrase of listOf(phrases)) {
     const begins = phrase.startsWith('^');
     const wanted = begins ? phrase.slice(1) : phrase;
-    if (unspaced) return begins ? text.trimStart().startsWith(wanted) : text.includes(wanted);
-    return begins ? text.startsWith(` ${wanted} `) : text.includes(` ${wanted} `);
-  });
+    const at = text.indexOf(unspaced ? wanted : ` ${wanted} `);
+    if (at >= 0 && (!begins || at <= Number(unspaced))) return phrase;
+  }
+  return undefined;
 }
 
-/** Longest beginning of a sentence that is looked at. */
-const OPENING_CHARS = 40;
+/** Words of the longest beginning that a sentence leans with. */
+const OPENING_WORDS = 3;
 
-/** "They are valid for three years." needs the sentence before it. */
+/** "They are valid for three years." needs the sentence before it. `sentence`: as `padded` gives it. */
 export const leans = (sentence: string, { leaning, unspaced }: Speech): boolean =>
   beginsWith(sentence, leaning, unspaced);
 
-/** Whether what a sentence speaks of may be what the one before did. */
+/** Whether what a sentence speaks of may be what the one before did. `sentence`: as `padded` gives it. */
 export const goesOn = (sentence: string, speech: Speech): boolean =>
   leans(sentence, speech) || beginsWith(sentence, speech.articles, speech.unspaced);
 
 function beginsWith(sentence: string, phrases: string, unspaced = false): boolean {
-  const opening = padded(sentence.slice(0, OPENING_CHARS));
-  return phrases
-    .split('|')
-    .some((phrase) => phrase !== '' && opening.startsWith(unspaced ? ` ${phrase}` : ` ${phrase} `));
+  if (unspaced) return listOf(phrases).some((phrase) => sentence.startsWith(phrase, 1));
+  const all = `|${phrases}|`;
+  let end = 0;
+  for (let words = 0; words < OPENING_WORDS; words += 1) {
+    end = sentence.indexOf(' ', end + 1);
+    if (end < 0) return false;
+    if (end > 1 && all.includes(`|${sentence.slice(1, end)}|`)) return true;
+  }
+  return false;
 }

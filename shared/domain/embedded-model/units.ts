@@ -1,7 +1,7 @@
 import type { Passage } from '../../ports/model.ts';
 import { analyze } from '../retrieval/analyze.ts';
 import { splitSentences } from '../retrieval/sentences.ts';
-import { goesOn, type Speech } from './speech.ts';
+import { goesOn, padded, type Speech } from './speech.ts';
 import { cellsOf, isTableRule, rowAsText } from './table-row.ts';
 import { daysMeant } from './weekdays.ts';
 
@@ -17,6 +17,8 @@ export interface Unit {
   readonly text: string;
   /** The line that opens its list, as it is quoted: "We offer:". */
   readonly lead?: string;
+  /** The same as `padded` gives it. */
+  readonly words: string;
   readonly terms: readonly string[];
   /** Terms of the title of its document. */
   readonly title: ReadonlySet<string>;
@@ -106,7 +108,8 @@ class UnitReader {
 
   private unit(kind: Unit['kind'], text: string, around: readonly string[]): Unit {
     const { passage, rank, title, lead, group, before } = this;
-    const terms = [...this.analyze(text), ...daysMeant(text, this.speech, this.language)];
+    const words = padded(text);
+    const terms = [...this.analyze(text), ...daysMeant(text, this.speech, this.language, words)];
     this.before = kind === 'sentence' ? terms : [];
     return {
       passage,
@@ -115,10 +118,11 @@ class UnitReader {
       kind,
       text,
       ...(lead !== undefined && kind !== 'sentence' && { lead }),
+      words,
       terms,
       title,
       setting: new Set([...this.heading, ...around]),
-      before: new Set(goesOn(text, this.speech) ? before : []),
+      before: new Set(goesOn(words, this.speech) ? before : []),
       group,
     };
   }

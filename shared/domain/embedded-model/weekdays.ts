@@ -4,35 +4,40 @@ import { padded, phraseIn, type Speech } from './speech.ts';
 /** A word of any script, and what stands before it; ranges of letters, as Unicode's own classes take long to compile. */
 const WORD = /([^A-Za-z\u00c0-\u1fff\u3040-\uffff]*)([A-Za-z\u00c0-\u1fff\u3040-\uffff'’]+)/g;
 
-/** Index terms of the days that a text speaks of without naming them in full: "Mon–Fri" means Tuesday too. */
-export function daysMeant(text: string, speech: Speech, language: string): string[] {
-  const words = padded(text);
-  const names = speech.days.split('|').map((day) => day.split(' '));
-  if (!speaksOfDays(words, names, speech)) return [];
+interface Days {
+  /** By day from Monday on: its name, then its other forms. */
+  readonly names: readonly (readonly string[])[];
+  /** What a text must hold one of for any of the rest to be worth a look. */
+  readonly beginnings: readonly string[];
+}
+
+const known = new Map<Speech, Days>();
+
+function daysOf(speech: Speech): Days {
+  let days = known.get(speech);
+  if (!days) {
+    const names = speech.days.split('|').map((day) => day.split(' '));
+    const phrases = [speech.weekdays, speech.weekend, speech.everyDay].flatMap((all) => all.split('|'));
+    const first = (form: string) => (speech.unspaced ? form : ` ${form.slice(0, 3)}`);
+    days = { names, beginnings: [...new Set([...names.flat(), ...phrases].map(first))] };
+    known.set(speech, days);
+  }
+  return days;
+}
+
+/**
+ * Index terms of the days that a text speaks of without naming them in full: "Mon–Fri" means Tuesday too. `words`: the
+ * text as `padded` gives it.
+ */
+export function daysMeant(text: string, speech: Speech, language: string, words = padded(text)): string[] {
+  const { names, beginnings } = daysOf(speech);
+  if (!beginnings.some((beginning) => words.includes(beginning))) return [];
   const meant = speech.unspaced ? daysOfRun(text, names) : daysOfWords(text, names, speech);
   if (phraseIn(words, speech.weekdays, speech.unspaced)) for (let day = 0; day < 5; day += 1) meant.add(day);
   if (phraseIn(words, speech.weekend, speech.unspaced)) for (const day of [5, 6]) meant.add(day);
   if (phraseIn(words, speech.everyDay, speech.unspaced)) for (let day = 0; day < 7; day += 1) meant.add(day);
   const weekend = meant.has(5) || meant.has(6) ? analyze(speech.weekend.split('|')[0] ?? '', language) : [];
   return [...[...meant].flatMap((day) => analyze(names[day]?.[0] ?? '', language)), ...weekend];
-}
-
-const beginnings = new Map<Speech, readonly string[]>();
-
-/** A look that costs next to nothing, for the many texts that speak of no day. */
-function speaksOfDays(words: string, names: readonly (readonly string[])[], speech: Speech): boolean {
-  let known = beginnings.get(speech);
-  if (!known) {
-    const first = (form: string) => (speech.unspaced ? form : ` ${form.slice(0, 3)}`);
-    known = [...new Set(names.flatMap((forms) => forms.map(first)))];
-    beginnings.set(speech, known);
-  }
-  return (
-    known.some((beginning) => words.includes(beginning)) ||
-    [speech.weekdays, speech.weekend, speech.everyDay].some(
-      (phrases) => phraseIn(words, phrases, speech.unspaced) !== undefined,
-    )
-  );
 }
 
 function daysOfWords(text: string, names: readonly (readonly string[])[], speech: Speech): Set<number> {
@@ -80,9 +85,9 @@ function addRange(meant: Set<number>, from: number, to: number): void {
 
 /** A question with its days named in full: "Sat?", "sonntags". */
 export function withDaysInFull(text: string, speech: Speech): string {
+  const { names, beginnings } = daysOf(speech);
   const words = padded(text);
-  const names = speech.days.split('|').map((day) => day.split(' '));
-  if (speech.unspaced || !speaksOfDays(words, names, speech)) return text;
+  if (speech.unspaced || !beginnings.some((beginning) => words.includes(beginning))) return text;
   return text.replace(WORD, (whole: string, gap: string, word: string) => {
     const folded = padded(word).trim();
     const name = names.find((forms) => forms.includes(folded) || forms.includes(singular(folded)))?.[0];
