@@ -9,7 +9,7 @@ export const cellsOf = (line: string): string[] =>
 export const isTableRule = (line: string): boolean => /^\|?[\s|:-]*-[\s|:-]*\|?$/.test(line.trim());
 
 /** Says by itself what it is: money, a time, or words. */
-const CLEAR = /[$€£¥₹%]|\d[:.]\d{2}|\d\s?[ap]\.?m\b|[a-z\u0080-\uffff]{2,}/i;
+const CLEAR = /[A-Za-z\u0080-\uffff]{2}|[$€£¥₹%]|\d[:.]\d{2}|\d\s?[AaPp]\.?[Mm]\b/;
 
 /**
  * A row as one would say it: "Filling: $120" of two columns, "Filling – price: $120, duration: 30 min" of more.
@@ -29,5 +29,8 @@ export function rowAsText(labels: readonly string[], cells: readonly string[]): 
 }
 
 /** A label begins with a capital; in the middle of a line it does not, unless it is an abbreviation. */
-const lowered = (label: string): string =>
-  /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+function lowered(label: string): string {
+  const [first = '', second = ''] = label;
+  const isAbbreviation = second === second.toUpperCase();
+  return isAbbreviation ? label : first.toLowerCase() + label.slice(first.length);
+}

@@ -68,7 +68,7 @@ function daysOfRun(text: string, names: readonly (readonly string[])[]): Set<num
   const marks = names.map((forms) => forms.at(-1) ?? '');
   const meant = new Set<number>();
   for (const [, from = '', to = ''] of text.matchAll(
-    /([月火水木金土日])(?:曜日?)?\s*(?:[-–—~〜～]|から)\s*([月火水木金土日])(?:曜|\b|[^\d時分])/g,
+    /([月火水木金土日])(?:曜日?)?\s*(?:[-–—~〜～]|から)\s*([月火水木金土日])(?![\d時分])/g,
   ))
     addRange(meant, marks.indexOf(from), marks.indexOf(to));
   for (const [, day = ''] of text.matchAll(/([月火水木金土日])曜/g)) meant.add(marks.indexOf(day));

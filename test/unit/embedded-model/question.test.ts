@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { hasCue } from '../../../shared/domain/embedded-model/cues.ts';
+import { english } from '../../../shared/domain/embedded-model/languages/english.ts';
+import { SPEECH_LOADERS } from '../../../shared/domain/embedded-model/languages/load.ts';
+import { analyseQuestion } from '../../../shared/domain/embedded-model/question.ts';
+import {
+  type AnswerType,
+  padded,
+  phraseIn,
+  type Speech,
+} from '../../../shared/domain/embedded-model/speech.ts';
+import { daysMeant } from '../../../shared/domain/embedded-model/weekdays.ts';
+import { loadLanguages } from '../../../shared/domain/retrieval/languages/registry.ts';
+
+beforeAll(() => loadLanguages());
+
+const speechOf = async (language: string): Promise<Speech> =>
+  language === 'en' ? english : ((await SPEECH_LOADERS[language]?.()) ?? english);
+
+it.each<[language: string, question: string, type: AnswerType]>([
+  ['en', 'How much is a crown?', 'money'],
+  ['en', 'What does a crown cost?', 'money'],
+  ['en', 'How many rooms are there?', 'count'],
+  ['en', 'When do you open?', 'hours'],
+  ['en', 'When was it founded?', 'time'],
+  ['en', 'How long does it take?', 'time'],
+  ['en', 'Where are you?', 'place'],
+  ['en', 'Who leads the practice?', 'person'],
+  ['en', 'Why is it closed?', 'reason'],
+  ['en', 'How do I book?', 'manner'],
+  ['en', 'I lost a tooth, what should I do?', 'steps'],
+  ['en', 'What services do you offer?', 'list'],
+  ['en', 'What is probate?', 'definition'],
+  ['en', 'Do you take cards?', 'yes-no'],
+  ['en', "What's your phone number?", 'contact'],
+  ['en', 'parking', 'any'],
+  ['de', 'Was kostet eine Füllung?', 'money'],
+  ['de', 'Nehmen Sie neue Patienten?', 'yes-no'],
+  ['es', '¿Cuándo abren?', 'hours'],
+  ['it', 'Dov’è lo studio? Dove siete?', 'place'],
+  ['nl', 'Wie is de eigenaar?', 'person'],
+  ['pl', 'Ile to kosztuje?', 'money'],
+  ['pt', 'Quantos quartos há?', 'count'],
+  ['ja', '料金はいくらですか？', 'money'],
+  ['ar', 'أين أنتم؟', 'place'],
+])('in %s "%s" asks for %s', async (language, question, type) => {
+  expect(analyseQuestion(question, [], language, await speechOf(language)).type).toBe(type);
+});
+
+it('takes the type of a follow-up from what it goes on with', () => {
+  const history = [{ role: 'visitor', text: 'How much is a crown?' }] as const;
+  expect(analyseQuestion('and a filling?', history, 'en', english).type).toBe('money');
+});
+
+it.each<[AnswerType, string, boolean | undefined]>([
+  ['money', 'Crown: $890', true],
+  ['money', 'It is free of charge.', true],
+  ['money', 'Crowns and bridges', false],
+  ['count', 'The four dentists', true],
+  ['hours', 'from 8 am', true],
+  ['hours', 'by appointment', false],
+  ['contact', 'call +1 555 0134', true],
+  ['contact', 'call us', false],
+  ['yes-no', 'anything', undefined],
+])('as %s, "%s" shows it: %s', (type, text, shows) => {
+  expect(hasCue(type, text, english)).toBe(shows);
+});
+
+it('makes a text ready the same way twice, and finds every phrase that it is made of', () => {
+  const words = fc.array(fc.constantFrom('how', 'much', 'Über', 'naïve', '日本', 'a-b', "don't"), {
+    minLength: 1,
+  });
+  fc.assert(
+    fc.property(words, fc.nat(), (said, at) => {
+      const text = padded(said.join(' '));
+      expect(padded(text)).toBe(text);
+      expect(phraseIn(text, padded(said[at % said.length] ?? '').trim())).toBeDefined();
+      expect(phraseIn(text, 'zebra')).toBeUndefined();
+    }),
+  );
+});
+
+describe('the days of a text', () => {
+  const days = english.days.split('|').map((forms) => forms.split(' '));
+  const day = fc.nat(6);
+  const named = (n: number, form: number) => days[n]?.[form % (days[n]?.length ?? 1)] ?? '';
+  const meant = (text: string) =>
+    new Set(daysMeant(text, english, 'en').filter((term) => term !== 'weekend'));
+
+  it('from one to another and back to the one cover the week', () => {
+    fc.assert(
+      fc.property(
+        day,
+        day,
+        fc.nat(2),
+        fc.constantFrom('–', '-', ' to ', ' until '),
+        (from, to, form, joint) => {
+          const there = meant(`${named(from, form)}${joint}${named(to, form)}`);
+          const back = meant(`${named(to, form)}${joint}${named(from, form)}`);
+          expect(there.size).toBe(((to - from + 7) % 7) + 1);
+          expect(new Set([...there, ...back]).size).toBe(from === to ? 1 : 7);
+        },
+      ),
+    );
+  });
+
+  it('named one by one are those and no others', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(day, { minLength: 1 }), (all) => {
+        expect(meant(all.map((n) => named(n, 0)).join(' and ')).size).toBe(all.length);
+      }),
+    );
+  });
+
+  it.each([
+    ['de', 'Mo–Fr 9–18 Uhr', 5],
+    ['de', 'werktags', 5],
+    ['es', 'de lunes a jueves', 4],
+    ['it', 'dal lunedì al sabato', 6],
+    ['pt', 'segunda-feira a sexta-feira', 5],
+    ['pl', 'od poniedziałku do środy', 3],
+    ['ja', '月曜日から金曜日', 5],
+    ['ja', '月〜木', 4],
+    ['ar', 'من الاثنين إلى الخميس', 4],
+  ])('are known in %s: "%s"', async (language, text, count) => {
+    const speech = await speechOf(language);
+    const names = speech.days
+      .split('|')
+      .flatMap((forms) => daysMeant(forms.split(' ')[0] ?? '', speech, language));
+    const told = new Set(daysMeant(text, speech, language));
+    const each = speech.days
+      .split('|')
+      .filter((forms) =>
+        daysMeant(forms.split(' ')[0] ?? '', speech, language).some((term) => told.has(term)),
+      );
+    expect(names.length).toBeGreaterThan(6);
+    expect(told.size).toBeGreaterThan(0);
+    expect(each.length).toBeGreaterThanOrEqual(count);
+  });
+});
