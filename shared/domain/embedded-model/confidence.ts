@@ -103,7 +103,7 @@ export function evidenceOf(
  * 9 %. The rules of `evidenceOf` were made looking at the businesses, so that theirs is no figure of the unseen.
  */
 export const WEIGHTS: Readonly<Record<keyof Evidence | 'bias', number>> = {
-  bias: -1.78,
+  bias: -1.72,
   unit: 2.2,
   second: 1.25,
   density: 1.5,

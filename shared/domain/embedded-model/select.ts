@@ -1,3 +1,4 @@
+import { analyze } from '../retrieval/analyze.ts';
 import { hasCue, hasFigure, isSure } from './cues.ts';
 import { matchIn, type WantedTerm } from './match.ts';
 import type { AnswerType, Speech } from './speech.ts';
@@ -114,16 +115,14 @@ function showsWhat(
 ): boolean | undefined {
   const cue = hasCue(type, unit.text, speech, unit.words);
   const counted = cue ? wanted.filter((want) => want.counted) : [];
-  return counted.length === 0
-    ? cue
-    : unit.terms.some((term, at) => {
-        if (counted.every(({ matches }) => !matches.has(term))) return false;
-        const near = unit.terms.slice(
-          Math.max(0, at - BEFORE_COUNTED),
-          at + 1 + (unit.kind === 'sentence' ? 0 : AFTER_COUNTED),
-        );
-        return hasCue(type, near.join(' '), speech) === true;
-      });
+  if (counted.length === 0) return cue;
+  const words = new Set(analyze((speech.shows.count ?? '').replaceAll('|', ' '), unit.passage.language));
+  const isNumber = (term: string) => words.has(term) || /^\d/.test(term);
+  return unit.terms.some((term, at) => {
+    if (counted.every(({ matches }) => !matches.has(term))) return false;
+    const end = at + 1 + (unit.kind === 'sentence' ? 0 : AFTER_COUNTED);
+    return unit.terms.slice(Math.max(0, at - BEFORE_COUNTED), end).some(isNumber);
+  });
 }
 
 /** "How do I book?": "Book online …"; "What is probate?": "Probate is …". */

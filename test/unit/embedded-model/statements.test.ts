@@ -124,7 +124,7 @@ We offer these services:
 
 ## Whitening
 
-Whitening at the practice takes an hour. It lasts about two years.
+Whitening at the practice takes an hour. It lasts about two years. Three hygienists look after it.
 `,
     'prices.md':
       '# Prices\n\n| Treatment | Price |\n| --- | --- |\n| Adult check-up | $75 |\n| Child check-up | $50 |\n',
@@ -136,6 +136,7 @@ Whitening at the practice takes an hour. It lasts about two years.
     ['When do you close on Friday?', 'Friday: 8:00 am to 4:00 pm.'],
     ['are you open fri?', 'Friday: 8:00 am to 4:00 pm.'],
     ['What services do you offer?', 'We offer these services:\n- Check-ups\n- Cleaning\n- Whitening'],
+    ['How many hygienists are there?', 'Three hygienists look after it.'],
     ['How long does whitening last?', 'Whitening at the practice takes an hour. It lasts about two years.'],
   ])('and no more than was asked for: "%s"', async (question, expected) => {
     expect((await ask(index, question)).text).toBe(expected);
