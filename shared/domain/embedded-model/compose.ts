@@ -77,10 +77,13 @@ function sentencesWith(
   const leansAt = (place: number) => leans(at(place)?.unit.words ?? '', speech);
   for (let place = best.unit.place; leansAt(place); place -= 1) add(at(place - 1));
   if (STEPS.includes(type)) for (const n of [1, 2]) add(at(best.unit.place + n));
-  if (ONE_FACT.includes(type)) return chosen;
-  const close = BROAD.includes(type) ? ALSO : CLOSE;
+  // "When are you open?" names no day: all of them are the answer.
+  const isWhole = type === 'hours' && best.things.length === 0;
+  if (ONE_FACT.includes(type) && !isWhole) return chosen;
+  const close = isWhole || BROAD.includes(type) ? ALSO : CLOSE;
   for (const other of inPassage) {
-    if (other.unit.kind === 'sentence' && other.score >= close * best.score) add(other);
+    if (other.unit.kind !== 'sentence' || (isWhole && !other.cue)) continue;
+    if (other.score >= close * best.score) add(other);
   }
   return chosen;
 }

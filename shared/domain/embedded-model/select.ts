@@ -34,7 +34,7 @@ const NAMED: readonly AnswerType[] = ['person', 'place'];
 const NAMELESS_COST = 0.3;
 const ADJACENT_BONUS = 0.1;
 const OPENING_BONUS = 0.15;
-const LIST_BONUS = 0.2;
+const LIST_BONUS = 0.25;
 const RANK_BONUS = 0.15;
 
 /** Scores every unit as an answer, best first. */

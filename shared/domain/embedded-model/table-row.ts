@@ -13,9 +13,13 @@ const CLEAR = /[A-Za-z\u0080-\uffff]{2}|[$€£¥₹%]|\d[:.]\d{2}|\d\s?[AaPp]\.
 
 /**
  * A row as one would say it: "Filling: $120" of two columns, "Filling – price: $120, duration: 30 min" of more.
- * Empty when the row is.
+ * Empty when the row is. `keepsCapitals`: the language writes its nouns so.
  */
-export function rowAsText(labels: readonly string[], cells: readonly string[]): string {
+export function rowAsText(
+  labels: readonly string[],
+  cells: readonly string[],
+  keepsCapitals = false,
+): string {
   const [subject = '', ...values] = cells;
   const named = values
     .map((value, n) => ({ value, label: labels[n + 1] ?? '' }))
@@ -24,7 +28,9 @@ export function rowAsText(labels: readonly string[], cells: readonly string[]): 
   if (named.length === 0) return subject;
   if (only && (!only.label || (values.length === 1 && CLEAR.test(only.value))))
     return `${subject}: ${only.value}`;
-  const said = named.map(({ value, label }) => (label ? `${lowered(label)}: ${value}` : value)).join(', ');
+  const said = named
+    .map(({ value, label }) => (label ? `${keepsCapitals ? label : lowered(label)}: ${value}` : value))
+    .join(', ');
   return subject ? `${subject} – ${said}` : said;
 }
 

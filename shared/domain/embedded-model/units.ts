@@ -87,7 +87,7 @@ class UnitReader {
       this.labels = hasHead ? cellsOf(line) : [];
       if (hasHead) return;
     }
-    const text = rowAsText(this.labels, cellsOf(line));
+    const text = rowAsText(this.labels, cellsOf(line), this.language === 'de');
     if (text) yield this.unit('row', text, this.analyze(`${this.labels.join(' ')} ${this.lead ?? ''}`));
   }
 

@@ -74,6 +74,12 @@ it.each([
   expect(rowAsText(labels, cells)).toBe(expected);
 });
 
+it('leaves the nouns of a row their capitals where the language writes them so', () => {
+  expect(rowAsText(['Leistung', 'Preis', 'Dauer'], ['Ölwechsel', '89 €', '45 Min.'], true)).toBe(
+    'Ölwechsel – Preis: 89 €, Dauer: 45 Min.',
+  );
+});
+
 it.each([
   ['Mon–Wed 9–5', 3],
   ['Friday to Monday', 4],

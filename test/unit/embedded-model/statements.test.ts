@@ -134,6 +134,10 @@ Whitening at the practice takes an hour. It lasts about two years. Three hygieni
     ['Are you open on Sunday?', 'We are closed on Sunday.'],
     ['Are you open on Saturday?', 'Saturday: 9:00 am to 1:00 pm.'],
     ['When do you close on Friday?', 'Friday: 8:00 am to 4:00 pm.'],
+    [
+      'When are you open?',
+      'Our opening hours are Monday to Thursday from 8:00 am to 6:00 pm, Friday from 8:00 am to 4:00 pm and Saturday from 9:00 am to 1:00 pm. We are closed on Sunday.',
+    ],
     ['are you open fri?', 'Friday: 8:00 am to 4:00 pm.'],
     ['What services do you offer?', 'We offer these services:\n- Check-ups\n- Cleaning\n- Whitening'],
     ['How many hygienists are there?', 'Three hygienists look after it.'],
