@@ -26,7 +26,11 @@ const ONE_FACT: readonly AnswerType[] = [
 /** Questions whose answer goes on for some sentences. */
 const STEPS: readonly AnswerType[] = ['steps'];
 
-/** Writes the reply: the best unit, and those that are as good and belong to it, in the order of the text. */
+/**
+ * Writes the reply: the best unit, and those that are as good and belong to it, in the order of the text. A question for
+ * yes or no gets the one statement that decides it, and no "Yes" or "No" before it: what a quoted sentence says of the
+ * question is seldom certain, and a wrong "Yes" is worse than none.
+ */
 export function compose(scored: readonly ScoredUnit[], type: AnswerType, speech: Speech): Statement[] {
   const first = scored[0];
   if (!first) return [];
