@@ -1,4 +1,5 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { serviceUrl } from './endpoints.ts';
 
 /**
  * A logger that wants to hear of nothing. The SDK's default has an empty `info` and `error` for which it first copies
@@ -18,6 +19,7 @@ const silent = {
 const fromEnvironment = (env: NodeJS.ProcessEnv) =>
   ({
     region: env.AWS_REGION ?? '',
+    endpoint: serviceUrl('dynamodb', env.AWS_REGION ?? '', env).href,
     credentials: {
       accessKeyId: env.AWS_ACCESS_KEY_ID ?? '',
       secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? '',

@@ -3,6 +3,7 @@ import { HttpRequest } from '@smithy/core/protocols';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { Unavailable } from '../domain/errors.ts';
 import type { ObjectReader } from '../ports/object-store.ts';
+import { givenUrl, serviceUrl } from './endpoints.ts';
 import { withRetries } from './retries.ts';
 
 /** SHA-256 of the empty body, which S3 wants in a header. */
@@ -28,12 +29,7 @@ export function s3Reader(
   });
 
   async function fetchOnce(key: string): Promise<Uint8Array | undefined> {
-    const url = objectUrl(
-      bucket,
-      key,
-      await config.region(),
-      env.AWS_ENDPOINT_URL_S3 ?? env.AWS_ENDPOINT_URL,
-    );
+    const url = objectUrl(bucket, key, await config.region(), env);
     const signed = await signer.sign(
       new HttpRequest({
         method: 'GET',
@@ -68,11 +64,12 @@ export function s3Reader(
 }
 
 /** Virtual-hosted style at AWS, path style at an endpoint given by the environment. */
-function objectUrl(bucket: string, key: string, region: string, endpoint: string | undefined): URL {
+function objectUrl(bucket: string, key: string, region: string, env: NodeJS.ProcessEnv): URL {
   const path = key.split('/').map(encodeURIComponent).join('/');
-  if (endpoint) return new URL(`${endpoint.replace(/\/$/, '')}/${bucket}/${path}`);
-  const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
-  return new URL(`https://${bucket}.s3.${region}.${suffix}/${path}`);
+  const given = givenUrl('s3', env);
+  if (given) return new URL(`${given.replace(/\/$/, '')}/${bucket}/${path}`);
+  const url = serviceUrl('s3', region, env);
+  return new URL(`${url.protocol}//${bucket}.${url.host}/${path}`);
 }
 
 const isNetworkError = (error: unknown): boolean =>

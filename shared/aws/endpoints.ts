@@ -1,0 +1,16 @@
+/**
+ * Where a service is: what the environment says, as for the SDK, or else the regional endpoint.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+ *
+ * @param service its prefix in host names, which is its name in the environment too: `dynamodb`
+ */
+export function serviceUrl(service: string, region: string, env: NodeJS.ProcessEnv): URL {
+  const given = givenUrl(service, env);
+  if (given) return new URL(given);
+  const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+  return new URL(`https://${service}.${region}.${suffix}`);
+}
+
+/** The endpoint that the environment gives a service. */
+export const givenUrl = (service: string, env: NodeJS.ProcessEnv): string | undefined =>
+  env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] ?? env.AWS_ENDPOINT_URL;
