@@ -1,6 +1,6 @@
 import { isSure } from './cues.ts';
 import { matchIn, type WantedTerm } from './match.ts';
-import type { ScoredUnit } from './select.ts';
+import { isList, type ScoredUnit } from './select.ts';
 import type { AnswerType } from './speech.ts';
 import type { Unit } from './units.ts';
 
@@ -36,6 +36,8 @@ const BEARABLE = 0.33;
 
 /** "We sell vouchers" and "There is a car park" do not say whether cars are sold. */
 const HALF_HELD = 0.55;
+/** What is listed is most often what is done: "We care for dogs, cats and rabbits" says that rabbits are treated. */
+const LISTED = 0.45;
 
 /** At and above this, an answer is given. */
 export const ANSWER_FROM = 0.5;
@@ -75,7 +77,9 @@ export function evidenceOf(
     asked.length > 0 &&
     asked.every((want) => matchIn(want, around(best)) === 0);
   const isLoose = type === 'yes-no' || (type === 'person' && best.cue === false);
-  const halfHeld = isLoose && best.covered < HALF_HELD;
+  // Most questions end with what they are about: "Do you treat rabbits?"
+  const isListed = isList(best.unit) && best.things.includes(telling.at(-1)?.term ?? '');
+  const halfHeld = isLoose && best.covered < (isListed ? LISTED : HALF_HELD);
   if (isShort && (noFigure || ofNone || halfHeld || things(unknown) > BEARABLE * things(focus)))
     return undefined;
   return {

@@ -35,6 +35,7 @@ const NAMELESS_COST = 0.3;
 const ADJACENT_BONUS = 0.1;
 const OPENING_BONUS = 0.15;
 const LIST_BONUS = 0.25;
+const OBJECT_BONUS = 0.1;
 const RANK_BONUS = 0.15;
 
 /** Scores every unit as an answer, best first. */
@@ -86,6 +87,7 @@ function scored(
     ADJACENT_BONUS * adjacency(unit.terms, wanted) +
     (opensWithAsked(unit, wanted, type) ? OPENING_BONUS : 0) +
     (type === 'list' && isList(unit) ? LIST_BONUS : 0) +
+    (type === 'yes-no' && holdsLast(terms, wanted) ? OBJECT_BONUS : 0) +
     RANK_BONUS * relative;
   return {
     unit,
@@ -130,8 +132,15 @@ const opensWithAsked = (unit: Unit, wanted: readonly WantedTerm[], type: AnswerT
   (type === 'manner' || type === 'steps' || type === 'definition') &&
   wanted.some(({ inFocus, matches }) => inFocus && matches.has(unit.terms[0] ?? ''));
 
-/** An item, or a sentence that lists at least three things. */
-const isList = ({ kind, text }: Unit): boolean => kind !== 'sentence' || text.split(/[,;،、]/).length > 2;
+/** Most questions end with what they are about: "Do you treat rabbits?" */
+function holdsLast(terms: ReadonlySet<string>, wanted: readonly WantedTerm[]): boolean {
+  const last = wanted.findLast(({ inFocus, telling }) => inFocus && telling);
+  return last !== undefined && matchIn(last, terms) > 0;
+}
+
+/** An item, or a sentence that lists some things: two commas at least. */
+export const isList = ({ kind, text }: Unit): boolean =>
+  kind !== 'sentence' || text.split(/[,;،、]/).length > 2;
 
 /** A short text keeps to its title; a sentence of a long one may be about anything. */
 const titleMatchIn = (chars: number): number => Math.min(0.85, Math.max(0, 0.85 * (1 - (chars - 300) / 600)));

@@ -1,4 +1,4 @@
-import { ask } from './ask.ts';
+import { ask, indexOf } from './ask.ts';
 import { dentalIndex } from './dental-practice.ts';
 
 const index = dentalIndex();
@@ -76,5 +76,23 @@ describe('a conversation', () => {
   it('does not drag the last subject into a question of its own', async () => {
     const reply = await ask(index, 'Where are you located?', 'How much is a filling?');
     expect(reply.text).toContain('42 Harbour Street');
+  });
+});
+
+describe('half of a question', () => {
+  const clinic = indexOf({
+    'pets.md':
+      '# Pets\n\nWe care for cats, rabbits, hamsters and birds. Yes, we treat wounds, from small to large.\n',
+    'rules.md': '# Rules\n\nDogs wait outside.\n',
+  });
+
+  it('is enough where what is asked about is listed', async () => {
+    expect((await ask(clinic, 'Do you treat rabbits?')).text).toBe(
+      'We care for cats, rabbits, hamsters and birds.',
+    );
+  });
+
+  it('is not where only what is done is said', async () => {
+    expect((await ask(clinic, 'Do you treat dogs?')).text).toBe('');
   });
 });
