@@ -27,7 +27,8 @@ export async function examine({
   question: asked,
   history,
   passages,
-}: Pick<ModelRequest, 'question' | 'history' | 'passages'>): Promise<Examined | undefined> {
+  synonyms,
+}: Pick<ModelRequest, 'question' | 'history' | 'passages' | 'synonyms'>): Promise<Examined | undefined> {
   const languages = passages.map((passage) => passage.language ?? 'en');
   for (const language of new Set(languages)) {
     const load = loaded.has(language) ? undefined : SPEECH_LOADERS[language];
@@ -38,7 +39,7 @@ export async function examine({
   const speech = speechOf(language);
   const question = analyseQuestion(asked, history, language, speech);
   const units = unitsOf(passages, speechOf);
-  const wanted = wantedTerms(question, units, language, speech);
+  const wanted = wantedTerms(question, units, language, speech, synonyms);
   const { type } = question;
   const scored = scoreUnits(units, wanted, type, speech);
   if (scored.length === 0 || wanted.length === 0) return undefined;

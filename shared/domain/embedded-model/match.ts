@@ -1,3 +1,4 @@
+import type { ModelRequest } from '../../ports/model.ts';
 import { analyze } from '../retrieval/analyze.ts';
 import { isLikely } from '../retrieval/likely-word.ts';
 import { synonymsOf } from '../retrieval/synonyms.ts';
@@ -31,6 +32,8 @@ const DOING_SHARE = 0.5;
 const COMMON = 0.1;
 const COUNTED_SHARE = 1.5;
 const SYNONYM_MATCH = 0.7;
+/** The tenant knows better than a dictionary. */
+const TENANT_SYNONYM_MATCH = 0.9;
 const LIKELY_MATCH = 0.8;
 
 /** What a word is worth that every unit holds; one that none holds is worth 1. */
@@ -44,6 +47,7 @@ export function wantedTerms(
   units: readonly Unit[],
   language: string,
   speech: Speech,
+  synonyms: ModelRequest['synonyms'],
 ): WantedTerm[] {
   let generic = generics.get(language);
   if (!generic) {
@@ -56,12 +60,14 @@ export function wantedTerms(
     for (const term of new Set([...unit.terms, ...unit.setting, ...unit.title]))
       frequency.set(term, (frequency.get(term) ?? 0) + 1);
   }
+  const tenants = termsMeant(synonyms);
+  const standInsOf = (term: string) => matchesOf(term, frequency, language, tenants.get(term));
   const isRare = (term: string) => (frequency.get(term) ?? 0) <= Math.max(2, COMMON * units.length);
   const things = question.focus.filter((term) => !generic.has(term) && !question.doing.includes(term));
   const hasThing = things.some((term) => !shown.has(term));
   const hasRareThing = things.some(isRare);
   const wanted = (term: string, share: number, inFocus: boolean): WantedTerm => {
-    const matches = matchesOf(term, frequency, language);
+    const matches = standInsOf(term);
     const count = frequency.get(term) ?? 0;
     const rarity =
       count === 0
@@ -81,8 +87,7 @@ export function wantedTerms(
     };
   };
   const shareOf = (term: string): number => {
-    if (hasRareThing && question.doing.includes(term) && matchesOf(term, frequency, language).size === 0)
-      return DOING_SHARE;
+    if (hasRareThing && question.doing.includes(term) && standInsOf(term).size === 0) return DOING_SHARE;
     return question.counted.includes(term) ? COUNTED_SHARE : 1;
   };
   return [
@@ -92,10 +97,25 @@ export function wantedTerms(
   ];
 }
 
-function matchesOf(term: string, known: ReadonlyMap<string, number>, language: string): Map<string, number> {
+/** By each term of a phrase that was said: all terms of the phrases that mean the same for the tenant. */
+function termsMeant(synonyms: ModelRequest['synonyms']): Map<string, readonly string[]> {
+  const meant = new Map<string, readonly string[]>();
+  for (const [said, others] of synonyms ?? []) {
+    for (const term of said.split(' ')) meant.set(term, [...(meant.get(term) ?? []), ...others.flat()]);
+  }
+  return meant;
+}
+
+function matchesOf(
+  term: string,
+  known: ReadonlyMap<string, number>,
+  language: string,
+  tenants: readonly string[] = [],
+): Map<string, number> {
   const matches = new Map<string, number>();
   for (const synonym of synonymsOf(term, language))
     if (known.has(synonym)) matches.set(synonym, SYNONYM_MATCH);
+  for (const synonym of tenants) if (known.has(synonym)) matches.set(synonym, TENANT_SYNONYM_MATCH);
   if (known.has(term)) matches.set(term, 1);
   if (matches.size === 0) {
     for (const other of known.keys()) {

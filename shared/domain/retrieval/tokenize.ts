@@ -47,7 +47,7 @@ export function tokenize(text: string): string[] {
 // x-ray are written with and without the hyphen. Unicode's classes take a millisecond to compile, which only texts
 // that need them should cost.
 const asciiWords = (text: string) =>
-  text
+  withParticlesJoined(text)
     .replace(/\b([a-z])-(?=[a-z]{2})/g, '$1')
     .match(/(?:[a-z]\.){2,}|\d{1,3}(?:,\d{3})+(?!\d)|[a-z0-9](?:[a-z0-9]|'(?=[a-z]))*/g);
 
@@ -55,6 +55,10 @@ const unicodeWords = (text: string) =>
   text
     .replace(/(?<![\p{L}\p{N}])(\p{L})-(?=\p{L}{2})/gu, '$1')
     .match(/(?:\p{L}\.){2,}|\d{1,3}(?:,\d{3})+(?!\d)|[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|['’](?=\p{L}))*/gu);
+
+/** A check-up is no check: nouns that are made of a verb and "up" are one word, however they are written. */
+const withParticlesJoined = (text: string): string =>
+  /[ -]up/.test(text) ? text.replace(/\b(check|follow|tune)[ -](ups?)\b/g, '$1$2') : text;
 
 const withoutApostrophes = (word: string): string =>
   /[.,'’]/.test(word) ? word.replace(/['’]s?$|['’]s(?=['’]|$)/, '').replace(/[.,'’]/g, '') : word;

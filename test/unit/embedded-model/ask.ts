@@ -4,7 +4,7 @@ import { parseFile } from '../../../shared/domain/knowledge/parse/parse-file.ts'
 import { defaultPersona } from '../../../shared/domain/persona.ts';
 import { buildIndex } from '../../../shared/domain/retrieval/build-index.ts';
 import { openIndex, type SearchIndex } from '../../../shared/domain/retrieval/open-index.ts';
-import { contextualQuery } from '../../../shared/domain/retrieval/query.ts';
+import { retrieve } from '../../../shared/domain/retrieve.ts';
 import type { HistoryMessage, Passage } from '../../../shared/ports/model.ts';
 import { type WholeAnswer, wholeAnswer } from '../../support/whole-answer.ts';
 
@@ -31,9 +31,8 @@ export function passagesFor(
   index: SearchIndex,
   question: string,
   history: readonly HistoryMessage[] = [],
-): Passage[] {
-  const language = index.languageOf(question, history);
-  return index.search(contextualQuery(question, history, language), { limit: 8, language });
+): readonly Passage[] {
+  return retrieve(question, history, index, {}).passages;
 }
 
 function answer(
