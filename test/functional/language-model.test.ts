@@ -19,8 +19,14 @@ const SECRET = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:model-key';
 const REPAIR = 'A puncture repair costs 15 euros [1].';
 const QUESTION = 'How much is a puncture repair?';
 
+interface Service {
+  readonly fake: ModelFake;
+  readonly model: Model;
+  readonly stop: () => void;
+}
+
 /** Starts a service of one kind and the model that the functions would make of its environment. */
-const services: Readonly<Record<string, () => Promise<{ fake: ModelFake; model: Model; stop(): void }>>> = {
+const services: Readonly<Record<string, () => Promise<Service>>> = {
   bedrock: async () => {
     const fake = await startBedrockFake();
     process.env.AWS_ENDPOINT_URL_BEDROCK_RUNTIME = fake.url;
@@ -47,14 +53,15 @@ const services: Readonly<Record<string, () => Promise<{ fake: ModelFake; model: 
 };
 
 describe.each(Object.keys(services))('a chat with a language model behind it: %s', (kind) => {
+  let service: Service;
   let fake: ModelFake;
   let model: Model;
-  let stop: () => void;
   let shop: Shop;
 
   beforeAll(async () => {
     provideStreaming();
-    ({ fake, model, stop } = await (services[kind] as () => ReturnType<(typeof services)[string]>)());
+    service = await (services[kind] as () => Promise<Service>)();
+    ({ fake, model } = service);
   });
 
   beforeEach(async () => {
@@ -63,7 +70,7 @@ describe.each(Object.keys(services))('a chat with a language model behind it: %s
 
   afterAll(async () => {
     await fake.close();
-    stop();
+    service.stop();
   });
 
   const post = (body: object) =>
