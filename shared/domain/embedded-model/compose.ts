@@ -100,7 +100,11 @@ function listWith(best: ScoredUnit, scored: readonly ScoredUnit[], type: AnswerT
     const { unit } = each;
     const together = unit.passage.id === best.unit.passage.id && unit.group === best.unit.group;
     if (!together) continue;
-    const asGood = each.covered >= CLOSE * best.covered && each.own >= CLOSE * best.own;
+    // "Teeth whitening" is answered by what whitens, not by every row with a tooth in it.
+    const asGood =
+      each.covered >= CLOSE * best.covered &&
+      each.own >= CLOSE * best.own &&
+      best.things.every((thing) => each.things.includes(thing));
     if (!asGood && !(type === 'list' && unit.kind === 'item')) continue;
     chars += unit.text.length;
     if (chosen.length === MAX_LIST || (chosen.length > 0 && chars > MAX_CHARS)) break;

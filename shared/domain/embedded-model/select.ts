@@ -36,6 +36,8 @@ const ADJACENT_BONUS = 0.1;
 const OPENING_BONUS = 0.15;
 const LIST_BONUS = 0.25;
 const OBJECT_BONUS = 0.1;
+/** The price of teeth whitening is that of whitening: where all else is equal, the last noun is what is meant. */
+const HEAD_BONUS = 0.03;
 const RANK_BONUS = 0.15;
 
 /** Scores every unit as an answer, best first. */
@@ -88,6 +90,7 @@ function scored(
     (opensWithAsked(unit, wanted, type) ? OPENING_BONUS : 0) +
     (type === 'list' && isList(unit) ? LIST_BONUS : 0) +
     (type === 'yes-no' && holdsLast(terms, wanted) ? OBJECT_BONUS : 0) +
+    (type === 'money' && holdsLast(terms, wanted) ? HEAD_BONUS : 0) +
     RANK_BONUS * relative;
   return {
     unit,
@@ -134,7 +137,7 @@ const opensWithAsked = (unit: Unit, wanted: readonly WantedTerm[], type: AnswerT
 
 /** Most questions end with what they are about: "Do you treat rabbits?" */
 function holdsLast(terms: ReadonlySet<string>, wanted: readonly WantedTerm[]): boolean {
-  const last = wanted.findLast(({ inFocus, telling }) => inFocus && telling);
+  const last = wanted.findLast(({ inFocus, telling, shown }) => inFocus && telling && !shown);
   return last !== undefined && matchIn(last, terms) > 0;
 }
 

@@ -52,6 +52,18 @@ describe('everyday questions to a small business', () => {
   });
 });
 
+describe('rows of a table', () => {
+  it('answer with what was asked for, not with every row that has a word of it', async () => {
+    const prices = indexOf({
+      'prices.md':
+        '# Prices\n\n| Treatment | Price |\n| --- | --- |\n| Root canal, front tooth | $780 |\n| Wisdom tooth extraction | $360 |\n| In-office whitening | $450 |\n| Home whitening with trays | $280 |\n',
+    });
+    expect((await ask(prices, 'How much is teeth whitening?')).text).toBe(
+      '- In-office whitening: $450\n- Home whitening with trays: $280',
+    );
+  });
+});
+
 describe('a conversation', () => {
   it('answers the day that the follow-up asks for', async () => {
     const reply = await ask(index, 'And on Sunday?', 'What are your opening hours on Saturday?');
