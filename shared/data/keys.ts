@@ -15,14 +15,19 @@ import type { Key } from '../ports/table.ts';
  * |                            | INDEX                       | the knowledge index that is in force     |
  * |                            | INDEXCOPY                   | its bytes, when they are few             |
  * |                            | SYNONYMS                    | words that mean the same for the tenant  |
+ * |                            | APPEARANCE                  | how the widget looks                     |
+ * |                            | PROOF#<origin>              | the widget was seen there: first, last   |
+ * |                            | IDENTITYSECRET              | what visitors' identities are signed with|
  * | T#<tenant>#KNOWLEDGE       | ITEM#<item>                 | an approved knowledge item               |
  * |                            | CHUNK#<item>#<rev>#<n>      | a piece of one revision of its text      |
  * | T#<tenant>#C#<conversation>| CONVERSATION                | state and counters                       |
  * |                            | MSG#<message>               | one message                              |
  * |                            | TURN#<client message id>    | one visitor turn, for harmless retries   |
+ * |                            | VISITOR                     | who the visitor is, as the site vouches  |
  * | T#<tenant>#AUDIT           | <time>#<id>                 | append-only audit record                 |
  * | SLUG#<slug>                | SLUG                        | slug → tenant                            |
  * | TENANTS                    | <tenant>                    | the list of tenants                      |
+ * | STATUS                     | PROBE                       | never there: read to see the table answer|
  */
 export const keys = {
   tenant: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'TENANT' }),
@@ -36,6 +41,9 @@ export const keys = {
   knowledgeIndex: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'INDEX' }),
   knowledgeIndexCopy: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'INDEXCOPY' }),
   synonyms: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'SYNONYMS' }),
+  appearance: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'APPEARANCE' }),
+  proof: (tenantId: string, origin: string): Key => ({ pk: config(tenantId), sk: `PROOF#${origin}` }),
+  identitySecret: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'IDENTITYSECRET' }),
   knowledgeItem: (tenantId: string, itemId: string): Key => ({
     pk: knowledge(tenantId),
     sk: `ITEM#${itemId}`,
@@ -56,11 +64,16 @@ export const keys = {
     pk: `T#${tenantId}#C#${conversationId}`,
     sk: `TURN#${turnId}`,
   }),
+  visitor: (tenantId: string, conversationId: string): Key => ({
+    pk: `T#${tenantId}#C#${conversationId}`,
+    sk: 'VISITOR',
+  }),
   audit: (tenantId: string, at: Date, id: string): Key => ({
     pk: `T#${tenantId}#AUDIT`,
     sk: `${at.toISOString()}#${id}`,
   }),
   slug: (slug: string): Key => ({ pk: `SLUG#${slug}`, sk: 'SLUG' }),
+  statusProbe: { pk: 'STATUS', sk: 'PROBE' },
   tenantListing: (tenantId: string): Key => ({ pk: 'TENANTS', sk: tenantId }),
 } as const;
 

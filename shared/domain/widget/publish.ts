@@ -1,0 +1,107 @@
+import { readAppearance } from '../../data/appearance.ts';
+import { listProofs } from '../../data/proofs.ts';
+import type { TenantTable } from '../../data/tenant-table.ts';
+import { listWidgetKeys, readOrigins, readTenant } from '../../data/tenants.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { WidgetFiles } from '../../ports/widget-files.ts';
+import { Conflict } from '../errors.ts';
+import type { WidgetKey } from '../tenant.ts';
+import { CONFIG_PLACE, kinds, places } from './places.ts';
+import { scriptJson } from './script-json.ts';
+import { type WidgetConfig, widgetConfig } from './widget-config.ts';
+
+/** Changes that keep crossing a publication, before it gives up. */
+const TRIES = 5;
+
+/** What a page gets that may not have the widget: nothing happens, and no console shows an error. */
+const SWITCHED_OFF = '/* This assistant is switched off. */\n';
+
+export interface WidgetPublisher {
+  readonly table: TenantTable;
+  readonly files: WidgetFiles;
+  readonly clock: Clock;
+}
+
+/** What has become of a tenant's script. */
+export interface PublishedWidget {
+  /** Key of the tenant's script in the bucket; its path at the edge. */
+  readonly script: string;
+  /** `no-release`: the deployment has no widget files, so there is nothing to publish. */
+  readonly state: 'published' | 'switched-off' | 'no-release';
+  readonly config?: WidgetConfig | undefined;
+}
+
+/**
+ * Writes a tenant's script and the configuration of each of its keys from what is stored, with the loader of the
+ * deployed release. Whoever publishes last has read everything that was stored before: after writing, the state is
+ * read again, and where it has changed meanwhile, written again.
+ *
+ * @throws Unavailable; Conflict when others keep changing the tenant
+ */
+export async function publishWidget(publisher: WidgetPublisher): Promise<PublishedWidget> {
+  const { table, files } = publisher;
+  const template = await files.read(places.template);
+  const script = places.tenantScript(table.tenantId);
+  if (template === undefined) return { script, state: 'no-release' };
+  let contents = await contentsOf(publisher, template);
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    await write(files, contents);
+    const now = await contentsOf(publisher, template);
+    if (isSame(now, contents)) {
+      return { script, state: contents.config ? 'published' : 'switched-off', config: contents.config };
+    }
+    contents = now;
+  }
+  throw new Conflict('Others are changing this tenant at the same time. Please try again.', 10);
+}
+
+interface Contents {
+  readonly config: WidgetConfig | undefined;
+  /** Files to write, by their key in the bucket. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly removed: readonly string[];
+}
+
+async function contentsOf({ table, clock }: WidgetPublisher, template: string): Promise<Contents> {
+  const now = clock.now();
+  const [tenant, appearance, keys, origins, proofs] = await Promise.all([
+    readTenant(table, now),
+    readAppearance(table, now),
+    listWidgetKeys(table, now),
+    readOrigins(table),
+    listProofs(table, now),
+  ]);
+  const seen = new Set(proofs.map(({ origin }) => origin));
+  const unproven = origins.filter((origin) => !seen.has(origin));
+  const configOf = (key: WidgetKey) =>
+    tenant && widgetConfig({ tenant, appearance, key: key.value, unproven });
+  const active = tenant?.status === 'active' ? keys.filter(({ status }) => status === 'active') : [];
+  // The newest: a key that was just created replaces the one that is about to be revoked, and no page is left with it.
+  const newest = active.at(-1);
+  const config = newest && configOf(newest);
+  const texts = new Map<string, string>([
+    [places.tenantScript(table.tenantId), config ? fill(template, config) : SWITCHED_OFF],
+    ...active.map((key): [string, string] => [places.keyConfig(key.value), scriptJson(configOf(key))]),
+  ]);
+  const removed = keys.filter((key) => !active.includes(key)).map(({ value }) => places.keyConfig(value));
+  return { config, texts, removed };
+}
+
+/** The loader with a configuration, or with none. @throws Error for a template that is not one */
+export function fill(template: string, config: WidgetConfig | null): string {
+  const parts = template.split(CONFIG_PLACE);
+  if (parts.length !== 2) throw new Error(`The loader names ${CONFIG_PLACE} ${parts.length - 1} times`);
+  return parts.join(scriptJson(config));
+}
+
+async function write(files: WidgetFiles, { texts, removed }: Contents): Promise<void> {
+  await Promise.all([
+    ...[...texts].map(([key, text]) =>
+      files.write(key, text, key.endsWith('.js') ? kinds.script : kinds.json),
+    ),
+    ...removed.map((key) => files.remove(key)),
+  ]);
+}
+
+const isSame = (a: Contents, b: Contents): boolean =>
+  JSON.stringify([[...a.texts], a.removed]) === JSON.stringify([[...b.texts], b.removed]);

@@ -1,0 +1,230 @@
+import { randomUUID } from 'node:crypto';
+import vm from 'node:vm';
+import fc from 'fast-check';
+import { putAppearance, readAppearance } from '../../shared/data/appearance.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import {
+  createTenant,
+  createWidgetKey,
+  revokeWidgetKey,
+  setAllowedOrigins,
+} from '../../shared/domain/provisioning.ts';
+import { changeAppearance, defaultAppearance } from '../../shared/domain/widget/appearance.ts';
+import { CONFIG_PLACE, places } from '../../shared/domain/widget/places.ts';
+import { fill, publishWidget } from '../../shared/domain/widget/publish.ts';
+import { scriptJson } from '../../shared/domain/widget/script-json.ts';
+import { systemClock } from '../../shared/ports/clock.ts';
+import type { FileKind, WidgetFiles } from '../../shared/ports/widget-files.ts';
+import { openShop, table } from '../support/world.ts';
+
+const TEMPLATE = `window.config=${CONFIG_PLACE};`;
+
+/** A bucket in memory, which tells what happens while it is written. */
+class Files implements WidgetFiles {
+  readonly texts = new Map<string, string>([[places.template, TEMPLATE]]);
+  readonly kinds = new Map<string, FileKind>();
+  onWrite: (key: string) => Promise<void> = async () => {};
+
+  async read(key: string) {
+    return this.texts.get(key);
+  }
+
+  async write(key: string, text: string, kind: FileKind) {
+    await this.onWrite(key);
+    this.texts.set(key, text);
+    this.kinds.set(key, kind);
+  }
+
+  async remove(key: string) {
+    this.texts.delete(key);
+  }
+
+  configOf(tenantId: string) {
+    const sandbox: { window: { config?: unknown } } = { window: {} };
+    vm.runInNewContext(this.texts.get(places.tenantScript(tenantId)) ?? '', sandbox);
+    return JSON.parse(JSON.stringify(sandbox.window.config ?? null));
+  }
+}
+
+const publisherOf = (tenantId: string, files = new Files()) => ({
+  table: new TenantTable(table, tenantId),
+  files,
+  clock: systemClock,
+});
+
+describe('publishing a tenant’s widget', () => {
+  it('writes the script and a configuration for each active key', async () => {
+    const shop = await openShop({ knowledge: [] });
+    const publisher = publisherOf(shop.tenant.id);
+    const { files } = publisher;
+    expect(await publishWidget(publisher)).toMatchObject({ state: 'published' });
+    const config = {
+      ...defaultAppearance,
+      tenantId: shop.tenant.id,
+      key: shop.key.value,
+      api: null,
+      business: 'Wheel House',
+      unproven: [shop.origin],
+      voice: false,
+    };
+    expect(files.configOf(shop.tenant.id)).toEqual(config);
+    expect(JSON.parse(files.texts.get(places.keyConfig(shop.key.value)) ?? '')).toEqual(config);
+    expect([...files.kinds.values()].map(({ cacheControl }) => cacheControl)).toEqual([
+      'public, max-age=60',
+      'public, max-age=60',
+    ]);
+  });
+
+  it('moves to the newest key, and takes away the configuration of a revoked one', async () => {
+    const shop = await openShop({ knowledge: [] });
+    const publisher = publisherOf(shop.tenant.id);
+    const { files } = publisher;
+    await publishWidget(publisher);
+    await new Promise((later) => setTimeout(later, 2));
+    const next = await createWidgetKey(table, shop.tenant.id, 'next', systemClock);
+    await publishWidget(publisher);
+    expect(files.configOf(shop.tenant.id).key).toBe(next.value);
+    expect(files.texts.has(places.keyConfig(shop.key.value))).toBe(true);
+    await revokeWidgetKey(table, shop.tenant.id, shop.key.id);
+    await publishWidget(publisher);
+    expect(files.texts.has(places.keyConfig(shop.key.value))).toBe(false);
+    expect(files.texts.has(places.keyConfig(next.value))).toBe(true);
+    await revokeWidgetKey(table, shop.tenant.id, next.id);
+    expect(await publishWidget(publisher)).toMatchObject({ state: 'switched-off' });
+    expect(files.texts.get(places.tenantScript(shop.tenant.id))).not.toContain('window');
+    expect(files.texts.has(places.keyConfig(next.value))).toBe(false);
+  });
+
+  it('writes nothing where the deployment has no widget files', async () => {
+    const shop = await openShop({ knowledge: [] });
+    const publisher = publisherOf(shop.tenant.id);
+    publisher.files.texts.clear();
+    expect(await publishWidget(publisher)).toMatchObject({ state: 'no-release' });
+    expect(publisher.files.texts.size).toBe(0);
+  });
+
+  it('ends with what is stored, though it changes between reading and writing', async () => {
+    const shop = await openShop({ knowledge: [] });
+    const publisher = publisherOf(shop.tenant.id);
+    const { files } = publisher;
+    let changed = false;
+    files.onWrite = async () => {
+      if (changed) return;
+      changed = true;
+      await putAppearance(publisher.table, { ...defaultAppearance, accent: '#00ff00' });
+      await revokeWidgetKey(table, shop.tenant.id, shop.key.id);
+    };
+    expect(await publishWidget(publisher)).toMatchObject({ state: 'switched-off' });
+    expect(files.texts.has(places.keyConfig(shop.key.value))).toBe(false);
+  });
+
+  it('ends with the newest change, however many publish at once', async () => {
+    const shop = await openShop({ knowledge: [] });
+    const publisher = publisherOf(shop.tenant.id);
+    const { files } = publisher;
+    files.onWrite = () => new Promise((later) => setTimeout(later, Math.random() * 20));
+    const origins: string[] = [shop.origin];
+    for (let n = 0; n < 4; n += 1) origins.push(`https://site${n}.example`);
+    await Promise.all(
+      origins.map(async (_, n) => {
+        await setAllowedOrigins(table, shop.tenant.id, origins.slice(0, n + 1));
+        await publishWidget(publisher);
+      }),
+    );
+    const { unproven } = files.configOf(shop.tenant.id);
+    const stored = (await table.get({ pk: `T#${shop.tenant.id}#CONFIG`, sk: 'ORIGINS' }))?.origins;
+    expect(unproven).toEqual(stored);
+  });
+
+  it('holds a business name that would end the script', async () => {
+    const tenant = await createTenant(
+      table,
+      { name: '</script><b>$& \u2028 `x`', slug: `shop-${randomUUID().slice(0, 18)}`, plan: 'pro' },
+      systemClock,
+    );
+    await createWidgetKey(table, tenant.id, 'w', systemClock);
+    const publisher = publisherOf(tenant.id);
+    await publishWidget(publisher);
+    expect(publisher.files.configOf(tenant.id).business).toBe(tenant.name);
+    expect(publisher.files.texts.get(places.tenantScript(tenant.id))).not.toContain('</script');
+  });
+});
+
+describe('JSON in a script', () => {
+  it('means the same as JSON and as an expression, and can end neither script nor line', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('</script>', '<!--', ']]>', '\u2028', '\u2029', '$&', "$'", CONFIG_PLACE, '\\', '"'),
+    );
+    const value = fc.oneof(
+      text,
+      fc.array(text),
+      fc.dictionary(
+        text.filter((key) => key !== '__proto__'),
+        text,
+      ),
+    );
+    fc.assert(
+      fc.property(value, (each) => {
+        const json = scriptJson(each);
+        expect(json).not.toMatch(/[<>\u2028\u2029]/);
+        expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify(each)));
+        expect(JSON.stringify(vm.runInNewContext(`(${json})`))).toBe(JSON.stringify(each));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('goes into the loader as it is, at the one place', () => {
+    const config = { name: "$& $' $1" } as never;
+    expect(fill(`a(${CONFIG_PLACE})`, config)).toBe(`a(${scriptJson(config)})`);
+    expect(() => fill('a()', null)).toThrow('0 times');
+    expect(() => fill(`${CONFIG_PLACE}${CONFIG_PLACE}`, null)).toThrow('2 times');
+  });
+});
+
+describe('an appearance', () => {
+  it('has defaults, and keeps what was set', async () => {
+    const { tenant } = await openShop({ knowledge: [] });
+    const own = new TenantTable(table, tenant.id);
+    expect(await readAppearance(own, new Date())).toEqual(defaultAppearance);
+    const changed = changeAppearance(defaultAppearance, { accent: '#0A7D5C', locale: 'pt-BR' });
+    await putAppearance(own, changed);
+    expect(await readAppearance(own, new Date())).toEqual({
+      ...defaultAppearance,
+      accent: '#0a7d5c',
+      locale: 'pt-BR',
+    });
+  });
+
+  it('names everything that does not fit', () => {
+    const change = {
+      name: ' ',
+      accent: 'red',
+      theme: 'pink',
+      position: 'top',
+      greeting: 'x'.repeat(501),
+      suggestions: ['', 'ok', 'x'.repeat(81), 'b', 'c'],
+      locale: 'fr',
+    };
+    expect(() => changeAppearance(defaultAppearance, change)).toThrow(
+      expect.objectContaining({
+        errors: [
+          'name',
+          'accent',
+          'theme',
+          'position',
+          'greeting',
+          'locale',
+          'suggestions',
+          'suggestions.0',
+          'suggestions.2',
+        ].map((path) => expect.objectContaining({ path })),
+      }),
+    );
+  });
+
+  it('counts code points, as people do', () => {
+    expect(changeAppearance(defaultAppearance, { greeting: '🦷'.repeat(500) }).greeting).toHaveLength(1_000);
+  });
+});
