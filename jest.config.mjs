@@ -14,7 +14,7 @@ export default {
     'test/support/services\\.ts$': toCommonJs({ ignoreDynamic: true }),
     '\\.m?[jt]s$': toCommonJs(),
   },
-  transformIgnorePatterns: ['/node_modules/(?!(@middy|zod-openapi|fauxqs|commander)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@middy|zod-openapi|fauxqs|commander|jose)/)'],
   // These are ESM only; their exports name no CommonJS entry.
   moduleNameMapper: {
     '^@middy/([^/]+)$': '<rootDir>/node_modules/@middy/$1/index.js',

@@ -15,7 +15,9 @@ const FUNCTION_TIMEOUTS: Record<FunctionName, Duration> = {
   'chat-stream': Duration.seconds(60),
   widget: Duration.seconds(28),
   'widget-stream': Duration.seconds(60),
+  'widget-events': Duration.seconds(10),
   public: Duration.seconds(10),
+  status: Duration.seconds(15),
 };
 
 export interface BobStackProps extends StackProps {
@@ -35,7 +37,9 @@ export class BobStack extends Stack {
       'chat-stream': this.routeFunction('chat-stream', 'The same, answered as it is made', config),
       widget: this.routeFunction('widget', "Chat from customers' websites", config),
       'widget-stream': this.routeFunction('widget-stream', 'The same, answered as it is made', config),
+      'widget-events': this.routeFunction('widget-events', 'Ratings, and where widgets were seen', config),
       public: this.routeFunction('public', 'Health and the contract', config),
+      status: this.routeFunction('status', 'The status page and what it shows', config),
     };
     const conversing = [
       functions.chat,
@@ -49,6 +53,11 @@ export class BobStack extends Stack {
       storage.grantTable(handler, 'converse');
       storage.grantReadKnowledge(handler);
     }
+
+    storage.grantTable(functions['widget-events'], 'events');
+    storage.grantPublishWidget(functions['widget-events']);
+    model.grantUse(functions.status);
+    storage.grantProbe(functions.status);
 
     const api = new Api(this, 'Api', { handlers: functions });
     const edge = config.edge

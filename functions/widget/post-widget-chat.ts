@@ -4,6 +4,7 @@ import { takeTurn } from '../../shared/domain/chat-turn.ts';
 import { toChatAnswer, toStart } from '../../shared/http/chat-answer.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { presentedToken } from '../../shared/http/session-token.ts';
+import { VisitorIdentity } from '../../shared/http/visitor-identity.ts';
 import { admitWidget } from '../../shared/http/widget-caller.ts';
 
 /** POST /api/widget/chat */
@@ -12,17 +13,17 @@ export const postWidgetChat: Handler<typeof widgetRoutes.postWidgetChat, ChatSer
   services,
   progress,
 ) => {
-  const { table, keyId, session, turnId, visit, input } = await admitWidget(
-    request,
-    services,
-    ({ body }) => ({
-      sessionId: body.session_id,
-      token: body.session_token ?? presentedToken(request),
-      clientMessageId: body.client_message_id,
-      asks: true,
-    }),
-  );
-  const answer = await takeTurn(
+  const identity = new VisitorIdentity(services.clock);
+  const admitted = await admitWidget(request, services, ({ body }) => ({
+    sessionId: body.session_id,
+    token: body.session_token ?? presentedToken(request),
+    clientMessageId: body.client_message_id,
+    asks: true,
+    alongside: identity.alongside(body.identity),
+  }));
+  const { table, keyId, session, turnId, visit, input } = admitted;
+  const keep = await identity.verify();
+  const turn = takeTurn(
     table,
     visit,
     {
@@ -36,5 +37,6 @@ export const postWidgetChat: Handler<typeof widgetRoutes.postWidgetChat, ChatSer
     services,
     progress && { begun: () => progress.begin(toStart(session)), text: progress.text },
   );
+  const [answer] = await Promise.all([turn, keep(admitted)]);
   return { body: toChatAnswer(session, answer) };
 };

@@ -1,9 +1,10 @@
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { places } from '../../shared/domain/widget/places.ts';
 
 /** What a function may do with the table. No function may scan it. */
-export type TableAccess = 'read' | 'converse';
+export type TableAccess = 'read' | 'converse' | 'events';
 
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 
@@ -12,6 +13,7 @@ const ACTIONS: Record<TableAccess, readonly string[]> = {
   // A transaction is authorized by the actions of its parts; DeleteItem gives a lease back.
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
   converse: [...READ, 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
+  events: [...READ, 'dynamodb:UpdateItem'],
 };
 
 /** Allows the actions of one kind of access, spelled out. */
@@ -38,6 +40,48 @@ export function grantRead(bucket: Bucket, grantee: IGrantable): void {
   grantee.grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({ actions: ['s3:GetObject'], resources: [bucket.arnForObjects('*')] }),
   );
+  grantee.grantPrincipal.addToPrincipalPolicy(
+    new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }),
+  );
+}
+
+/** Allows reading one item of the table, to see whether it answers: the key's partition is all that may be named. */
+export function grantProbeTable(table: TableV2, grantee: IGrantable, partition: string): void {
+  grantee.grantPrincipal.addToPrincipalPolicy(
+    new PolicyStatement({
+      actions: ['dynamodb:GetItem'],
+      resources: [table.tableArn],
+      conditions: {
+        'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [partition] },
+        // ForAllValues also holds for no values at all.
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      },
+    }),
+  );
+}
+
+/** Allows asking for one object that is never there, which S3 tells only those who may list. */
+export function grantProbeBucket(bucket: Bucket, grantee: IGrantable, key: string): void {
+  const allow = (action: string, resource: string) =>
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({ actions: [action], resources: [resource] }),
+    );
+  allow('s3:GetObject', bucket.arnForObjects(key));
+  allow('s3:ListBucket', bucket.bucketArn);
+}
+
+/**
+ * Allows what publishing a tenant's widget does: reading the release's loader, writing scripts and the configurations
+ * of keys, and taking away those of revoked keys. The files of the release are not among them.
+ */
+export function grantPublishWidget(bucket: Bucket, grantee: IGrantable): void {
+  const allow = (action: string, ...keys: string[]) =>
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({ actions: [action], resources: keys.map((key) => bucket.arnForObjects(key)) }),
+    );
+  allow('s3:GetObject', places.template);
+  allow('s3:PutObject', places.tenantScript('*'), places.keyConfig('*'));
+  allow('s3:DeleteObject', places.keyConfig('*'));
   grantee.grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }),
   );

@@ -3,7 +3,16 @@ import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { grantRead, grantTable, type TableAccess } from './grants.ts';
+import { keys } from '../../shared/data/keys.ts';
+import { STORAGE_PROBE } from '../../shared/domain/status/components.ts';
+import {
+  grantProbeBucket,
+  grantProbeTable,
+  grantPublishWidget,
+  grantRead,
+  grantTable,
+  type TableAccess,
+} from './grants.ts';
 
 const keptBucket: BucketProps = {
   encryption: BucketEncryption.S3_MANAGED,
@@ -46,5 +55,19 @@ export class Storage extends Construct {
   grantReadKnowledge(handler: LambdaFunction): void {
     handler.addEnvironment('BOB_KNOWLEDGE_BUCKET', this.knowledgeBucket.bucketName);
     grantRead(this.knowledgeBucket, handler);
+  }
+
+  /** Lets a function publish tenants' widgets, and tells it the bucket's name. */
+  grantPublishWidget(handler: LambdaFunction): void {
+    handler.addEnvironment('BOB_WIDGET_BUCKET', this.widgetBucket.bucketName);
+    grantPublishWidget(this.widgetBucket, handler);
+  }
+
+  /** Lets a function see whether table and storage answer, and nothing of what they hold. */
+  grantProbe(handler: LambdaFunction): void {
+    handler.addEnvironment('BOB_TABLE', this.table.tableName);
+    handler.addEnvironment('BOB_KNOWLEDGE_BUCKET', this.knowledgeBucket.bucketName);
+    grantProbeTable(this.table, handler, keys.statusProbe.pk);
+    grantProbeBucket(this.knowledgeBucket, handler, STORAGE_PROBE);
   }
 }

@@ -1,7 +1,9 @@
 import { chatRoutes, chatStreamRoutes } from './chat.ts';
 import { publicRoutes } from './public.ts';
 import type { Route, RouteGroup } from './route.ts';
+import { statusRoutes } from './status.ts';
 import { widgetRoutes, widgetStreamRoutes } from './widget.ts';
+import { widgetEventRoutes } from './widget-events.ts';
 
 /**
  * Every endpoint, by the Lambda function that serves it: a key here is a folder of `functions/`.
@@ -13,7 +15,9 @@ export const contract = {
   'chat-stream': chatStreamRoutes,
   widget: widgetRoutes,
   'widget-stream': widgetStreamRoutes,
+  'widget-events': widgetEventRoutes,
   public: publicRoutes,
+  status: statusRoutes,
 } satisfies Record<string, RouteGroup>;
 
 export type FunctionName = keyof typeof contract;

@@ -32,6 +32,7 @@ const STREAM =
   'with its status. Comment lines keep the connection open.';
 
 function answerContent(route: Route) {
+  if (route.answerType) return { [route.answerType]: { schema: route.answer() } };
   if (!route.streams) return { 'application/json': { schema: route.answer() } };
   return { 'text/event-stream': { schema: { type: 'string' as const } } };
 }
@@ -47,7 +48,12 @@ function operation(operationId: string, route: Route) {
       ? { requestBody: { required: true, content: { 'application/json': { schema: route.body() } } } }
       : {}),
     ...(route.query || route.headers
-      ? { requestParams: { query: route.query?.(), header: route.headers?.() } }
+      ? {
+          requestParams: {
+            ...(route.query ? { query: route.query() } : {}),
+            ...(route.headers ? { header: route.headers() } : {}),
+          },
+        }
       : {}),
     responses: {
       '200': { description: route.streams ? STREAM : 'OK', content: answerContent(route) },

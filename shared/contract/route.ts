@@ -31,6 +31,8 @@ export interface Route {
   readonly answer: () => z.ZodMiniType;
   /** Answers as server-sent events, the last of which carries the answer. */
   readonly streams?: true;
+  /** Media type of the 200 answer, where it is not JSON; the answer is then its text. */
+  readonly answerType?: 'text/html';
   /** Statuses of problem answers that this route documents beyond those its caller implies. */
   readonly problems?: readonly number[];
 }

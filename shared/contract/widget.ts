@@ -3,10 +3,9 @@ import { routeGroup } from './route.ts';
 import { chatAnswer, chatMode } from './schemas/chat-answer.ts';
 import { sessionId, sessionToken, widgetChatRequest } from './schemas/chat-request.ts';
 import { described } from './schemas/described.ts';
+import { messageId } from './schemas/message-id.ts';
 import { pageOf, pagination } from './schemas/page.ts';
 import { visitorMessage } from './schemas/visitor-message.ts';
-
-const messageId = () => z.string().check(z.regex(/^msg_[0-9a-z]{20}$/, 'must be a message_id'));
 
 /** What the widget calls from a customer's website. */
 export const widgetRoutes = routeGroup({

@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
-import type { RouteGroup } from '../contract/route.ts';
+import type { Route, RouteGroup } from '../contract/route.ts';
 import { type Handlers, noRoute, problemOf, type Reply, router, withHeaders } from './handler.ts';
 import { requestLog } from './request-log.ts';
 
@@ -22,7 +22,7 @@ export function serve<G extends RouteGroup, S>(
     const match = find(event);
     if (!match) return noRoute(event);
     try {
-      return withHeaders(toResult(await match.handle()), match.request);
+      return withHeaders(toResult(await match.handle(), match.request.route), match.request);
     } catch (error) {
       return problemOf(error, match.request);
     }
@@ -46,9 +46,12 @@ function logged(): middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResu
   };
 }
 
-const toResult = ({ body, headers = {}, cookies = [] }: Reply): APIGatewayProxyResult => ({
+const toResult = (
+  { body, headers = {}, cookies = [] }: Reply,
+  { answerType }: Route,
+): APIGatewayProxyResult => ({
   statusCode: 200,
-  headers: { 'Content-Type': 'application/json', ...headers },
+  headers: { 'Content-Type': answerType ? `${answerType}; charset=utf-8` : 'application/json', ...headers },
   ...(cookies.length > 0 ? { multiValueHeaders: { 'Set-Cookie': [...cookies] } } : {}),
-  body: JSON.stringify(body),
+  body: answerType ? String(body) : JSON.stringify(body),
 });

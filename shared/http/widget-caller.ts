@@ -1,10 +1,12 @@
 import { TenantTable } from '../data/tenant-table.ts';
 import { readVisit, type Visit } from '../data/visits.ts';
-import type { ChatServices } from '../domain/chat-services.ts';
 import { Forbidden, Unauthorized } from '../domain/errors.ts';
+import type { Library } from '../domain/knowledge/library.ts';
 import { isAllowedOrigin } from '../domain/origin.ts';
 import { resolveSession, type Session } from '../domain/session.ts';
 import { isSameKey, parseWidgetKey } from '../domain/widget-key.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Table } from '../ports/table.ts';
 import { corsHeaders } from './cors.ts';
 import type { HttpRequest } from './request.ts';
 
@@ -18,12 +20,23 @@ export interface VisitRequest {
   readonly clientMessageId?: string | undefined;
   /** The knowledge is going to be searched. */
   readonly asks?: boolean;
+  /** Reads something else of the tenant in the same round trip, before the caller is admitted. */
+  readonly alongside?: ((table: TenantTable) => Promise<void>) | undefined;
+}
+
+/** What admitting needs; a library only where the knowledge is searched. */
+export interface AdmissionServices {
+  readonly table: Table;
+  readonly clock: Clock;
+  readonly library?: Library;
 }
 
 /** An admitted call from a customer's website. */
 export interface WidgetVisit<I> {
   readonly table: TenantTable;
   readonly keyId: string;
+  /** As the browser sent it, and on the list. */
+  readonly origin: string;
   readonly session: Session;
   /** The client's id of the message, where it gave one. */
   readonly turnId: string | undefined;
@@ -40,7 +53,7 @@ export interface WidgetVisit<I> {
  */
 export async function admitWidget<I>(
   request: HttpRequest<I>,
-  { table: platform, library, clock }: ChatServices,
+  { table: platform, library, clock }: AdmissionServices,
   visitOf: (input: I) => VisitRequest,
 ): Promise<WidgetVisit<I>> {
   const presented = request.header('x-widget-key') ?? '';
@@ -53,14 +66,14 @@ export async function admitWidget<I>(
   const session = resolveSession({ ...wanted, tenantId, binding: keyId });
   const turnId = wanted.clientMessageId;
   const conversationId = session.isNew ? undefined : session.conversationId;
-  const withKnowledge = wanted.asks && !library.holds(tenantId);
-  const visit = await readVisit(
-    table,
-    { widgetKeyId: keyId, conversationId, turnId, withKnowledge },
-    clock.now(),
-  );
+  const withKnowledge = wanted.asks && !library?.holds(tenantId);
+  const [visit] = await Promise.all([
+    readVisit(table, { widgetKeyId: keyId, conversationId, turnId, withKnowledge }, clock.now()),
+    wanted.alongside?.(table),
+  ]);
   requireAdmission(request, presented, visit);
-  return { table, keyId, session, turnId, visit, input: request.input() };
+  const origin = request.header('origin') ?? '';
+  return { table, keyId, origin, session, turnId, visit, input: request.input() };
 }
 
 function requireAdmission(

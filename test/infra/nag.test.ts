@@ -37,6 +37,11 @@ const ACKNOWLEDGED: readonly Acknowledged[] = [
     on: FUNCTION,
     reason: 'Every tenant has an index object of its own in this one bucket; reading only.',
   },
+  ...['widget/*/widget.js', 'widget/keys/*.json'].map((keys) => ({
+    rule: `AwsSolutions-IAM5[Resource::<StorageWidgetBucketDD2BF6EB.Arn>/${keys}]`,
+    on: /^WidgetEventsFunction\/Handler\/ServiceRole/,
+    reason: 'Every tenant has a script and keys of its own; the files of the release are not among them.',
+  })),
   {
     rule: 'AwsSolutions-APIG1',
     on: /^Api\/RestApi\/DeploymentStage\.live\/Resource$/,

@@ -98,7 +98,19 @@ export const publicChatRequest = once(() =>
     .check(z.meta({ id: 'PublicChatRequest' })),
 );
 
+const identity = () =>
+  z
+    .string()
+    .check(
+      z.maxLength(4_096),
+      z.regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'must be a JWT'),
+      described(
+        "Who the visitor is: a JWT (HS256) that the tenant's server signed with the tenant's secret, with sub, iat, " +
+          'exp (24 hours after iat at most), and name and email as it likes.',
+      ),
+    );
+
 /** Body of `POST /api/widget/chat`. */
 export const widgetChatRequest = once(() =>
-  z.strictObject(turn()).check(z.meta({ id: 'WidgetChatRequest' })),
+  z.strictObject({ ...turn(), identity: z.optional(identity()) }).check(z.meta({ id: 'WidgetChatRequest' })),
 );

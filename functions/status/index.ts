@@ -1,0 +1,26 @@
+import { makeModelProbe } from '#model-probe';
+import { dynamoClient } from '../../shared/aws/clients.ts';
+import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
+import { s3Reader } from '../../shared/aws/s3-reader.ts';
+import { required } from '../../shared/config.ts';
+import { statusRoutes } from '../../shared/contract/status.ts';
+import { componentsOf } from '../../shared/domain/status/components.ts';
+import { Monitor } from '../../shared/domain/status/monitor.ts';
+import { logWith } from '../../shared/http/log.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { systemClock } from '../../shared/ports/clock.ts';
+import { getPublicHealth } from './get-public-health.ts';
+import { getStatusPage } from './get-status-page.ts';
+
+const { BOB_TABLE, BOB_KNOWLEDGE_BUCKET } = required(['BOB_TABLE', 'BOB_KNOWLEDGE_BUCKET'], process.env);
+const client = dynamoClient();
+const components = componentsOf(
+  dynamoTable(client, BOB_TABLE),
+  s3Reader(client, BOB_KNOWLEDGE_BUCKET),
+  makeModelProbe(),
+);
+const monitor = new Monitor(components, systemClock, (component, error) =>
+  logWith({ component }).error('Component does not answer', error),
+);
+
+export const handler = serve(statusRoutes, { getPublicHealth, getStatusPage }, { monitor });

@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import { routeGroup } from './route.ts';
+import { sessionId, sessionToken } from './schemas/chat-request.ts';
+import { described } from './schemas/described.ts';
+import { messageId } from './schemas/message-id.ts';
+
+const feedback = () => ({
+  message_id: messageId().check(described("Id of one of Bob's messages.")),
+  rating: z.enum(['up', 'down']),
+});
+
+/** What the widget tells besides messages. */
+export const widgetEventRoutes = routeGroup({
+  postWidgetFeedback: {
+    method: 'POST',
+    path: '/api/widget/chat/feedback',
+    caller: 'widget',
+    summary: "Rate one of Bob's answers",
+    description:
+      'The last rating of a message counts. The session travels in headers, as for reading messages.',
+    body: () => z.strictObject(feedback()),
+    headers: () => z.object({ 'x-session-id': sessionId(), 'x-session-token': z.optional(sessionToken()) }),
+    answer: () => z.object(feedback()),
+    problems: [404],
+  },
+  postWidgetProof: {
+    method: 'POST',
+    path: '/api/widget/proof',
+    caller: 'widget',
+    summary: 'Tell that the widget was really seen on this origin',
+    description:
+      "Sent by the widget only where its configuration lists the page's origin in `unproven`, which it then no " +
+      'longer does.',
+    body: () => z.strictObject({}),
+    answer: () =>
+      z.object({
+        origin: z.string(),
+        proven_at: z.iso.datetime().check(described('When the widget was first seen there.')),
+      }),
+  },
+});

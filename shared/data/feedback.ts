@@ -1,0 +1,38 @@
+import { ConditionFailed } from '../ports/table.ts';
+import { keys } from './keys.ts';
+import type { TenantTable } from './tenant-table.ts';
+
+export type Rating = 'up' | 'down';
+
+/**
+ * Keeps a visitor's rating on one of Bob's messages; the last one counts.
+ *
+ * @returns false when the conversation has no such message of Bob's
+ */
+export async function rateMessage(
+  table: TenantTable,
+  conversationId: string,
+  messageId: string,
+  rating: Rating,
+  now: Date,
+): Promise<boolean> {
+  try {
+    await table.write([
+      {
+        update: keys.message(table.tenantId, conversationId, messageId),
+        expression: 'SET #rating = :rating, #ratedAt = :at',
+        condition: '#role = :bot AND (attribute_not_exists(#expiresAt) OR #expiresAt > :seconds)',
+        values: {
+          rating,
+          at: now.toISOString(),
+          bot: 'bot',
+          seconds: Math.floor(now.getTime() / 1_000),
+        },
+      },
+    ]);
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionFailed) return false;
+    throw error;
+  }
+}

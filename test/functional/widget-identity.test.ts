@@ -1,0 +1,136 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { keys } from '../../shared/data/keys.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { createIdentitySecret, revokeIdentitySecret } from '../../shared/domain/identity-secret.ts';
+import { systemClock } from '../../shared/ports/clock.ts';
+import { call } from '../support/call.ts';
+import { coldStart } from '../support/handlers.ts';
+import { openShop, type Shop, stored, table } from '../support/world.ts';
+
+const { widget } = coldStart();
+const DAY = 86_400;
+let shop: Shop;
+let secret: string;
+
+beforeAll(async () => {
+  shop = await openShop();
+  ({ secret } = await createIdentitySecret(new TenantTable(table, shop.tenant.id), systemClock));
+});
+
+const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const now = () => Math.floor(Date.now() / 1_000);
+
+/** Signed as a tenant's server would, with nothing of the library that verifies. */
+function token(claims: object = {}, header: object = {}, key = secret): string {
+  const payload = { sub: 'user-1', iat: now(), exp: now() + 3_600, ...claims };
+  const signed = `${part({ alg: 'HS256', typ: 'JWT', ...header })}.${part(payload)}`;
+  return `${signed}.${createHmac('sha256', key).update(signed).digest('base64url')}`;
+}
+
+const ask = (identity: unknown, session_id = randomUUID()) =>
+  call(widget, {
+    path: '/api/widget/chat',
+    body: { message: 'How much is a puncture repair?', session_id, identity },
+    headers: { ...shop.headers },
+  });
+
+async function visitors(): Promise<Record<string, unknown>[]> {
+  const audits = await stored(`T#${shop.tenant.id}#AUDIT`);
+  const found = await Promise.all(
+    audits.map(({ conversationId }) => table.get(keys.visitor(shop.tenant.id, conversationId))),
+  );
+  return found.flatMap((each) => each ?? []);
+}
+
+it('stores a signed name and e-mail on the conversation, as verified', async () => {
+  const answer = await ask(token({ name: 'Ada', email: 'ada@example.com', role: 'admin' }));
+  expect(answer.status).toBe(200);
+  expect(answer.body.response).toContain('15 euros');
+  expect(await visitors()).toMatchObject([
+    {
+      subject: 'user-1',
+      name: 'Ada',
+      email: 'ada@example.com',
+      verified: true,
+      expiresAt: expect.any(Number),
+    },
+  ]);
+  expect(JSON.stringify(await visitors())).not.toContain('admin');
+});
+
+it('keeps the facts that fit and leaves out those that do not', async () => {
+  await ask(token({ sub: 'user-2', name: 'x'.repeat(201), email: 'not an address' }));
+  const visitor = (await visitors()).find(({ subject }) => subject === 'user-2');
+  expect(visitor).toBeDefined();
+  expect(visitor).not.toHaveProperty('name');
+  expect(visitor).not.toHaveProperty('email');
+});
+
+const forgeries: readonly (readonly [string, () => string])[] = [
+  ['another secret', () => token({}, {}, 'f'.repeat(64))],
+  ['no signature', () => `${part({ alg: 'none' })}.${part({ sub: 'u', iat: now(), exp: now() + 60 })}.AA`],
+  ['alg none over a good signature', () => token({}, { alg: 'none' })],
+  ['another algorithm', () => token({}, { alg: 'HS512' })],
+  ['an unknown crit', () => token({}, { crit: ['x'], x: 1 })],
+  ['no exp', () => token({ exp: undefined })],
+  ['no iat', () => token({ iat: undefined })],
+  ['no sub', () => token({ sub: undefined })],
+  ['an empty sub', () => token({ sub: ' ' })],
+  ['a sub that is no text', () => token({ sub: ['u'] })],
+  ['a life over 24 hours', () => token({ exp: now() + DAY + 120 })],
+  ['a time long past', () => token({ iat: now() - 7_200, exp: now() - 3_600 })],
+  ['an iat of the day before yesterday', () => token({ iat: now() - 2 * DAY })],
+  ['an iat of the future', () => token({ iat: now() + 600 })],
+  ['an nbf of the future', () => token({ nbf: now() + 600 })],
+  [
+    'another payload under the signature',
+    () => {
+      const [header, , signature] = token().split('.');
+      return `${header}.${part({ sub: 'admin', iat: now(), exp: now() + 60 })}.${signature}`;
+    },
+  ],
+];
+
+it.each(forgeries)('answers 401 for %s, and nothing is stored', async (_, forge) => {
+  const before = (await stored(`T#${shop.tenant.id}#AUDIT`)).length;
+  const answer = await ask(forge());
+  expect(answer).toMatchObject({ status: 401, body: { type: 'urn:bob:problem:unauthorized' } });
+  expect(answer.headers['access-control-allow-origin']).toBe(shop.origin);
+  expect((await stored(`T#${shop.tenant.id}#AUDIT`)).length).toBe(before);
+});
+
+it('gives one text for all of them, which tells nothing', async () => {
+  const texts = await Promise.all(forgeries.map(async ([, forge]) => (await ask(forge())).body.detail));
+  expect(new Set(texts).size).toBe(1);
+});
+
+it('calls what is no JWT bad input', async () => {
+  for (const identity of ['', 'abc', 'a.b', 'a.b.c.d', 7, null, 'a'.repeat(5_000)]) {
+    expect(await ask(identity)).toMatchObject({ status: 422, body: { errors: expect.any(Array) } });
+  }
+});
+
+it('accepts clocks that are a little apart', async () => {
+  expect((await ask(token({ iat: now() + 30 }))).status).toBe(200);
+});
+
+it('takes tokens of the secret before for a day, and none once it is revoked', async () => {
+  const own = new TenantTable(table, shop.tenant.id);
+  const old = token({ sub: 'old' });
+  const { secret: next } = await createIdentitySecret(own, systemClock);
+  expect((await ask(old)).status).toBe(200);
+  expect((await ask(token({ sub: 'new' }, {}, next))).status).toBe(200);
+  const item = await table.get(keys.identitySecret(shop.tenant.id));
+  const past = { ...(item as object), previous: { secret, until: new Date(0).toISOString() } };
+  await own.write([{ put: { ...keys.identitySecret(shop.tenant.id), ...past } }]);
+  expect((await ask(old)).status).toBe(401);
+  await revokeIdentitySecret(own);
+  expect((await ask(token({}, {}, next))).status).toBe(401);
+  expect((await ask(undefined)).status).toBe(200);
+});
+
+it('does not take another tenant’s signature', async () => {
+  const other = await openShop({ knowledge: [] });
+  const theirs = await createIdentitySecret(new TenantTable(table, other.tenant.id), systemClock);
+  expect((await ask(token({}, {}, theirs.secret))).status).toBe(401);
+});
