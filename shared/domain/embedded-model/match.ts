@@ -1,6 +1,6 @@
 import type { ModelRequest } from '../../ports/model.ts';
 import { analyze } from '../retrieval/analyze.ts';
-import { isLikely } from '../retrieval/likely-word.ts';
+import { hasCompounds, isKindOf, isLikely } from '../retrieval/likely-word.ts';
 import { synonymsOf } from '../retrieval/synonyms.ts';
 import type { AnalysedQuestion } from './question.ts';
 import type { Speech } from './speech.ts';
@@ -118,8 +118,10 @@ function matchesOf(
   for (const synonym of tenants) if (known.has(synonym)) matches.set(synonym, TENANT_SYNONYM_MATCH);
   if (known.has(term)) matches.set(term, 1);
   if (matches.size === 0) {
+    const compounds = hasCompounds(language);
     for (const other of known.keys()) {
-      if (other[0] === term[0] && isLikely(term, other)) matches.set(other, LIKELY_MATCH);
+      const isMeant = other[0] === term[0] && isLikely(term, other);
+      if (isMeant || (compounds && isKindOf(term, other))) matches.set(other, LIKELY_MATCH);
     }
   }
   return matches;

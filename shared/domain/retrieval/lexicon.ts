@@ -1,6 +1,6 @@
 import { compareBytes } from './bytes.ts';
 import { U32Section } from './format.ts';
-import { beginningOf, isLikely, isOtherForm, MAX_LENGTH_DIFFERENCE } from './likely-word.ts';
+import { beginningOf, isKindOf, isLikely, isOtherForm, MAX_LENGTH_DIFFERENCE } from './likely-word.ts';
 
 /** Finds the number of a term by bisection in the file; nothing is decoded ahead. */
 export class Lexicon {
@@ -42,6 +42,18 @@ export class Lexicon {
       const length = this.offsets.at(place + 1) - this.offsets.at(place);
       if (Math.abs(length - bytes.length) > MAX_LENGTH_DIFFERENCE) continue;
       if (isLikely(term, textOf(this.bytesAt(place)))) found.push(this.numbers.at(place));
+    }
+    return found;
+  }
+
+  /** Compounds that end with the term. Looks at every term: for a language that has them, and a word not found else. */
+  kindsOf(term: string): number[] {
+    const found: number[] = [];
+    for (let place = 0; place < this.size; place += 1) {
+      const length = this.offsets.at(place + 1) - this.offsets.at(place);
+      if (length > term.length && isKindOf(term, textOf(this.bytesAt(place)))) {
+        found.push(this.numbers.at(place));
+      }
     }
     return found;
   }

@@ -23,6 +23,19 @@ export const isOtherForm = (a: string, b: string): boolean =>
 export const beginningOf = (term: string): string =>
   term.slice(0, Math.max(SHARED_BEGINNING, term.length - MAX_LENGTH_DIFFERENCE));
 
+/** Languages that write compounds as one word. */
+const COMPOUNDING = ['de', 'nl'];
+
+/** Whether a language writes "Keramikkrone" where another writes "ceramic crown". */
+export const hasCompounds = (language: string): boolean => COMPOUNDING.includes(language);
+
+/** Shorter words end too many others by chance. */
+const SHORTEST_LAST_PART = 4;
+
+/** Whether the second is a compound whose last part, the kind of thing it is, is the first. */
+export const isKindOf = (part: string, compound: string): boolean =>
+  part.length >= SHORTEST_LAST_PART && compound.length > part.length + 1 && compound.endsWith(part);
+
 function sharedBeginning(a: string, b: string): number {
   let length = 0;
   while (length < a.length && a[length] === b[length]) length += 1;

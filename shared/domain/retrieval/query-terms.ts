@@ -3,6 +3,7 @@ import type { IndexLanguages } from './languages/index-languages.ts';
 import type { Language } from './languages/language.ts';
 import { analyzerOf } from './languages/registry.ts';
 import type { Lexicon } from './lexicon.ts';
+import { hasCompounds } from './likely-word.ts';
 import type { Ranker } from './rank.ts';
 import { synonymsOf } from './synonyms.ts';
 import type { TenantSynonyms } from './tenant-synonyms.ts';
@@ -16,6 +17,7 @@ const SYNONYM_WEIGHT = 0.4;
 /** Endings that change what kind of word it is (hyperinflation, hyperinflationary) are left on by light stemming. */
 const FORM_WEIGHT = 0.5;
 const MAX_FORMS = 8;
+const MAX_LIKELY = 8;
 /** Shorter words have too many neighbours that mean something else. */
 const SHORTEST_WITH_FORMS = 7;
 /** Said by the tenant, so surer than ours, and still less than the word itself. */
@@ -138,8 +140,8 @@ function variantsOf(
     }
   }
   if (variants.length > 0) return variants;
-  return lexicon
-    .neighbours(term)
-    .slice(0, 8)
+  const kinds = hasCompounds(language) ? lexicon.kindsOf(term) : [];
+  return [...kinds, ...lexicon.neighbours(term)]
+    .slice(0, MAX_LIKELY)
     .map((number) => ({ number, weight: LIKELY_WEIGHT }));
 }
