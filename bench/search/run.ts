@@ -1,0 +1,76 @@
+import { parseArgs } from 'node:util';
+import type { KnowledgeChunk } from '../../shared/domain/knowledge/knowledge.ts';
+import { buildIndex, loadIndex } from '../../shared/domain/retrieval/index.ts';
+import { retrieve } from '../../shared/domain/retrieve.ts';
+import { type PassageRow, type QuestionRow, readLines } from '../answers/data.ts';
+
+const HELP = `CPU time and memory of searching a large tenant's knowledge: the passages of a data set, repeated with their
+sentences dealt out anew until there are enough chunks.
+
+  npm run bench:search -- --data DIR [--chunks 20000]
+
+  --data DIR   folder with passages.jsonl {id, title, text} and questions.jsonl {id, question, …}
+
+Prints the size of the index, milliseconds of CPU to open it and for each question (median, 95th percentile, slowest),
+and the memory of the process. Aim: 15 ms of CPU a question, in a function of 512 MiB.`;
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    chunks: { type: 'string', default: '20000' },
+    help: { type: 'boolean', short: 'h' },
+  },
+});
+if (values.help || !values.data) {
+  console.log(HELP);
+  process.exit(values.help ? 0 : 2);
+}
+
+const MB = 1024 * 1024;
+const passages = readLines<PassageRow>(values.data, 'passages.jsonl');
+const questions = readLines<QuestionRow>(values.data, 'questions.jsonl');
+const bytes = buildIndex(chunksFrom(passages, Number(values.chunks)));
+console.log(
+  `${Number(values.chunks).toLocaleString('en-US')} chunks, index of ${(bytes.length / MB).toFixed(1)} MB`,
+);
+
+const opening = process.cpuUsage();
+const index = await loadIndex(bytes);
+console.log(`open        ${cpuSince(opening).toFixed(1)} ms of CPU`);
+
+const times: number[] = [];
+for (const { question } of questions) {
+  const start = process.cpuUsage();
+  retrieve(question, [], index, {});
+  times.push(cpuSince(start));
+}
+times.sort((a, b) => a - b);
+const at = (share: number) =>
+  (times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0).toFixed(2);
+console.log(
+  `question    ${at(0.5)} ms of CPU median, ${at(0.95)} 95th percentile, ${at(1)} slowest, of ${times.length}`,
+);
+console.log(
+  `memory      ${(process.memoryUsage().rss / MB).toFixed(0)} MB resident, with what building the index has left`,
+);
+
+function cpuSince(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1_000;
+}
+
+/** Deals the sentences of all passages out to as many chunks as asked for, always in the same way. */
+function chunksFrom(rows: readonly PassageRow[], count: number): KnowledgeChunk[] {
+  const sentences = rows.map(({ text }) => text.split(/(?<=[.!?])\s+/));
+  return Array.from({ length: count }, (_, n) => {
+    const row = rows[n % rows.length];
+    const round = Math.floor(n / rows.length);
+    const text = (sentences[n % rows.length] ?? [])
+      .map((own, place) => {
+        const other = sentences[(n + round * (place + 1) * 7) % rows.length];
+        return round === 0 ? own : (other?.[place % other.length] ?? own);
+      })
+      .join(' ');
+    return { id: `${n}#0`, itemId: `${n}`, title: row?.title ?? '', text };
+  });
+}
