@@ -24,6 +24,11 @@ export const StackContext = z
     publicBaseUrl: z.url().optional(),
     /** CloudFront in front of the API and the widget bucket. False for those who bring their own edge. */
     edge: flag.default(true),
+    /**
+     * Put the widget's files into their bucket when deploying. False for emulators that cannot run what CDK does it
+     * with, the AWS CLI in a Lambda layer; tenants' scripts are then not published either.
+     */
+    widgetFiles: flag.default(true),
     /** Days for which function logs are kept: one of the values that CloudWatch Logs takes. */
     logRetentionDays: z.coerce
       .number()

@@ -2,8 +2,10 @@ import { rmSync } from 'node:fs';
 import type { Assembly } from './assembly/assembly.ts';
 import { localPlace } from './assembly/place.ts';
 import { synthesize } from './assembly/synthesize.ts';
-import { type Demo, demoTenant, seedDemo } from './demo/seed.ts';
+import { type Demo, demoTenant, publishDemo, seedDemo } from './demo/seed.ts';
+import { SITE_HOST, withDemoSite } from './demo/site/front.ts';
 import { StartFailure } from './failure.ts';
+import type { Front } from './gateway/edge.ts';
 import { GatewayServer } from './gateway/server.ts';
 import { LogView } from './lambda/log-view.ts';
 import type { LocalOptions } from './options.ts';
@@ -30,6 +32,7 @@ export class LocalRun {
   private server: GatewayServer | undefined;
   private surroundings: Surroundings | undefined;
   private stack: DeployedStack | undefined;
+  private demo: Demo | undefined;
 
   /** @param onCollapse told when something the run cannot do without has ended */
   constructor(
@@ -77,9 +80,10 @@ export class LocalRun {
     const stack = await progress.step('Deploy the stack here', () => deploy(assembly, surroundings));
     this.adopt(stack);
     const demo = await progress.step(`Seed the demo tenant (${demoTenant.name})`, () =>
-      seedDemo(clients, stack.outputs, `http://localhost:${options.port}`, dir),
+      seedDemo(clients, stack.outputs, `http://${SITE_HOST}:${options.port}`, dir),
     );
-    const server = new GatewayServer(stack.front, (line) => progress.warn(line));
+    this.demo = demo;
+    const server = new GatewayServer(this.frontOf(stack, demo), (line) => progress.warn(line));
     await server.listen(options.port);
     this.server = server;
     dir.writeJson('run.json', {
@@ -95,16 +99,17 @@ export class LocalRun {
 
   /** Synthesizes again and swaps what has changed. Whatever goes wrong, the old code stays. */
   async reload(): Promise<void> {
-    const { surroundings, server, dir } = this;
-    if (!surroundings || !server || !dir) return;
+    const { surroundings, server, dir, demo } = this;
+    if (!surroundings || !server || !dir || !demo) return;
     try {
       const next = await this.progress.step('Synthesize again', async () =>
         deploy(await this.synthesize(), surroundings, this.stack),
       );
       const run = dir.readJson<object>('run.json');
       const previous = this.stack;
+      await publishDemo(surroundings.clients, next.outputs, demo.tenantId);
       this.adopt(next);
-      server.front = next.front;
+      server.front = this.frontOf(next, demo);
       dir.writeJson('run.json', { ...run, outputs: next.outputs });
       for (const fn of previous?.functions ?? []) if (!next.functions.includes(fn)) fn.retire();
     } catch (error) {
@@ -122,6 +127,11 @@ export class LocalRun {
     await this.s3AndSqs?.stop();
     this.secrets?.stop();
     this.dir?.release();
+  }
+
+  private frontOf({ front }: DeployedStack, { tenantId, widgetKey }: Demo): Front {
+    const origin = `http://${LOOPBACK}:${this.options.port}`;
+    return withDemoSite(front, { origin, tenantId, widgetKey }, (line) => this.progress.warn(line));
   }
 
   private adopt(stack: DeployedStack): void {

@@ -23,7 +23,9 @@ function welcome({ port, watch }: LocalOptions, demo: Demo): void {
 ${progress.bold(`Bob is ready on ${baseUrl}`)}
 
   Health       ${baseUrl}/api/health
+  Status       ${baseUrl}/status
   Contract     ${baseUrl}/openapi.json
+  Demo page    ${demo.demoPage}   also ?csp=strict, ?dir=rtl, ?embed=loader
   Demo tenant  ${demo.tenantSlug} (${demo.tenantId})
 
 Ask on the deployment's own pages:

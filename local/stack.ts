@@ -10,6 +10,7 @@ import { ExecutionEnvironment } from './lambda/execution-environment.ts';
 import { LambdaFunction } from './lambda/function.ts';
 import type { LogView } from './lambda/log-view.ts';
 import type { Children } from './processes/children.ts';
+import { placeFiles } from './resources/bucket-deployment.ts';
 import { provision } from './resources/provision.ts';
 import type { Clients, Endpoints } from './services/clients.ts';
 
@@ -46,6 +47,7 @@ export async function deploy(
   const place = localPlace(assembly.stackName);
   const resolver = new Resolver(assembly.template, place);
   const unserved = await provision(resolver, clients);
+  await placeFiles(assembly, resolver, clients.s3);
   const functions = functionDefinitions(assembly, resolver).map(
     (definition) =>
       previous?.functions.find((other) => isSame(other.definition, definition)) ??

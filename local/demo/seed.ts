@@ -3,12 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
 import { s3Store } from '../../shared/aws/s3-store.ts';
+import { widgetBucket } from '../../shared/aws/widget-bucket.ts';
+import { putAppearance, readAppearance } from '../../shared/data/appearance.ts';
 import { Knowledge } from '../../shared/data/knowledge.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { findTenantIdBySlug, listWidgetKeys, readOrigins } from '../../shared/data/tenants.ts';
 import { parseFile } from '../../shared/domain/knowledge/parse/parse-file.ts';
 import { importKnowledge } from '../../shared/domain/knowledge/publish.ts';
 import { createTenant, createWidgetKey, setAllowedOrigins } from '../../shared/domain/provisioning.ts';
+import { changeAppearance } from '../../shared/domain/widget/appearance.ts';
+import { publishWidget } from '../../shared/domain/widget/publish.ts';
 import { systemClock } from '../../shared/ports/clock.ts';
 import type { ObjectStore } from '../../shared/ports/object-store.ts';
 import type { Table } from '../../shared/ports/table.ts';
@@ -18,6 +22,12 @@ import type { LocalDir } from '../state/local-dir.ts';
 /** The business that the demo shows, and the tenant that answers on the deployment's own pages. */
 export const demoTenant = { slug: 'bright-smile-dental', name: 'Bright Smile Dental', plan: 'pro' } as const;
 
+/** The widget in the practice's color, with questions that its knowledge answers. */
+const demoAppearance = {
+  accent: '#0b6e69',
+  suggestions: ['What are your opening hours?', 'How much is a cleaning?', 'Do you take my insurance?'],
+} as const;
+
 const KNOWLEDGE = fileURLToPath(new URL('knowledge/', import.meta.url));
 
 /** What scripts may read from `demo.json`, besides the base URL. */
@@ -26,6 +36,8 @@ export interface Demo {
   readonly tenantSlug: string;
   readonly widgetKey: string;
   readonly allowedOrigin: string;
+  /** The demo's website, on the allowed origin. */
+  readonly demoPage: string;
 }
 
 interface Seeded {
@@ -52,13 +64,36 @@ export async function seedDemo(
   if (!origins.includes(allowedOrigin))
     await setAllowedOrigins(platform, tenantId, [...origins, allowedOrigin]);
   await ensureKnowledge(table, objects, dir);
-  return { tenantId, tenantSlug: demoTenant.slug, widgetKey: key.value, allowedOrigin };
+  await publishDemo({ dynamodb, s3 }, outputs, tenantId);
+  return {
+    tenantId,
+    tenantSlug: demoTenant.slug,
+    widgetKey: key.value,
+    allowedOrigin,
+    demoPage: `${allowedOrigin}/demo`,
+  };
+}
+
+/** Publishes the demo's script with the loader that is deployed here now. */
+export async function publishDemo(
+  { dynamodb, s3 }: Clients,
+  { TableName = '', WidgetBucketName = '' }: Readonly<Record<string, string>>,
+  tenantId: string,
+): Promise<void> {
+  await publishWidget({
+    table: new TenantTable(dynamoTable(dynamodb, TableName), tenantId),
+    files: widgetBucket(s3, WidgetBucketName),
+    clock: systemClock,
+  });
 }
 
 async function ensureTenant(platform: Table): Promise<string> {
   const found = await findTenantIdBySlug(platform, demoTenant.slug);
   if (found) return found;
   const { id } = await createTenant(platform, { ...demoTenant, settings: { publicChat: true } }, systemClock);
+  const table = new TenantTable(platform, id);
+  const before = await readAppearance(table, systemClock.now());
+  await putAppearance(table, changeAppearance(before, demoAppearance));
   return id;
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { resourcesOf } from '../assembly/assembly.ts';
 import type { Resolver } from '../assembly/resolver.ts';
 import { StartFailure } from '../failure.ts';
+import { type Compression, toViewer } from './edge-compression.ts';
 import { type Header, type HttpAnswer, type HttpRequest, headerOf } from './http.ts';
 import type { RestApi } from './rest-api.ts';
 import type { BucketOrigin } from './s3-origin.ts';
@@ -16,6 +17,18 @@ interface CacheBehavior {
   readonly TargetOriginId: string;
   readonly AllowedMethods?: readonly string[];
   readonly ResponseHeadersPolicyId?: string;
+  readonly CachePolicyId?: string;
+  readonly Compress?: boolean;
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudfront-cachepolicy-parametersincachekeyandforwardedtoorigin.html */
+interface CachePolicyProperties {
+  readonly CachePolicyConfig: {
+    readonly ParametersInCacheKeyAndForwardedToOrigin: {
+      readonly EnableAcceptEncodingBrotli?: boolean;
+      readonly EnableAcceptEncodingGzip: boolean;
+    };
+  };
 }
 
 /**
@@ -64,9 +77,20 @@ export function readFront(
       const allowed = behavior.AllowedMethods ?? ['GET', 'HEAD'];
       if (!allowed.includes(request.method)) return notAllowed();
       const answer = await serve(behavior.TargetOriginId, throughEdge(request, domain));
-      return withPolicy(answer, RESPONSE_HEADERS_POLICIES[behavior.ResponseHeadersPolicyId ?? '']);
+      const allowedOn = withPolicy(answer, RESPONSE_HEADERS_POLICIES[behavior.ResponseHeadersPolicyId ?? '']);
+      return toViewer(request, allowedOn, compressionOf(behavior, resolver));
     },
   };
+}
+
+/** A policy of the stack says which encodings; of AWS's own ones the stack uses those that do not cache. */
+function compressionOf({ Compress, CachePolicyId = '' }: CacheBehavior, resolver: Resolver): Compression {
+  const isOwn = resolver.template.Resources[CachePolicyId]?.Type === 'AWS::CloudFront::CachePolicy';
+  if (!Compress || !isOwn) return { brotli: false, gzip: false };
+  const { CachePolicyConfig } = resolver.properties<CachePolicyProperties>(CachePolicyId);
+  const { EnableAcceptEncodingBrotli = false, EnableAcceptEncodingGzip } =
+    CachePolicyConfig.ParametersInCacheKeyAndForwardedToOrigin;
+  return { brotli: EnableAcceptEncodingBrotli, gzip: EnableAcceptEncodingGzip };
 }
 
 type ServeOrigin = (originId: string, request: HttpRequest) => Promise<HttpAnswer>;

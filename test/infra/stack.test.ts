@@ -185,6 +185,7 @@ describe('context values', () => {
       stage: 'production',
       defaultTenant: 'bob',
       edge: true,
+      widgetFiles: true,
       logRetentionDays: RetentionDays.ONE_MONTH,
       model: 'embedded',
       embeddings: false,
