@@ -5,6 +5,8 @@ export const StackOutputs = z.object({
   TableName: z.string().min(1),
   KnowledgeBucketName: z.string().min(1),
   ApiUrl: z.url(),
+  PublicBaseUrl: z.url().optional(),
+  WidgetBucketName: z.string().optional(),
   Embedder: z.string().optional(),
 });
 
@@ -22,8 +24,12 @@ export interface Target {
   readonly name: string;
   readonly tableName: string;
   readonly knowledgeBucket: string;
+  /** Where tenants' scripts are published; undefined where the installation does not say. */
+  readonly widgetBucket?: string | undefined;
   /** What `/api/...` is appended to. */
   readonly apiUrl: string;
+  /** Origin that serves the widget's files, and the deployment's own pages. */
+  readonly publicUrl: string;
   /** Knowledge is embedded when it is published. */
   readonly embeds: boolean;
   readonly aws: AwsSettings;

@@ -10,7 +10,11 @@ const LocalRun = z.object({
   baseUrl: z.url(),
   region: z.string().min(1),
   endpoints: z.object({ dynamodb: z.url(), s3: z.url() }),
-  outputs: z.object({ TableName: z.string().min(1), KnowledgeBucketName: z.string().min(1) }),
+  outputs: z.object({
+    TableName: z.string().min(1),
+    KnowledgeBucketName: z.string().min(1),
+    WidgetBucketName: z.string().optional(),
+  }),
 });
 
 const NOT_RUNNING =
@@ -25,7 +29,9 @@ export async function findLocalRun(env: NodeJS.ProcessEnv): Promise<Target> {
     name: 'the local run',
     tableName: outputs.TableName,
     knowledgeBucket: outputs.KnowledgeBucketName,
+    widgetBucket: outputs.WidgetBucketName,
     apiUrl: baseUrl,
+    publicUrl: baseUrl,
     embeds: false,
     // The stand-ins take any credentials; naming some keeps the operator's own out of it.
     aws: { region, endpoints, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } },

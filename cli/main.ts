@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { addAskCommand } from './commands/ask.ts';
+import { addIdentitySecretCommands } from './commands/identity-secret.ts';
 import { addKnowledgeCommands } from './commands/knowledge.ts';
 import { addOriginsCommands } from './commands/origins.ts';
 import { addTenantCommands } from './commands/tenant.ts';
+import { addWidgetCommands } from './commands/widget.ts';
 import { addWidgetKeyCommands } from './commands/widget-key.ts';
 import { Misused } from './errors.ts';
 import { apiUrl, PROGRAM } from './help.ts';
@@ -26,7 +28,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const program = new Command()
   .name(PROGRAM)
   .description(
-    'Operates Bob: tenants, widget keys, allowed origins, knowledge, and a question to try it out.',
+    'Operates Bob: tenants, their widgets, keys and allowed origins, knowledge, and a question to try it out.',
   )
   .option('--stack <name>', 'work on this deployed stack')
   .option('--region <region>', "AWS region of the stack (default: the environment's or profile's)")
@@ -42,6 +44,8 @@ const program = new Command()
 addTenantCommands(program);
 addWidgetKeyCommands(program);
 addOriginsCommands(program);
+addWidgetCommands(program);
+addIdentitySecretCommands(program);
 addKnowledgeCommands(program);
 addAskCommand(program);
 

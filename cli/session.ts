@@ -7,6 +7,7 @@ import { type Clock, systemClock } from '../shared/ports/clock.ts';
 import type { Embedder } from '../shared/ports/embedder.ts';
 import type { ObjectStore } from '../shared/ports/object-store.ts';
 import type { Table } from '../shared/ports/table.ts';
+import type { WidgetFiles } from '../shared/ports/widget-files.ts';
 import type { Target } from './installation.ts';
 import { Output } from './output.ts';
 import { connect, findTarget, type TargetOptions } from './target.ts';
@@ -22,6 +23,8 @@ export interface Session {
   readonly target: Target;
   readonly platform: Table;
   readonly objects: ObjectStore;
+  /** Where tenants' scripts are published; none where the target does not say. */
+  readonly widgetFiles: WidgetFiles | undefined;
   /** Where the target finds passages by their meaning, too. */
   readonly embedder: Embedder | undefined;
   readonly clock: Clock;
@@ -32,9 +35,8 @@ export interface Session {
 export async function openSession(command: Command): Promise<Session> {
   const options = command.optsWithGlobals<GlobalOptions>();
   const target = await findTarget(options, process.env);
-  const { table, objects, embedder } = connect(target, process.env);
-  const output = new Output(options.json === true);
-  return { target, platform: table, objects, embedder, clock: systemClock, output };
+  const { table: platform, ...connection } = connect(target, process.env);
+  return { target, platform, ...connection, clock: systemClock, output: new Output(options.json === true) };
 }
 
 /** The tenant with that slug or id, and the table bound to it. @throws NotFound */

@@ -4,9 +4,11 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { dynamoTable } from '../shared/aws/dynamo-table.ts';
 import { s3Store } from '../shared/aws/s3-store.ts';
 import { titanEmbedder } from '../shared/aws/titan-embedder.ts';
+import { widgetBucket } from '../shared/aws/widget-bucket.ts';
 import type { Embedder } from '../shared/ports/embedder.ts';
 import type { ObjectStore } from '../shared/ports/object-store.ts';
 import type { Table } from '../shared/ports/table.ts';
+import type { WidgetFiles } from '../shared/ports/widget-files.ts';
 import { Misused } from './errors.ts';
 import type { Target } from './installation.ts';
 import { findLocalRun } from './local-target.ts';
@@ -44,11 +46,19 @@ async function findInstallation(
   return findLocalRun(env);
 }
 
+/** What a target keeps its state in. */
+export interface Connection {
+  readonly table: Table;
+  readonly objects: ObjectStore;
+  readonly widgetFiles: WidgetFiles | undefined;
+  readonly embedder: Embedder | undefined;
+}
+
 /** The target's table and objects, through the product's own adapters. */
 export function connect(
-  { tableName, knowledgeBucket, embeds, aws }: Target,
+  { tableName, knowledgeBucket, widgetBucket: widgets, embeds, aws }: Target,
   env: NodeJS.ProcessEnv,
-): { table: Table; objects: ObjectStore; embedder: Embedder | undefined } {
+): Connection {
   const { endpoints, ...common } = aws;
   // Whatever stands in for S3 has no host name for each bucket.
   const isEmulated = Boolean(endpoints ?? env.AWS_ENDPOINT_URL_S3 ?? env.AWS_ENDPOINT_URL);
@@ -66,6 +76,7 @@ export function connect(
   return {
     table: dynamoTable(dynamo, tableName),
     objects: s3Store(s3, knowledgeBucket),
+    widgetFiles: widgets === undefined ? undefined : widgetBucket(s3, widgets),
     embedder: embeds ? titanEmbedder(new BedrockRuntimeClient({ ...common, maxAttempts: 5 })) : undefined,
   };
 }

@@ -3,6 +3,7 @@ import { readOrigins } from '../../shared/data/tenants.ts';
 import { setAllowedOrigins } from '../../shared/domain/provisioning.ts';
 import { Misused } from '../errors.ts';
 import { TENANT, withExamples } from '../help.ts';
+import { publishChange } from '../publish-widget.ts';
 import { findTenant, openSession } from '../session.ts';
 
 /** Adds `origins set` and `origins list`. */
@@ -47,6 +48,7 @@ async function set(
     ...origins.map((origin) => `  ${origin}`),
     ...removed.map((origin) => `No longer allowed: ${origin}`),
   ]);
+  await publishChange(session, tenant, table);
 }
 
 async function list(slugOrId: string, _options: unknown, command: Command): Promise<void> {

@@ -1,16 +1,20 @@
 import { type Command, Option } from 'commander';
 import { Knowledge } from '../../shared/data/knowledge.ts';
+import { putTenantStatus } from '../../shared/data/tenant-status.ts';
 import { listTenants, listWidgetKeys, readOrigins, readSettings } from '../../shared/data/tenants.ts';
 import { createTenant } from '../../shared/domain/provisioning.ts';
 import { PLANS, type Plan, type Tenant } from '../../shared/domain/tenant.ts';
 import { TENANT, withExamples } from '../help.ts';
 import { table as columns, count, fields, formatTime } from '../output.ts';
+import { publishChange } from '../publish-widget.ts';
 import { findTenant, openSession } from '../session.ts';
 import { indexLine } from './index-line.ts';
 
-/** Adds `tenant create`, `tenant list` and `tenant show`. */
+/** Adds `tenant create`, `list`, `show`, `suspend` and `resume`. */
 export function addTenantCommands(program: Command): void {
-  const tenant = program.command('tenant').description('businesses that use Bob: create, list, show');
+  const tenant = program
+    .command('tenant')
+    .description('businesses that use Bob: create, list, show, suspend, resume');
 
   withExamples(
     tenant
@@ -38,7 +42,35 @@ export function addTenantCommands(program: Command): void {
       .action(show),
     'tenant show acme-dental',
   );
+
+  withExamples(
+    tenant
+      .command('suspend')
+      .description("switch a tenant off: its visitors get 403, and its pages' widgets go away")
+      .argument('<tenant>', TENANT)
+      .action(setStatus('suspended')),
+    'tenant suspend acme-dental',
+  );
+
+  withExamples(
+    tenant
+      .command('resume')
+      .description('switch a suspended tenant on again')
+      .argument('<tenant>', TENANT)
+      .action(setStatus('active')),
+    'tenant resume acme-dental',
+  );
 }
+
+const setStatus =
+  (status: Tenant['status']) =>
+  async (slugOrId: string, _options: unknown, command: Command): Promise<void> => {
+    const session = await openSession(command);
+    const { tenant, table } = await findTenant(session, slugOrId);
+    await putTenantStatus(table, status);
+    session.output.result({ ...tenant, status }, [`${tenant.slug} is ${status}.`]);
+    await publishChange(session, tenant, table);
+  };
 
 interface CreateOptions {
   readonly name: string;

@@ -3,6 +3,7 @@ import { listWidgetKeys } from '../../shared/data/tenants.ts';
 import { createWidgetKey, revokeWidgetKey } from '../../shared/domain/provisioning.ts';
 import { TENANT, withExamples } from '../help.ts';
 import { table as columns, fields, formatTime } from '../output.ts';
+import { publishChange } from '../publish-widget.ts';
 import { findTenant, openSession } from '../session.ts';
 
 /** Adds `widget-key create`, `widget-key list` and `widget-key revoke`. */
@@ -43,7 +44,7 @@ export function addWidgetKeyCommands(program: Command): void {
 
 async function create(slugOrId: string, { label }: { label: string }, command: Command): Promise<void> {
   const session = await openSession(command);
-  const { tenant } = await findTenant(session, slugOrId);
+  const { tenant, table } = await findTenant(session, slugOrId);
   const key = await createWidgetKey(session.platform, tenant.id, label, session.clock);
   session.output.result(key, [
     `Created a widget key for ${tenant.slug}.`,
@@ -53,6 +54,7 @@ async function create(slugOrId: string, { label }: { label: string }, command: C
       ['Label', key.label],
     ]),
   ]);
+  await publishChange(session, tenant, table);
 }
 
 async function list(slugOrId: string, _options: unknown, command: Command): Promise<void> {
@@ -76,7 +78,8 @@ async function list(slugOrId: string, _options: unknown, command: Command): Prom
 
 async function revoke(slugOrId: string, keyId: string, _options: unknown, command: Command): Promise<void> {
   const session = await openSession(command);
-  const { tenant } = await findTenant(session, slugOrId);
+  const { tenant, table } = await findTenant(session, slugOrId);
   await revokeWidgetKey(session.platform, tenant.id, keyId);
   session.output.result({ id: keyId, status: 'revoked' }, [`Revoked widget key ${keyId} of ${tenant.slug}.`]);
+  await publishChange(session, tenant, table);
 }

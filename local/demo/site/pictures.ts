@@ -10,5 +10,4 @@ export const drawing = `<svg viewBox="0 0 400 340" aria-hidden="true">
 <circle cx="200" cy="178" r="138" fill="#ffd489"/><circle cx="200" cy="178" r="104" fill="#ffe3b3"/>
 <g transform="translate(88 62) scale(3.5)"><path fill="#fff" stroke="#0b6e69" stroke-width="1.6" stroke-linejoin="round" d="${TOOTH}"/>
 <path fill="none" stroke="#0b6e69" stroke-width="1.6" stroke-linecap="round" d="M24 27c3 5 13 5 16 0"/></g>
-<g fill="#0b6e69"><path d="M322 66l5 14 14 5-14 5-5 14-5-14-14-5 14-5z"/><path d="M70 96l4 10 10 4-10 4-4 10-4-10-10-4 10-4z"/></g>
-<path fill="#0b6e69" opacity=".12" d="M40 300h320v10H40z"/></svg>`;
+<g fill="#0b6e69"><path d="M322 66l5 14 14 5-14 5-5 14-5-14-14-5 14-5z"/><path d="M70 96l4 10 10 4-10 4-4 10-4-10-10-4 10-4z"/></g></svg>`;

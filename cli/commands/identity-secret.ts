@@ -1,0 +1,49 @@
+import type { Command } from 'commander';
+import { createIdentitySecret, revokeIdentitySecret } from '../../shared/domain/identity-secret.ts';
+import { TENANT, withExamples } from '../help.ts';
+import { fields, formatTime } from '../output.ts';
+import { findTenant, openSession } from '../session.ts';
+
+/** Adds `identity-secret create` and `identity-secret revoke`. */
+export function addIdentitySecretCommands(program: Command): void {
+  const secret = program
+    .command('identity-secret')
+    .description("what a tenant's server signs its visitors' identities with: create, revoke");
+
+  withExamples(
+    secret
+      .command('create')
+      .description('create a secret and show it, this once; one that was there is good for another 24 hours')
+      .argument('<tenant>', TENANT)
+      .action(create),
+    'identity-secret create acme-dental',
+  );
+
+  withExamples(
+    secret
+      .command('revoke')
+      .description('take the secret away at once: visitors are anonymous again')
+      .argument('<tenant>', TENANT)
+      .action(revoke),
+    'identity-secret revoke acme-dental',
+  );
+}
+
+async function create(slugOrId: string, _options: unknown, command: Command): Promise<void> {
+  const session = await openSession(command);
+  const { tenant, table } = await findTenant(session, slugOrId);
+  const { secret, createdAt, previous } = await createIdentitySecret(table, session.clock);
+  const previousUntil = previous?.until ?? null;
+  session.output.result({ secret, createdAt, previousUntil }, [
+    `Created an identity secret for ${tenant.slug}. It is shown this once; keep it on the server.`,
+    ...fields([['Secret', secret]]),
+    ...(previous ? [`The secret before is good until ${formatTime(previous.until)}.`] : []),
+  ]);
+}
+
+async function revoke(slugOrId: string, _options: unknown, command: Command): Promise<void> {
+  const session = await openSession(command);
+  const { tenant, table } = await findTenant(session, slugOrId);
+  await revokeIdentitySecret(table);
+  session.output.result({ status: 'revoked' }, [`${tenant.slug} has no identity secret now.`]);
+}

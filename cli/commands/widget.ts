@@ -1,0 +1,165 @@
+import { type Command, Option } from 'commander';
+import { putAppearance, readAppearance } from '../../shared/data/appearance.ts';
+import { listProofs } from '../../shared/data/proofs.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { listTenants, readOrigins } from '../../shared/data/tenants.ts';
+import {
+  type Appearance,
+  changeAppearance,
+  defaultAppearance,
+  LOCALES,
+  POSITIONS,
+  THEMES,
+} from '../../shared/domain/widget/appearance.ts';
+import { places } from '../../shared/domain/widget/places.ts';
+import { Misused, Refused } from '../errors.ts';
+import { TENANT, withExamples } from '../help.ts';
+import { count, fields, formatTime } from '../output.ts';
+import { publish, publishChange, sentence } from '../publish-widget.ts';
+import { findTenant, openSession } from '../session.ts';
+
+/** Adds `widget set`, `widget show` and `widget publish`. */
+export function addWidgetCommands(program: Command): void {
+  const widget = program.command('widget').description("a tenant's widget: set, show, publish");
+
+  withExamples(
+    widget
+      .command('set')
+      .description('change how the widget looks and begins; what is not named stays')
+      .argument('<tenant>', TENANT)
+      .option('--name <name>', `what Bob is called (default: ${defaultAppearance.name})`)
+      .option(
+        '--accent <#rrggbb>',
+        `color of the launcher and the visitor's messages (default: ${defaultAppearance.accent})`,
+      )
+      .addOption(new Option('--theme <theme>', 'colors of the panel').choices(THEMES))
+      .addOption(new Option('--position <position>', 'corner of the page').choices(POSITIONS))
+      .option('--greeting <text>', "said first; '' for the widget's own, in the visitor's language")
+      .option('--suggest <question...>', 'questions to begin with, four at most')
+      .option('--no-suggestions', 'suggest nothing')
+      .addOption(
+        new Option('--locale <tag>', 'language; auto: of the page or the browser').choices([
+          ...LOCALES,
+          'auto',
+        ]),
+      )
+      .action(set),
+    "widget set acme-dental --accent '#0b6e69' --position left",
+    'widget set acme-dental --suggest "When are you open?" "What does a cleaning cost?"',
+  );
+
+  withExamples(
+    widget
+      .command('show')
+      .description('show how the widget looks, what to paste, and where it was seen')
+      .argument('<tenant>', TENANT)
+      .action(show),
+    'widget show acme-dental',
+  );
+
+  withExamples(
+    widget
+      .command('publish')
+      .description("write a tenant's script again; with --all everybody's, after deploying a new release")
+      .argument('[tenant]', TENANT)
+      .option('--all', "every tenant's")
+      .action(publishOne),
+    'widget publish acme-dental',
+    'widget publish --all',
+  );
+}
+
+type SetOptions = Partial<Omit<Appearance, 'locale' | 'suggestions'>> & {
+  readonly suggest?: readonly string[];
+  readonly suggestions: boolean;
+  readonly locale?: string;
+};
+
+async function set(slugOrId: string, options: SetOptions, command: Command): Promise<void> {
+  const { suggest, suggestions, locale, name, accent, theme, position, greeting } = options;
+  if (suggest && !suggestions) throw new Misused('--suggest and --no-suggestions contradict each other');
+  const given = {
+    name,
+    accent,
+    theme,
+    position,
+    greeting,
+    suggestions: suggestions ? suggest : [],
+    locale: locale === 'auto' ? null : locale,
+  };
+  const change = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  if (Object.keys(change).length === 0) throw new Misused('name what to change; --help shows what there is');
+  const session = await openSession(command);
+  const { tenant, table } = await findTenant(session, slugOrId);
+  const appearance = changeAppearance(await readAppearance(table, session.clock.now()), change);
+  await putAppearance(table, appearance);
+  session.output.result(appearance, fields(describe(appearance)));
+  await publishChange(session, tenant, table);
+}
+
+async function show(slugOrId: string, _options: unknown, command: Command): Promise<void> {
+  const session = await openSession(command);
+  const { tenant, table } = await findTenant(session, slugOrId);
+  const now = session.clock.now();
+  const [appearance, origins, proofs] = await Promise.all([
+    readAppearance(table, now),
+    readOrigins(table),
+    listProofs(table, now),
+  ]);
+  const script = `${session.target.publicUrl}/${places.tenantScript(tenant.id)}`;
+  const embed = `<script async src="${script}"></script>`;
+  const seen = origins.map((origin) => {
+    const proof = proofs.find((each) => each.origin === origin);
+    return { origin, firstSeenAt: proof?.firstAt ?? null, lastSeenAt: proof?.lastAt ?? null };
+  });
+  session.output.result({ appearance, script, embed, origins: seen }, [
+    ...fields(describe(appearance)),
+    '',
+    'To paste before </body>:',
+    `  ${embed}`,
+    '',
+    ...seen.map(({ origin, firstSeenAt }) =>
+      firstSeenAt ? `${origin}: first seen ${formatTime(firstSeenAt)}` : `${origin}: not seen yet`,
+    ),
+    ...(seen.length > 0 ? [] : [`${tenant.slug} allows no origin: see \`origins set\`.`]),
+  ]);
+}
+
+async function publishOne(
+  slugOrId: string | undefined,
+  { all }: { all?: true },
+  command: Command,
+): Promise<void> {
+  if ((slugOrId === undefined) !== (all === true)) throw new Misused('name a tenant, or --all');
+  const session = await openSession(command);
+  if (slugOrId === undefined) return publishAll();
+  const { tenant, table } = await findTenant(session, slugOrId);
+  const state = await publish(session, table);
+  if (state === 'no-release') throw new Refused(sentence(state, tenant));
+  session.output.result({ tenant: tenant.slug, state }, [sentence(state, tenant)]);
+
+  async function publishAll(): Promise<void> {
+    const tenants = await listTenants(session.platform, session.clock.now());
+    const done: { tenant: string; state: string }[] = [];
+    for (const each of tenants) {
+      const became = await publish(session, new TenantTable(session.platform, each.id));
+      if (became === 'no-release') throw new Refused(sentence(became, each));
+      done.push({ tenant: each.slug, state: became });
+    }
+    const off = done.filter((each) => each.state === 'switched-off').map((each) => each.tenant);
+    session.output.result(done, [
+      `Published the widgets of ${count(done.length, 'tenant')}.`,
+      ...(off.length > 0 ? [`Switched off: ${off.join(', ')}`] : []),
+    ]);
+  }
+}
+
+const describe = (appearance: Appearance): (readonly [string, string])[] => [
+  ['Name', appearance.name],
+  ['Accent', appearance.accent],
+  ['Theme', appearance.theme],
+  ['Position', appearance.position],
+  ['Greeting', appearance.greeting || "the widget's own"],
+  ['Suggestions', appearance.suggestions.join(' | ') || 'none'],
+  ['Locale', appearance.locale ?? "the page's or the browser's"],
+];

@@ -1,0 +1,190 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { widgetBucket } from '../../shared/aws/widget-bucket.ts';
+import { keys } from '../../shared/data/keys.ts';
+import { recordProof } from '../../shared/data/proofs.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { CONFIG_PLACE, places } from '../../shared/domain/widget/places.ts';
+import { BUCKET, TABLE } from '../support/services.ts';
+import { openShop, table } from '../support/world.ts';
+
+jest.setTimeout(60_000);
+
+const WIDGETS = `cli-widget-${randomUUID()}`;
+const s3 = new S3Client({ forcePathStyle: true });
+const files = widgetBucket(s3, WIDGETS);
+const template = `/* release 1 */(c=>c)(${CONFIG_PLACE})`;
+let folder: string;
+
+async function installation(outputs: object): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'bob-cli-'));
+  const run = {
+    pid: process.pid,
+    baseUrl: 'http://127.0.0.1:3000',
+    region: process.env.AWS_REGION,
+    endpoints: { dynamodb: process.env.AWS_ENDPOINT_URL_DYNAMODB, s3: process.env.AWS_ENDPOINT_URL_S3 },
+    outputs: { TableName: TABLE, KnowledgeBucketName: BUCKET, ...outputs },
+  };
+  await writeFile(join(path, 'run.json'), JSON.stringify(run));
+  return path;
+}
+
+const release = (content: string) =>
+  files.write(places.template, content, { contentType: 'text/javascript', cacheControl: 'no-cache' });
+
+beforeAll(async () => {
+  await s3.send(new CreateBucketCommand({ Bucket: WIDGETS }));
+  await release(template);
+  folder = await installation({ WidgetBucketName: WIDGETS });
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+async function bobIn(where: string, args: readonly string[]) {
+  const clean = Object.entries(process.env).filter(([name]) => !/^(AWS|BOB|npm)_/.test(name));
+  const env = { ...Object.fromEntries(clean), BOB_LOCAL_DIR: where, HOME: where };
+  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const code = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { code: await code, stdout, stderr };
+}
+
+const bob = (...args: string[]) => bobIn(folder, args);
+const script = (tenantId: string) => files.read(places.tenantScript(tenantId));
+const config = async (tenantId: string) =>
+  JSON.parse((await script(tenantId))?.replace(/^.*?\(c=>c\)\(|\)$/g, '') ?? 'null');
+
+describe('widget set', () => {
+  it('stores the appearance and publishes it', async () => {
+    const { tenant } = await openShop({ knowledge: [] });
+    const done = await bob(
+      ...['widget', 'set', tenant.slug, '--accent', '#0B6E69', '--position', 'left', '--theme', 'dark'],
+      ...['--locale', 'pt-BR', '--greeting', 'Olá!', '--suggest', 'Abrem ao sábado?', 'Quanto custa?'],
+    );
+    expect(done).toMatchObject({ code: 0, stderr: 'Published: pages have it within a minute.\n' });
+    const appearance = {
+      accent: '#0b6e69',
+      position: 'left',
+      theme: 'dark',
+      locale: 'pt-BR',
+      greeting: 'Olá!',
+      suggestions: ['Abrem ao sábado?', 'Quanto custa?'],
+    };
+    expect(await table.get(keys.appearance(tenant.id))).toMatchObject(appearance);
+    expect(await config(tenant.id)).toMatchObject({ ...appearance, business: 'Wheel House', name: 'Bob' });
+
+    await bob('widget', 'set', tenant.slug, '--no-suggestions', '--locale', 'auto');
+    expect(await config(tenant.id)).toMatchObject({ suggestions: [], locale: null, position: 'left' });
+  });
+
+  it('names what does not fit, and changes nothing', async () => {
+    const { tenant } = await openShop({ knowledge: [] });
+    const five = ['a', 'b', 'c', 'd', 'e'];
+    const [bad, unknown, none, both] = await Promise.all([
+      bob('widget', 'set', tenant.slug, '--accent', 'teal', '--suggest', ...five),
+      bob('widget', 'set', tenant.slug, '--theme', 'pink'),
+      bob('widget', 'set', tenant.slug),
+      bob('widget', 'set', tenant.slug, '--suggest', 'a', '--no-suggestions'),
+    ]);
+    expect(bad).toMatchObject({ code: 1, stdout: '' });
+    expect(bad.stderr).toContain(
+      '  accent: must be a color like #1f5eff\n  suggestions: must be at most 4\n',
+    );
+    expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('auto, light, dark') });
+    expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('name what to change') });
+    expect(both.code).toBe(2);
+    expect(await table.get(keys.appearance(tenant.id))).toBeUndefined();
+  });
+});
+
+describe('what changes a script publishes it', () => {
+  it('keys, origins and suspension', async () => {
+    const { tenant, key, origin } = await openShop({ knowledge: [] });
+    await new Promise((later) => setTimeout(later, 2));
+    const next = JSON.parse((await bob('widget-key', 'create', tenant.slug, '--json')).stdout);
+    expect((await config(tenant.id)).key).toBe(next.value);
+    expect(await files.read(places.keyConfig(key.value))).toBeDefined();
+    await bob('widget-key', 'revoke', tenant.slug, key.id);
+    expect(await files.read(places.keyConfig(key.value))).toBeUndefined();
+
+    await recordProof(new TenantTable(table, tenant.id), origin, new Date().toISOString());
+    await bob('origins', 'set', tenant.slug, origin, 'https://new.example');
+    expect((await config(tenant.id)).unproven).toEqual(['https://new.example']);
+
+    const suspended = await bob('tenant', 'suspend', tenant.slug);
+    expect(suspended).toMatchObject({ code: 0, stdout: `${tenant.slug} is suspended.\n` });
+    expect(await table.get(keys.tenant(tenant.id))).toMatchObject({ status: 'suspended' });
+    expect(await script(tenant.id)).not.toContain('c=>c');
+    expect(await files.read(places.keyConfig(next.value))).toBeUndefined();
+    await bob('tenant', 'resume', tenant.slug);
+    expect((await config(tenant.id)).key).toBe(next.value);
+  });
+
+  it('says so when it is stored but cannot be published', async () => {
+    const { tenant } = await openShop({ knowledge: [] });
+    const elsewhere = await installation({ WidgetBucketName: 'there-is-no-such-bucket' });
+    const failed = await bobIn(elsewhere, ['widget', 'set', tenant.slug, '--accent', '#112233']);
+    expect(failed.code).toBe(1);
+    expect(failed.stdout).toContain('#112233');
+    expect(failed.stderr).toContain('This is stored, but');
+    expect(failed.stderr).toContain(`widget publish ${tenant.slug}`);
+    await rm(elsewhere, { recursive: true });
+  });
+});
+
+describe('widget publish and show', () => {
+  it('renews every tenant’s script after a release', async () => {
+    const [one, two] = [await openShop({ knowledge: [] }), await openShop({ knowledge: [] })];
+    await bob('widget', 'publish', one.tenant.slug);
+    expect(await script(one.tenant.id)).toContain('release 1');
+    await release(template.replace('1', '2'));
+    const all = await bob('widget', 'publish', '--all', '--json');
+    expect(JSON.parse(all.stdout)).toContainEqual({ tenant: two.tenant.slug, state: 'published' });
+    for (const { tenant } of [one, two]) expect(await script(tenant.id)).toContain('release 2');
+  });
+
+  it('refuses where there are no widget files, or nothing is named', async () => {
+    const { tenant } = await openShop({ knowledge: [] });
+    const elsewhere = await installation({});
+    expect(await bobIn(elsewhere, ['widget', 'publish', tenant.slug])).toMatchObject({
+      code: 1,
+      stderr: 'Not published: this deployment has no widget files.\n',
+    });
+    await rm(elsewhere, { recursive: true });
+    expect(await bob('widget', 'publish')).toMatchObject({ code: 2 });
+    expect(await bob('widget', 'publish', tenant.slug, '--all')).toMatchObject({ code: 2 });
+  });
+
+  it('shows what to paste and where the widget was seen', async () => {
+    const { tenant, origin } = await openShop({ knowledge: [] });
+    const before = await bob('widget', 'show', tenant.slug);
+    const embed = `<script async src="http://127.0.0.1:3000/widget/${tenant.id}/widget.js"></script>`;
+    expect(before.stdout).toContain(embed);
+    expect(before.stdout).toContain(`${origin}: not seen yet`);
+    await recordProof(new TenantTable(table, tenant.id), origin, '2026-01-02T03:04:05.000Z');
+    const after = JSON.parse((await bob('widget', 'show', tenant.slug, '--json')).stdout);
+    expect(after).toMatchObject({ embed, origins: [{ origin, firstSeenAt: '2026-01-02T03:04:05.000Z' }] });
+  });
+});
+
+describe('identity-secret', () => {
+  it('is shown once, replaced with a day of overlap, and revoked', async () => {
+    const { tenant } = await openShop({ knowledge: [] });
+    const first = JSON.parse((await bob('identity-secret', 'create', tenant.slug, '--json')).stdout);
+    expect(first.secret).toMatch(/^[0-9a-f]{64}$/);
+    const again = await bob('identity-secret', 'create', tenant.slug);
+    expect(again.stdout).toContain('The secret before is good until');
+    expect(again.stdout).not.toContain(first.secret);
+    expect((await bob('tenant', 'show', tenant.slug, '--json')).stdout).not.toContain(first.secret);
+    await bob('identity-secret', 'revoke', tenant.slug);
+    expect(await table.get(keys.identitySecret(tenant.id))).toBeUndefined();
+  });
+});
