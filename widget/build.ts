@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BuildOptions, buildSync, transformSync } from 'esbuild';
+
+/** A file that is served under `/widget/app/<name>` and never changes. */
+export interface WidgetFile {
+  readonly name: string;
+  readonly content: Uint8Array;
+  readonly contentType: string;
+}
+
+export interface WidgetBuild {
+  /**
+   * A classic script with `__BOB_CONFIG__` where the configuration goes: a `WidgetConfig` as JSON for a tenant's
+   * `widget.js`, `null` for `loader.js`. Replace it with a function, because JSON may hold `$&`.
+   */
+  readonly loader: string;
+  readonly files: readonly WidgetFile[];
+}
+
+/** Found from the working directory, as CDK and Jest load this file as different kinds of module. */
+const SOURCES = join(process.cwd(), 'widget/src');
+
+/** The first browsers that have all of constructable style sheets. */
+const TARGET = ['chrome99', 'firefox101', 'safari16.4'];
+
+/** Everything that the browser fetches. The same sources give the same bytes. */
+export function buildWidget(sources = SOURCES): WidgetBuild {
+  const app = bundle(join(sources, 'app/main.ts'), 'esm', { __APP_CSS__: css(sources, 'app') });
+  const languages = readdirSync(join(sources, 'lang'))
+    .sort()
+    .map((file) => ({ tag: file.replace(/\.ts$/, ''), code: bundle(join(sources, 'lang', file), 'esm') }));
+  const all = [app, ...languages.map(({ code }) => code)];
+  // One hash for all: ten of them would be a tenth of the loader.
+  const hash = createHash('sha256').update(JSON.stringify(all)).digest('hex').slice(0, 10);
+  const loader = bundle(join(sources, 'loader/main.ts'), 'iife', {
+    __LOADER_CSS__: css(sources, 'loader'),
+    __HASH__: JSON.stringify(hash),
+  });
+  return {
+    loader,
+    files: [
+      script(`app-${hash}`, app),
+      ...languages.map(({ tag, code }) => script(`lang-${tag}-${hash}`, code)),
+    ],
+  };
+}
+
+function bundle(entry: string, format: 'esm' | 'iife', define: BuildOptions['define'] = {}): string {
+  const { outputFiles } = buildSync({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format,
+    minify: true,
+    charset: 'utf8',
+    target: TARGET,
+    legalComments: 'none',
+    define,
+  });
+  const [file] = outputFiles;
+  if (!file) throw new Error(`esbuild made nothing of ${entry}`);
+  return file.text;
+}
+
+/** As a JavaScript string: a style element would need the host page's CSP to allow it. */
+const css = (sources: string, part: string): string =>
+  JSON.stringify(
+    transformSync(readFileSync(join(sources, part, 'style.css'), 'utf8'), {
+      loader: 'css',
+      minify: true,
+      target: TARGET,
+    }).code.trim(),
+  );
+
+const script = (name: string, code: string): WidgetFile => ({
+  name: `${name}.js`,
+  content: new TextEncoder().encode(code),
+  contentType: 'text/javascript; charset=utf-8',
+});

@@ -1,0 +1,61 @@
+import type { Env } from '../env.ts';
+import { h, icon } from './dom.ts';
+
+const MOST = 4_000;
+
+/** The field in which a visitor writes. */
+export function composer(env: Env, send: (text: string) => void, refuse: (why: string) => void) {
+  const { strings } = env;
+  const field = h('textarea', {
+    rows: '1',
+    dir: 'auto',
+    placeholder: strings.placeholder,
+    'aria-label': strings.placeholder,
+    enterkeyhint: 'send',
+    oninput: grow,
+    onkeydown: (event: KeyboardEvent) => {
+      // Enter also ends the choice of a character in Japanese; 229 is how Safari says so.
+      if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+      event.preventDefault();
+      submit();
+    },
+  });
+  const button = h(
+    'button',
+    { type: 'submit', class: 'send', 'aria-label': strings.send, title: strings.send },
+    [icon('send')],
+  );
+  const form = h(
+    'form',
+    {
+      onsubmit: (event: Event) => {
+        event.preventDefault();
+        submit();
+      },
+    },
+    [field, button],
+  );
+
+  function grow(): void {
+    field.style.height = 'auto';
+    field.style.height = `${Math.min(field.scrollHeight, 132)}px`;
+    button.classList.toggle('ready', Boolean(field.value.trim()));
+  }
+
+  function submit(): void {
+    // A half of a surrogate pair, as a cut paste leaves it, is no text.
+    const text = field.value
+      .trim()
+      .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '');
+    if (!text) return;
+    if (text.length > MOST && text.replace(/[\ud800-\udbff]/g, '').length > MOST) {
+      refuse(strings.tooLong);
+      return;
+    }
+    field.value = '';
+    grow();
+    send(text);
+  }
+
+  return { form, field };
+}

@@ -1,0 +1,31 @@
+const FOCUSABLE = 'a[href],button,textarea,[tabindex="0"]';
+
+/**
+ * Keeps Tab inside the panel and closes it with Escape. The page stays usable with everything but Tab, and Escape is
+ * the way out.
+ */
+export function trapFocus(panel: HTMLElement, onEscape: () => void): void {
+  panel.addEventListener('keydown', (event) => {
+    if (event.isComposing) return;
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      onEscape();
+    }
+    if (event.key !== 'Tab') return;
+    const all = panel.querySelectorAll<HTMLElement>(FOCUSABLE);
+    let first: HTMLElement | undefined;
+    let last: HTMLElement | undefined;
+    for (let i = 0; i < all.length; i++) {
+      if (!all[i]?.getClientRects().length) continue;
+      first ??= all[i];
+      last = all[i];
+    }
+    const { activeElement } = panel.getRootNode() as ShadowRoot;
+    const leaves = event.shiftKey
+      ? activeElement === first || activeElement === panel
+      : activeElement === last;
+    if (!leaves) return;
+    event.preventDefault();
+    (event.shiftKey ? last : first)?.focus();
+  });
+}

@@ -1,0 +1,85 @@
+import type { Env } from '../env.ts';
+import type { Entry, Store } from './store.ts';
+import { asFailure, type Received, type Transport } from './transport.ts';
+
+/** People answer in minutes: often enough to feel live, and a closed panel only needs its badge. */
+const OPEN_MS = 3_000;
+const CLOSED_MS = 30_000;
+const SLOWEST_MS = 30_000;
+
+export interface PollerEvents {
+  received(entries: readonly Entry[], mode: 'bot' | 'human'): void;
+  reached(yes: boolean): void;
+}
+
+/** Fetches what arrived, once and then for as long as a person is in the conversation or asked for. */
+export function poller(
+  { own }: Env,
+  store: Store,
+  api: Transport,
+  on: PollerEvents,
+  isOpen: () => boolean,
+  signal: AbortSignal,
+) {
+  let timer = 0;
+  let running = false;
+  let failures = 0;
+
+  const isLive = () => store.state.mode === 'human' || store.state.escalated;
+
+  function plan(): void {
+    clearTimeout(timer);
+    if (signal.aborted || !(isLive() || failures)) return;
+    const often = isOpen() ? OPEN_MS : CLOSED_MS;
+    timer = setTimeout(() => void poll(), Math.min(often * 2 ** failures, SLOWEST_MS));
+  }
+
+  async function poll(): Promise<void> {
+    if (own || running || signal.aborted) return;
+    running = true;
+    try {
+      if (!document.hidden) await fetchAll();
+      failures = 0;
+    } catch (error) {
+      const { status } = asFailure(error);
+      failures = Math.min(failures + 1, 4);
+      if (!signal.aborted && !status) on.reached(false);
+    }
+    running = false;
+    plan();
+  }
+
+  async function fetchAll(): Promise<void> {
+    const { state } = store;
+    for (;;) {
+      const page = await api.messages(state.cursor);
+      if (signal.aborted || store.state !== state) return;
+      const news: Entry[] = [];
+      for (let i = 0; i < page.data.length; i++) {
+        const entry = toEntry(page.data[i] as Received);
+        state.cursor = entry.messageId;
+        const known = store.find(({ messageId }) => messageId === entry.messageId);
+        if (entry.role !== 'visitor' && !known) news[news.length] = entry;
+      }
+      on.received(news, page.mode);
+      on.reached(true);
+      if (!page.next_cursor) return;
+      state.cursor = page.next_cursor;
+    }
+  }
+
+  return {
+    poll: () => void poll(),
+    plan,
+    stop: () => clearTimeout(timer),
+  };
+}
+
+const toEntry = ({ message_id, role, text, sources, incomplete }: Received): Entry => ({
+  id: message_id,
+  role,
+  text,
+  messageId: message_id,
+  sources,
+  incomplete,
+});

@@ -1,0 +1,36 @@
+declare const __LOADER_CSS__: string;
+
+const SPEECH = 'M12 3C6 3 2 7 2 12c0 2 1 4 3 6l-1 4 5-2c1 1 2 1 3 1 6 0 10-4 10-9s-4-9-10-9Z';
+
+/** The button in the corner and the shadow root that everything of ours lives in. */
+export function drawLauncher() {
+  const host = document.createElement('bob-widget');
+  const root = host.attachShadow({ mode: 'open' });
+  const rules = new CSSStyleSheet();
+  const colors = new CSSStyleSheet();
+  const sheet = new CSSStyleSheet();
+  rules.replaceSync(__LOADER_CSS__);
+  // Style elements would need the page's CSP to allow them.
+  root.adoptedStyleSheets = [rules, colors, sheet];
+  const make = <K extends 'button' | 'p'>(tag: K) => root.appendChild(document.createElement(tag));
+  const note = make('p');
+  note.setAttribute('role', 'status');
+  const button = make('button');
+  const draw = (parent: Node, tag: string, attribute: string, value: string) => {
+    const shape = document.createElementNS('http://www.w3.org/2000/svg', tag);
+    shape.setAttribute(attribute, value);
+    return parent.appendChild(shape);
+  };
+  draw(draw(button, 'svg', 'viewBox', '0 0 24 24'), 'path', 'd', SPEECH);
+  return { host, root, sheet, button, note, colors };
+}
+
+/** The tenant's colour, and black or white on it: one of the two always reaches 4.58:1. */
+export function accentRules(accent: string | undefined): string {
+  const hex = /^#[0-9a-f]{6}$/i.test(accent as string) ? (accent as string) : '#0047cc';
+  const bits = Number(hex.replace('#', '0x'));
+  // https://www.w3.org/TR/WCAG22/#dfn-relative-luminance; white on 0.183 is 4.5:1.
+  const part = (shift: number) => (((bits >> shift) & 255) / 255) ** 2.2;
+  const dark = 0.2126 * part(16) + 0.7152 * part(8) + 0.0722 * part(0) < 0.18;
+  return `:host{--bob-accent:${hex};--bob-on:${dark ? '#fff' : '#000'}}`;
+}

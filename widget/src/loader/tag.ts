@@ -1,0 +1,25 @@
+import type { WidgetConfig } from '../../config.ts';
+
+declare const __BOB_CONFIG__: WidgetConfig | null;
+
+/** What our script tag says. */
+export interface Tag {
+  /** Origin of the script. */
+  readonly base: string;
+  readonly key: string;
+  readonly position: string | undefined;
+  /** Undefined where only the tag tells whose widget it is. */
+  readonly config: WidgetConfig | undefined;
+}
+
+/** Reads the tag that is being run. Undefined when it names no tenant. */
+export function readTag(): Tag | undefined {
+  const config = __BOB_CONFIG__ || undefined;
+  const script = (document.currentScript ||
+    document.querySelector('script[src*="/widget/"]')) as HTMLScriptElement | null;
+  const { widgetKey, position } = script?.dataset || {};
+  const key = config?.key || widgetKey;
+  if (script && key) return { base: new URL(script.src).origin, key, position, config };
+  console.warn('Bob: data-widget-key is missing');
+  return undefined;
+}

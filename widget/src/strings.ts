@@ -1,0 +1,45 @@
+/** Everything that a visitor reads or hears, but for what the tenant wrote. `{name}` and `{n}` are filled in. */
+export interface Strings {
+  /** BCP 47 */
+  readonly tag: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly open: string;
+  readonly close: string;
+  readonly unread: string;
+  readonly subtitle: string;
+  readonly human: string;
+  readonly placeholder: string;
+  readonly send: string;
+  readonly suggestions: string;
+  readonly conversation: string;
+  readonly you: string;
+  readonly team: string;
+  readonly typing: string;
+  readonly sources: string;
+  readonly newTab: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly good: string;
+  readonly bad: string;
+  readonly thanks: string;
+  readonly refused: string;
+  readonly incomplete: string;
+  readonly escalated: string;
+  readonly joined: string;
+  readonly left: string;
+  readonly waiting: string;
+  readonly failed: string;
+  readonly retry: string;
+  readonly offline: string;
+  readonly status: string;
+  readonly back: string;
+  readonly busy: string;
+  readonly unavailable: string;
+  readonly tooLong: string;
+  readonly restart: string;
+  readonly restartAsk: string;
+  readonly cancel: string;
+  readonly restarted: string;
+  readonly latest: string;
+  readonly notice: string;
+}

@@ -1,0 +1,80 @@
+/**
+ * Types of `window.Bob`. Copy this file, or reference it:
+ *
+ * ```ts
+ * declare global { interface Window { Bob?: import('./bob').Bob } }
+ * ```
+ */
+
+/** What a page may change while the widget is there. Nothing of it is stored. */
+export interface BobSettings {
+  /** BCP 47, for example `de`; one of the widget's nine languages. */
+  readonly locale?: string | null;
+  readonly theme?: 'auto' | 'light' | 'dark';
+  readonly position?: 'right' | 'left';
+  /** `#rrggbb`; lightened or darkened where it would be hard to read. */
+  readonly accent?: string;
+  readonly greeting?: string;
+  readonly suggestions?: readonly string[];
+}
+
+/** Who the visitor is. Only a token signed by your server is trusted. */
+export interface BobIdentity {
+  /** A JWT that your server signed with the tenant's secret. */
+  readonly token: string;
+}
+
+export interface BobMessage {
+  readonly role: 'visitor' | 'bot' | 'agent' | 'system';
+  readonly text: string;
+}
+
+/** What `on` tells, by event. */
+export interface BobEvents {
+  /** The chat has loaded; before that there is only the launcher. */
+  readonly ready: undefined;
+  readonly open: undefined;
+  readonly close: undefined;
+  /** A message was sent or arrived, whole. */
+  readonly message: BobMessage;
+  /** How many messages the visitor has not seen. */
+  readonly unread: number;
+  /** Who answers. */
+  readonly mode: 'bot' | 'human';
+  readonly shutdown: undefined;
+}
+
+export type BobListener<E extends keyof BobEvents> = (detail: BobEvents[E]) => void;
+
+export interface BobShutdown {
+  /** Leave the conversation in the visitor's browser, for the next time the tag is there. */
+  readonly keepConversation?: boolean;
+}
+
+/** One call, as data: what `push` takes, before and after the script has loaded. */
+export type BobCommand =
+  | readonly ['open']
+  | readonly ['close']
+  | readonly ['send', string]
+  | readonly ['identify', BobIdentity]
+  | readonly ['update', BobSettings]
+  | readonly ['shutdown', BobShutdown?]
+  | { [E in keyof BobEvents]: readonly ['on', E, BobListener<E>] }[keyof BobEvents];
+
+/** `window.Bob` once the script has run. */
+export interface BobApi {
+  open(): void;
+  close(): void;
+  /** Opens the chat and sends a message as the visitor. */
+  send(text: string): void;
+  identify(identity: BobIdentity): void;
+  update(settings: BobSettings): void;
+  /** Removes everything: the element, listeners, timers, requests, the stored conversation and `window.Bob`. */
+  shutdown(options?: BobShutdown): void;
+  /** @returns what stops listening */
+  on<E extends keyof BobEvents>(event: E, listener: BobListener<E>): () => void;
+  push(...commands: readonly BobCommand[]): void;
+}
+
+/** `window.Bob = window.Bob || []`: a plain array until the script has run. */
+export type Bob = BobApi | BobCommand[];
