@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { buildSync } from 'esbuild';
 import { bundleFunction, bundleOptions } from '../../lib/constructs/bundle.ts';
+import type { FunctionName } from '../../shared/contract/index.ts';
 import { type Call, toEvent } from '../../test/support/call.ts';
 import { startServices } from '../../test/support/services.ts';
 
@@ -38,14 +39,16 @@ async function run(runs: number): Promise<void> {
   const { openShop } = await import('../../test/support/world.ts');
   const shop = await openShop();
   const message = 'How much is a puncture repair?';
-  const subjects: Record<string, Call> = {
-    baseline: { path: '/' },
+  const requests: Record<FunctionName, Call> = {
     chat: { path: '/api/chat', body: { message, business_id: shop.tenant.slug } },
     'chat-stream': { path: '/api/chat/stream', body: { message, business_id: shop.tenant.slug } },
     widget: { path: '/api/widget/chat', body: { message }, headers: shop.headers },
     'widget-stream': { path: '/api/widget/chat/stream', body: { message }, headers: shop.headers },
+    'widget-events': { path: '/api/widget/proof', body: {}, headers: shop.headers },
+    status: { method: 'GET', path: '/api/health/public' },
     public: { method: 'GET', path: '/api/health' },
   };
+  const subjects: Record<string, Call> = { baseline: { path: '/' }, ...requests };
   buildSync({
     ...bundleOptions,
     entryPoints: [here('baseline.ts')],
