@@ -8,6 +8,7 @@ import { Api } from './constructs/api.ts';
 import { Edge } from './constructs/edge.ts';
 import { RouteFunction } from './constructs/route-function.ts';
 import { Storage } from './constructs/storage.ts';
+import { WidgetFiles } from './constructs/widget-files.ts';
 
 /** Below the time-outs of the methods in front, so that it is the function that ends. A turn's lease lasts longer. */
 const FUNCTION_TIMEOUTS: Record<FunctionName, Duration> = {
@@ -32,6 +33,7 @@ export class BobStack extends Stack {
     Tags.of(this).add('stage', config.stage);
 
     const storage = new Storage(this, 'Storage');
+    if (config.widgetFiles) new WidgetFiles(this, 'WidgetFiles', { bucket: storage.widgetBucket, config });
     const functions: Record<FunctionName, LambdaFunction> = {
       chat: this.routeFunction('chat', 'Anonymous chat on the own pages', config),
       'chat-stream': this.routeFunction('chat-stream', 'The same, answered as it is made', config),

@@ -52,9 +52,8 @@ export function grantProbeTable(table: TableV2, grantee: IGrantable, partition: 
       actions: ['dynamodb:GetItem'],
       resources: [table.tableArn],
       conditions: {
+        // It also holds for no values at all, which a GetItem cannot have.
         'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [partition] },
-        // ForAllValues also holds for no values at all.
-        Null: { 'dynamodb:LeadingKeys': 'false' },
       },
     }),
   );

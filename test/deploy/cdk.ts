@@ -5,6 +5,9 @@ import { run } from './processes.ts';
 
 export const STACK = 'Bob';
 
+/** The emulator unpacks Lambda layers in Docker only, and CDK uploads files with the AWS CLI in one. */
+const CONTEXT = { widgetFiles: 'false' };
+
 /** The unmodified CDK CLI on the project as it is, with a cloud assembly of its own. */
 export class Cdk {
   constructor(
@@ -18,7 +21,10 @@ export class Cdk {
   }
 
   async deploy(context: Readonly<Record<string, string>> = {}): Promise<void> {
-    const values = Object.entries(context).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    const values = Object.entries({ ...CONTEXT, ...context }).flatMap(([name, value]) => [
+      '-c',
+      `${name}=${value}`,
+    ]);
     await this.cdk('deploy', [STACK, '--require-approval', 'never', ...values]);
   }
 

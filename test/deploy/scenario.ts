@@ -7,6 +7,7 @@ import * as chat from './checks/chat.ts';
 import * as iam from './checks/iam.ts';
 import * as leftovers from './checks/leftovers.ts';
 import { changedResources, onlyVariableChanged } from './checks/template.ts';
+import * as widget from './checks/widget.ts';
 import { type Emulator, reachableAt, startEmulator } from './emulator.ts';
 import { baseEnvironment, clientEnvironment } from './environment.ts';
 import type { Outside } from './outside.ts';
@@ -61,7 +62,7 @@ async function deployAndUse(
     run(cfnLint, ['--ignore-checks', 'W3005', '--template', cdk.templatePath], { env: base, verbose }),
   );
   const stack = await aws.stack(STACK);
-  const { TableName = '', KnowledgeBucketName = '' } = stack.outputs;
+  const { TableName = '', KnowledgeBucketName = '', WidgetBucketName = '' } = stack.outputs;
   const api = await steps.step('The API is found', async () => new Api(await apiUrl(aws, emulator)));
 
   await steps.step('GET /api/health', () => health(api));
@@ -84,6 +85,12 @@ async function deployAndUse(
   await steps.step('A question beyond the knowledge is refused', () => chat.refused(api, tenant));
   await steps.step('A wrong key gets 401', () => chat.wrongKey(api, tenant));
   await steps.step('A wrong origin gets 403', () => chat.wrongOrigin(api, tenant));
+  await steps.step('bob widget set publishes', () => widget.published(aws, bob, WidgetBucketName, tenant));
+  await steps.step('An origin is proven, and published so', () =>
+    widget.proven(aws, api, WidgetBucketName, tenant),
+  );
+  await steps.step('An answer is rated', () => widget.rated(api, tenant));
+  await steps.step('Every component is operational', () => widget.operational(api));
   await steps.step('Nobody answers for the default tenant yet', () => chat.defaultTenant(api, 'missing'));
 
   const before = await cdk.template();

@@ -1,33 +1,19 @@
+import type { WidgetConfig } from '../../../widget/config.ts';
 import type { Tenant } from '../tenant.ts';
 import type { Appearance } from './appearance.ts';
 
-/** What a tenant's script tells the widget. All of it is public. */
-export interface WidgetConfig {
-  readonly tenantId: string;
-  readonly key: string;
-  /** Null: the origin that the script came from, which serves the API beside it. */
-  readonly api: string | null;
-  readonly name: string;
-  readonly business: string;
-  readonly greeting: string;
-  readonly suggestions: readonly string[];
-  readonly accent: string;
-  readonly theme: 'auto' | 'light' | 'dark';
-  readonly position: 'right' | 'left';
-  readonly locale: string | null;
-  /** Origins on which the widget was never seen: on those it says that it is there. */
-  readonly unproven: readonly string[];
-  readonly voice: boolean;
-}
+export type { WidgetConfig };
 
+/** What a tenant's script is made of. */
 export interface ConfigFacts {
   readonly tenant: Tenant;
   readonly appearance: Appearance;
   readonly key: string;
+  /** Allowed origins on which the widget was never seen: there it says that it is there. */
   readonly unproven: readonly string[];
 }
 
-/** The configuration that a key's pages get. */
+/** What the widget is told on a key's pages. All of it is public. */
 export const widgetConfig = ({ tenant, appearance, key, unproven }: ConfigFacts): WidgetConfig => ({
   tenantId: tenant.id,
   key,

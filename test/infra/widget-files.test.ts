@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { places } from '../../shared/domain/widget/places.ts';
+import { makeApp, resources, synth } from './synth.ts';
+
+const WIDGET_BUCKET = 'StorageWidgetBucketDD2BF6EB';
+const template = synth();
+const deployments = Object.values(resources(template, 'Custom::CDKBucketDeployment'));
+
+/** The files of a deployment, by their key in the bucket. */
+function filesOf(folder: 'app' | 'loader'): Map<string, string> {
+  const { app } = makeApp();
+  const root = join(app.outdir, 'widget', folder);
+  return new Map(
+    readdirSync(root, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => {
+        const path = join(entry.parentPath, entry.name);
+        return [path.slice(root.length + 1), readFileSync(path, 'utf8')];
+      }),
+  );
+}
+
+test('files go to the widget bucket, say how long they keep, and are never deleted', () => {
+  const told = deployments.map(({ Properties }) => ({
+    bucket: Properties.DestinationBucketName.Ref,
+    prune: Properties.Prune,
+    retain: Properties.RetainOnDelete,
+    ...Properties.SystemMetadata,
+  }));
+  const common = {
+    bucket: WIDGET_BUCKET,
+    prune: false,
+    retain: true,
+    'content-type': 'text/javascript; charset=utf-8',
+  };
+  expect(told).toEqual([
+    { ...common, 'cache-control': 'public, max-age=31536000, immutable' },
+    { ...common, 'cache-control': 'public, max-age=300' },
+  ]);
+});
+
+test('hashed files come before the loader that names them', () => {
+  const [app, loader] = Object.entries(resources(template, 'Custom::CDKBucketDeployment'));
+  expect((loader?.[1] as { DependsOn?: string[] } | undefined)?.DependsOn).toContain(app?.[0]);
+});
+
+test('the edge serves hashed files and the loader, and not what tenants’ scripts are made from', () => {
+  const app = [...filesOf('app').keys()];
+  expect(app.length).toBeGreaterThan(0);
+  for (const key of app) expect(key).toMatch(/^widget\/app\/[\w-]+-[0-9a-f]{8,}\.js$/);
+  const loader = filesOf('loader');
+  expect([...loader.keys()].sort((a, b) => a.localeCompare(b))).toEqual([places.template, places.loader]);
+  expect(places.template).not.toMatch(/^widget\//);
+  expect(loader.get(places.template)?.split('__BOB_CONFIG__')).toHaveLength(2);
+  expect(loader.get(places.loader)).not.toContain('__BOB_CONFIG__');
+});
+
+test('what uploads them may touch that bucket and the assets’, and nothing else', () => {
+  const [policy] = Object.entries(resources(template, 'AWS::IAM::Policy'))
+    .filter(([id]) => id.startsWith('CustomCDKBucketDeployment'))
+    .map(([, { Properties }]) => Properties.PolicyDocument.Statement);
+  for (const { Action, Resource } of policy) {
+    expect([Action].flat().filter((action: string) => !action.startsWith('s3:'))).toEqual([]);
+    for (const each of Resource)
+      expect(JSON.stringify(each)).toMatch(/StorageWidgetBucket|cdk-hnb659fds-assets/);
+  }
+});
+
+test('only the function of proofs may publish, and not over the release’s files', () => {
+  const writers = Object.entries(resources(template, 'AWS::IAM::Policy')).flatMap(([id, { Properties }]) =>
+    Properties.PolicyDocument.Statement.filter(
+      ({ Action }: { Action: string }) => Action === 's3:PutObject',
+    ).map(({ Resource }: { Resource: unknown }) => ({ id, text: JSON.stringify(Resource) })),
+  );
+  expect(writers.map(({ id }) => id)).toEqual([expect.stringMatching(/^WidgetEventsFunction/)]);
+  expect(writers[0]?.text).toContain('/widget/*/widget.js');
+  expect(writers[0]?.text).toContain('/widget/keys/*.json');
+  expect(writers[0]?.text).not.toMatch(/release|loader|"\/\*"/);
+});
+
+test('can be left out, where an emulator cannot run it', () => {
+  const without = resources(synth({ widgetFiles: 'false' }));
+  const types = new Set(Object.values(without).map(({ Type }) => Type));
+  expect(types).not.toContain('Custom::CDKBucketDeployment');
+  expect(types).not.toContain('AWS::Lambda::LayerVersion');
+});
