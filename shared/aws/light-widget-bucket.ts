@@ -1,0 +1,33 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { Unavailable } from '../domain/errors.ts';
+import type { WidgetFiles } from '../ports/widget-files.ts';
+import { type S3Request, s3Requests } from './s3-requests.ts';
+
+/** The bucket from which the edge serves the widget, for a function that starts cold: without the S3 client (ADR 5). */
+export function lightWidgetBucket(
+  client: DynamoDBClient,
+  bucket: string,
+  env: NodeJS.ProcessEnv = process.env,
+): WidgetFiles {
+  const send = s3Requests(client, bucket, env);
+  const call = async (request: S3Request): Promise<Uint8Array | undefined> => {
+    try {
+      return await send(request);
+    } catch (error) {
+      throw new Unavailable('The store of the widget’s files', { cause: error });
+    }
+  };
+  return {
+    read: async (key) => {
+      const bytes = await call({ method: 'GET', key });
+      return bytes && new TextDecoder().decode(bytes);
+    },
+    write: async (key, text, { contentType, cacheControl }) => {
+      const headers = { 'content-type': contentType, 'cache-control': cacheControl };
+      await call({ method: 'PUT', key, body: text, headers });
+    },
+    remove: async (key) => {
+      await call({ method: 'DELETE', key });
+    },
+  };
+}
