@@ -28,8 +28,8 @@ export interface Target {
   readonly widgetBucket?: string | undefined;
   /** What `/api/...` is appended to. */
   readonly apiUrl: string;
-  /** Origin that serves the widget's files, and the deployment's own pages. */
-  readonly publicUrl: string;
+  /** Origin that serves the widget's files, where it is another than the API's. */
+  readonly publicUrl?: string | undefined;
   /** Knowledge is embedded when it is published. */
   readonly embeds: boolean;
   readonly aws: AwsSettings;

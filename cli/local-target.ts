@@ -31,7 +31,6 @@ export async function findLocalRun(env: NodeJS.ProcessEnv): Promise<Target> {
     knowledgeBucket: outputs.KnowledgeBucketName,
     widgetBucket: outputs.WidgetBucketName,
     apiUrl: baseUrl,
-    publicUrl: baseUrl,
     embeds: false,
     // The stand-ins take any credentials; naming some keeps the operator's own out of it.
     aws: { region, endpoints, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } },

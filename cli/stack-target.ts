@@ -21,7 +21,7 @@ export async function findStack(name: string, aws: AwsSettings): Promise<Target>
     knowledgeBucket: outputs.data.KnowledgeBucketName,
     widgetBucket: outputs.data.WidgetBucketName,
     apiUrl: outputs.data.ApiUrl,
-    publicUrl: outputs.data.PublicBaseUrl ?? outputs.data.ApiUrl,
+    publicUrl: outputs.data.PublicBaseUrl,
     embeds: outputs.data.Embedder !== undefined,
     // The region may have come from the profile or the environment: the other clients shall use the same.
     aws: { ...aws, region: await client.config.region() },

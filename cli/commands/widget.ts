@@ -106,7 +106,8 @@ async function show(slugOrId: string, _options: unknown, command: Command): Prom
     readOrigins(table),
     listProofs(table, now),
   ]);
-  const script = `${session.target.publicUrl}/${places.tenantScript(tenant.id)}`;
+  const { publicUrl, apiUrl } = session.target;
+  const script = `${publicUrl ?? apiUrl}/${places.tenantScript(tenant.id)}`;
   const embed = `<script async src="${script}"></script>`;
   const seen = origins.map((origin) => {
     const proof = proofs.find((each) => each.origin === origin);
