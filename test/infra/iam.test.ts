@@ -77,3 +77,14 @@ test('a function that may write the table may not change audit records', () => {
     expect(Properties.PolicyDocument.Statement.some(protectsAudit)).toBe(true);
   }
 });
+
+test('what shows the status may read nothing of any tenant', () => {
+  const [, policy] = Object.entries(policies).find(([id]) => id.startsWith('StatusFunction')) ?? [];
+  const own: Statement[] = policy?.Properties.PolicyDocument.Statement ?? [];
+  const reads = own.filter(({ Action }) => !/^xray:/.test([Action].flat()[0] ?? ''));
+  expect(reads.map(({ Action }) => Action)).toEqual(['dynamodb:GetItem', 's3:GetObject', 's3:ListBucket']);
+  expect(reads[0]).toMatchObject({
+    Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['STATUS'] } },
+  });
+  expect(JSON.stringify(reads[1]?.Resource)).toContain('/status/probe');
+});
