@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, buildSync } from 'esbuild';
@@ -25,6 +26,8 @@ export const bundleOptions = {
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },
+  // Files of their own beside the bundle, see below.
+  external: ['#lazy/*'],
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
@@ -32,23 +35,53 @@ export const bundleOptions = {
 type Choice = Pick<StackConfig, 'model' | 'embeddings'>;
 
 /**
- * Bundles `functions/<name>/index.ts` into `<outdir>/<name>/index.mjs`, with one model in it: what `#model` and
- * `#embedder` stand for under those conditions (`imports` in package.json). The others cost no byte.
+ * Bundles `functions/<name>/index.ts` into `<outdir>/<name>/`, ready to be an asset.
  *
- * @returns the folder, ready to be an asset
+ * @returns the folder
  */
-export function bundleFunction(
-  name: string,
-  outdir: string,
-  { model, embeddings }: Choice = { model: 'embedded', embeddings: false },
-): string {
+export function bundleFunction(name: string, outdir: string, choice?: Choice): string {
   const folder = join(outdir, name);
-  buildSync({
-    ...bundleOptions,
-    // Naming any replaces esbuild's own, which is `module`.
-    conditions: ['module', model, ...(embeddings ? ['embeddings'] : [])],
-    entryPoints: [join(root, 'functions', name, 'index.ts')],
-    outfile: join(folder, 'index.mjs'),
-  });
+  bundle(join(root, 'functions', name, 'index.ts'), folder, choice);
   return folder;
 }
+
+/**
+ * Bundles an entry into `<folder>/index.mjs`, with one model in it: what `#model` and `#embedder` stand for under
+ * those conditions (`imports` in package.json); the others cost no byte. What the code imports as `#lazy/…`, when it
+ * needs it, becomes a file of its own, and a package.json tells Node where it lies.
+ */
+export function bundle(
+  entry: string,
+  folder: string,
+  { model, embeddings }: Choice = { model: 'embedded', embeddings: false },
+): void {
+  const built = new Set<string>();
+  let waiting = build({ entryPoints: [entry], outfile: join(folder, 'index.mjs') });
+  while (waiting.length > 0) {
+    for (const name of waiting) built.add(name);
+    const found = waiting.flatMap((name) =>
+      build({
+        entryPoints: [join(root, 'shared', 'domain', `${name}.ts`)],
+        outfile: join(folder, 'lazy', `${name}.mjs`),
+      }),
+    );
+    waiting = found.filter((name) => !built.has(name));
+  }
+  if (built.size > 0) writeFileSync(join(folder, 'package.json'), JSON.stringify(LAZY_PACKAGE));
+
+  /** @returns the names of the lazy modules that it imports */
+  function build(files: { entryPoints: string[]; outfile: string }): string[] {
+    const { metafile } = buildSync({
+      ...bundleOptions,
+      // Naming any replaces esbuild's own, which is `module`.
+      conditions: ['module', model, ...(embeddings ? ['embeddings'] : [])],
+      metafile: true,
+      ...files,
+    });
+    const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
+    return imports.flatMap(({ path }) => (path.startsWith(LAZY) ? [path.slice(LAZY.length)] : []));
+  }
+}
+
+const LAZY = '#lazy/';
+const LAZY_PACKAGE = { type: 'module', imports: { '#lazy/*': './lazy/*.mjs' } };

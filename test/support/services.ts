@@ -30,6 +30,7 @@ export async function startServices(): Promise<Services> {
     AWS_ENDPOINT_URL_S3: s3Url,
     BOB_TABLE: TABLE,
     BOB_KNOWLEDGE_BUCKET: BUCKET,
+    BOB_WIDGET_BUCKET: BUCKET,
     BOB_PUBLIC_BASE_URL: 'https://bob.test',
     BOB_DEFAULT_TENANT: 'own-tenant',
     BOB_LOG: 'silent',

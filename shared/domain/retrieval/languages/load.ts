@@ -2,22 +2,22 @@ import { english } from './english.ts';
 import type { Analyzer, LanguageData, OtherLanguage } from './language.ts';
 
 /**
- * The analyses other than English, each evaluated only when a tenant has texts of that language: a cold start that
- * needs English does not pay for eight others. What is imported here must import nothing but types from outside
- * this group of files, or the bundler makes what it imports wait as well.
+ * The analyses other than English, each loaded only when a tenant has texts of that language: a cold start that needs
+ * English does not pay for eight others. Each is a file of its own beside a function's bundle, so what it imports
+ * from elsewhere would be there twice.
  */
 export const LOADERS: Readonly<Record<OtherLanguage, () => Promise<Analyzer>>> = {
-  de: async () => latin((await import('./de.ts')).de()),
-  es: async () => latin((await import('./es.ts')).es()),
-  it: async () => latin((await import('./it.ts')).it()),
-  nl: async () => latin((await import('./nl.ts')).nl()),
-  pl: async () => latin((await import('./pl.ts')).pl()),
-  pt: async () => latin((await import('./pt.ts')).pt()),
-  ar: async () => (await import('./arabic.ts')).arabic(english),
-  ja: async () => (await import('./japanese.ts')).japanese(english),
+  de: async () => latin((await import('#lazy/retrieval/languages/de')).de()),
+  es: async () => latin((await import('#lazy/retrieval/languages/es')).es()),
+  it: async () => latin((await import('#lazy/retrieval/languages/it')).it()),
+  nl: async () => latin((await import('#lazy/retrieval/languages/nl')).nl()),
+  pl: async () => latin((await import('#lazy/retrieval/languages/pl')).pl()),
+  pt: async () => latin((await import('#lazy/retrieval/languages/pt')).pt()),
+  ar: async () => (await import('#lazy/retrieval/languages/arabic')).arabic(english),
+  ja: async () => (await import('#lazy/retrieval/languages/japanese')).japanese(english),
 };
 
-export const loadDetector = async () => (await import('./detect.ts')).createDetector;
+export const loadDetector = async () => (await import('#lazy/retrieval/languages/detect')).createDetector;
 
 const latin = async (data: LanguageData): Promise<Analyzer> =>
-  new (await import('./light-stemmer.ts')).LightStemmer(data);
+  new (await import('#lazy/retrieval/languages/light-stemmer')).LightStemmer(data);
