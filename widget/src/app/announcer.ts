@@ -1,7 +1,7 @@
 import { h } from './dom.ts';
 
-/** The end of a statement, also where no space follows it. */
-const STATEMENT = /[\s\S]*(?:[.!?؟](?=\s)|[。！？]|\n)/;
+/** Up to the end of a statement. Anchored, as otherwise a long text without one is searched from everywhere. */
+const STATEMENT = /^[\s\S]*(?:[.!?؟](?=\s)|[。！？]|\n)/;
 
 /**
  * Says things to screen readers. An answer is said statement by statement while it is written: read token by token
@@ -12,8 +12,11 @@ export function announcer() {
   let said = 0;
   const say = (text: string) => {
     const plain = text
-      .replace(/!?\[([^\]]{0,1000})\]\([^)\s]{0,2000}\)/g, '$1')
-      .replace(/[*_`#>|~]+/g, '')
+      .replace(/!?\[([^\][]{0,1000})\]\([^)\s]{0,2000}\)/g, '$1')
+      .replace(/^[ |:-]+$|^ *[-*+#>]+ /gm, '')
+      .replace(/[*_`~|]+/g, ' ')
+      .replace(/\s+/g, ' ')
+      .replace(/ (?=[.,;:!?])/g, '')
       .trim();
     if (!plain) return;
     node.appendChild(h('p', {}, [plain]));

@@ -8,7 +8,6 @@ export function composer(env: Env, send: (text: string) => void, refuse: (why: s
   const { strings } = env;
   const field = h('textarea', {
     rows: '1',
-    dir: 'auto',
     placeholder: strings.placeholder,
     'aria-label': strings.placeholder,
     enterkeyhint: 'send',
@@ -37,6 +36,8 @@ export function composer(env: Env, send: (text: string) => void, refuse: (why: s
   );
 
   function grow(): void {
+    // Empty, the placeholder goes with the language.
+    field.dir = field.value ? 'auto' : '';
     field.style.height = 'auto';
     field.style.height = `${Math.min(field.scrollHeight, 132)}px`;
     button.classList.toggle('ready', Boolean(field.value.trim()));

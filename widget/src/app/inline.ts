@@ -108,10 +108,7 @@ export function inline(text: string, parent: Node, links = true): void {
       /^https?:\/\/[^\s<>"'`]/.test(text.slice(i, i + 9)) &&
       !/\w/.test(text[i - 1] || '')
     ) {
-      const address = (/^[^\s<>"'`]+/.exec(text.slice(i, i + LONGEST_URL)) as RegExpExecArray)[0].replace(
-        /[.,;:!?)*_~\]]+$/,
-        '',
-      );
+      const address = addressAt(text, i);
       const href = safeUrl(address);
       if (href) {
         const anchor = link(href);
@@ -126,6 +123,14 @@ export function inline(text: string, parent: Node, links = true): void {
   }
   while (depth) unwrap();
   flush();
+}
+
+/** A bare address, without the punctuation of the sentence around it. */
+function addressAt(text: string, start: number): string {
+  const found = (/^[^\s<>"'`]*/.exec(text.slice(start, start + LONGEST_URL)) as RegExpExecArray)[0];
+  let end = found.length;
+  while (end && '.,;:!?)*_~]'.indexOf(found[end - 1] as string) >= 0) end--;
+  return found.slice(0, end);
 }
 
 function runOf(text: string, start: number): number {

@@ -1,13 +1,9 @@
 import type { Env } from '../env.ts';
 import { h } from './dom.ts';
 
-const DOWN = 'M12 16.500 5 9.500 6.500 8l5.500 5.500L17.500 8 19 9.500Z';
-
 /** What the launcher shows once the chat is there: whether it is open, and how much is unread. */
 export function dressLauncher({ launcher }: Env) {
   const badge = h('span', { class: 'badge', 'aria-hidden': 'true', hidden: true });
-  const path = launcher.querySelector('path');
-  const speech = path?.getAttribute('d') ?? '';
   launcher.appendChild(badge);
   launcher.setAttribute('aria-haspopup', 'dialog');
   return (isOpen: boolean, unread: number, { strings }: Env): void => {
@@ -15,7 +11,6 @@ export function dressLauncher({ launcher }: Env) {
     const count = unread ? `. ${strings.unread.replace('{n}', `${unread}`)}` : '';
     launcher.setAttribute('aria-label', label + count);
     launcher.setAttribute('aria-expanded', `${isOpen}`);
-    path?.setAttribute('d', isOpen ? DOWN : speech);
     badge.hidden = !unread;
     badge.textContent = unread > 9 ? '9+' : `${unread}`;
   };

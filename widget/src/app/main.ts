@@ -115,12 +115,12 @@ const startChat: StartChat = (given) => {
     api,
     {
       received(entries, mode) {
+        setMode(mode, false);
         for (let i = 0; i < entries.length; i++) {
           const entry = store.add(entries[i] as Entry);
           panel.live.say(entry.text);
           arrived(entry);
         }
-        setMode(mode, false);
         saved();
       },
       reached(yes) {
@@ -216,13 +216,18 @@ const startChat: StartChat = (given) => {
     store.save();
     panel.node.hidden = false;
     redress();
-    render();
-    panel.scrollDown();
-    // On a phone the field would bring up the keyboard before anybody has read a word.
-    if (focus) (isPhone() ? panel.node : panel.field).focus({ preventScroll: true });
+    // What needs the layout waits for it, rather than making one task of everything.
+    requestAnimationFrame(() => setTimeout(() => settle(focus)));
     fetching.plan();
     queue.retry();
     emit(env, 'open', undefined);
+  }
+
+  function settle(focus: boolean): void {
+    if (!isOpen || signal.aborted) return;
+    panel.scrollDown();
+    // On a phone the field would bring up the keyboard before anybody has read a word.
+    if (focus) (isPhone() ? panel.node : panel.field).focus({ preventScroll: true });
   }
 
   function close(): void {

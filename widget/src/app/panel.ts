@@ -181,6 +181,7 @@ export function drawPanel(env: Env, actions: PanelActions, connected: () => bool
       const text =
         connection === 'down' ? strings.offline : connection === 'ok' ? strings.back : strings[connection];
       const ok = connection === 'ok';
+      node.classList.toggle('lost', !ok);
       banner.hidden = ok && was === 'ok';
       banner.className = `banner ${connection}`;
       replaceChildren(banner, [

@@ -2,10 +2,14 @@ import { h } from './dom.ts';
 import { inline } from './inline.ts';
 
 const COLUMNS = 12;
-const RULER = /^[\s|:-]*-[\s|:-]*$/;
+const RULER = /^[\s|:-]+$/;
 
 export const isTable = (line: string, next: string | undefined): boolean =>
-  line.indexOf('|') >= 0 && next !== undefined && next.indexOf('|') >= 0 && RULER.test(next);
+  line.indexOf('|') >= 0 &&
+  next !== undefined &&
+  next.indexOf('|') >= 0 &&
+  next.indexOf('-') >= 0 &&
+  RULER.test(next);
 
 /** A table in a box of its own that scrolls sideways, with the keyboard too. */
 export function table(source: string): HTMLElement {

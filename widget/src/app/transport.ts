@@ -112,7 +112,10 @@ export function transport(env: Env, state: () => State, signal: AbortSignal) {
       } catch (error) {
         if (!answer) throw { ...asFailure(error), before };
       }
-      if (answer) return answer;
+      if (answer) {
+        check(answer);
+        return answer;
+      }
       throw failure ?? { status: 0, before };
     });
 
@@ -138,6 +141,7 @@ export function transport(env: Env, state: () => State, signal: AbortSignal) {
         const response = await call(url(path), { method: 'POST', body: body(turn) }, hurry);
         return (await response.json()) as ChatAnswer;
       });
+      check(answer);
       streams = false;
       return answer;
     },
@@ -156,6 +160,11 @@ export function transport(env: Env, state: () => State, signal: AbortSignal) {
 }
 
 export type Transport = ReturnType<typeof transport>;
+
+/** What some proxy says in our place is no answer. */
+function check(answer: unknown): void {
+  if (typeof (answer as ChatAnswer | null)?.response !== 'string') throw { status: 0 } satisfies Failure;
+}
 
 async function problem(response: Response): Promise<Failure> {
   const wait = Number(response.headers.get('Retry-After'));

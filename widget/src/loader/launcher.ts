@@ -1,7 +1,5 @@
 declare const __LOADER_CSS__: string;
 
-const SPEECH = 'M12 3C6 3 2 7 2 12c0 2 1 4 3 6l-1 4 5-2c1 1 2 1 3 1 6 0 10-4 10-9s-4-9-10-9Z';
-
 /** The button in the corner and the shadow root that everything of ours lives in. */
 export function drawLauncher() {
   const host = document.createElement('bob-widget');
@@ -16,12 +14,6 @@ export function drawLauncher() {
   const note = make('p');
   note.setAttribute('role', 'status');
   const button = make('button');
-  const draw = (parent: Node, tag: string, attribute: string, value: string) => {
-    const shape = document.createElementNS('http://www.w3.org/2000/svg', tag);
-    shape.setAttribute(attribute, value);
-    return parent.appendChild(shape);
-  };
-  draw(draw(button, 'svg', 'viewBox', '0 0 24 24'), 'path', 'd', SPEECH);
   return { host, root, sheet, button, note, colors };
 }
 

@@ -20,6 +20,6 @@ export function readTag(): Tag | undefined {
   const { widgetKey, position } = script?.dataset || {};
   const key = config?.key || widgetKey;
   if (script && key) return { base: new URL(script.src).origin, key, position, config };
-  console.warn('Bob: data-widget-key is missing');
+  console.warn('Bob: no data-widget-key');
   return undefined;
 }

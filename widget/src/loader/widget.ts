@@ -88,8 +88,11 @@ export function startWidget({ base, key, position, config }: Tag, onShutdown: ()
           get,
         });
         if (tongue !== language()) chat.refresh(current(), language(), identity);
-        if (wantsOpen) chat.open(focus);
-        for (let i = 0; i < unsent.length; i++) chat.send(unsent[i] as string);
+        // A task of its own, so that the page is not held up by all of it at once.
+        setTimeout(() => {
+          if (wantsOpen) chat?.open(focus);
+          for (let i = 0; i < unsent.length; i++) chat?.send(unsent[i] as string);
+        });
       }
     } catch {
       tries++;
