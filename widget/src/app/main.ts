@@ -214,6 +214,7 @@ const startChat: StartChat = (given) => {
     store.state.open = true;
     store.state.unread = 0;
     store.save();
+    panel.node.classList.add('fresh');
     panel.node.hidden = false;
     redress();
     // What needs the layout waits for it, rather than making one task of everything.
@@ -224,6 +225,7 @@ const startChat: StartChat = (given) => {
   }
 
   function settle(focus: boolean): void {
+    panel.node.classList.remove('fresh');
     if (!isOpen || signal.aborted) return;
     panel.scrollDown();
     // On a phone the field would bring up the keyboard before anybody has read a word.
