@@ -67,7 +67,7 @@ export async function answerQuestion(
   model: Model,
   onText: (piece: string) => void = () => {},
 ): Promise<Answer> {
-  const settled = settledByPersona(question.text, persona);
+  const settled = await settledByPersona(question.text, persona);
   if (!settled) return answerFromKnowledge(question, persona, index, model, onText);
   onText(settled.text);
   return { ...WITHOUT_MODEL, ...settled };
@@ -84,12 +84,12 @@ const WITHOUT_MODEL = {
 } as const;
 
 /** What needs neither knowledge nor model: small talk, a call for a person, a topic out of bounds. */
-function settledByPersona(
+async function settledByPersona(
   text: string,
   persona: Persona,
-): Pick<Answer, 'text' | 'decision' | 'escalated'> | undefined {
+): Promise<Pick<Answer, 'text' | 'decision' | 'escalated'> | undefined> {
   const { escalation } = persona;
-  const said = smallTalk(text, persona);
+  const said = await smallTalk(text, persona);
   if (said !== undefined) return { text: said, decision: 'small-talk', escalated: false };
   if (asksForPerson(text) || findPhrase(text, escalation.triggers) !== undefined) {
     return { text: escalation.reply, decision: 'handed-over', escalated: true };

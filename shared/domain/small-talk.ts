@@ -2,7 +2,6 @@ import type { Persona } from './persona.ts';
 import { plainWords } from './plain-words.ts';
 import { isAscii } from './retrieval/tokenize.ts';
 import { english } from './small-talk/english.ts';
-import { OTHERS } from './small-talk/others.ts';
 import type { SmallTalk } from './small-talk/talk.ts';
 
 /** A longer message says more than hello. */
@@ -10,7 +9,7 @@ const MOST_CHARS = 80;
 
 /**
  * First words of small talk in the other languages of Latin script: a message that begins otherwise, as most questions
- * do, has none of their phrases read.
+ * do, has none of their phrases loaded.
  */
 const OPENERS =
   ' hallo guten gute gruss gruezi servus moin hi wie danke dank dankeschon merci vielen herzlichen tausend ich tschuss auf ciao bis schonen einen wer was mit sind bist konnen kannst hilfe wobei ok okay super prima toll alles perfekt lieben ganz ' +
@@ -24,23 +23,21 @@ const OPENERS =
  * The reply to a message that asks nothing of the knowledge, in the message's language, or undefined when the message
  * is a question. A greeting is answered with the persona's own.
  */
-export function smallTalk(message: string, persona: Persona): string | undefined {
+export async function smallTalk(message: string, persona: Persona): Promise<string | undefined> {
   if (message.length > MOST_CHARS) return undefined;
   // Vowel signs, which people leave out or not, would part the letters around them.
   const unvoiced = isAscii(message) ? message : message.replace(/[\u064b-\u0652]/g, '');
   const words = plainWords(unvoiced).replace(plainWords(persona.name), 'bob');
-  for (const talk of talksOf(words)) {
-    const reply = replyIn(talk, words, persona);
-    if (reply !== undefined) return reply;
+  const reply = replyIn(english(), words, persona);
+  if (reply !== undefined) return reply;
+  const [first = ''] = words.split(' ', 1);
+  if (isAscii(words) && !OPENERS.includes(` ${first} `)) return undefined;
+  const { OTHERS } = await import('#lazy/small-talk/others');
+  for (const talk of Object.values(OTHERS)) {
+    const said = replyIn(talk(), words, persona);
+    if (said !== undefined) return said;
   }
   return undefined;
-}
-
-function* talksOf(words: string): Generator<SmallTalk> {
-  yield english();
-  const [first = ''] = words.split(' ', 1);
-  if (isAscii(words) && !OPENERS.includes(` ${first} `)) return;
-  for (const talk of Object.values(OTHERS)) yield talk();
 }
 
 function replyIn(talk: SmallTalk, words: string, persona: Persona): string | undefined {
