@@ -1,5 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 const TRIES = 4;
 const FIRST_WAIT_MS = 25;
 
@@ -18,3 +16,5 @@ export async function withRetries<T>(work: () => Promise<T>, again: (error: unkn
     }
   }
 }
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
