@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { readStackConfig } from '../../lib/config.ts';
-import { makeApp, resources, synth } from './synth.ts';
+import { bundleFolder, resources, synth } from './synth.ts';
 
 const SECRET = 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:model-key-AbCdEf';
 const CONVERSING = ['Chat', 'ChatStream', 'Widget', 'WidgetStream'];
@@ -43,7 +43,7 @@ const joined = (value: { 'Fn::Join': [string, unknown[]] }): string =>
     .replaceAll('AWS::', '');
 
 const bundleOf = (values: Values, name: string): string =>
-  readFileSync(join(makeApp(values).app.outdir, 'bundles', name, 'index.mjs'), 'utf8');
+  readFileSync(join(bundleFolder(name, values), 'index.mjs'), 'utf8');
 
 describe('-c model=embedded, the default', () => {
   test('sets nothing and allows nothing', () => {

@@ -25,15 +25,26 @@ export function makeApp(values: Readonly<Record<string, string>> = {}): { app: A
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'bob-infra-'));
-const synthesized = new Map<string, Template>();
+const synthesized = new Map<string, { readonly outdir: string; readonly template: Template }>();
 
-/** The template for some context values. Synthesized once for each test file: bundling takes most of the time. */
-export function synth(values: Readonly<Record<string, string>> = {}): Template {
+/** What some context values synthesize to. Done once for each test file: bundling takes most of the time. */
+function synthesis(values: Readonly<Record<string, string>>) {
   const key = JSON.stringify(values);
-  const template = synthesized.get(key) ?? Template.fromStack(makeApp(values).stack);
-  synthesized.set(key, template);
-  return template;
+  let result = synthesized.get(key);
+  if (!result) {
+    const { app, stack } = makeApp(values);
+    result = { outdir: app.outdir, template: Template.fromStack(stack) };
+    synthesized.set(key, result);
+  }
+  return result;
 }
+
+/** The template for some context values. */
+export const synth = (values: Readonly<Record<string, string>> = {}): Template => synthesis(values).template;
+
+/** The folder of a function's bundle, as it is deployed with some context values. */
+export const bundleFolder = (name: string, values: Readonly<Record<string, string>> = {}): string =>
+  join(synthesis(values).outdir, 'bundles', name);
 
 /** The resources of a template, by logical id: all, or those of some types. */
 export function resources(template: Template, ...types: readonly string[]): Resources {
