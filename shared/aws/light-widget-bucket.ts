@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { Unavailable } from '../domain/errors.ts';
 import type { WidgetFiles } from '../ports/widget-files.ts';
+import { orUnavailable } from './or-unavailable.ts';
 import { type S3Request, s3Requests } from './s3-requests.ts';
 
 /** The bucket from which the edge serves the widget, for a function that starts cold: without the S3 client (ADR 5). */
@@ -10,13 +10,8 @@ export function lightWidgetBucket(
   env: NodeJS.ProcessEnv = process.env,
 ): WidgetFiles {
   const send = s3Requests(client, bucket, env);
-  const call = async (request: S3Request): Promise<Uint8Array | undefined> => {
-    try {
-      return await send(request);
-    } catch (error) {
-      throw new Unavailable('The store of the widget’s files', { cause: error });
-    }
-  };
+  const guarded = orUnavailable('The store of the widget’s files');
+  const call = (request: S3Request) => guarded(() => send(request));
   return {
     read: async (key) => {
       const bytes = await call({ method: 'GET', key });

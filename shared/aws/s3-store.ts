@@ -5,18 +5,12 @@ import {
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import { Unavailable } from '../domain/errors.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { orUnavailable } from './or-unavailable.ts';
 
 /** Reads and writes objects of one bucket: for what publishes, where start-up time does not matter. */
 export function s3Store(client: S3Client, bucket: string): ObjectStore {
-  const call = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      return await work();
-    } catch (error) {
-      throw new Unavailable('The knowledge store', { cause: error });
-    }
-  };
+  const call = orUnavailable('The knowledge store');
   return {
     get: (key) =>
       call(async () => {

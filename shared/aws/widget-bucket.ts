@@ -5,18 +5,12 @@ import {
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import { Unavailable } from '../domain/errors.ts';
 import type { WidgetFiles } from '../ports/widget-files.ts';
+import { orUnavailable } from './or-unavailable.ts';
 
 /** The bucket from which the edge serves the widget: for what publishes, where start-up time does not matter. */
 export function widgetBucket(client: S3Client, bucket: string): WidgetFiles {
-  const call = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      return await work();
-    } catch (error) {
-      throw new Unavailable('The store of the widget’s files', { cause: error });
-    }
-  };
+  const call = orUnavailable('The store of the widget’s files');
   return {
     read: (key) =>
       call(async () => {

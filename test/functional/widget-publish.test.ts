@@ -168,7 +168,10 @@ describe('JSON in a script', () => {
       fc.property(value, (each) => {
         const json = scriptJson(each);
         expect(json).not.toMatch(/[<>\u2028\u2029]/);
-        expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify(each)));
+        // In a context of its own: having read a key that is one backslash, V8's JSON.parse takes the next escaped key
+        // for it (13.6: '{"\\\\":1}', then '{"\\u2028":1}').
+        const parsed = vm.runInNewContext('JSON.stringify(JSON.parse(json))', { json });
+        expect(parsed).toBe(JSON.stringify(each));
         expect(JSON.stringify(vm.runInNewContext(`(${json})`))).toBe(JSON.stringify(each));
       }),
       { numRuns: 500 },
