@@ -1,7 +1,7 @@
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import packageJson from '../../package.json' with { type: 'json' };
 import { contractEntries } from './index.ts';
-import type { Route } from './route.ts';
+import { type Caller, isSignedIn, type Route } from './route.ts';
 import { problem } from './schemas/problem.ts';
 
 const DESCRIPTIONS: Readonly<Record<number, string>> = {
@@ -21,8 +21,9 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
 function problemsOf(route: Route): number[] {
   const body = route.body ? [400, 413, 415] : [];
   const input = route.body || route.query || route.headers ? [422] : [];
-  const caller = route.caller === 'widget' ? [401, 403] : [];
-  const statuses = new Set([...body, ...input, ...caller, ...(route.problems ?? []), 429, 503]);
+  const caller = route.caller === 'widget' || isSignedIn(route.caller) ? [401, 403] : [];
+  const path = route.params ? [404] : [];
+  const statuses = new Set([...body, ...input, ...caller, ...path, ...(route.problems ?? []), 429, 503]);
   return [...statuses].sort((a, b) => a - b);
 }
 
@@ -30,6 +31,20 @@ const STREAM =
   'Server-sent events: `start` with session_id (and session_token), `delta` with the next piece of text, `sources`, ' +
   'and `end` with the whole answer, or `error` with a problem. What is refused before the answer begins is a problem ' +
   'with its status. Comment lines keep the connection open.';
+
+/** What a caller proves who they are with; any one of a list is enough. */
+const SECURITY: Readonly<Record<Caller, readonly Readonly<Record<string, readonly string[]>>[]>> = {
+  anyone: [],
+  'same-origin': [],
+  widget: [{ widgetKey: [] }],
+  operator: [{ operatorToken: [] }, { operatorCookie: [], csrfToken: [] }],
+  customer: [{ customerToken: [] }],
+  'operator-or-customer': [
+    { operatorToken: [] },
+    { operatorCookie: [], csrfToken: [] },
+    { customerToken: [] },
+  ],
+};
 
 function answerContent(route: Route) {
   if (route.answerType) return { [route.answerType]: { schema: route.answer() } };
@@ -43,20 +58,25 @@ function operation(operationId: string, route: Route) {
     operationId,
     summary: route.summary,
     ...(route.description ? { description: route.description } : {}),
-    ...(route.caller === 'widget' ? { security: [{ widgetKey: [] }] } : { security: [] }),
+    security: SECURITY[route.caller].map((each) => ({ ...each })),
+    ...(route.permission ? { 'x-permission': route.permission } : {}),
     ...(route.body
       ? { requestBody: { required: true, content: { 'application/json': { schema: route.body() } } } }
       : {}),
-    ...(route.query || route.headers
+    ...(route.query || route.headers || route.params
       ? {
           requestParams: {
+            ...(route.params ? { path: route.params() } : {}),
             ...(route.query ? { query: route.query() } : {}),
             ...(route.headers ? { header: route.headers() } : {}),
           },
         }
       : {}),
     responses: {
-      '200': { description: route.streams ? STREAM : 'OK', content: answerContent(route) },
+      [String(route.status ?? 200)]:
+        route.status === 204
+          ? { description: 'Done' }
+          : { description: route.streams ? STREAM : 'OK', content: answerContent(route) },
       ...Object.fromEntries(
         problemsOf(route).map((status) => [
           status,
@@ -90,6 +110,30 @@ export function openApiDocument() {
           in: 'header',
           name: 'X-Widget-Key',
           description: 'Publishable key of a tenant, together with an allowed Origin.',
+        },
+        customerToken: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: "Access token of a tenant's user, from /api/customer/auth/login.",
+        },
+        operatorToken: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'Access token of an operator, from /api/auth/login.',
+        },
+        operatorCookie: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-bob-operator',
+          description: 'The same token in a cookie; every unsafe method needs the CSRF token beside it.',
+        },
+        csrfToken: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'X-CSRF-Token',
+          description: '`csrf_token` of /api/auth/login or /api/auth/session.',
         },
       },
     },

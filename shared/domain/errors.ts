@@ -52,6 +52,17 @@ export class Conflict extends DomainError {
   }
 }
 
+/** Too many calls; the same one may succeed later. */
+export class RateLimited extends DomainError {
+  /** @param retryAfter seconds after which the same call may succeed */
+  constructor(
+    detail: string,
+    readonly retryAfter: number,
+  ) {
+    super(detail);
+  }
+}
+
 /** A dependency is down; the same call may succeed later and nothing was half-done. */
 export class Unavailable extends DomainError {
   readonly retryAfter = 5;

@@ -1,13 +1,23 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import type { Route, RouteAnswer, RouteGroup, RouteInput } from '../contract/route.ts';
+import {
+  isSignedIn,
+  type Route,
+  type RouteAnswer,
+  type RouteGroup,
+  type RouteInput,
+  type SignedInCaller,
+} from '../contract/route.ts';
+import type { Principal } from '../domain/access/principal.ts';
 import { NotFound } from '../domain/errors.ts';
 import { logWith } from './log.ts';
 import { statusOf, toProblem } from './problems.ts';
 import { type HttpRequest, toHttpRequest } from './request.ts';
 
-/** What a handler answers with: status 200 and JSON. */
+/** What a handler answers with: the route's status, and JSON. */
 export interface Reply<A = unknown> {
   readonly body: A;
+  /** Instead of the route's, where the answer decides: 202 for what is not ready yet. */
+  readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   /** Whole `Set-Cookie` values. */
   readonly cookies?: readonly string[];
@@ -22,22 +32,47 @@ export interface Progress {
   readonly signal: AbortSignal;
 }
 
+/** A request whose credential was found good for its route. */
+export interface SignedInRequest<I = unknown> extends HttpRequest<I> {
+  readonly principal: Principal;
+}
+
 /**
  * One route's code: reads the request, lets the domain decide, answers. Errors are thrown. The same code serves a route
- * and its streaming form, which hands it a progress.
+ * and its streaming form, which hands it a progress. Where the contract wants a signed-in caller, there is one.
  */
-export type Handler<R extends Route, S> = HandlerOf<RouteInput<R>, RouteAnswer<R>, S>;
+export type Handler<R extends Route, S> = HandlerOf<RequestOf<R>, RouteAnswer<R>, S>;
+
+type RequestOf<R extends Route> = R['caller'] extends SignedInCaller
+  ? SignedInRequest<RouteInput<R>>
+  : HttpRequest<RouteInput<R>>;
 
 // By input and answer rather than by route, so that one handler fits every route that takes and gives the same.
-type HandlerOf<I, A, S> = (request: HttpRequest<I>, services: S, progress?: Progress) => Promise<Reply<A>>;
+type HandlerOf<Q, A, S> = (request: Q, services: S, progress?: Progress) => Promise<Reply<A>>;
 
 /** A handler for each route of a group: one missing, or one too many, does not compile. */
 export type Handlers<G extends RouteGroup, S> = {
-  readonly [Name in keyof G]: HandlerOf<RouteInput<G[Name]>, RouteAnswer<G[Name]>, S>;
+  readonly [Name in keyof G]: HandlerOf<RequestOf<G[Name]>, RouteAnswer<G[Name]>, S>;
 };
 
+/**
+ * Decides who a signed-in caller is, and whether the route is for them.
+ *
+ * @throws Unauthorized, Forbidden
+ */
+export type Gate = (request: HttpRequest) => Promise<Principal>;
+
+/** A group without a route for signed-in callers can do without a gate; any other cannot. */
+export type GateFor<G extends RouteGroup> =
+  Extract<G[keyof G]['caller'], SignedInCaller> extends never ? undefined : Gate;
+
 /** Finds an event's route and handler, with the services already given. */
-export function router<G extends RouteGroup, S>(group: G, handlers: Handlers<G, S>, services: S) {
+export function router<G extends RouteGroup, S>(
+  group: G,
+  handlers: Handlers<G, S>,
+  services: S,
+  gate: Gate | undefined,
+) {
   const routes = new Map(
     Object.entries<Route>(group).map(([name, route]) => [
       `${route.method} ${route.path}`,
@@ -48,7 +83,13 @@ export function router<G extends RouteGroup, S>(group: G, handlers: Handlers<G, 
     const match = routes.get(`${event.httpMethod} ${event.resource}`);
     if (!match) return undefined;
     const request = toHttpRequest(event, match.route);
-    return { request, handle: (progress?: Progress) => match.handle(request, services, progress) };
+    const handle = async (progress?: Progress): Promise<Reply> => {
+      if (!isSignedIn(match.route.caller)) return match.handle(request, services, progress);
+      if (!gate) throw new Error(`Nothing guards ${match.route.path}`);
+      // Before the input is looked at: what is wrong with it is for those to know who may send it.
+      return match.handle(Object.assign(request, { principal: await gate(request) }), services, progress);
+    };
+    return { request, handle };
   };
 }
 

@@ -7,6 +7,7 @@ import {
   Invalid,
   Malformed,
   NotFound,
+  RateLimited,
   TooLarge,
   Unauthorized,
   Unavailable,
@@ -25,6 +26,7 @@ const KINDS: readonly (readonly [abstract new (...args: never[]) => DomainError,
   [TooLarge, [413, 'too-large', 'Content Too Large']],
   [UnsupportedMediaType, [415, 'unsupported-media-type', 'Unsupported Media Type']],
   [Invalid, [422, 'invalid', 'Unprocessable Content']],
+  [RateLimited, [429, 'rate-limited', 'Too Many Requests']],
   [Unavailable, [503, 'unavailable', 'Service Unavailable']],
 ];
 
@@ -48,7 +50,7 @@ export function toProblem(error: unknown, requestId: string): APIGatewayProxyRes
     request_id: requestId,
     ...(error instanceof Invalid ? { errors: [...error.errors] } : {}),
   };
-  const retryAfter = error instanceof Unavailable || error instanceof Conflict ? error.retryAfter : undefined;
+  const retryAfter = error instanceof DomainError && 'retryAfter' in error ? error.retryAfter : undefined;
   return {
     statusCode: status,
     headers: {

@@ -3,11 +3,21 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import type { Route, RouteInput } from '../contract/route.ts';
 import { limits } from '../contract/schemas/chat-request.ts';
-import { type FieldError, Invalid, Malformed, TooLarge, UnsupportedMediaType } from '../domain/errors.ts';
+import {
+  type FieldError,
+  Invalid,
+  Malformed,
+  NotFound,
+  TooLarge,
+  UnsupportedMediaType,
+} from '../domain/errors.ts';
 
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: unknown };
+
+/** Said of an id that is unknown, another tenant's, or none at all: the three are not to be told apart. */
+export const NOTHING_THERE = 'There is nothing with this id.';
 
 /** A request as a handler sees it. */
 export interface HttpRequest<I = unknown> {
@@ -21,7 +31,8 @@ export interface HttpRequest<I = unknown> {
   /**
    * What the client sent, checked against the route's schemas.
    *
-   * @throws Malformed (not UTF-8, not JSON), UnsupportedMediaType, TooLarge, or Invalid naming each field
+   * @throws NotFound for a path that names nothing, Malformed (not UTF-8, not JSON), UnsupportedMediaType, TooLarge,
+   *   or Invalid naming each field
    */
   input(): I;
   /** The same, with what is wrong as a value: for routes that must decide something else first. */
@@ -84,6 +95,8 @@ function readCookie(lines: readonly string[], name: string): string | undefined 
 
 function parseInput(event: APIGatewayProxyEvent, route: Route, headers: Map<string, string[]>) {
   const errors: FieldError[] = [];
+  const params = route.params?.().safeParse(event.pathParameters ?? {});
+  if (params?.success === false) throw new NotFound(NOTHING_THERE);
   const check = (schema: (() => z.ZodMiniType) | undefined, value: unknown, prefix: string) => {
     if (!schema) return undefined;
     const result = schema().safeParse(value);
@@ -94,7 +107,7 @@ function parseInput(event: APIGatewayProxyEvent, route: Route, headers: Map<stri
   const body = route.body && check(route.body, readJson(event, headers), '');
   const query = check(route.query, readQuery(event, errors), 'query');
   const single = Object.fromEntries([...headers].map(([name, values]) => [name, values.join(', ')]));
-  const parsed = { body, query, headers: check(route.headers, single, 'headers') };
+  const parsed = { body, query, headers: check(route.headers, single, 'headers'), params: params?.data };
   if (errors.length > 0) throw new Invalid(errors);
   return parsed;
 }

@@ -2,7 +2,15 @@ import type { Writable } from 'node:stream';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { RouteGroup } from '../contract/route.ts';
 import { EventStream } from './event-stream.ts';
-import { type Handlers, noRoute, type Progress, problemOf, router, withHeaders } from './handler.ts';
+import {
+  type GateFor,
+  type Handlers,
+  noRoute,
+  type Progress,
+  problemOf,
+  router,
+  withHeaders,
+} from './handler.ts';
 import { requestLog } from './request-log.ts';
 
 type Metadata = Pick<APIGatewayProxyResult, 'statusCode' | 'headers' | 'multiValueHeaders'>;
@@ -22,8 +30,9 @@ export function serveStream<G extends RouteGroup, S>(
   group: G,
   handlers: Handlers<G, S>,
   services: S,
+  ...[gate]: GateFor<G> extends undefined ? [] : [GateFor<G>]
 ): unknown {
-  const find = router(group, handlers, services);
+  const find = router(group, handlers, services, gate);
   const log = requestLog();
 
   return awslambda.streamifyResponse(async (event, stream) => {

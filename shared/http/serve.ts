@@ -1,7 +1,15 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { Route, RouteGroup } from '../contract/route.ts';
-import { type Handlers, noRoute, problemOf, type Reply, router, withHeaders } from './handler.ts';
+import {
+  type GateFor,
+  type Handlers,
+  noRoute,
+  problemOf,
+  type Reply,
+  router,
+  withHeaders,
+} from './handler.ts';
 import { requestLog } from './request-log.ts';
 
 /** What Lambda calls. */
@@ -15,8 +23,9 @@ export function serve<G extends RouteGroup, S>(
   group: G,
   handlers: Handlers<G, S>,
   services: S,
+  ...[gate]: GateFor<G> extends undefined ? [] : [GateFor<G>]
 ): LambdaHandler {
-  const find = router(group, handlers, services);
+  const find = router(group, handlers, services, gate);
 
   const dispatch = async (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
     const match = find(event);
@@ -46,12 +55,16 @@ function logged(): middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResu
   };
 }
 
-const toResult = (
-  { body, headers = {}, cookies = [] }: Reply,
-  { answerType }: Route,
-): APIGatewayProxyResult => ({
-  statusCode: 200,
-  headers: { 'Content-Type': answerType ? `${answerType}; charset=utf-8` : 'application/json', ...headers },
-  ...(cookies.length > 0 ? { multiValueHeaders: { 'Set-Cookie': [...cookies] } } : {}),
-  body: answerType ? String(body) : JSON.stringify(body),
-});
+function toResult({ body, status, headers = {}, cookies = [] }: Reply, route: Route): APIGatewayProxyResult {
+  const { answerType } = route;
+  const statusCode = status ?? route.status ?? 200;
+  const cookieHeaders = cookies.length > 0 ? { multiValueHeaders: { 'Set-Cookie': [...cookies] } } : {};
+  if (statusCode === 204) return { statusCode, headers: { ...headers }, ...cookieHeaders, body: '' };
+  const type = answerType ? `${answerType}; charset=utf-8` : 'application/json';
+  return {
+    statusCode,
+    headers: { 'Content-Type': type, ...headers },
+    ...cookieHeaders,
+    body: answerType ? String(body) : JSON.stringify(body),
+  };
+}
