@@ -8,6 +8,7 @@ import { Api } from './constructs/api.ts';
 import { Edge } from './constructs/edge.ts';
 import { RouteFunction } from './constructs/route-function.ts';
 import { Storage } from './constructs/storage.ts';
+import { TokenKey } from './constructs/token-key.ts';
 import { WidgetFiles } from './constructs/widget-files.ts';
 
 /** Below the time-outs of the methods in front, so that it is the function that ends. A turn's lease lasts longer. */
@@ -17,6 +18,7 @@ const FUNCTION_TIMEOUTS: Record<FunctionName, Duration> = {
   widget: Duration.seconds(28),
   'widget-stream': Duration.seconds(60),
   'widget-events': Duration.seconds(10),
+  auth: Duration.seconds(15),
   public: Duration.seconds(10),
   status: Duration.seconds(15),
 };
@@ -40,6 +42,7 @@ export class BobStack extends Stack {
       widget: this.routeFunction('widget', "Chat from customers' websites", config),
       'widget-stream': this.routeFunction('widget-stream', 'The same, answered as it is made', config),
       'widget-events': this.routeFunction('widget-events', 'Ratings, and where widgets were seen', config),
+      auth: this.routeFunction('auth', 'Signing in to Mission Control', config),
       public: this.routeFunction('public', 'Health and the contract', config),
       status: this.routeFunction('status', 'The status page and what it shows', config),
     };
@@ -61,13 +64,18 @@ export class BobStack extends Stack {
     model.grantUse(functions.status);
     storage.grantProbe(functions.status);
 
+    const signedIn = [functions.auth];
+    const tokenKey = new TokenKey(this, 'TokenKey');
+    storage.grantTable(functions.auth, 'read');
+    tokenKey.grantVerify(functions.auth);
+
     const api = new Api(this, 'Api', { handlers: functions });
     const edge = config.edge
       ? new Edge(this, 'Edge', { restApiId: api.restApi.restApiId, widgetBucket: storage.widgetBucket })
       : undefined;
 
     const publicBaseUrl = config.publicBaseUrl ?? edge?.origin ?? api.origin;
-    for (const handler of conversing) {
+    for (const handler of [...conversing, ...signedIn]) {
       handler.addEnvironment('BOB_PUBLIC_BASE_URL', publicBaseUrl);
       handler.addEnvironment('BOB_DEFAULT_TENANT', config.defaultTenant);
     }

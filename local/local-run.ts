@@ -13,9 +13,11 @@ import { Children } from './processes/children.ts';
 import type { Progress } from './progress.ts';
 import { connect } from './services/clients.ts';
 import { startDynamoDb } from './services/dynamodb.ts';
+import type { JsonService } from './services/json-service.ts';
+import { startKms } from './services/kms.ts';
 import { LOOPBACK, requireFree } from './services/ports.ts';
 import { type S3AndSqs, startS3AndSqs } from './services/s3-sqs.ts';
-import { type Secrets, startSecrets } from './services/secrets.ts';
+import { startSecrets } from './services/secrets.ts';
 import { type DeployedStack, deploy, type Surroundings } from './stack.ts';
 import { LocalDir } from './state/local-dir.ts';
 
@@ -28,7 +30,7 @@ export class LocalRun {
   private dir: LocalDir | undefined;
   private children: Children | undefined;
   private s3AndSqs: S3AndSqs | undefined;
-  private secrets: Secrets | undefined;
+  private readonly standIns: JsonService[] = [];
   private server: GatewayServer | undefined;
   private surroundings: Surroundings | undefined;
   private stack: DeployedStack | undefined;
@@ -62,13 +64,15 @@ export class LocalRun {
       progress.step('Start S3 and SQS', () => startS3AndSqs(dir.file('s3-sqs'), localPlace('').region)),
     ]);
     this.s3AndSqs = s3AndSqs;
+    const kms = await this.standIn(startKms(dir.file('kms.json')));
     const { apiKey } = options.model ?? {};
-    if (apiKey) this.secrets = await startSecrets({ [MODEL_SECRET]: apiKey });
+    const secrets = apiKey && (await this.standIn(startSecrets({ [MODEL_SECRET]: apiKey })));
     const endpoints = {
       dynamodb,
       s3: s3AndSqs.endpoint,
       sqs: s3AndSqs.endpoint,
-      ...(this.secrets ? { secretsManager: this.secrets.endpoint } : {}),
+      kms: kms.endpoint,
+      ...(secrets ? { secretsManager: secrets.endpoint } : {}),
     };
     const logs = new LogView(
       (line) => progress.print(line),
@@ -125,8 +129,14 @@ export class LocalRun {
     this.server?.stop();
     await this.children?.endAll();
     await this.s3AndSqs?.stop();
-    this.secrets?.stop();
+    for (const each of this.standIns) each.stop();
     this.dir?.release();
+  }
+
+  private async standIn(starting: Promise<JsonService>): Promise<JsonService> {
+    const service = await starting;
+    this.standIns.push(service);
+    return service;
   }
 
   private frontOf({ front }: DeployedStack, { tenantId, widgetKey }: Demo): Front {

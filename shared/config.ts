@@ -13,6 +13,11 @@ const NAMES = [
   'BOB_DEFAULT_TENANT',
 ] as const;
 
+/** What functions for signed-in callers read besides. */
+export type SignedInVariable =
+  /** ARNs of the KMS keys whose signatures count, separated by commas; the first one signs. */
+  'BOB_SIGNING_KEYS';
+
 export type FunctionConfig = Readonly<Record<(typeof NAMES)[number], string>>;
 
 /** What the models read besides; which of them are set depends on the model that was chosen at synthesis. */

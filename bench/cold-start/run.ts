@@ -37,6 +37,7 @@ try {
 
 async function run(runs: number): Promise<void> {
   const { openShop } = await import('../../test/support/world.ts');
+  const { operator } = await import('../../test/support/signed-in.ts');
   const shop = await openShop();
   const message = 'How much is a puncture repair?';
   const requests: Record<FunctionName, Call> = {
@@ -46,6 +47,11 @@ async function run(runs: number): Promise<void> {
     'widget-stream': { path: '/api/widget/chat/stream', body: { message }, headers: shop.headers },
     'widget-events': { path: '/api/widget/proof', body: {}, headers: shop.headers },
     status: { method: 'GET', path: '/api/health/public' },
+    auth: {
+      method: 'GET',
+      path: '/api/auth/session',
+      headers: (await operator(shop.tenant.id)).headers,
+    },
     public: { method: 'GET', path: '/api/health' },
   };
   const subjects: Record<string, Call> = { baseline: { path: '/' }, ...requests };

@@ -45,6 +45,14 @@ const DESCRIBE: Readonly<Record<string, Describe>> = {
     const ref = stableName(place, logicalId, 64);
     return { ref, attributes: { Arn: arn('lambda', place, `function:${ref}`) } };
   },
+  // Made by the stand-in when it is first asked for.
+  'AWS::KMS::Key': (logicalId, place) => {
+    const ref = digest(stableName(place, logicalId, 255), 32).replace(
+      /^(.{8})(.{4})(.{4})(.{4})(.{12})$/,
+      '$1-$2-$3-$4-$5',
+    );
+    return { ref, attributes: { Arn: arn('kms', place, `key/${ref}`), KeyId: ref } };
+  },
   'AWS::Logs::LogGroup': (logicalId, place) => {
     const ref = stableName(place, logicalId, 512);
     return { ref, attributes: { Arn: arn('logs', place, `log-group:${ref}:*`) } };

@@ -33,6 +33,7 @@ export const environmentVariables = (
   AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
   AWS_ENDPOINT_URL_S3: endpoints.s3,
   AWS_ENDPOINT_URL_SQS: endpoints.sqs,
+  AWS_ENDPOINT_URL_KMS: endpoints.kms,
   ...(endpoints.secretsManager ? { AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secretsManager } : {}),
   // Lambda's machines have no such files; without this the SDK would find the developer's.
   AWS_CONFIG_FILE: '/dev/null',

@@ -7,6 +7,7 @@ export interface Endpoints {
   readonly dynamodb: string;
   readonly s3: string;
   readonly sqs: string;
+  readonly kms: string;
   /** Only where something has a secret. */
   readonly secretsManager?: string;
 }

@@ -1,3 +1,4 @@
+import { authRoutes } from './auth.ts';
 import { chatRoutes, chatStreamRoutes } from './chat.ts';
 import { publicRoutes } from './public.ts';
 import type { Route, RouteGroup } from './route.ts';
@@ -16,6 +17,7 @@ export const contract = {
   widget: widgetRoutes,
   'widget-stream': widgetStreamRoutes,
   'widget-events': widgetEventRoutes,
+  auth: authRoutes,
   public: publicRoutes,
   status: statusRoutes,
 } satisfies Record<string, RouteGroup>;

@@ -1,6 +1,7 @@
 import type { AnswerRecord } from '../domain/audit.ts';
 import type { Conversation, Message, Turn } from '../domain/conversation.ts';
 import { ConditionFailed, type Write } from '../ports/table.ts';
+import { auditPut } from './audit.ts';
 import { fromItem, inDays, toItem } from './entity.ts';
 import { keys, prefixes } from './keys.ts';
 import type { TenantTable } from './tenant-table.ts';
@@ -113,7 +114,7 @@ export class Conversations {
         put: toItem(keys.message(tenantId, after.id, message.id), message, expiresAt),
         condition: 'attribute_not_exists(pk)',
       })),
-      { put: toItem(keys.audit(tenantId, now, audit.id), audit), condition: 'attribute_not_exists(pk)' },
+      auditPut(tenantId, audit),
       ...finish,
     ];
     try {

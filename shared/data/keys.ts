@@ -24,8 +24,10 @@ import type { Key } from '../ports/table.ts';
  * |                            | MSG#<message>               | one message                              |
  * |                            | TURN#<client message id>    | one visitor turn, for harmless retries   |
  * |                            | VISITOR                     | who the visitor is, as the site vouches  |
+ * | T#<tenant>#USERS           | USER#<id>                   | a member of the tenant's team            |
  * | T#<tenant>#AUDIT           | <time>#<id>                 | append-only audit record                 |
  * | SLUG#<slug>                | SLUG                        | slug → tenant                            |
+ * | OPERATORS                  | OPERATOR#<id>               | an operator of the deployment            |
  * | TENANTS                    | <tenant>                    | the list of tenants                      |
  * | STATUS                     | PROBE                       | never there: read to see the table answer|
  */
@@ -68,6 +70,11 @@ export const keys = {
     pk: `T#${tenantId}#C#${conversationId}`,
     sk: 'VISITOR',
   }),
+  user: (tenantId: string, userId: string): Key => ({
+    pk: `${tenantPrefix(tenantId)}USERS`,
+    sk: `USER#${userId}`,
+  }),
+  operator: (userId: string): Key => ({ pk: 'OPERATORS', sk: `OPERATOR#${userId}` }),
   audit: (tenantId: string, at: Date, id: string): Key => ({
     pk: `T#${tenantId}#AUDIT`,
     sk: `${at.toISOString()}#${id}`,

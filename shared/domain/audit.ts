@@ -1,4 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import type { Principal } from './access/principal.ts';
 import type { Decision } from './answer.ts';
+
+/** Who did something: somebody signed in, or the ops command. */
+export type Actor =
+  | { readonly kind: 'operator' | 'customer'; readonly id: string }
+  | { readonly kind: 'ops' | 'system' };
+
+/** Append-only record of an administrative change. It holds no secret and no visitor's words. */
+export interface ChangeRecord {
+  readonly id: string;
+  readonly type: 'change';
+  readonly at: string;
+  readonly actor: Actor;
+  /** What was done, as `<thing>.<past participle>`: `persona.updated`. */
+  readonly action: string;
+  /** Id of the thing; the tenant's own where there is but one of it. */
+  readonly target: string;
+  /** What changed, in few words or values. */
+  readonly details?: Readonly<Record<string, unknown>> | undefined;
+}
+
+export type AuditRecord = AnswerRecord | ChangeRecord;
+
+export const actorOf = ({ realm, userId }: Principal): Actor => ({ kind: realm, id: userId });
+
+/** The record of a change made now. */
+export const changeRecord = (
+  now: Date,
+  change: Pick<ChangeRecord, 'actor' | 'action' | 'target' | 'details'>,
+): ChangeRecord => ({ id: randomUUID(), type: 'change', at: now.toISOString(), ...change });
 
 /** Append-only record of one answer: what it rested on and what was decided. It holds no visitor's words. */
 export interface AnswerRecord {

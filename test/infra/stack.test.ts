@@ -15,6 +15,7 @@ const KEPT: Readonly<Record<string, string>> = {
   StorageTableB43FDCE7: 'AWS::DynamoDB::GlobalTable',
   StorageKnowledgeBucket8216FC69: 'AWS::S3::Bucket',
   StorageWidgetBucketDD2BF6EB: 'AWS::S3::Bucket',
+  TokenKey812BBFC4: 'AWS::KMS::Key',
 };
 
 /** Types of resources that hold what a deployment cannot make again. */

@@ -1,12 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { startKms } from '../../local/services/kms.ts';
 
 export const TABLE = 'bob-test';
 export const BUCKET = 'bob-test-knowledge';
+export const TOKEN_KEY = 'arn:aws:kms:eu-central-1:000000000000:key/11111111-2222-4333-8444-555555555555';
 
 export interface Services {
   /** What the functions and the SDK read. */
@@ -22,17 +27,21 @@ export async function startServices(): Promise<Services> {
   const { buildApp } = await import('fauxqs');
   const s3 = buildApp({ logger: false });
   const s3Url = await s3.listen({ host: '127.0.0.1', port: 0 });
+  const folder = mkdtempSync(join(tmpdir(), 'bob-test-'));
+  const kms = await startKms(join(folder, 'kms.json'));
   const environment = {
     AWS_REGION: 'eu-central-1',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}`,
     AWS_ENDPOINT_URL_S3: s3Url,
+    AWS_ENDPOINT_URL_KMS: kms.endpoint,
     BOB_TABLE: TABLE,
     BOB_KNOWLEDGE_BUCKET: BUCKET,
     BOB_WIDGET_BUCKET: BUCKET,
     BOB_PUBLIC_BASE_URL: 'https://bob.test',
     BOB_DEFAULT_TENANT: 'own-tenant',
+    BOB_SIGNING_KEYS: TOKEN_KEY,
     BOB_LOG: 'silent',
   };
   Object.assign(process.env, environment);
@@ -43,6 +52,8 @@ export async function startServices(): Promise<Services> {
     stop: async () => {
       dynamo.kill();
       await s3.close();
+      kms.stop();
+      rmSync(folder, { recursive: true });
     },
   };
 }

@@ -36,7 +36,12 @@ export function functionOf(code: string, over: Partial<FunctionDefinition> = {})
     logGroup: 'logs',
     ...over,
   };
-  const endpoints = { dynamodb: 'http://127.0.0.1:1', s3: 'http://127.0.0.1:2', sqs: 'http://127.0.0.1:3' };
+  const endpoints = {
+    dynamodb: 'http://127.0.0.1:1',
+    s3: 'http://127.0.0.1:2',
+    sqs: 'http://127.0.0.1:3',
+    kms: 'http://127.0.0.1:4',
+  };
   const variables = environmentVariables(definition, localPlace('Bob'), endpoints, 'stream');
   const subject = new LambdaFunction(
     definition,

@@ -1,0 +1,51 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { json } from 'node:stream/consumers';
+import { LOOPBACK } from './ports.ts';
+
+export interface JsonService {
+  readonly endpoint: string;
+  stop(): void;
+}
+
+/** What a service answers an operation with; throw a `ServiceError` for what it refuses. */
+export type Operations = Readonly<
+  Record<string, (input: Readonly<Record<string, unknown>>) => object | Promise<object>>
+>;
+
+/** A refusal, by the name that the SDK makes an exception of. */
+export class ServiceError extends Error {}
+
+/**
+ * Stands in for a service that speaks AWS JSON 1.1: the operation in `X-Amz-Target`, JSON in and out.
+ * https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
+ */
+export async function startJsonService(operations: Operations): Promise<JsonService> {
+  const server = createServer((request, response) => void answer(request, response, operations));
+  await new Promise<void>((resolve) => server.listen(0, LOOPBACK, resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return {
+    endpoint: `http://${LOOPBACK}:${port}`,
+    stop: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  operations: Operations,
+): Promise<void> {
+  const send = (status: number, body: object) =>
+    response.writeHead(status, { 'Content-Type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
+  try {
+    const target = String(request.headers['x-amz-target']);
+    const operation = Object.hasOwn(operations, target) ? operations[target] : undefined;
+    if (!operation) throw new ServiceError('UnknownOperationException');
+    send(200, await operation((await json(request)) as Readonly<Record<string, unknown>>));
+  } catch (error) {
+    send(400, { __type: error instanceof ServiceError ? error.message : 'InvalidParameterException' });
+  }
+}

@@ -1,0 +1,31 @@
+import { hash } from 'node:crypto';
+import { Invalid } from '../domain/errors.ts';
+
+/**
+ * Cursors of a list: the sort key to go on after, with a check that it is this list's own. The partition is never part of
+ * it, so that no cursor leads out of the caller's tenant; the check is for a clear error, not for safety.
+ */
+export interface Cursors {
+  /** @param sortKey of the last item shown; undefined at the end of the list */
+  encode(sortKey: string | undefined): string | null;
+  /** @throws Invalid for what is no cursor of this list */
+  decode(cursor: string | undefined): string | undefined;
+}
+
+/** @param list what tells this list from every other: the partition key, and filters if there are any */
+export function cursorsOf(...list: readonly string[]): Cursors {
+  const check = (sortKey: string) =>
+    hash('sha256', JSON.stringify([...list, sortKey]), 'base64url').slice(0, 8);
+  return {
+    encode: (sortKey) =>
+      sortKey === undefined ? null : Buffer.from(check(sortKey) + sortKey).toString('base64url'),
+    decode: (cursor) => {
+      if (cursor === undefined) return undefined;
+      const text = Buffer.from(cursor, 'base64url').toString();
+      const sortKey = text.slice(8);
+      if (sortKey === '' || check(sortKey) !== text.slice(0, 8))
+        throw new Invalid([{ path: 'query.cursor', message: 'is no cursor of this list' }]);
+      return sortKey;
+    },
+  };
+}

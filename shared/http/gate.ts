@@ -1,0 +1,80 @@
+import { isSignedIn } from '../contract/route.ts';
+import { readStanding } from '../data/users.ts';
+import type { AccessClaims } from '../domain/access/access-token.ts';
+import type { Realm } from '../domain/access/permissions.ts';
+import type { Principal } from '../domain/access/principal.ts';
+import { Forbidden, Unauthorized } from '../domain/errors.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Table } from '../ports/table.ts';
+import type { PublicKeys } from '../ports/token-keys.ts';
+import { requireIntent } from './csrf.ts';
+import type { Gate } from './handler.ts';
+import { OPERATOR_COOKIE } from './operator-cookie.ts';
+import type { HttpRequest } from './request.ts';
+import { accessTokenVerifier, NOT_SIGNED_IN } from './verify-access-token.ts';
+
+export interface GateServices {
+  readonly table: Table;
+  readonly keys: PublicKeys;
+  readonly clock: Clock;
+  readonly publicBaseUrl: string;
+}
+
+/**
+ * The one place where signed-in callers are let in: the credential is ours and of the route's realm (401), it was sent
+ * on purpose (403), nothing has revoked it since (401, one read), and it permits what the route needs (403).
+ */
+export function makeGate({ table, keys, clock, publicBaseUrl }: GateServices): Gate {
+  const verify = accessTokenVerifier(keys, publicBaseUrl);
+  return async (request) => {
+    try {
+      const { token, via } = presented(request);
+      const { realm, claims } = await verify(token);
+      if (!isFor(request, realm) || (via === 'cookie' && realm !== 'operator'))
+        throw new Unauthorized(NOT_SIGNED_IN);
+      if (via === 'cookie') requireIntent(request, claims.sid, publicBaseUrl);
+      await requireStanding(table, realm, claims, clock.now());
+      const { permission } = request.route;
+      if (permission && !claims.permissions.includes(permission))
+        throw new Forbidden(`This needs the permission ${permission}.`);
+      return principalOf(realm, claims, via);
+    } catch (error) {
+      // RFC 9110, section 11.6.1: a 401 says what would help.
+      if (error instanceof Unauthorized) request.answerHeaders['WWW-Authenticate'] = 'Bearer';
+      throw error;
+    }
+  };
+}
+
+/** @throws Unauthorized when nothing was presented */
+function presented(request: HttpRequest): { readonly token: string; readonly via: Principal['via'] } {
+  const [, token] = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.header('authorization') ?? '') ?? [];
+  if (token !== undefined) return { token, via: 'bearer' };
+  const cookie = request.cookie(OPERATOR_COOKIE);
+  if (cookie) return { token: cookie, via: 'cookie' };
+  throw new Unauthorized(NOT_SIGNED_IN);
+}
+
+function isFor({ route: { caller } }: HttpRequest, realm: Realm): boolean {
+  return isSignedIn(caller) && (caller === 'operator-or-customer' || caller === realm);
+}
+
+/** @throws Unauthorized for a token that was revoked; Forbidden for a tenant that is suspended */
+async function requireStanding(table: Table, realm: Realm, claims: AccessClaims, now: Date): Promise<void> {
+  const home = realm === 'operator' ? ({ realm } as const) : ({ realm, tenantId: claims.tenant_id } as const);
+  const { user, tenant } = await readStanding(table, home, claims.sub, now);
+  const ended = user?.endedSessions?.[claims.sid] !== undefined;
+  if (user?.status !== 'active' || user.epoch !== claims.epoch || ended)
+    throw new Unauthorized(NOT_SIGNED_IN);
+  if (realm === 'customer' && tenant?.status !== 'active')
+    throw new Forbidden('This account is suspended. Please contact support.');
+}
+
+const principalOf = (realm: Realm, claims: AccessClaims, via: Principal['via']): Principal => ({
+  realm,
+  userId: claims.sub,
+  tenantId: claims.tenant_id,
+  permissions: claims.permissions,
+  sessionId: claims.sid,
+  via,
+});

@@ -1,0 +1,115 @@
+import { JwtVerifier } from 'aws-jwt-verify';
+import { JwtBaseError } from 'aws-jwt-verify/error';
+import type { JwtHeader, JwtPayload } from 'aws-jwt-verify/jwt-model';
+import { ACCESS_SECONDS, ACCESS_TYPE, type AccessClaims, issuerOf } from '../domain/access/access-token.ts';
+import { PERMISSIONS, type Permission, type Realm } from '../domain/access/permissions.ts';
+import { Unauthorized } from '../domain/errors.ts';
+import { isUuidV4 } from '../domain/tenant.ts';
+import type { PublicKeys } from '../ports/token-keys.ts';
+
+/** An access token that holds: of which realm, and what it says. */
+export interface VerifiedToken {
+  readonly realm: Realm;
+  readonly claims: AccessClaims;
+}
+
+/** How far the clocks of two machines may be apart. */
+const CLOCK_TOLERANCE_SECONDS = 60;
+
+/** Longer than any that we make. */
+const LONGEST_TOKEN = 4_096;
+
+/** One text for all causes: which of them it was would help nobody but a forger. */
+export const NOT_SIGNED_IN = 'Sign in: there is no valid access token.';
+
+const REALMS: readonly Realm[] = ['operator', 'customer'];
+
+/**
+ * Verifies access tokens against our own keys, which are few and known: an unknown `kid` is refused at once, and no
+ * URL that a token names is ever fetched.
+ *
+ * `aws-jwt-verify` checks form, signature, issuer, audience and expiry, but lets through what is merely missing: a token
+ * without `exp`, of another use or type, with a tenant that is none, with extensions it should understand (`crit`).
+ * `requireOurs` closes each of these.
+ *
+ * @returns what verifies a token; it rejects with Unauthorized, or Unavailable when the keys cannot be had
+ */
+export function accessTokenVerifier(
+  keys: PublicKeys,
+  baseUrl: string,
+): (token: string) => Promise<VerifiedToken> {
+  const issuers = REALMS.map((realm) => ({ realm, ...issuerOf(realm, baseUrl) }));
+  let verifier: Promise<ReturnType<typeof makeVerifier>> | undefined;
+
+  function makeVerifier() {
+    return JwtVerifier.create(
+      issuers.map(({ iss, aud }) => ({
+        issuer: iss,
+        audience: aud,
+        jwksUri: `${baseUrl}/.well-known/jwks.json`,
+        graceSeconds: 0,
+        customJwtCheck: ({ header, payload }: { header: JwtHeader; payload: JwtPayload }) =>
+          requireOurs(header, payload),
+      })),
+    );
+  }
+
+  async function ready() {
+    const jwks = { keys: [...(await keys.jwks())] };
+    const made = makeVerifier();
+    for (const { iss } of issuers) made.cacheJwks(jwks, iss);
+    return made;
+  }
+
+  return async (token) => {
+    if (token.length > LONGEST_TOKEN) throw new Unauthorized(NOT_SIGNED_IN);
+    verifier ??= ready();
+    verifier.catch(() => {
+      verifier = undefined;
+    });
+    const made = await verifier;
+    try {
+      const claims = made.verifySync(token) as unknown as AccessClaims;
+      const issuer = issuers.find(({ iss }) => iss === claims.iss);
+      if (!issuer) throw new Unauthorized(NOT_SIGNED_IN);
+      return { realm: issuer.realm, claims };
+    } catch (error) {
+      if (error instanceof JwtBaseError) throw new Unauthorized(NOT_SIGNED_IN);
+      throw error;
+    }
+  };
+}
+
+const isPermission = (value: unknown): value is Permission =>
+  PERMISSIONS.some((permission) => permission === value);
+const isSecond = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) > 0;
+
+/** @throws Unauthorized for a token that we would not have made */
+function requireOurs(header: JwtHeader, payload: JwtPayload): void {
+  const { alg, typ, kid, ...others } = header as Readonly<Record<string, unknown>>;
+  const { aud, sub, tenant_id, permissions, token_use, sid, epoch, jti, iat, exp } = payload;
+  const now = Date.now() / 1_000;
+  const ours =
+    alg === 'ES256' &&
+    typ === ACCESS_TYPE &&
+    typeof kid === 'string' &&
+    // `crit`, `jku`, `jwk`, `x5u` and the like: we put none of them there.
+    Object.keys(others).length === 0 &&
+    typeof aud === 'string' &&
+    token_use === 'access' &&
+    isUuid(sub) &&
+    isUuid(tenant_id) &&
+    isUuid(sid) &&
+    isUuid(jti) &&
+    Number.isSafeInteger(epoch) &&
+    Array.isArray(permissions) &&
+    permissions.every(isPermission) &&
+    isSecond(iat) &&
+    isSecond(exp) &&
+    iat <= now + CLOCK_TOLERANCE_SECONDS &&
+    exp > iat &&
+    exp - iat <= ACCESS_SECONDS;
+  if (!ours) throw new Unauthorized(NOT_SIGNED_IN);
+}
+
+const isUuid = (value: unknown): boolean => typeof value === 'string' && isUuidV4(value);

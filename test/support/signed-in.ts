@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { kmsSigner } from '../../shared/aws/kms-keys.ts';
+import { toItem } from '../../shared/data/entity.ts';
+import { userKey } from '../../shared/data/users.ts';
+import { type Grant, mintAccessToken } from '../../shared/domain/access/access-token.ts';
+import { type CustomerRole, PERMISSIONS_OF, type Role } from '../../shared/domain/access/permissions.ts';
+import type { User, UserHome } from '../../shared/domain/access/user.ts';
+import { csrfTokenOf } from '../../shared/http/csrf.ts';
+import { OPERATOR_COOKIE } from '../../shared/http/operator-cookie.ts';
+import { TOKEN_KEY } from './services.ts';
+import { table } from './world.ts';
+
+/** Of `environment` in services.ts. */
+export const BASE_URL = 'https://bob.test';
+
+/** Somebody who has signed in. */
+export interface SignedIn {
+  readonly user: User;
+  readonly home: UserHome;
+  readonly grant: Grant;
+  readonly token: string;
+  /** What a server sends. */
+  readonly headers: { readonly Authorization: string };
+  /** What the browser of an operator sends from a page of the deployment. */
+  readonly cookieHeaders: Readonly<Record<'Cookie' | 'Origin' | 'Sec-Fetch-Site' | 'X-CSRF-Token', string>>;
+}
+
+/** A member of a tenant's team, signed in. */
+export const customer = (tenantId: string, role: CustomerRole = 'owner'): Promise<SignedIn> =>
+  signIn({ realm: 'customer', tenantId }, role, tenantId);
+
+/** An operator, signed in to work in a tenant. */
+export const operator = (tenantId: string): Promise<SignedIn> =>
+  signIn({ realm: 'operator' }, 'operator', tenantId);
+
+async function signIn(home: UserHome, role: Role, tenantId: string): Promise<SignedIn> {
+  const id = randomUUID();
+  const user: User = {
+    id,
+    email: `${role}-${id}@example.com`,
+    name: `The ${role}`,
+    role,
+    status: 'active',
+    epoch: 1,
+    createdAt: new Date().toISOString(),
+  };
+  await table.putMany([toItem(userKey(home, id), user)]);
+  const grant: Grant = {
+    realm: home.realm,
+    userId: id,
+    tenantId,
+    permissions: PERMISSIONS_OF[role],
+    sessionId: randomUUID(),
+    epoch: 1,
+  };
+  const token = await mintAccessToken(kmsSigner(TOKEN_KEY), grant, BASE_URL, new Date());
+  return {
+    user,
+    home,
+    grant,
+    token,
+    headers: { Authorization: `Bearer ${token}` },
+    cookieHeaders: {
+      Cookie: `${OPERATOR_COOKIE}=${token}`,
+      Origin: BASE_URL,
+      'Sec-Fetch-Site': 'same-origin',
+      'X-CSRF-Token': csrfTokenOf(grant.sessionId),
+    },
+  };
+}
