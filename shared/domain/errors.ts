@@ -10,6 +10,9 @@ export interface FieldError {
  * `shared/http/problems.ts` maps each class to its status.
  */
 export abstract class DomainError extends Error {
+  /** Seconds after which the same call may succeed, where that is known. */
+  readonly retryAfter?: number | undefined;
+
   constructor(
     readonly detail: string,
     options?: ErrorOptions,
@@ -43,10 +46,9 @@ export class NotFound extends DomainError {}
 
 /** The state does not allow it now. */
 export class Conflict extends DomainError {
-  /** @param retryAfter seconds after which the same call may succeed */
   constructor(
     detail: string,
-    readonly retryAfter?: number,
+    override readonly retryAfter?: number,
   ) {
     super(detail);
   }
@@ -54,10 +56,9 @@ export class Conflict extends DomainError {
 
 /** Too many calls; the same one may succeed later. */
 export class RateLimited extends DomainError {
-  /** @param retryAfter seconds after which the same call may succeed */
   constructor(
     detail: string,
-    readonly retryAfter: number,
+    override readonly retryAfter: number,
   ) {
     super(detail);
   }
@@ -65,7 +66,7 @@ export class RateLimited extends DomainError {
 
 /** A dependency is down; the same call may succeed later and nothing was half-done. */
 export class Unavailable extends DomainError {
-  readonly retryAfter = 5;
+  override readonly retryAfter = 5;
 
   constructor(dependency: string, options?: ErrorOptions) {
     super(`${dependency} is not available right now. Please try again.`, options);

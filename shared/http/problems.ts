@@ -50,7 +50,7 @@ export function toProblem(error: unknown, requestId: string): APIGatewayProxyRes
     request_id: requestId,
     ...(error instanceof Invalid ? { errors: [...error.errors] } : {}),
   };
-  const retryAfter = error instanceof DomainError && 'retryAfter' in error ? error.retryAfter : undefined;
+  const retryAfter = error instanceof DomainError ? error.retryAfter : undefined;
   return {
     statusCode: status,
     headers: {
