@@ -19,6 +19,7 @@ const FUNCTION_TIMEOUTS: Record<FunctionName, Duration> = {
   'widget-stream': Duration.seconds(60),
   'widget-events': Duration.seconds(10),
   auth: Duration.seconds(15),
+  personas: Duration.seconds(15),
   public: Duration.seconds(10),
   status: Duration.seconds(15),
 };
@@ -43,6 +44,7 @@ export class BobStack extends Stack {
       'widget-stream': this.routeFunction('widget-stream', 'The same, answered as it is made', config),
       'widget-events': this.routeFunction('widget-events', 'Ratings, and where widgets were seen', config),
       auth: this.routeFunction('auth', 'Signing in to Mission Control', config),
+      personas: this.routeFunction('personas', 'How Bob speaks for a tenant', config),
       public: this.routeFunction('public', 'Health and the contract', config),
       status: this.routeFunction('status', 'The status page and what it shows', config),
     };
@@ -64,10 +66,11 @@ export class BobStack extends Stack {
     model.grantUse(functions.status);
     storage.grantProbe(functions.status);
 
-    const signedIn = [functions.auth];
+    const signedIn = [functions.auth, functions.personas];
     const tokenKey = new TokenKey(this, 'TokenKey');
     storage.grantTable(functions.auth, 'read');
-    tokenKey.grantVerify(functions.auth);
+    storage.grantTable(functions.personas, 'personas');
+    for (const handler of signedIn) tokenKey.grantVerify(handler);
 
     const api = new Api(this, 'Api', { handlers: functions });
     const edge = config.edge

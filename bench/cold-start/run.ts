@@ -37,7 +37,7 @@ try {
 
 async function run(runs: number): Promise<void> {
   const { openShop } = await import('../../test/support/world.ts');
-  const { operator } = await import('../../test/support/signed-in.ts');
+  const { customer, operator } = await import('../../test/support/signed-in.ts');
   const shop = await openShop();
   const message = 'How much is a puncture repair?';
   const requests: Record<FunctionName, Call> = {
@@ -51,6 +51,11 @@ async function run(runs: number): Promise<void> {
       method: 'GET',
       path: '/api/auth/session',
       headers: (await operator(shop.tenant.id)).headers,
+    },
+    personas: {
+      method: 'GET',
+      path: '/api/personas',
+      headers: (await customer(shop.tenant.id)).headers,
     },
     public: { method: 'GET', path: '/api/health' },
   };

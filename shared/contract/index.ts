@@ -1,5 +1,6 @@
 import { authRoutes } from './auth.ts';
 import { chatRoutes, chatStreamRoutes } from './chat.ts';
+import { personaRoutes } from './personas.ts';
 import { publicRoutes } from './public.ts';
 import type { Route, RouteGroup } from './route.ts';
 import { statusRoutes } from './status.ts';
@@ -18,6 +19,7 @@ export const contract = {
   'widget-stream': widgetStreamRoutes,
   'widget-events': widgetEventRoutes,
   auth: authRoutes,
+  personas: personaRoutes,
   public: publicRoutes,
   status: statusRoutes,
 } satisfies Record<string, RouteGroup>;
