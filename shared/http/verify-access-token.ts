@@ -19,6 +19,9 @@ const CLOCK_TOLERANCE_SECONDS = 60;
 /** Longer than any that we make. */
 const LONGEST_TOKEN = 4_096;
 
+/** Three parts without padding, the last of 64 bytes: Node's crypto throws at a signature of another length. */
+const FORM = /^[\w-]+\.[\w-]+\.[\w-]{86}$/;
+
 /** One text for all causes: which of them it was would help nobody but a forger. */
 export const NOT_SIGNED_IN = 'Sign in: there is no valid access token.';
 
@@ -62,7 +65,7 @@ export function accessTokenVerifier(
   }
 
   return async (token) => {
-    if (token.length > LONGEST_TOKEN) throw new Unauthorized(NOT_SIGNED_IN);
+    if (token.length > LONGEST_TOKEN || !FORM.test(token)) throw new Unauthorized(NOT_SIGNED_IN);
     verifier ??= ready();
     verifier.catch(() => {
       verifier = undefined;
