@@ -20,6 +20,8 @@ const FUNCTION_TIMEOUTS: Record<FunctionName, Duration> = {
   'widget-events': Duration.seconds(10),
   auth: Duration.seconds(15),
   personas: Duration.seconds(15),
+  'agent-chat': Duration.seconds(28),
+  'agent-chat-stream': Duration.seconds(60),
   public: Duration.seconds(10),
   status: Duration.seconds(15),
 };
@@ -45,6 +47,12 @@ export class BobStack extends Stack {
       'widget-events': this.routeFunction('widget-events', 'Ratings, and where widgets were seen', config),
       auth: this.routeFunction('auth', 'Signing in to Mission Control', config),
       personas: this.routeFunction('personas', 'How Bob speaks for a tenant', config),
+      'agent-chat': this.routeFunction('agent-chat', "Chat and previews of the tenant's own people", config),
+      'agent-chat-stream': this.routeFunction(
+        'agent-chat-stream',
+        'The same chat, answered as it is made',
+        config,
+      ),
       public: this.routeFunction('public', 'Health and the contract', config),
       status: this.routeFunction('status', 'The status page and what it shows', config),
     };
@@ -53,6 +61,8 @@ export class BobStack extends Stack {
       functions['chat-stream'],
       functions.widget,
       functions['widget-stream'],
+      functions['agent-chat'],
+      functions['agent-chat-stream'],
     ];
     const model = new AnswerModel(this, 'Model', config);
     for (const handler of conversing) {
@@ -66,7 +76,12 @@ export class BobStack extends Stack {
     model.grantUse(functions.status);
     storage.grantProbe(functions.status);
 
-    const signedIn = [functions.auth, functions.personas];
+    const signedIn = [
+      functions.auth,
+      functions.personas,
+      functions['agent-chat'],
+      functions['agent-chat-stream'],
+    ];
     const tokenKey = new TokenKey(this, 'TokenKey');
     storage.grantTable(functions.auth, 'read');
     storage.grantTable(functions.personas, 'personas');
@@ -78,7 +93,7 @@ export class BobStack extends Stack {
       : undefined;
 
     const publicBaseUrl = config.publicBaseUrl ?? edge?.origin ?? api.origin;
-    for (const handler of [...conversing, ...signedIn]) {
+    for (const handler of new Set([...conversing, ...signedIn])) {
       handler.addEnvironment('BOB_PUBLIC_BASE_URL', publicBaseUrl);
       handler.addEnvironment('BOB_DEFAULT_TENANT', config.defaultTenant);
     }

@@ -7,6 +7,9 @@ import { parseArgs, promisify } from 'node:util';
 import { buildSync } from 'esbuild';
 import { bundleFunction, bundleOptions } from '../../lib/constructs/bundle.ts';
 import type { FunctionName } from '../../shared/contract/index.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { beginStaffSession } from '../../shared/domain/staff-session.ts';
+import { systemClock } from '../../shared/ports/clock.ts';
 import { type Call, toEvent } from '../../test/support/call.ts';
 import { startServices } from '../../test/support/services.ts';
 
@@ -36,9 +39,12 @@ try {
 }
 
 async function run(runs: number): Promise<void> {
-  const { openShop } = await import('../../test/support/world.ts');
+  const { openShop, table } = await import('../../test/support/world.ts');
   const { customer, operator } = await import('../../test/support/signed-in.ts');
   const shop = await openShop();
+  const staff = await customer(shop.tenant.id);
+  const own = new TenantTable(table, shop.tenant.id);
+  const { sessionId } = await beginStaffSession(own, staff.user.id, systemClock);
   const message = 'How much is a puncture repair?';
   const requests: Record<FunctionName, Call> = {
     chat: { path: '/api/chat', body: { message, business_id: shop.tenant.slug } },
@@ -55,7 +61,17 @@ async function run(runs: number): Promise<void> {
     personas: {
       method: 'GET',
       path: '/api/personas',
-      headers: (await customer(shop.tenant.id)).headers,
+      headers: staff.headers,
+    },
+    'agent-chat': {
+      path: '/api/chat/message',
+      headers: staff.headers,
+      body: { message, session_id: sessionId },
+    },
+    'agent-chat-stream': {
+      path: '/api/chat/message/stream',
+      headers: staff.headers,
+      body: { message, session_id: sessionId },
     },
     public: { method: 'GET', path: '/api/health' },
   };

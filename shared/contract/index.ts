@@ -1,3 +1,4 @@
+import { agentChatRoutes, agentChatStreamRoutes } from './agent-chat.ts';
 import { authRoutes } from './auth.ts';
 import { chatRoutes, chatStreamRoutes } from './chat.ts';
 import { personaRoutes } from './personas.ts';
@@ -20,6 +21,8 @@ export const contract = {
   'widget-events': widgetEventRoutes,
   auth: authRoutes,
   personas: personaRoutes,
+  'agent-chat': agentChatRoutes,
+  'agent-chat-stream': agentChatStreamRoutes,
   public: publicRoutes,
   status: statusRoutes,
 } satisfies Record<string, RouteGroup>;

@@ -6,8 +6,7 @@ import { coldStart } from '../support/handlers.ts';
 import { customer, operator, type SignedIn } from '../support/signed-in.ts';
 import { openShop, type Shop, stored, table } from '../support/world.ts';
 
-const { handler } = require('../../functions/personas/index.ts');
-const { chat } = coldStart();
+const { chat, personas: handler } = coldStart();
 let shop: Shop;
 let owner: SignedIn;
 

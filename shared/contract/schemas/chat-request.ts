@@ -20,7 +20,7 @@ function faultOf(message: unknown): string | undefined {
   return tooLong ? `must have at most ${limits.messageCharacters} characters` : undefined;
 }
 
-const message = () =>
+export const message = () =>
   z.string().check(
     z.refine((text) => faultOf(text) === undefined, { error: ({ input }) => faultOf(input) }),
     z.meta({
@@ -65,7 +65,7 @@ const clientMessageId = () =>
     described('Chosen by the client, one per message: sending the same one again returns the first answer.'),
   );
 
-const locale = () =>
+export const locale = () =>
   z
     .string()
     .check(
@@ -113,4 +113,18 @@ const identity = () =>
 /** Body of `POST /api/widget/chat`. */
 export const widgetChatRequest = once(() =>
   z.strictObject({ ...turn(), identity: z.optional(identity()) }).check(z.meta({ id: 'WidgetChatRequest' })),
+);
+
+/** Body of `POST /api/chat/message`. */
+export const staffChatRequest = once(() =>
+  z
+    .strictObject({
+      session_id: opaqueId().check(
+        described('session_id of a conversation of your own, or the conversation_id of any.'),
+      ),
+      message: message(),
+      client_message_id: z.optional(clientMessageId()),
+      locale: z.optional(locale()),
+    })
+    .check(z.meta({ id: 'StaffChatRequest' })),
 );
