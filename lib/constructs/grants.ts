@@ -30,15 +30,17 @@ export function grantTable(table: TableV2, grantee: IGrantable, access: TableAcc
     new PolicyStatement({ actions: [...ACTIONS[access]], resources: [table.tableArn] }),
   );
   if (access === 'read') return;
-  // Audit records are append-only: a Put carries a condition that the record is new, and nothing else may
-  // touch that partition.
+  // Audit records and earlier versions of personas are append-only: a Put carries a condition that the record is new,
+  // and nothing else may touch those partitions.
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
   grantee.grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({
       effect: Effect.DENY,
       actions: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
       resources: [table.tableArn],
-      conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['T#*#AUDIT'] } },
+      conditions: {
+        'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['T#*#AUDIT', 'T#*#PERSONAVERSIONS'] },
+      },
     }),
   );
 }

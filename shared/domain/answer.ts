@@ -79,9 +79,10 @@ export async function answerQuestion(
   function routed(answer: Answer): Answer {
     const called = answer.escalated ? departmentFor(persona, question.text, question.history) : undefined;
     if (!called) return answer;
-    const addition = called.contact ? ` ${called.contact}` : '';
-    onText(addition);
-    return { ...answer, text: answer.text + addition, department: called.name };
+    const { name: department, contact } = called;
+    if (!contact) return { ...answer, department };
+    onText(` ${contact}`);
+    return { ...answer, department, text: `${answer.text} ${contact}` };
   }
 }
 
