@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { routeGroup } from './route.ts';
 import { chatAnswer, chatMode } from './schemas/chat-answer.ts';
-import { staffChatRequest } from './schemas/chat-request.ts';
 import { described } from './schemas/described.ts';
 import { pageOf, pagination } from './schemas/page.ts';
 import { personaParams } from './schemas/persona.ts';
 import { personaPreview, previewAnswer } from './schemas/persona-preview.ts';
+import { staffChatRequest } from './schemas/staff-chat-request.ts';
 import { staffMessage } from './schemas/staff-message.ts';
 
 const staff = { caller: 'operator-or-customer', permission: 'chat.manage' } as const;

@@ -31,7 +31,7 @@ export const message = () =>
     }),
   );
 
-const opaqueId = () =>
+export const opaqueId = () =>
   z
     .string()
     .check(
@@ -60,7 +60,7 @@ export const sessionToken = once(() =>
     ),
 );
 
-const clientMessageId = () =>
+export const clientMessageId = () =>
   opaqueId().check(
     described('Chosen by the client, one per message: sending the same one again returns the first answer.'),
   );
@@ -113,18 +113,4 @@ const identity = () =>
 /** Body of `POST /api/widget/chat`. */
 export const widgetChatRequest = once(() =>
   z.strictObject({ ...turn(), identity: z.optional(identity()) }).check(z.meta({ id: 'WidgetChatRequest' })),
-);
-
-/** Body of `POST /api/chat/message`. */
-export const staffChatRequest = once(() =>
-  z
-    .strictObject({
-      session_id: opaqueId().check(
-        described('session_id of a conversation of your own, or the conversation_id of any.'),
-      ),
-      message: message(),
-      client_message_id: z.optional(clientMessageId()),
-      locale: z.optional(locale()),
-    })
-    .check(z.meta({ id: 'StaffChatRequest' })),
 );
