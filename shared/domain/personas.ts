@@ -10,8 +10,8 @@ import { DEFAULT_PERSONA_ID, defaultPersona, type Persona } from './persona.ts';
 import { customPersonaCap } from './persona-cap.ts';
 import { type PersonaChange, withChange } from './persona-change.ts';
 
-/** Changes of others that may cross ours before we give up. */
-const TRIES = 5;
+/** Everyone who changes a persona at the same time takes a turn; so many of them may come before us. */
+const TRIES = 12;
 
 /** Somebody who changes a tenant's personas. */
 export interface PersonaEditor {
