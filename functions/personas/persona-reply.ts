@@ -7,8 +7,15 @@ import { NOTHING_THERE } from '../../shared/http/request.ts';
 
 /** The contract's persona, from the stored one. */
 export const toPersonaAnswer = ({ persona, isActive }: StoredPersona): PersonaAnswer => ({
-  ...persona,
+  id: persona.id,
+  version: persona.version,
   active: isActive,
+  name: persona.name,
+  description: persona.description,
+  tone: persona.tone,
+  systemPrompt: persona.systemPrompt,
+  greeting: persona.greeting,
+  refusalText: persona.refusalText,
   boundaries: persona.boundaries.map((each) => ({ ...each, phrases: [...each.phrases] })),
   escalation: { ...persona.escalation, triggers: [...persona.escalation.triggers] },
   workflow: {
@@ -17,6 +24,7 @@ export const toPersonaAnswer = ({ persona, isActive }: StoredPersona): PersonaAn
       phrases: [...each.phrases],
     })),
   },
+  updatedAt: persona.updatedAt,
 });
 
 /** One persona with its ETag. @throws NotFound when there is none */
