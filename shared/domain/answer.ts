@@ -2,7 +2,7 @@ import type { HistoryMessage, Model, Passage } from '../ports/model.ts';
 import { asksForPerson } from './asks-for-person.ts';
 import type { Message, Source } from './conversation.ts';
 import { answerCredits } from './credits.ts';
-import { departmentFor } from './departments.ts';
+import { withDepartment } from './departments.ts';
 import type { Persona, TopicBoundary } from './persona.ts';
 import { findPhrase } from './phrases.ts';
 import type { SearchIndex } from './retrieval/open-index.ts';
@@ -71,19 +71,11 @@ export async function answerQuestion(
   onText: (piece: string) => void = () => {},
 ): Promise<Answer> {
   const settled = await settledByPersona(question.text, persona);
-  if (!settled) return routed(await answerFromKnowledge(question, persona, index, model, onText));
-  onText(settled.text);
-  return routed({ ...WITHOUT_MODEL, ...settled });
-
-  /** Names the department that an escalation goes to, and says how to reach it. */
-  function routed(answer: Answer): Answer {
-    const called = answer.escalated ? departmentFor(persona, question.text, question.history) : undefined;
-    if (!called) return answer;
-    const { name: department, contact } = called;
-    if (!contact) return { ...answer, department };
-    onText(` ${contact}`);
-    return { ...answer, department, text: `${answer.text} ${contact}` };
-  }
+  if (settled) onText(settled.text);
+  const answer = settled
+    ? { ...WITHOUT_MODEL, ...settled }
+    : await answerFromKnowledge(question, persona, index, model, onText);
+  return withDepartment(answer, question, persona, onText);
 }
 
 const WITHOUT_MODEL = {

@@ -1,3 +1,4 @@
+import type { Answer, Question } from './answer.ts';
 import type { Message } from './conversation.ts';
 import type { Department, Persona } from './persona.ts';
 import { findPhrase } from './phrases.ts';
@@ -15,4 +16,19 @@ export function departmentFor(
     if (called) return called;
   }
   return undefined;
+}
+
+/** An answer that, if it escalates, names the department that is called and says how to reach it. */
+export function withDepartment(
+  answer: Answer,
+  { text, history }: Pick<Question, 'text' | 'history'>,
+  persona: Persona,
+  onText: (piece: string) => void = () => {},
+): Answer {
+  const called = answer.escalated ? departmentFor(persona, text, history) : undefined;
+  if (!called) return answer;
+  const { name: department, contact } = called;
+  if (!contact) return { ...answer, department };
+  onText(` ${contact}`);
+  return { ...answer, department, text: `${answer.text} ${contact}` };
 }
