@@ -6,6 +6,7 @@ import type { StackConfig } from './config.ts';
 import { AnswerModel } from './constructs/answer-model.ts';
 import { Api } from './constructs/api.ts';
 import { Edge } from './constructs/edge.ts';
+import { Mail } from './constructs/mail.ts';
 import { RouteFunction } from './constructs/route-function.ts';
 import { Storage } from './constructs/storage.ts';
 import { TokenKey } from './constructs/token-key.ts';
@@ -19,9 +20,14 @@ const FUNCTION_TIMEOUTS: Record<FunctionName, Duration> = {
   'widget-stream': Duration.seconds(60),
   'widget-events': Duration.seconds(10),
   auth: Duration.seconds(15),
+  'customer-auth': Duration.seconds(15),
+  team: Duration.seconds(15),
   public: Duration.seconds(10),
   status: Duration.seconds(15),
 };
+
+/** MiB, where it is another than 512. Checking a password takes 19 MiB and half a core for a tenth of a second. */
+const MEMORY: Partial<Record<FunctionName, number>> = { auth: 1_024, 'customer-auth': 1_024, public: 256 };
 
 export interface BobStackProps extends StackProps {
   readonly config: StackConfig;
@@ -43,6 +49,8 @@ export class BobStack extends Stack {
       'widget-stream': this.routeFunction('widget-stream', 'The same, answered as it is made', config),
       'widget-events': this.routeFunction('widget-events', 'Ratings, and where widgets were seen', config),
       auth: this.routeFunction('auth', 'Signing in to Mission Control', config),
+      'customer-auth': this.routeFunction('customer-auth', "Signing in of tenants' users", config),
+      team: this.routeFunction('team', "Tenants' teams: seats and roles", config),
       public: this.routeFunction('public', 'Health and the contract', config),
       status: this.routeFunction('status', 'The status page and what it shows', config),
     };
@@ -64,10 +72,19 @@ export class BobStack extends Stack {
     model.grantUse(functions.status);
     storage.grantProbe(functions.status);
 
-    const signedIn = [functions.auth];
+    const signedIn = [functions.auth, functions['customer-auth'], functions.team];
     const tokenKey = new TokenKey(this, 'TokenKey');
-    storage.grantTable(functions.auth, 'read');
-    tokenKey.grantVerify(functions.auth);
+    const mail = new Mail(this, 'Mail', config);
+    storage.grantAccounts(functions.auth, 'operators');
+    storage.grantAccounts(functions['customer-auth'], 'customers');
+    storage.grantAccounts(functions.team, 'team');
+    tokenKey.grantSign(functions.auth);
+    tokenKey.grantSign(functions['customer-auth']);
+    tokenKey.grantVerify(functions.team);
+    for (const handler of [functions['customer-auth'], functions.team]) mail.grantSend(handler);
+    for (const handler of [functions.auth, functions['customer-auth']])
+      handler.addEnvironment('BOB_SECOND_FACTOR', config.stage === 'local' ? 'optional' : 'required');
+    functions['customer-auth'].addEnvironment('BOB_SIGNUP', config.signup ? 'open' : 'closed');
 
     const api = new Api(this, 'Api', { handlers: functions });
     const edge = config.edge
@@ -86,6 +103,8 @@ export class BobStack extends Stack {
       edge?.origin ?? api.restApi.urlForPath('/').replace(/\/$/, ''),
       'Prefix of /api/...',
     );
+    this.output('DefaultTenant', config.defaultTenant, "Slug or id of the deployment's own tenant");
+    this.output('Stage', config.stage, 'Name of the stage');
     this.output('TableName', storage.table.tableName, 'The single table');
     this.output('KnowledgeBucketName', storage.knowledgeBucket.bucketName, 'Knowledge indexes');
     if (config.embeddings) this.output('Embedder', model.embedder, 'What embeds the knowledge');
@@ -103,7 +122,7 @@ export class BobStack extends Stack {
     return new RouteFunction(this, `${id}Function`, {
       functionName,
       description,
-      memorySize: functionName === 'public' ? 256 : 512,
+      memorySize: MEMORY[functionName] ?? 512,
       timeout: FUNCTION_TIMEOUTS[functionName],
       config,
     }).handler;

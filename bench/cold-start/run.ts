@@ -37,7 +37,7 @@ try {
 
 async function run(runs: number): Promise<void> {
   const { openShop } = await import('../../test/support/world.ts');
-  const { operator } = await import('../../test/support/signed-in.ts');
+  const { customer, operator } = await import('../../test/support/signed-in.ts');
   const shop = await openShop();
   const message = 'How much is a puncture repair?';
   const requests: Record<FunctionName, Call> = {
@@ -51,6 +51,12 @@ async function run(runs: number): Promise<void> {
       method: 'GET',
       path: '/api/auth/session',
       headers: (await operator(shop.tenant.id)).headers,
+    },
+    'customer-auth': { path: '/api/customer/auth/login', body: { email: 'a@b.example', password: 'wrong' } },
+    team: {
+      method: 'GET',
+      path: '/api/customer-portal/users',
+      headers: (await customer(shop.tenant.id)).headers,
     },
     public: { method: 'GET', path: '/api/health' },
   };

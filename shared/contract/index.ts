@@ -1,8 +1,10 @@
 import { authRoutes } from './auth.ts';
 import { chatRoutes, chatStreamRoutes } from './chat.ts';
+import { customerAuthRoutes } from './customer-auth.ts';
 import { publicRoutes } from './public.ts';
 import type { Route, RouteGroup } from './route.ts';
 import { statusRoutes } from './status.ts';
+import { teamRoutes } from './team.ts';
 import { widgetRoutes, widgetStreamRoutes } from './widget.ts';
 import { widgetEventRoutes } from './widget-events.ts';
 
@@ -18,6 +20,8 @@ export const contract = {
   'widget-stream': widgetStreamRoutes,
   'widget-events': widgetEventRoutes,
   auth: authRoutes,
+  'customer-auth': customerAuthRoutes,
+  team: teamRoutes,
   public: publicRoutes,
   status: statusRoutes,
 } satisfies Record<string, RouteGroup>;
