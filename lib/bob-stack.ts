@@ -22,6 +22,9 @@ const FUNCTION_TIMEOUTS: Record<FunctionName, Duration> = {
   auth: Duration.seconds(15),
   'customer-auth': Duration.seconds(15),
   team: Duration.seconds(15),
+  personas: Duration.seconds(15),
+  'agent-chat': Duration.seconds(28),
+  'agent-chat-stream': Duration.seconds(60),
   public: Duration.seconds(10),
   status: Duration.seconds(15),
 };
@@ -51,6 +54,13 @@ export class BobStack extends Stack {
       auth: this.routeFunction('auth', 'Signing in to Mission Control', config),
       'customer-auth': this.routeFunction('customer-auth', "Signing in of tenants' users", config),
       team: this.routeFunction('team', "Tenants' teams: seats and roles", config),
+      personas: this.routeFunction('personas', 'How Bob speaks for a tenant', config),
+      'agent-chat': this.routeFunction('agent-chat', "Chat and previews of the tenant's own people", config),
+      'agent-chat-stream': this.routeFunction(
+        'agent-chat-stream',
+        'The same chat, answered as it is made',
+        config,
+      ),
       public: this.routeFunction('public', 'Health and the contract', config),
       status: this.routeFunction('status', 'The status page and what it shows', config),
     };
@@ -59,6 +69,8 @@ export class BobStack extends Stack {
       functions['chat-stream'],
       functions.widget,
       functions['widget-stream'],
+      functions['agent-chat'],
+      functions['agent-chat-stream'],
     ];
     const model = new AnswerModel(this, 'Model', config);
     for (const handler of conversing) {
@@ -72,19 +84,18 @@ export class BobStack extends Stack {
     model.grantUse(functions.status);
     storage.grantProbe(functions.status);
 
-    const signedIn = [functions.auth, functions['customer-auth'], functions.team];
+    const signedIn = [
+      functions.auth,
+      functions['customer-auth'],
+      functions.team,
+      functions.personas,
+      functions['agent-chat'],
+      functions['agent-chat-stream'],
+    ];
     const tokenKey = new TokenKey(this, 'TokenKey');
-    const mail = new Mail(this, 'Mail', config);
-    storage.grantAccounts(functions.auth, 'operators');
-    storage.grantAccounts(functions['customer-auth'], 'customers');
-    storage.grantAccounts(functions.team, 'team');
-    tokenKey.grantSign(functions.auth);
-    tokenKey.grantSign(functions['customer-auth']);
-    tokenKey.grantVerify(functions.team);
-    for (const handler of [functions['customer-auth'], functions.team]) mail.grantSend(handler);
-    for (const handler of [functions.auth, functions['customer-auth']])
-      handler.addEnvironment('BOB_SECOND_FACTOR', config.stage === 'local' ? 'optional' : 'required');
-    functions['customer-auth'].addEnvironment('BOB_SIGNUP', config.signup ? 'open' : 'closed');
+    storage.grantTable(functions.personas, 'personas');
+    for (const handler of signedIn) tokenKey.grantVerify(handler);
+    this.grantAccounts(functions, { storage, tokenKey, config });
 
     const api = new Api(this, 'Api', { handlers: functions });
     const edge = config.edge
@@ -92,7 +103,7 @@ export class BobStack extends Stack {
       : undefined;
 
     const publicBaseUrl = config.publicBaseUrl ?? edge?.origin ?? api.origin;
-    for (const handler of [...conversing, ...signedIn]) {
+    for (const handler of new Set([...conversing, ...signedIn])) {
       handler.addEnvironment('BOB_PUBLIC_BASE_URL', publicBaseUrl);
       handler.addEnvironment('BOB_DEFAULT_TENANT', config.defaultTenant);
     }
@@ -109,6 +120,24 @@ export class BobStack extends Stack {
     this.output('KnowledgeBucketName', storage.knowledgeBucket.bucketName, 'Knowledge indexes');
     if (config.embeddings) this.output('Embedder', model.embedder, 'What embeds the knowledge');
     this.output('WidgetBucketName', storage.widgetBucket.bucketName, "The widget's files");
+  }
+
+  /** Lets functions work with the accounts of operators and tenants' users. */
+  private grantAccounts(
+    functions: Record<'auth' | 'customer-auth' | 'team', LambdaFunction>,
+    { storage, tokenKey, config }: { storage: Storage; tokenKey: TokenKey; config: StackConfig },
+  ): void {
+    const { auth, 'customer-auth': customerAuth, team } = functions;
+    storage.grantAccounts(auth, 'operators');
+    storage.grantAccounts(customerAuth, 'customers');
+    storage.grantAccounts(team, 'team');
+    for (const handler of [auth, customerAuth]) {
+      tokenKey.grantSign(handler);
+      handler.addEnvironment('BOB_SECOND_FACTOR', config.stage === 'local' ? 'optional' : 'required');
+    }
+    customerAuth.addEnvironment('BOB_SIGNUP', config.signup ? 'open' : 'closed');
+    const mail = new Mail(this, 'Mail', config);
+    for (const handler of [customerAuth, team]) mail.grantSend(handler);
   }
 
   private routeFunction(

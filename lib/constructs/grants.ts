@@ -4,7 +4,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { places } from '../../shared/domain/widget/places.ts';
 
 /** What a function may do with the table. No function may scan it. */
-export type TableAccess = 'read' | 'converse' | 'events';
+export type TableAccess = 'read' | 'converse' | 'events' | 'personas';
 
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 
@@ -14,6 +14,14 @@ const ACTIONS: Record<TableAccess, readonly string[]> = {
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
   converse: [...READ, 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
   events: [...READ, 'dynamodb:UpdateItem'],
+  // A change asserts which persona is active, and counts them.
+  personas: [
+    ...READ,
+    'dynamodb:PutItem',
+    'dynamodb:UpdateItem',
+    'dynamodb:DeleteItem',
+    'dynamodb:ConditionCheckItem',
+  ],
 };
 
 /** Allows the actions of one kind of access, spelled out. */
@@ -22,15 +30,17 @@ export function grantTable(table: TableV2, grantee: IGrantable, access: TableAcc
     new PolicyStatement({ actions: [...ACTIONS[access]], resources: [table.tableArn] }),
   );
   if (access === 'read') return;
-  // Audit records are append-only: a Put carries a condition that the record is new, and nothing else may
-  // touch that partition.
+  // Audit records and earlier versions of personas are append-only: a Put carries a condition that the record is new,
+  // and nothing else may touch those partitions.
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
   grantee.grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({
       effect: Effect.DENY,
       actions: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
       resources: [table.tableArn],
-      conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['T#*#AUDIT'] } },
+      conditions: {
+        'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['T#*#AUDIT', 'T#*#PERSONAVERSIONS'] },
+      },
     }),
   );
 }

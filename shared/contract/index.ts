@@ -1,6 +1,8 @@
+import { agentChatRoutes, agentChatStreamRoutes } from './agent-chat.ts';
 import { authRoutes } from './auth.ts';
 import { chatRoutes, chatStreamRoutes } from './chat.ts';
 import { customerAuthRoutes } from './customer-auth.ts';
+import { personaRoutes } from './personas.ts';
 import { publicRoutes } from './public.ts';
 import type { Route, RouteGroup } from './route.ts';
 import { statusRoutes } from './status.ts';
@@ -22,6 +24,9 @@ export const contract = {
   auth: authRoutes,
   'customer-auth': customerAuthRoutes,
   team: teamRoutes,
+  personas: personaRoutes,
+  'agent-chat': agentChatRoutes,
+  'agent-chat-stream': agentChatStreamRoutes,
   public: publicRoutes,
   status: statusRoutes,
 } satisfies Record<string, RouteGroup>;

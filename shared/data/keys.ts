@@ -12,6 +12,8 @@ import type { Key } from '../ports/table.ts';
  * |                            | SETTINGS                    | behaviour: public chat, retention        |
  * |                            | ORIGINS                     | allowed origins of the widget            |
  * |                            | PERSONA#<id>                | a persona                                |
+ * |                            | ACTIVEPERSONA               | copy of the one that speaks, if a custom |
+ * |                            | PERSONACOUNT                | how many custom personas there are       |
  * |                            | WIDGETKEY#<id>              | a widget key, by its id                  |
  * |                            | INDEX                       | the knowledge index that is in force     |
  * |                            | INDEXCOPY                   | its bytes, when they are few             |
@@ -19,6 +21,7 @@ import type { Key } from '../ports/table.ts';
  * |                            | APPEARANCE                  | how the widget looks                     |
  * |                            | PROOF#<origin>              | the widget was seen there: first, last   |
  * |                            | IDENTITYSECRET              | what visitors' identities are signed with|
+ * | T#<tenant>#PERSONAVERSIONS | <id>#<version>              | what a persona was before it changed     |
  * | T#<tenant>#KNOWLEDGE       | ITEM#<item>                 | an approved knowledge item               |
  * |                            | CHUNK#<item>#<rev>#<n>      | a piece of one revision of its text      |
  * | T#<tenant>#C#<conversation>| CONVERSATION                | state and counters                       |
@@ -46,6 +49,12 @@ export const keys = {
   persona: (tenantId: string, personaId: string): Key => ({
     pk: config(tenantId),
     sk: `PERSONA#${personaId}`,
+  }),
+  activePersona: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'ACTIVEPERSONA' }),
+  personaCount: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'PERSONACOUNT' }),
+  personaVersion: (tenantId: string, personaId: string, version: number): Key => ({
+    pk: `${tenantPrefix(tenantId)}PERSONAVERSIONS`,
+    sk: `${personaId}#${String(version).padStart(10, '0')}`,
   }),
   widgetKey: (tenantId: string, keyId: string): Key => ({ pk: config(tenantId), sk: `WIDGETKEY#${keyId}` }),
   knowledgeIndex: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'INDEX' }),
@@ -116,6 +125,7 @@ export const keys = {
 
 /** Prefixes of sort keys, for queries. */
 export const prefixes = {
+  persona: 'PERSONA#',
   message: 'MSG#',
   item: 'ITEM#',
   chunk: 'CHUNK#',

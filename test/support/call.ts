@@ -10,6 +10,8 @@ export interface Call {
   /** A list sends the header more than once. */
   readonly headers?: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly query?: Readonly<Record<string, string>>;
+  /** Parameters of the path, which is then the route's template. */
+  readonly params?: Readonly<Record<string, string>>;
 }
 
 export interface Result {
@@ -45,6 +47,7 @@ export function toEvent({
   body,
   headers = {},
   query = {},
+  params,
 }: Call): APIGatewayProxyEvent {
   const bytes = toBytes(body);
   const multiValueHeaders: Record<string, string[]> = {};
@@ -64,7 +67,7 @@ export function toEvent({
     multiValueQueryStringParameters: Object.fromEntries(
       Object.entries(query).map(([name, value]) => [name, [value]]),
     ),
-    pathParameters: null,
+    pathParameters: params ?? null,
     stageVariables: null,
     requestContext: { requestId: randomUUID(), stage: 'live', identity: { sourceIp: '127.0.0.1' } },
     body: bytes?.toString('base64') ?? null,

@@ -9,7 +9,7 @@ import { TenantTable } from '../../shared/data/tenant-table.ts';
 import type { KnowledgeDocument } from '../../shared/domain/knowledge/knowledge.ts';
 import { importKnowledge } from '../../shared/domain/knowledge/publish.ts';
 import { createTenant, createWidgetKey, setAllowedOrigins } from '../../shared/domain/provisioning.ts';
-import type { Tenant, WidgetKey } from '../../shared/domain/tenant.ts';
+import type { Plan, Tenant, WidgetKey } from '../../shared/domain/tenant.ts';
 import { systemClock } from '../../shared/ports/clock.ts';
 import { BUCKET, TABLE } from './services.ts';
 
@@ -41,13 +41,13 @@ export const shopKnowledge: readonly KnowledgeDocument[] = [
 ];
 
 export async function openShop(
-  options: { publicChat?: boolean; knowledge?: readonly KnowledgeDocument[] } = {},
+  options: { publicChat?: boolean; knowledge?: readonly KnowledgeDocument[]; plan?: Plan } = {},
 ): Promise<Shop> {
-  const { publicChat = true, knowledge = shopKnowledge } = options;
+  const { publicChat = true, knowledge = shopKnowledge, plan = 'pro' } = options;
   const slug = `shop-${randomUUID().slice(0, 18)}`;
   const tenant = await createTenant(
     table,
-    { name: 'Wheel House', slug, plan: 'pro', settings: { publicChat } },
+    { name: 'Wheel House', slug, plan, settings: { publicChat } },
     systemClock,
   );
   const key = await createWidgetKey(table, tenant.id, 'website', systemClock);
