@@ -6,6 +6,7 @@ import type { StackConfig } from './config.ts';
 import { AnswerModel } from './constructs/answer-model.ts';
 import { Api } from './constructs/api.ts';
 import { Edge } from './constructs/edge.ts';
+import { Mail } from './constructs/mail.ts';
 import { RouteFunction } from './constructs/route-function.ts';
 import { Storage } from './constructs/storage.ts';
 import { TokenKey } from './constructs/token-key.ts';
@@ -19,12 +20,17 @@ const FUNCTION_TIMEOUTS: Record<FunctionName, Duration> = {
   'widget-stream': Duration.seconds(60),
   'widget-events': Duration.seconds(10),
   auth: Duration.seconds(15),
+  'customer-auth': Duration.seconds(15),
+  team: Duration.seconds(15),
   personas: Duration.seconds(15),
   'agent-chat': Duration.seconds(28),
   'agent-chat-stream': Duration.seconds(60),
   public: Duration.seconds(10),
   status: Duration.seconds(15),
 };
+
+/** MiB, where it is another than 512. Checking a password takes 19 MiB and half a core for a tenth of a second. */
+const MEMORY: Partial<Record<FunctionName, number>> = { auth: 1_024, 'customer-auth': 1_024, public: 256 };
 
 export interface BobStackProps extends StackProps {
   readonly config: StackConfig;
@@ -46,6 +52,8 @@ export class BobStack extends Stack {
       'widget-stream': this.routeFunction('widget-stream', 'The same, answered as it is made', config),
       'widget-events': this.routeFunction('widget-events', 'Ratings, and where widgets were seen', config),
       auth: this.routeFunction('auth', 'Signing in to Mission Control', config),
+      'customer-auth': this.routeFunction('customer-auth', "Signing in of tenants' users", config),
+      team: this.routeFunction('team', "Tenants' teams: seats and roles", config),
       personas: this.routeFunction('personas', 'How Bob speaks for a tenant', config),
       'agent-chat': this.routeFunction('agent-chat', "Chat and previews of the tenant's own people", config),
       'agent-chat-stream': this.routeFunction(
@@ -78,14 +86,16 @@ export class BobStack extends Stack {
 
     const signedIn = [
       functions.auth,
+      functions['customer-auth'],
+      functions.team,
       functions.personas,
       functions['agent-chat'],
       functions['agent-chat-stream'],
     ];
     const tokenKey = new TokenKey(this, 'TokenKey');
-    storage.grantTable(functions.auth, 'read');
     storage.grantTable(functions.personas, 'personas');
     for (const handler of signedIn) tokenKey.grantVerify(handler);
+    this.grantAccounts(functions, { storage, tokenKey, config });
 
     const api = new Api(this, 'Api', { handlers: functions });
     const edge = config.edge
@@ -104,10 +114,30 @@ export class BobStack extends Stack {
       edge?.origin ?? api.restApi.urlForPath('/').replace(/\/$/, ''),
       'Prefix of /api/...',
     );
+    this.output('DefaultTenant', config.defaultTenant, "Slug or id of the deployment's own tenant");
+    this.output('Stage', config.stage, 'Name of the stage');
     this.output('TableName', storage.table.tableName, 'The single table');
     this.output('KnowledgeBucketName', storage.knowledgeBucket.bucketName, 'Knowledge indexes');
     if (config.embeddings) this.output('Embedder', model.embedder, 'What embeds the knowledge');
     this.output('WidgetBucketName', storage.widgetBucket.bucketName, "The widget's files");
+  }
+
+  /** Lets functions work with the accounts of operators and tenants' users. */
+  private grantAccounts(
+    functions: Record<'auth' | 'customer-auth' | 'team', LambdaFunction>,
+    { storage, tokenKey, config }: { storage: Storage; tokenKey: TokenKey; config: StackConfig },
+  ): void {
+    const { auth, 'customer-auth': customerAuth, team } = functions;
+    storage.grantAccounts(auth, 'operators');
+    storage.grantAccounts(customerAuth, 'customers');
+    storage.grantAccounts(team, 'team');
+    for (const handler of [auth, customerAuth]) {
+      tokenKey.grantSign(handler);
+      handler.addEnvironment('BOB_SECOND_FACTOR', config.stage === 'local' ? 'optional' : 'required');
+    }
+    customerAuth.addEnvironment('BOB_SIGNUP', config.signup ? 'open' : 'closed');
+    const mail = new Mail(this, 'Mail', config);
+    for (const handler of [customerAuth, team]) mail.grantSend(handler);
   }
 
   private routeFunction(
@@ -121,7 +151,7 @@ export class BobStack extends Stack {
     return new RouteFunction(this, `${id}Function`, {
       functionName,
       description,
-      memorySize: functionName === 'public' ? 256 : 512,
+      memorySize: MEMORY[functionName] ?? 512,
       timeout: FUNCTION_TIMEOUTS[functionName],
       config,
     }).handler;

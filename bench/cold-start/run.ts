@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { buildSync } from 'esbuild';
 import { bundleFunction, bundleOptions } from '../../lib/constructs/bundle.ts';
 import type { FunctionName } from '../../shared/contract/index.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { mintOpaqueToken } from '../../shared/domain/access/opaque-token.ts';
 import { beginStaffSession } from '../../shared/domain/staff-session.ts';
 import { systemClock } from '../../shared/ports/clock.ts';
 import { type Call, toEvent } from '../../test/support/call.ts';
@@ -58,6 +60,11 @@ async function run(runs: number): Promise<void> {
       path: '/api/auth/session',
       headers: (await operator(shop.tenant.id)).headers,
     },
+    'customer-auth': {
+      path: '/api/customer/auth/refresh',
+      body: { refresh_token: mintOpaqueToken('refresh', staff.home, staff.user.id, randomUUID()) },
+    },
+    team: { method: 'GET', path: '/api/customer-portal/users', headers: staff.headers },
     personas: {
       method: 'GET',
       path: '/api/personas',

@@ -5,6 +5,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps } from 'a
 import { Construct } from 'constructs';
 import { keys } from '../../shared/data/keys.ts';
 import { STORAGE_PROBE } from '../../shared/domain/status/components.ts';
+import { type AccountAccess, grantAccounts } from './account-grants.ts';
 import {
   grantProbeBucket,
   grantProbeTable,
@@ -49,6 +50,12 @@ export class Storage extends Construct {
   grantTable(handler: LambdaFunction, access: TableAccess): void {
     handler.addEnvironment('BOB_TABLE', this.table.tableName);
     grantTable(this.table, handler, access);
+  }
+
+  /** Lets a function use what signing in is made of, and nothing else of the table, and tells it the table's name. */
+  grantAccounts(handler: LambdaFunction, access: AccountAccess): void {
+    handler.addEnvironment('BOB_TABLE', this.table.tableName);
+    grantAccounts(this.table, handler, access);
   }
 
   /** Lets a function read knowledge indexes, and tells it the bucket's name. */

@@ -1,10 +1,12 @@
 import { agentChatRoutes, agentChatStreamRoutes } from './agent-chat.ts';
 import { authRoutes } from './auth.ts';
 import { chatRoutes, chatStreamRoutes } from './chat.ts';
+import { customerAuthRoutes } from './customer-auth.ts';
 import { personaRoutes } from './personas.ts';
 import { publicRoutes } from './public.ts';
 import type { Route, RouteGroup } from './route.ts';
 import { statusRoutes } from './status.ts';
+import { teamRoutes } from './team.ts';
 import { widgetRoutes, widgetStreamRoutes } from './widget.ts';
 import { widgetEventRoutes } from './widget-events.ts';
 
@@ -20,6 +22,8 @@ export const contract = {
   'widget-stream': widgetStreamRoutes,
   'widget-events': widgetEventRoutes,
   auth: authRoutes,
+  'customer-auth': customerAuthRoutes,
+  team: teamRoutes,
   personas: personaRoutes,
   'agent-chat': agentChatRoutes,
   'agent-chat-stream': agentChatStreamRoutes,

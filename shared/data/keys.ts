@@ -1,3 +1,4 @@
+import type { Realm } from '../domain/access/permissions.ts';
 import type { Key } from '../ports/table.ts';
 
 /**
@@ -28,9 +29,16 @@ import type { Key } from '../ports/table.ts';
  * |                            | TURN#<client message id>    | one visitor turn, for harmless retries   |
  * |                            | VISITOR                     | who the visitor is, as the site vouches  |
  * | T#<tenant>#USERS           | USER#<id>                   | a member of the tenant's team            |
+ * |                            | SESSION#<user>#<session>    | a sign-in, with its refresh token's hash |
+ * |                            | LINK#<user>                 | what was mailed to choose a password with|
+ * |                            | SEATS                       | how many seats are taken, how many owners|
  * | T#<tenant>#AUDIT           | <time>#<id>                 | append-only audit record                 |
  * | SLUG#<slug>                | SLUG                        | slug → tenant                            |
  * | OPERATORS                  | OPERATOR#<id>               | an operator of the deployment            |
+ * |                            | SESSION#<user>#<session>    | as for a tenant's user                   |
+ * | EMAIL#<realm>#<hash>       | USER                        | e-mail address → user                    |
+ * |                            | ATTEMPTS                    | guesses at its password, lock            |
+ * |                            | LOCKED                      | last lock of an address that nobody has  |
  * | TENANTS                    | <tenant>                    | the list of tenants                      |
  * | STATUS                     | PROBE                       | never there: read to see the table answer|
  */
@@ -83,7 +91,29 @@ export const keys = {
     pk: `${tenantPrefix(tenantId)}USERS`,
     sk: `USER#${userId}`,
   }),
+  session: (tenantId: string, userId: string, sessionId: string): Key => ({
+    pk: `${tenantPrefix(tenantId)}USERS`,
+    sk: `SESSION#${userId}#${sessionId}`,
+  }),
+  passwordLink: (tenantId: string, userId: string): Key => ({
+    pk: `${tenantPrefix(tenantId)}USERS`,
+    sk: `LINK#${userId}`,
+  }),
+  seats: (tenantId: string): Key => ({ pk: `${tenantPrefix(tenantId)}USERS`, sk: 'SEATS' }),
   operator: (userId: string): Key => ({ pk: 'OPERATORS', sk: `OPERATOR#${userId}` }),
+  operatorSession: (userId: string, sessionId: string): Key => ({
+    pk: 'OPERATORS',
+    sk: `SESSION#${userId}#${sessionId}`,
+  }),
+  email: (realm: Realm, emailHash: string): Key => ({ pk: `EMAIL#${realm}#${emailHash}`, sk: 'USER' }),
+  attempts: (realm: Realm, emailHash: string): Key => ({
+    pk: `EMAIL#${realm}#${emailHash}`,
+    sk: 'ATTEMPTS',
+  }),
+  lockedStranger: (realm: Realm, emailHash: string): Key => ({
+    pk: `EMAIL#${realm}#${emailHash}`,
+    sk: 'LOCKED',
+  }),
   audit: (tenantId: string, at: Date, id: string): Key => ({
     pk: `T#${tenantId}#AUDIT`,
     sk: `${at.toISOString()}#${id}`,
@@ -94,7 +124,14 @@ export const keys = {
 } as const;
 
 /** Prefixes of sort keys, for queries. */
-export const prefixes = { persona: 'PERSONA#', message: 'MSG#', item: 'ITEM#', chunk: 'CHUNK#' } as const;
+export const prefixes = {
+  persona: 'PERSONA#',
+  message: 'MSG#',
+  item: 'ITEM#',
+  chunk: 'CHUNK#',
+  user: 'USER#',
+  operator: 'OPERATOR#',
+} as const;
 
 /** What the partition key of each of a tenant's items starts with. */
 export const tenantPrefix = (tenantId: string): string => `T#${tenantId}#`;

@@ -1,6 +1,6 @@
 import type { Persona } from '../domain/persona.ts';
 import type { Settings, Tenant, WidgetKey } from '../domain/tenant.ts';
-import { ConditionFailed, type Table } from '../ports/table.ts';
+import { ConditionFailed, type Table, type Write } from '../ports/table.ts';
 import { fromItem, toItem } from './entity.ts';
 import { keys } from './keys.ts';
 import { queryAll } from './query-all.ts';
@@ -16,6 +16,16 @@ export async function findTenantIdBySlug(table: Table, slug: string): Promise<st
   return (await table.get(keys.slug(slug)))?.tenantId as string | undefined;
 }
 
+/** Platform: what a new tenant begins with; the first of these writes fails when its slug is taken. */
+export const tenantPuts = (tenant: Tenant, settings: Settings, persona: Persona): readonly Write[] => [
+  { put: { ...keys.slug(tenant.slug), tenantId: tenant.id }, condition: IS_NEW },
+  { put: { ...keys.tenantListing(tenant.id), slug: tenant.slug }, condition: IS_NEW },
+  { put: toItem(keys.tenant(tenant.id), tenant), condition: IS_NEW },
+  { put: toItem(keys.settings(tenant.id), settings), condition: IS_NEW },
+  { put: { ...keys.origins(tenant.id), origins: [] }, condition: IS_NEW },
+  { put: toItem(keys.persona(tenant.id, persona.id), persona), condition: IS_NEW },
+];
+
 /**
  * Platform: stores a new tenant with its settings and default persona, all or nothing.
  *
@@ -28,14 +38,7 @@ export async function insertTenant(
   persona: Persona,
 ): Promise<boolean> {
   try {
-    await table.write([
-      { put: { ...keys.slug(tenant.slug), tenantId: tenant.id }, condition: IS_NEW },
-      { put: { ...keys.tenantListing(tenant.id), slug: tenant.slug }, condition: IS_NEW },
-      { put: toItem(keys.tenant(tenant.id), tenant), condition: IS_NEW },
-      { put: toItem(keys.settings(tenant.id), settings), condition: IS_NEW },
-      { put: { ...keys.origins(tenant.id), origins: [] }, condition: IS_NEW },
-      { put: toItem(keys.persona(tenant.id, persona.id), persona), condition: IS_NEW },
-    ]);
+    await table.write(tenantPuts(tenant, settings, persona));
     return true;
   } catch (error) {
     if (error instanceof ConditionFailed) return false;

@@ -20,12 +20,8 @@ export interface NewTenant {
   readonly id?: string;
 }
 
-/**
- * Creates a tenant with its default persona.
- *
- * @throws Invalid for a name or slug that does not fit; Conflict when the slug is taken
- */
-export async function createTenant(table: Table, input: NewTenant, clock: Clock): Promise<Tenant> {
+/** A tenant before it is stored: with what it begins with. @throws Invalid for a name or slug that does not fit */
+export function prepareTenant(input: NewTenant, clock: Clock) {
   const name = input.name.trim();
   if (name === '' || name.length > 120)
     throw new Invalid([{ path: 'name', message: 'must have 1 to 120 characters' }]);
@@ -42,9 +38,18 @@ export async function createTenant(table: Table, input: NewTenant, clock: Clock)
     status: 'active',
     createdAt: clock.now().toISOString(),
   };
-  const settings = { ...defaultSettings, ...input.settings };
-  const isNew = await insertTenant(table, tenant, settings, defaultPersona(name));
-  if (!isNew) throw new Conflict(`The slug ${input.slug} is taken.`);
+  return { tenant, settings: { ...defaultSettings, ...input.settings }, persona: defaultPersona(name) };
+}
+
+/**
+ * Creates a tenant with its default persona.
+ *
+ * @throws Invalid for a name or slug that does not fit; Conflict when the slug is taken
+ */
+export async function createTenant(table: Table, input: NewTenant, clock: Clock): Promise<Tenant> {
+  const { tenant, settings, persona } = prepareTenant(input, clock);
+  if (!(await insertTenant(table, tenant, settings, persona)))
+    throw new Conflict(`The slug ${input.slug} is taken.`);
   return tenant;
 }
 
