@@ -20,6 +20,7 @@ const fromEnvironment = (env: NodeJS.ProcessEnv) =>
   ({
     region: env.AWS_REGION ?? '',
     endpoint: serviceUrl('dynamodb', env.AWS_REGION ?? '', env).href,
+    endpointProvider: () => ({ url: serviceUrl('dynamodb', env.AWS_REGION ?? '', env) }),
     credentials: {
       accessKeyId: env.AWS_ACCESS_KEY_ID ?? '',
       secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? '',
@@ -32,6 +33,7 @@ const fromEnvironment = (env: NodeJS.ProcessEnv) =>
     userAgentAppId: '',
     accountIdEndpointMode: 'disabled',
     authSchemePreference: ['sigv4'],
+    disableClockSkewCorrection: false,
   }) satisfies DynamoDBClientConfig;
 
 /**
