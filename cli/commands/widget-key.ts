@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { listWidgetKeys } from '../../shared/data/tenants.ts';
-import { createWidgetKey, revokeWidgetKey } from '../../shared/domain/provisioning.ts';
+import { listWidgetKeys } from '../../shared/data/widget-keys.ts';
+import { createWidgetKey, revokeWidgetKey } from '../../shared/domain/widget/keys.ts';
 import { TENANT, withExamples } from '../help.ts';
 import { table as columns, fields, formatTime } from '../output.ts';
 import { publishChange } from '../publish-widget.ts';
@@ -45,7 +45,7 @@ export function addWidgetKeyCommands(program: Command): void {
 async function create(slugOrId: string, { label }: { label: string }, command: Command): Promise<void> {
   const session = await openSession(command);
   const { tenant, table } = await findTenant(session, slugOrId);
-  const key = await createWidgetKey(session.platform, tenant.id, label, session.clock);
+  const key = await createWidgetKey(table, label, session);
   session.output.result(key, [
     `Created a widget key for ${tenant.slug}.`,
     ...fields([
@@ -79,7 +79,7 @@ async function list(slugOrId: string, _options: unknown, command: Command): Prom
 async function revoke(slugOrId: string, keyId: string, _options: unknown, command: Command): Promise<void> {
   const session = await openSession(command);
   const { tenant, table } = await findTenant(session, slugOrId);
-  await revokeWidgetKey(session.platform, tenant.id, keyId);
+  await revokeWidgetKey(table, keyId, session);
   session.output.result({ id: keyId, status: 'revoked' }, [`Revoked widget key ${keyId} of ${tenant.slug}.`]);
   await publishChange(session, tenant, table);
 }

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import type { WidgetKey } from './tenant.ts';
 
 /**
  * A publishable key names its tenant and itself, so that nothing has to be looked up before the tenant's own items are
@@ -28,6 +29,10 @@ export function parseWidgetKey(value: string): WidgetKeyName | undefined {
   const bytes = Buffer.from(encoded, 'base64url');
   return { tenantId: uuidText(bytes.subarray(0, 16)), keyId: uuidText(bytes.subarray(16, 32)) };
 }
+
+/** Whether a key admits callers. What has an end needs nobody to end it. */
+export const isInForce = ({ status, validUntil }: WidgetKey, now: Date): boolean =>
+  status === 'active' && (validUntil === undefined || Date.parse(validUntil) > now.getTime());
 
 /** Whether the presented key is the stored one, in the same time wherever they differ. */
 export function isSameKey(presented: string, stored: string): boolean {
