@@ -1,7 +1,10 @@
+import * as z from 'zod/mini';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import packageJson from '../../package.json' with { type: 'json' };
 import { contractEntries } from './index.ts';
 import { type Caller, isSignedIn, type Route } from './route.ts';
+import { described } from './schemas/described.ts';
+import { once } from './schemas/once.ts';
 import { problem } from './schemas/problem.ts';
 
 const DESCRIPTIONS: Readonly<Record<number, string>> = {
@@ -30,7 +33,16 @@ function problemsOf(route: Route): number[] {
 const STREAM =
   'Server-sent events: `start` with session_id (and session_token), `delta` with the next piece of text, `sources`, ' +
   'and `end` with the whole answer, or `error` with a problem. What is refused before the answer begins is a problem ' +
-  'with its status. Comment lines keep the connection open.';
+  'with its status. Comment lines keep the connection open. The schema is that of one event.';
+
+const streamEvent = once(() =>
+  z
+    .object({
+      event: z.enum(['start', 'delta', 'sources', 'end', 'error']),
+      data: z.string().check(described('JSON.')),
+    })
+    .check(z.meta({ id: 'StreamEvent' })),
+);
 
 /** What a caller proves who they are with; any one of a list is enough. */
 const SECURITY: Readonly<Record<Caller, readonly Readonly<Record<string, readonly string[]>>[]>> = {
@@ -49,7 +61,7 @@ const SECURITY: Readonly<Record<Caller, readonly Readonly<Record<string, readonl
 function answerContent(route: Route) {
   if (route.answerType) return { [route.answerType]: { schema: route.answer() } };
   if (!route.streams) return { 'application/json': { schema: route.answer() } };
-  return { 'text/event-stream': { schema: { type: 'string' as const } } };
+  return { 'text/event-stream': { schema: streamEvent() } };
 }
 
 function operation(operationId: string, route: Route) {

@@ -1,6 +1,6 @@
+import { run } from '../programs/processes.ts';
 import { STACK } from './cdk.ts';
 import { bin, root } from './environment.ts';
-import { run } from './processes.ts';
 
 /** The ops command on the deployed stack, as `npm run bob -- --stack Bob --json …` would run it. */
 export class Bob {

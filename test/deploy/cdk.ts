@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { run } from '../programs/processes.ts';
 import { ACCOUNT, bin, REGION, root } from './environment.ts';
-import { run } from './processes.ts';
 
 export const STACK = 'Bob';
 

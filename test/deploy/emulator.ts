@@ -4,8 +4,8 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { setDefaultCACertificates } from 'node:tls';
-import { run, type Started, start } from './processes.ts';
-import type { Python } from './python.ts';
+import { run, type Started, start } from '../programs/processes.ts';
+import type { Python } from '../programs/python.ts';
 
 export interface Emulator {
   readonly url: string;

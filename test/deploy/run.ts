@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { endAll } from '../programs/processes.ts';
+import { Steps } from '../programs/steps.ts';
 import { guardOutside } from './outside.ts';
-import { endAll } from './processes.ts';
 import { deployment } from './scenario.ts';
-import { Steps } from './steps.ts';
 
 const HELP = `Deploys Bob to an emulated AWS account on this machine, uses it, changes it and destroys it.
 
@@ -14,7 +14,7 @@ const HELP = `Deploys Bob to an emulated AWS account on this machine, uses it, c
   --verbose  show what the CDK CLI, the emulator and the ops command print
   --help     show this
 
-Needs python3 (3.11 or newer) and openssl. The first run installs the emulator into .deploy/, from PyPI; apart from
+Needs python3 (3.11 or newer) and openssl. The first run installs the emulator into .python/, from PyPI; apart from
 that nothing leaves this machine.`;
 
 const options = readOptions();

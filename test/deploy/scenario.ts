@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { run } from '../programs/processes.ts';
+import { installPython } from '../programs/python.ts';
+import type { Steps } from '../programs/steps.ts';
 import { Aws } from './aws.ts';
 import { Bob } from './bob.ts';
 import { Cdk, STACK } from './cdk.ts';
@@ -11,9 +15,6 @@ import * as widget from './checks/widget.ts';
 import { type Emulator, reachableAt, startEmulator } from './emulator.ts';
 import { baseEnvironment, clientEnvironment } from './environment.ts';
 import type { Outside } from './outside.ts';
-import { run } from './processes.ts';
-import { installPython } from './python.ts';
-import type { Steps } from './steps.ts';
 import { createTenant, importKnowledge } from './tenant.ts';
 
 export interface Scenario {
@@ -29,7 +30,9 @@ export async function deployment({ steps, folder, outside, verbose }: Scenario):
   const base = baseEnvironment(folder, outside.proxyEnvironment);
 
   await steps.step('Functions will run on Node 24', () => nodeVersion(base), String);
-  const python = await steps.step('The emulator is installed', () => installPython(verbose));
+  const python = await steps.step('The emulator is installed', () =>
+    installPython(fileURLToPath(new URL('requirements.txt', import.meta.url)), verbose),
+  );
   const emulator = await steps.step('The emulator runs, on loopback only', async () => {
     const started = await startEmulator(python, folder, base, verbose);
     assert.deepEqual(await reachableAt(started.port), []);

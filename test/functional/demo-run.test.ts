@@ -1,55 +1,30 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { freePort } from '../../local/services/ports.ts';
+import { type Demo, isReady, type LocalRun, readDemo, startLocalRun } from '../support/local-run.ts';
 
 // Synthesizing takes seconds, and several times that on a busy machine.
 jest.setTimeout(120_000);
 
-const ROOT = resolve(import.meta.dirname, '..', '..');
-const TSX = createRequire(import.meta.url).resolve('tsx/cli');
 const folder = mkdtempSync(join(tmpdir(), 'bob-demo-'));
 
-interface Demo {
-  readonly baseUrl: string;
-  readonly tenantId: string;
-  readonly widgetKey: string;
-  readonly allowedOrigin: string;
-  readonly demoPage: string;
-}
-
-let child: ChildProcess;
-let said = '';
+let run: LocalRun;
 let demo: Demo;
 
 beforeAll(async () => {
-  child = spawn(process.execPath, [TSX, 'local/start.ts'], {
-    cwd: ROOT,
-    env: { ...process.env, NO_COLOR: '1', BOB_LOCAL_DIR: folder, PORT: String(await freePort()) },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-    });
-  }
-  while (!said.includes('Ctrl-C ends everything')) {
-    if (child.exitCode !== null) throw new Error(`The run ended:\n${said}`);
-    await new Promise((again) => setTimeout(again, 50));
-  }
-  demo = JSON.parse(readFileSync(join(folder, 'demo.json'), 'utf8'));
+  run = startLocalRun({ BOB_LOCAL_DIR: folder, PORT: String(await freePort()) });
+  await isReady(run);
+  demo = readDemo(folder);
 });
 
 afterAll(async () => {
-  const ended = once(child, 'close');
-  child.kill('SIGINT');
-  await ended;
+  run.child.kill('SIGINT');
+  await run.exit;
   rmSync(folder, { recursive: true });
 });
 
@@ -141,7 +116,7 @@ describe('/demo', () => {
     expect(new URL(demo.demoPage).origin).not.toBe(new URL(demo.baseUrl).origin);
     const moved = await get('/demo?dir=rtl');
     expect(moved).toMatchObject({ status: 302, headers: { location: `${demo.demoPage}?dir=rtl` } });
-    expect(said).toContain(demo.demoPage);
+    expect(run.said()).toContain(demo.demoPage);
   });
 
   it('is a website with one script of another origin', async () => {

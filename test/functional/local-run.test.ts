@@ -1,61 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { isRunning, type ProcessIdentity } from '../../local/processes/identity.ts';
 import { freePort } from '../../local/services/ports.ts';
+import { type Demo, isReady, type LocalRun, readDemo, startLocalRun } from '../support/local-run.ts';
 
 // Synthesizing takes seconds, and several times that on a busy machine.
 jest.setTimeout(120_000);
-
-const ROOT = resolve(import.meta.dirname, '..', '..');
-const TSX = createRequire(import.meta.url).resolve('tsx/cli');
-
-interface Demo {
-  readonly baseUrl: string;
-  readonly tenantId: string;
-  readonly widgetKey: string;
-  readonly allowedOrigin: string;
-}
-
-interface Run {
-  readonly child: ChildProcess;
-  /** Everything printed so far. */
-  readonly said: () => string;
-  readonly exit: Promise<number | null>;
-}
-
-function start(environment: Record<string, string>): Run {
-  const child = spawn(process.execPath, [TSX, 'local/start.ts'], {
-    cwd: ROOT,
-    env: { ...process.env, NO_COLOR: '1', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-    });
-  }
-  const exit = once(child, 'close').then(([code]) => code as number | null);
-  return { child, said: () => said, exit };
-}
-
-async function until(condition: () => boolean, run: Run): Promise<void> {
-  let ended = false;
-  void run.exit.then(() => {
-    ended = true;
-  });
-  while (!condition()) {
-    if (ended) throw new Error(`The run ended:\n${run.said()}`);
-    await new Promise((again) => setTimeout(again, 50));
-  }
-}
-
-const isReady = (run: Run) => until(() => run.said().includes('Ctrl-C ends everything'), run);
 
 const readJson = <T>(folder: string, name: string) =>
   JSON.parse(readFileSync(join(folder, name), 'utf8')) as T;
@@ -65,7 +18,7 @@ const newFolder = () => mkdtempSync(join(tmpdir(), 'bob-local-'));
 describe('npm start', () => {
   const folder = newFolder();
   let port: number;
-  let run: Run;
+  let run: LocalRun;
   let demo: Demo;
 
   const call = (path: string, init?: RequestInit) => fetch(`${demo.baseUrl}${path}`, init);
@@ -82,9 +35,9 @@ describe('npm start', () => {
 
   beforeAll(async () => {
     port = await freePort();
-    run = start({ BOB_LOCAL_DIR: folder, PORT: String(port) });
+    run = startLocalRun({ BOB_LOCAL_DIR: folder, PORT: String(port) });
     await isReady(run);
-    demo = readJson<Demo>(folder, 'demo.json');
+    demo = readDemo(folder);
   });
 
   afterAll(async () => {
@@ -172,7 +125,7 @@ describe('npm start', () => {
   });
 
   it('refuses a second run on the same folder', async () => {
-    const second = start({ BOB_LOCAL_DIR: folder, PORT: String(await freePort()) });
+    const second = startLocalRun({ BOB_LOCAL_DIR: folder, PORT: String(await freePort()) });
     expect(await second.exit).toBe(1);
     expect(second.said()).toMatch(/^\nBob already runs on .* \(process \d+\): stop it first/);
   });
@@ -182,7 +135,7 @@ describe('npm start', () => {
     const left = readJson<ProcessIdentity[]>(folder, 'children.json');
     process.kill(pid, 'SIGKILL');
     await run.exit;
-    run = start({ BOB_LOCAL_DIR: folder, PORT: String(port) });
+    run = startLocalRun({ BOB_LOCAL_DIR: folder, PORT: String(port) });
     await isReady(run);
     expect(left.length).toBeGreaterThan(1);
     expect(left.filter(isRunning)).toEqual([]);
@@ -206,7 +159,7 @@ describe('npm start, when it cannot', () => {
     const port = await freePort();
     const other = createServer().listen(port, '127.0.0.1');
     await once(other, 'listening');
-    const run = start({ BOB_LOCAL_DIR: folder, PORT: String(port) });
+    const run = startLocalRun({ BOB_LOCAL_DIR: folder, PORT: String(port) });
     expect(await run.exit).toBe(1);
     expect(run.said()).toBe(
       `\nPort ${port} is in use: stop what listens there, or choose another: PORT=${port + 1} npm start\n`,
@@ -216,7 +169,7 @@ describe('npm start, when it cannot', () => {
 
   it('says that its state cannot be read', async () => {
     writeFileSync(join(folder, 'dynamodb.sqlite'), 'not a database');
-    const run = start({ BOB_LOCAL_DIR: folder, PORT: String(await freePort()) });
+    const run = startLocalRun({ BOB_LOCAL_DIR: folder, PORT: String(await freePort()) });
     expect(await run.exit).toBe(1);
     expect(run.said()).toMatch(/\nDynamoDB does not start on .*: move that file away to begin afresh/);
     expect(run.said()).not.toMatch(/^\s+at /m);

@@ -10,6 +10,8 @@ export interface Call {
   /** A list sends the header more than once. */
   readonly headers?: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly query?: Readonly<Record<string, string>>;
+  /** Parameters of the path, which is then the route's template. */
+  readonly params?: Readonly<Record<string, string>>;
 }
 
 export interface Result {
@@ -31,7 +33,7 @@ export async function call(handler: LambdaHandler, request: Call): Promise<Resul
     status: result.statusCode,
     headers,
     cookies: (result.multiValueHeaders?.['Set-Cookie'] ?? []).map(String),
-    body: JSON.parse(result.body),
+    body: result.body === '' ? undefined : JSON.parse(result.body),
     text: result.body,
   };
 }
@@ -43,6 +45,7 @@ export function toEvent({
   body,
   headers = {},
   query = {},
+  params,
 }: Call): APIGatewayProxyEvent {
   const bytes = toBytes(body);
   const multiValueHeaders: Record<string, string[]> = {};
@@ -62,7 +65,7 @@ export function toEvent({
     multiValueQueryStringParameters: Object.fromEntries(
       Object.entries(query).map(([name, value]) => [name, [value]]),
     ),
-    pathParameters: null,
+    pathParameters: params ?? null,
     stageVariables: null,
     requestContext: { requestId: randomUUID(), stage: 'live', identity: { sourceIp: '127.0.0.1' } },
     body: bytes?.toString('base64') ?? null,

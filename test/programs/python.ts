@@ -2,29 +2,26 @@ import { createHash } from 'node:crypto';
 import { access, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { root } from './environment.ts';
 import { run } from './processes.ts';
 
-const requirements = fileURLToPath(new URL('requirements.txt', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** A Python environment that holds exactly the requirements. */
+/** A Python environment that holds exactly what a list of requirements says. */
 export interface Python {
   /** Path of a program in it. */
-  program(name: 'python' | 'cfn-lint'): string;
+  program(name: string): string;
   readonly isNew: boolean;
 }
 
 /**
- * Installs the requirements into `.deploy/`, once for each version of the list. A marker is
+ * Installs requirements into `.python/`, once for each version of their list. A marker is
  * written last, so that an interrupted installation is not taken for a whole one.
+ *
+ * @param requirements path of the list: exact versions of everything, with what each brings along
  */
-export async function installPython(verbose: boolean): Promise<Python> {
+export async function installPython(requirements: string, verbose: boolean): Promise<Python> {
   const list = await readFile(requirements);
-  const folder = join(
-    root,
-    '.deploy',
-    `python-${createHash('sha256').update(list).digest('hex').slice(0, 12)}`,
-  );
+  const folder = join(root, '.python', createHash('sha256').update(list).digest('hex').slice(0, 12));
   const program = (name: string) => join(folder, 'bin', name);
   const marker = join(folder, 'complete');
   if (await exists(marker)) return { program, isNew: false };
@@ -35,7 +32,7 @@ export async function installPython(verbose: boolean): Promise<Python> {
   try {
     await run('python3', ['-m', 'venv', folder], options);
   } catch (error) {
-    throw new Error('python3 (3.11 or newer, with venv) is needed for the emulator', { cause: error });
+    throw new Error('python3 (3.11 or newer, with venv) is needed', { cause: error });
   }
   await run(
     program('python'),

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { kmsSigner } from '../../shared/aws/kms-keys.ts';
+import { type ContractEntry, contractEntries } from '../../shared/contract/index.ts';
+import { isSignedIn } from '../../shared/contract/route.ts';
+import { mintAccessToken } from '../../shared/domain/access/access-token.ts';
+import type { Realm } from '../../shared/domain/access/permissions.ts';
+import { callRoute } from '../support/every-handler.ts';
+import { TOKEN_KEY } from '../support/services.ts';
+import { BASE_URL, customer, operator, type SignedIn } from '../support/signed-in.ts';
+import { openShop, type Shop } from '../support/world.ts';
+
+const guarded = contractEntries.filter(({ route }) => isSignedIn(route.caller));
+const label = ({ route }: ContractEntry) => `${route.method} ${route.path}`;
+
+/** Values for the parameters of a path, none of which names anything. */
+const unknownIds = ({ route }: ContractEntry): Record<string, string> =>
+  Object.fromEntries([...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name ?? '', randomUUID()]));
+
+const realmsOf = ({ route }: ContractEntry): readonly Realm[] =>
+  route.caller === 'operator-or-customer' ? ['operator', 'customer'] : [route.caller as Realm];
+
+let shop: Shop;
+let people: Record<Realm, SignedIn>;
+let asked = 0;
+
+beforeAll(async () => {
+  shop = await openShop();
+  people = { operator: await operator(shop.tenant.id), customer: await customer(shop.tenant.id) };
+});
+
+afterAll(() => {
+  console.info(`${guarded.length} routes for signed-in callers, ${asked} calls`);
+});
+
+const ask = (entry: ContractEntry, headers: Readonly<Record<string, string>>) => {
+  asked += 1;
+  return callRoute(entry, { headers, params: unknownIds(entry), ...(entry.route.body ? { body: {} } : {}) });
+};
+
+const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
+
+/** The token of somebody, changed in one respect. */
+const tokenOf = (
+  { grant }: SignedIn,
+  { permissions = grant.permissions, at = new Date(), tenantId = grant.tenantId } = {},
+) => mintAccessToken(kmsSigner(TOKEN_KEY), { ...grant, permissions, tenantId }, BASE_URL, at);
+
+describe.each(guarded.map((entry) => [label(entry), entry] as const))('%s', (_label, entry) => {
+  it('wants a credential', async () => {
+    expect(await ask(entry, {})).toMatchObject({ status: 401, headers: { 'www-authenticate': 'Bearer' } });
+  });
+
+  it('wants one that is good', async () => {
+    expect((await ask(entry, bearer('nothing.of.ours'))).status).toBe(401);
+    for (const realm of realmsOf(entry)) {
+      const expired = await tokenOf(people[realm], { at: new Date(Date.now() - 16 * 60_000) });
+      expect((await ask(entry, bearer(expired))).status).toBe(401);
+    }
+  });
+
+  it('wants one of its realm', async () => {
+    const others = (['operator', 'customer'] as const).filter((realm) => !realmsOf(entry).includes(realm));
+    for (const realm of others) expect((await ask(entry, people[realm].headers)).status).toBe(401);
+  });
+
+  const { permission } = entry.route;
+  if (permission) {
+    it('wants its permission, and nothing beyond', async () => {
+      for (const realm of realmsOf(entry)) {
+        const all = people[realm].grant.permissions;
+        const lacking = await tokenOf(people[realm], {
+          permissions: all.filter((each) => each !== permission),
+        });
+        expect((await ask(entry, bearer(lacking))).status).toBe(403);
+        const enough = await tokenOf(people[realm], { permissions: [permission] });
+        expect([401, 403]).not.toContain((await ask(entry, bearer(enough))).status);
+      }
+    });
+  }
+
+  it('tells nothing of the input to those who may not send it', async () => {
+    const { status, body } = await callRoute(entry, { params: unknownIds(entry), body: '{' });
+    expect({ status, errors: body.errors }).toEqual({ status: 401, errors: undefined });
+  });
+});
+
+test('every route that is not for everyone says which permission it wants, but for those of signing in itself', () => {
+  const without = guarded.filter(({ route }) => route.permission === undefined).map(label);
+  expect(without.filter((each) => !/ \/api\/(customer\/)?auth\//.test(each))).toEqual([]);
+});
