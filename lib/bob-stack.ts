@@ -10,6 +10,7 @@ import { RouteFunction } from './constructs/route-function.ts';
 import { Storage } from './constructs/storage.ts';
 import { TokenKey } from './constructs/token-key.ts';
 import { WidgetFiles } from './constructs/widget-files.ts';
+import { partitions } from './partitions.ts';
 
 /** Below the time-outs of the methods in front, so that it is the function that ends. A turn's lease lasts longer. */
 const FUNCTION_TIMEOUTS: Record<FunctionName, Duration> = {
@@ -19,6 +20,9 @@ const FUNCTION_TIMEOUTS: Record<FunctionName, Duration> = {
   'widget-stream': Duration.seconds(60),
   'widget-events': Duration.seconds(10),
   auth: Duration.seconds(15),
+  tenants: Duration.seconds(15),
+  portal: Duration.seconds(15),
+  audit: Duration.seconds(15),
   public: Duration.seconds(10),
   status: Duration.seconds(15),
 };
@@ -43,6 +47,9 @@ export class BobStack extends Stack {
       'widget-stream': this.routeFunction('widget-stream', 'The same, answered as it is made', config),
       'widget-events': this.routeFunction('widget-events', 'Ratings, and where widgets were seen', config),
       auth: this.routeFunction('auth', 'Signing in to Mission Control', config),
+      tenants: this.routeFunction('tenants', 'Platform administration of tenants', config),
+      portal: this.routeFunction('portal', 'Widget Setup and onboarding', config),
+      audit: this.routeFunction('audit', 'The audit trail', config),
       public: this.routeFunction('public', 'Health and the contract', config),
       status: this.routeFunction('status', 'The status page and what it shows', config),
     };
@@ -64,10 +71,15 @@ export class BobStack extends Stack {
     model.grantUse(functions.status);
     storage.grantProbe(functions.status);
 
-    const signedIn = [functions.auth];
+    const signedIn = [functions.auth, functions.tenants, functions.portal, functions.audit];
     const tokenKey = new TokenKey(this, 'TokenKey');
     storage.grantTable(functions.auth, 'read');
-    tokenKey.grantVerify(functions.auth);
+    storage.grantPartitions(functions.tenants, partitions.tenants);
+    storage.grantPartitions(functions.portal, partitions.portal);
+    storage.grantPartitions(functions.audit, partitions.audit);
+    for (const handler of [functions.tenants, functions.portal]) storage.grantPublishWidget(handler);
+    for (const handler of [functions.auth, functions.portal, functions.audit]) tokenKey.grantVerify(handler);
+    tokenKey.grantSign(functions.tenants);
 
     const api = new Api(this, 'Api', { handlers: functions });
     const edge = config.edge

@@ -37,7 +37,7 @@ try {
 
 async function run(runs: number): Promise<void> {
   const { openShop } = await import('../../test/support/world.ts');
-  const { operator } = await import('../../test/support/signed-in.ts');
+  const { customer, operator } = await import('../../test/support/signed-in.ts');
   const shop = await openShop();
   const message = 'How much is a puncture repair?';
   const requests: Record<FunctionName, Call> = {
@@ -52,6 +52,13 @@ async function run(runs: number): Promise<void> {
       path: '/api/auth/session',
       headers: (await operator(shop.tenant.id)).headers,
     },
+    tenants: { method: 'GET', path: '/api/tenants', headers: (await operator(shop.tenant.id)).headers },
+    portal: {
+      method: 'GET',
+      path: '/api/customer-portal/setup',
+      headers: (await customer(shop.tenant.id)).headers,
+    },
+    audit: { method: 'GET', path: '/api/audit', headers: (await customer(shop.tenant.id)).headers },
     public: { method: 'GET', path: '/api/health' },
   };
   const subjects: Record<string, Call> = { baseline: { path: '/' }, ...requests };

@@ -12,7 +12,7 @@ import {
   POSITIONS,
   THEMES,
 } from '../../shared/domain/widget/appearance.ts';
-import { places } from '../../shared/domain/widget/places.ts';
+import { scriptTag, scriptUrl } from '../../shared/domain/widget/embed.ts';
 import { Misused, Refused } from '../errors.ts';
 import { TENANT, withExamples } from '../help.ts';
 import { count, fields, formatTime } from '../output.ts';
@@ -107,8 +107,9 @@ async function show(slugOrId: string, _options: unknown, command: Command): Prom
     listProofs(table, now),
   ]);
   const { publicUrl, apiUrl } = session.target;
-  const script = `${publicUrl ?? apiUrl}/${places.tenantScript(tenant.id)}`;
-  const embed = `<script async src="${script}"></script>`;
+  const baseUrl = publicUrl ?? apiUrl;
+  const script = scriptUrl(baseUrl, tenant.id);
+  const embed = scriptTag(baseUrl, tenant.id);
   const seen = origins.map((origin) => {
     const proof = proofs.find((each) => each.origin === origin);
     return { origin, firstSeenAt: proof?.firstAt ?? null, lastSeenAt: proof?.lastAt ?? null };

@@ -6,11 +6,13 @@ import { Construct } from 'constructs';
 import { keys } from '../../shared/data/keys.ts';
 import { STORAGE_PROBE } from '../../shared/domain/status/components.ts';
 import {
+  grantPartitions,
   grantProbeBucket,
   grantProbeTable,
   grantPublishWidget,
   grantRead,
   grantTable,
+  type Partitions,
   type TableAccess,
 } from './grants.ts';
 
@@ -49,6 +51,12 @@ export class Storage extends Construct {
   grantTable(handler: LambdaFunction, access: TableAccess): void {
     handler.addEnvironment('BOB_TABLE', this.table.tableName);
     grantTable(this.table, handler, access);
+  }
+
+  /** Lets a function work in some partitions of the table and in no others, and tells it the table's name. */
+  grantPartitions(handler: LambdaFunction, partitions: Partitions): void {
+    handler.addEnvironment('BOB_TABLE', this.table.tableName);
+    grantPartitions(this.table, handler, partitions);
   }
 
   /** Lets a function read knowledge indexes, and tells it the bucket's name. */

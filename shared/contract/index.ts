@@ -1,8 +1,11 @@
+import { auditRoutes } from './audit.ts';
 import { authRoutes } from './auth.ts';
 import { chatRoutes, chatStreamRoutes } from './chat.ts';
+import { portalRoutes } from './portal.ts';
 import { publicRoutes } from './public.ts';
 import type { Route, RouteGroup } from './route.ts';
 import { statusRoutes } from './status.ts';
+import { tenantRoutes } from './tenants.ts';
 import { widgetRoutes, widgetStreamRoutes } from './widget.ts';
 import { widgetEventRoutes } from './widget-events.ts';
 
@@ -18,6 +21,9 @@ export const contract = {
   'widget-stream': widgetStreamRoutes,
   'widget-events': widgetEventRoutes,
   auth: authRoutes,
+  tenants: tenantRoutes,
+  portal: portalRoutes,
+  audit: auditRoutes,
   public: publicRoutes,
   status: statusRoutes,
 } satisfies Record<string, RouteGroup>;

@@ -18,33 +18,30 @@ export async function findTenantIdBySlug(table: Table, slug: string): Promise<st
   return (await table.get(keys.slug(slug)))?.tenantId as string | undefined;
 }
 
-/** Everything that a tenant begins with. */
-export interface Founding {
-  readonly tenant: Tenant;
-  readonly settings: Settings;
-  readonly persona: Persona;
-  readonly record: ChangeRecord;
-}
+/** Platform: what a new tenant begins with; the first of these writes fails when its slug is taken. */
+export const tenantPuts = (tenant: Tenant, settings: Settings, persona: Persona): readonly Write[] => [
+  { put: { ...keys.slug(tenant.slug), tenantId: tenant.id }, condition: IS_NEW },
+  { put: { ...keys.tenantListing(tenant.id), slug: tenant.slug }, condition: IS_NEW },
+  { put: toItem(keys.tenant(tenant.id), tenant), condition: IS_NEW },
+  { put: toItem(keys.settings(tenant.id), settings), condition: IS_NEW },
+  { put: { ...keys.origins(tenant.id), origins: [] }, condition: IS_NEW },
+  { put: toItem(keys.persona(tenant.id, persona.id), persona), condition: IS_NEW },
+];
 
 /**
- * Platform: stores a new tenant with its settings and default persona, all or nothing.
+ * Platform: stores a new tenant with its settings and default persona, and the record of it, all or nothing.
  *
  * @returns false when the slug is taken
  */
 export async function insertTenant(
   table: Table,
-  { tenant, settings, persona, record }: Founding,
+  tenant: Tenant,
+  settings: Settings,
+  persona: Persona,
+  record: ChangeRecord,
 ): Promise<boolean> {
   try {
-    await table.write([
-      { put: { ...keys.slug(tenant.slug), tenantId: tenant.id }, condition: IS_NEW },
-      { put: { ...keys.tenantListing(tenant.id), slug: tenant.slug }, condition: IS_NEW },
-      { put: toItem(keys.tenant(tenant.id), tenant), condition: IS_NEW },
-      { put: toItem(keys.settings(tenant.id), settings), condition: IS_NEW },
-      { put: { ...keys.origins(tenant.id), origins: [] }, condition: IS_NEW },
-      { put: toItem(keys.persona(tenant.id, persona.id), persona), condition: IS_NEW },
-      auditPut(tenant.id, record),
-    ]);
+    await table.write([...tenantPuts(tenant, settings, persona), auditPut(tenant.id, record)]);
     return true;
   } catch (error) {
     if (error instanceof ConditionFailed) return false;

@@ -9,6 +9,8 @@ import { Conflict } from './errors.ts';
 /** Changes that keep crossing, before one gives up. */
 const TRIES = 8;
 
+export type Expected = (version: number) => boolean;
+
 /** A change of something that several people may edit. */
 export interface Amendment<T extends object> {
   readonly key: Key;
@@ -18,8 +20,8 @@ export interface Amendment<T extends object> {
   readonly change: (before: T, after: T) => Change;
   /** What is stored along with it. */
   readonly alongside?: (after: T) => readonly Write[];
-  /** The version that whoever changes it has seen; undefined for whoever does not care. */
-  readonly expected?: number | undefined;
+  /** Whether a version is the one that was seen. Default: any will do. */
+  readonly expected?: Expected | undefined;
 }
 
 /**
@@ -39,7 +41,7 @@ export async function amend<T extends object>(
     const value = next(before.value, now);
     const writes = alongside?.(value) ?? [];
     if (writes.length === 0 && isDeepStrictEqual(value, before.value)) return before;
-    if (expected !== undefined && expected !== before.version) throw new Conflict(CHANGED);
+    if (expected && !expected(before.version)) throw new Conflict(CHANGED);
     const record = recordBy(author, change(before.value, value));
     const put = versionedPut(key, before.version, value, record.at);
     if (await writeChange(table, record, put, ...writes))

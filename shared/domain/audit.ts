@@ -35,6 +35,10 @@ export const actorOf = ({ realm, userId }: Principal): Actor => ({ kind: realm, 
 /** What a change is recorded as; who made it and when comes from its author. */
 export type Change = Pick<ChangeRecord, 'action' | 'target' | 'details'>;
 
+/** A field's name as answers write it, which is how details name it too. */
+export const fieldName = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
 /** The record of a change made now. */
 export const changeRecord = (now: Date, change: Change & Pick<ChangeRecord, 'actor'>): ChangeRecord => ({
   id: randomUUID(),

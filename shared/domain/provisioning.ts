@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { TenantTable } from '../data/tenant-table.ts';
 import { insertTenant, readSettings, readTenant, type TenantFields, updateTenant } from '../data/tenants.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Table } from '../ports/table.ts';
-import { type Author, type Change, recordBy } from './audit.ts';
-import { Conflict, type FieldError, Invalid, NotFound } from './errors.ts';
+import { type Author, type Change, fieldName, recordBy } from './audit.ts';
+import { Conflict, type FieldError, Invalid, NOTHING_THERE, NotFound } from './errors.ts';
 import { defaultPersona } from './persona.ts';
-import { defaultSettings, type Plan, RETENTION_DAYS, type Settings, SLUG, type Tenant } from './tenant.ts';
-
-/** Code points in the name of a business. */
-export const MAX_NAME = 120;
+import {
+  defaultSettings,
+  MAX_NAME,
+  type Plan,
+  RETENTION_DAYS,
+  type Settings,
+  SLUG,
+  type Tenant,
+} from './tenant.ts';
 
 export interface NewTenant {
   readonly name: string;
@@ -19,12 +25,8 @@ export interface NewTenant {
   readonly id?: string;
 }
 
-/**
- * Creates a tenant with its default persona.
- *
- * @throws Invalid for a name, slug or setting that does not fit; Conflict when the slug is taken
- */
-export async function createTenant(table: Table, input: NewTenant, author: Author): Promise<Tenant> {
+/** A tenant before it is stored, with what it begins with. @throws Invalid for what does not fit */
+export function prepareTenant(input: NewTenant, clock: Clock) {
   const settings = { ...defaultSettings, ...input.settings };
   const name = input.name.trim();
   requireFit({ name }, settings);
@@ -39,15 +41,25 @@ export async function createTenant(table: Table, input: NewTenant, author: Autho
     name,
     plan: input.plan,
     status: 'active',
-    createdAt: author.clock.now().toISOString(),
+    createdAt: clock.now().toISOString(),
   };
+  return { tenant, settings, persona: defaultPersona(name) };
+}
+
+/**
+ * Creates a tenant with its default persona.
+ *
+ * @throws Invalid for a name, slug or setting that does not fit; Conflict when the slug is taken
+ */
+export async function createTenant(table: Table, input: NewTenant, author: Author): Promise<Tenant> {
+  const { tenant, settings, persona } = prepareTenant(input, author.clock);
   const record = recordBy(author, {
     action: 'tenant.created',
     target: tenant.id,
-    details: { name, slug: tenant.slug, plan: tenant.plan },
+    details: { name: tenant.name, slug: tenant.slug, plan: tenant.plan },
   });
-  const isNew = await insertTenant(table, { tenant, settings, persona: defaultPersona(name), record });
-  if (!isNew) throw new Conflict(`The slug ${input.slug} is taken.`);
+  if (!(await insertTenant(table, tenant, settings, persona, record)))
+    throw new Conflict(`The slug ${input.slug} is taken.`);
   return tenant;
 }
 
@@ -65,7 +77,7 @@ export interface TenantWithSettings {
 /** @throws NotFound */
 export async function findTenant(table: TenantTable, now: Date): Promise<TenantWithSettings> {
   const [tenant, settings] = await Promise.all([readTenant(table, now), readSettings(table, now)]);
-  if (!tenant || !settings) throw new NotFound('There is no such tenant.');
+  if (!tenant || !settings) throw new NotFound(NOTHING_THERE);
   return { tenant, settings };
 }
 
@@ -87,8 +99,7 @@ export async function changeTenant(
   const ofSettings = differing(before.settings, wanted);
   if (Object.keys({ ...ofTenant, ...ofSettings }).length === 0) return before;
   const record = recordBy(author, changeOf(before, ofTenant, ofSettings));
-  if (!(await updateTenant(table, ofTenant, ofSettings, record)))
-    throw new NotFound('There is no such tenant.');
+  if (!(await updateTenant(table, ofTenant, ofSettings, record))) throw new NotFound(NOTHING_THERE);
   return {
     tenant: { ...before.tenant, ...ofTenant },
     settings: { ...before.settings, ...ofSettings },
@@ -102,7 +113,7 @@ function changeOf(
 ): Change {
   const before: Readonly<Record<string, unknown>> = { ...tenant, ...settings };
   const details = Object.entries({ ...ofTenant, ...ofSettings }).map(([field, to]) => ({
-    field,
+    field: fieldName(field),
     from: before[field],
     to,
   }));

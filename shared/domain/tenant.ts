@@ -24,6 +24,9 @@ export interface Settings {
   readonly retentionDays: number;
 }
 
+/** Code points in the name of a business. */
+export const MAX_NAME = 120;
+
 /** Days for which messages may be kept. */
 export const RETENTION_DAYS = { min: 1, max: 365 } as const;
 

@@ -34,6 +34,17 @@ export function parseWidgetKey(value: string): WidgetKeyName | undefined {
 export const isInForce = ({ status, validUntil }: WidgetKey, now: Date): boolean =>
   status === 'active' && (validUntil === undefined || Date.parse(validUntil) > now.getTime());
 
+/**
+ * The key that pages are to have: the newest that nothing takes over from, so that no page is left with one that is about
+ * to end.
+ *
+ * @param keys oldest first
+ */
+export function newestInForce(keys: readonly WidgetKey[], now: Date): WidgetKey | undefined {
+  const inForce = keys.filter((key) => isInForce(key, now));
+  return inForce.findLast(({ validUntil }) => validUntil === undefined) ?? inForce.at(-1);
+}
+
 /** Whether the presented key is the stored one, in the same time wherever they differ. */
 export function isSameKey(presented: string, stored: string): boolean {
   const [one, other] = [Buffer.from(presented), Buffer.from(stored)];

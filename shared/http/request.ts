@@ -7,17 +7,17 @@ import {
   type FieldError,
   Invalid,
   Malformed,
+  NOTHING_THERE,
   NotFound,
   TooLarge,
   UnsupportedMediaType,
 } from '../domain/errors.ts';
 
+export { NOTHING_THERE };
+
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: unknown };
-
-/** Said of an id that is unknown, another tenant's, or none at all: the three are not to be told apart. */
-export const NOTHING_THERE = 'There is nothing with this id.';
 
 /** A request as a handler sees it. */
 export interface HttpRequest<I = unknown> {

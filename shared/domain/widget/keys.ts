@@ -1,15 +1,10 @@
 import type { TenantTable } from '../../data/tenant-table.ts';
 import { type KeyRingChange, readKeyRing, writeKeyRing } from '../../data/widget-keys.ts';
 import { type Author, type Change, recordBy } from '../audit.ts';
-import { Conflict, NotFound } from '../errors.ts';
+import { Conflict, NOTHING_THERE, NotFound } from '../errors.ts';
 import type { WidgetKey } from '../tenant.ts';
 import { isInForce, mintWidgetKey } from '../widget-key.ts';
-
-/** Keys of a tenant in force at the same time, those included that another is taking over from. */
-export const MAX_KEYS = 10;
-
-/** Hours for which a rotated key goes on working. */
-export const OVERLAP_HOURS = { default: 24, max: 168 } as const;
+import { MAX_KEYS } from './limits.ts';
 
 /** Keys on record that are no longer in force; the oldest are forgotten. The audit trail keeps what became of them. */
 const MAX_ENDED = 50;
@@ -105,7 +100,7 @@ const newKey = (tenantId: string, label: string, now: Date): WidgetKey => ({
 
 function keyWithId(keys: readonly WidgetKey[], keyId: string): WidgetKey {
   const key = keys.find(({ id }) => id === keyId);
-  if (!key) throw new NotFound('There is no such widget key.');
+  if (!key) throw new NotFound(NOTHING_THERE);
   return key;
 }
 

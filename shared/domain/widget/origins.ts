@@ -2,17 +2,16 @@ import { keys } from '../../data/keys.ts';
 import { type AllowedOrigins, noOrigins } from '../../data/origins.ts';
 import type { TenantTable } from '../../data/tenant-table.ts';
 import type { Versioned } from '../../data/versioned.ts';
-import { amend } from '../amend.ts';
+import { amend, type Expected } from '../amend.ts';
 import type { Author } from '../audit.ts';
 import { Invalid } from '../errors.ts';
 import { parseOrigins } from '../origin.ts';
-
-export const MAX_ORIGINS = 50;
+import { MAX_ORIGINS } from './limits.ts';
 
 /**
  * Replaces the origins from which the tenant's widget may be used. An empty list denies everyone.
  *
- * @param expected the version that was seen, where that matters
+ * @param expected whether a version is the one that was seen; default: any will do
  * @returns the list as stored: serialized as browsers send it, without repetitions
  * @throws Invalid naming each entry that is not a bare http(s) origin; Conflict
  */
@@ -20,7 +19,7 @@ export async function setAllowedOrigins(
   table: TenantTable,
   wanted: readonly string[],
   author: Author,
-  expected?: number,
+  expected?: Expected,
 ): Promise<Versioned<AllowedOrigins>> {
   const origins = parseOrigins(wanted);
   if (origins.length > MAX_ORIGINS)

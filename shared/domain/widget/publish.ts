@@ -8,7 +8,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { WidgetFiles } from '../../ports/widget-files.ts';
 import { Conflict } from '../errors.ts';
 import type { WidgetKey } from '../tenant.ts';
-import { isInForce } from '../widget-key.ts';
+import { isInForce, newestInForce } from '../widget-key.ts';
 import { CONFIG_PLACE, kinds, places } from './places.ts';
 import { scriptJson } from './script-json.ts';
 import { type WidgetConfig, widgetConfig } from './widget-config.ts';
@@ -79,8 +79,7 @@ async function contentsOf({ table, clock }: WidgetPublisher, template: string): 
   const configOf = (key: WidgetKey) =>
     tenant && widgetConfig({ tenant, appearance, key: key.value, unproven });
   const active = tenant?.status === 'active' ? keys.filter((key) => isInForce(key, now)) : [];
-  // The newest: a key that was just created replaces the one that is about to be revoked, and no page is left with it.
-  const newest = active.findLast(({ validUntil }) => validUntil === undefined) ?? active.at(-1);
+  const newest = newestInForce(active, now);
   const config = newest && configOf(newest);
   const texts = new Map<string, string>([
     [places.tenantScript(table.tenantId), config ? fill(template, config) : SWITCHED_OFF],
