@@ -113,7 +113,7 @@ function parseInput(event: APIGatewayProxyEvent, route: Route, headers: Map<stri
 }
 
 function readQuery(event: APIGatewayProxyEvent, errors: FieldError[]): Record<string, string> {
-  const query: Record<string, string> = {};
+  const query: Record<string, string> = Object.create(null);
   for (const [name, values = []] of Object.entries(event.multiValueQueryStringParameters ?? {})) {
     if (values.length > 1) errors.push({ path: `query.${name}`, message: 'must be given once' });
     query[name] = values.at(-1) ?? '';
