@@ -34,6 +34,10 @@ export function parseWidgetKey(value: string): WidgetKeyName | undefined {
 export const isInForce = ({ status, validUntil }: WidgetKey, now: Date): boolean =>
   status === 'active' && (validUntil === undefined || Date.parse(validUntil) > now.getTime());
 
+/** What has become of a key. */
+export const keyStatus = (key: WidgetKey, now: Date): 'active' | 'expired' | 'revoked' =>
+  key.status === 'active' && !isInForce(key, now) ? 'expired' : key.status;
+
 /**
  * The key that pages are to have: the newest that nothing takes over from, so that no page is left with one that is about
  * to end.
