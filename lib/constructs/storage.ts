@@ -7,11 +7,13 @@ import { keys } from '../../shared/data/keys.ts';
 import { STORAGE_PROBE } from '../../shared/domain/status/components.ts';
 import { type AccountAccess, grantAccounts } from './account-grants.ts';
 import {
+  grantPartitions,
   grantProbeBucket,
   grantProbeTable,
   grantPublishWidget,
   grantRead,
   grantTable,
+  type Partitions,
   type TableAccess,
 } from './grants.ts';
 
@@ -56,6 +58,12 @@ export class Storage extends Construct {
   grantAccounts(handler: LambdaFunction, access: AccountAccess): void {
     handler.addEnvironment('BOB_TABLE', this.table.tableName);
     grantAccounts(this.table, handler, access);
+  }
+
+  /** Lets a function work in some partitions of the table and in no others, and tells it the table's name. */
+  grantPartitions(handler: LambdaFunction, partitions: Partitions): void {
+    handler.addEnvironment('BOB_TABLE', this.table.tableName);
+    grantPartitions(this.table, handler, partitions);
   }
 
   /** Lets a function read knowledge indexes, and tells it the bucket's name. */

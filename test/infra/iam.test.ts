@@ -116,3 +116,54 @@ test('what shows the status may read nothing of any tenant', () => {
   });
   expect(JSON.stringify(reads[1]?.Resource)).toContain('/status/probe');
 });
+
+describe('what administers tenants', () => {
+  const statementsOf = (name: string): Statement[] =>
+    Object.entries(policies).find(([id]) => id.startsWith(`${name}Function`))?.[1].Properties.PolicyDocument
+      .Statement ?? [];
+  const ofTable = (name: string) =>
+    statementsOf(name).filter(
+      ({ Action, Effect }) =>
+        Effect === 'Allow' && [Action].flat().some((each) => each.startsWith('dynamodb:')),
+    );
+  const partitionsOf = (statement: Statement) => {
+    const { Condition } = statement as unknown as {
+      readonly Condition: Record<string, Record<string, string | readonly string[]>>;
+    };
+    // Without the second condition a call that names no keys would pass.
+    expect(Condition.Null).toEqual({ 'dynamodb:LeadingKeys': 'false' });
+    return [Condition['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] ?? []].flat();
+  };
+
+  test.each([
+    ['Tenants', ['OPERATORS', 'SLUG#*', 'T#*#AUDIT', 'T#*#CONFIG', 'TENANTS']],
+    ['Portal', ['T#*#AUDIT', 'T#*#CONFIG', 'T#*#USERS']],
+    ['Audit', ['OPERATORS', 'T#*#AUDIT', 'T#*#CONFIG', 'T#*#USERS']],
+  ])('%s works in its own partitions and no others: no conversations, no knowledge', (name, expected) => {
+    const named = ofTable(name).flatMap(partitionsOf);
+    expect([...new Set(named)].sort()).toEqual(expected);
+  });
+
+  test.each(['Tenants', 'Portal'])('%s may add to the audit trail, and not read it', (name) => {
+    const actions = ofTable(name)
+      .filter((each) => partitionsOf(each).includes('T#*#AUDIT'))
+      .flatMap(({ Action }) => Action);
+    expect(actions).toEqual(['dynamodb:PutItem']);
+  });
+
+  test('the audit list changes nothing', () => {
+    expect(new Set(ofTable('Audit').flatMap(({ Action }) => Action))).toEqual(
+      new Set(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']),
+    );
+  });
+
+  test('only what makes tokens may sign', () => {
+    const signers = Object.entries(policies).filter(([, { Properties }]) =>
+      Properties.PolicyDocument.Statement.some(({ Action }: Statement) =>
+        [Action].flat().includes('kms:Sign'),
+      ),
+    );
+    expect(signers.map(([id]) => id.replace(/Function.*/, ''))).toContain('Tenants');
+    expect(signers.map(([id]) => id.replace(/Function.*/, ''))).not.toContain('Portal');
+  });
+});
