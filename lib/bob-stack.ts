@@ -115,7 +115,6 @@ export class BobStack extends Stack {
       'Prefix of /api/...',
     );
     this.output('DefaultTenant', config.defaultTenant, "Slug or id of the deployment's own tenant");
-    this.output('Stage', config.stage, 'Name of the stage');
     this.output('TableName', storage.table.tableName, 'The single table');
     this.output('KnowledgeBucketName', storage.knowledgeBucket.bucketName, 'Knowledge indexes');
     if (config.embeddings) this.output('Embedder', model.embedder, 'What embeds the knowledge');

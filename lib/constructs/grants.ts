@@ -29,7 +29,11 @@ export function grantTable(table: TableV2, grantee: IGrantable, access: TableAcc
   grantee.grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({ actions: [...ACTIONS[access]], resources: [table.tableArn] }),
   );
-  if (access === 'read') return;
+  if (access !== 'read') denyRewriting(table, grantee);
+}
+
+/** Keeps what is append-only as it is, whatever else is allowed. */
+export function denyRewriting(table: TableV2, grantee: IGrantable): void {
   // Audit records and earlier versions of personas are append-only: a Put carries a condition that the record is new,
   // and nothing else may touch those partitions.
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html

@@ -193,6 +193,7 @@ describe('context values', () => {
       logRetentionDays: RetentionDays.ONE_MONTH,
       model: 'embedded',
       embeddings: false,
+      signup: true,
       modelLimitField: 'max_tokens',
     });
   });
