@@ -59,7 +59,7 @@ export function grantPartitions(
   allow(READ, read);
   allow(['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], write);
   allow(['dynamodb:PutItem'], append);
-  if (append.length > 0) denyChangingAudit(table, grantee);
+  if (append.length > 0) denyRewriting(table, grantee);
 }
 
 /** Allows the actions of one kind of access, spelled out. */
@@ -67,10 +67,11 @@ export function grantTable(table: TableV2, grantee: IGrantable, access: TableAcc
   grantee.grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({ actions: [...ACTIONS[access]], resources: [table.tableArn] }),
   );
-  if (access !== 'read') denyChangingAudit(table, grantee);
+  if (access !== 'read') denyRewriting(table, grantee);
 }
 
-function denyChangingAudit(table: TableV2, grantee: IGrantable): void {
+/** Keeps what is append-only as it is, whatever else is allowed. */
+function denyRewriting(table: TableV2, grantee: IGrantable): void {
   // Audit records and earlier versions of personas are append-only: a Put carries a condition that the record is new,
   // and nothing else may touch those partitions.
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
