@@ -6,11 +6,11 @@ import type { StackConfig } from './config.ts';
 import { AnswerModel } from './constructs/answer-model.ts';
 import { Api } from './constructs/api.ts';
 import { Edge } from './constructs/edge.ts';
+import { Mail } from './constructs/mail.ts';
 import { RouteFunction } from './constructs/route-function.ts';
 import { Storage } from './constructs/storage.ts';
 import { TokenKey } from './constructs/token-key.ts';
 import { WidgetFiles } from './constructs/widget-files.ts';
-import { partitions } from './partitions.ts';
 
 /** Below the time-outs of the methods in front, so that it is the function that ends. A turn's lease lasts longer. */
 const FUNCTION_TIMEOUTS: Record<FunctionName, Duration> = {
@@ -23,9 +23,17 @@ const FUNCTION_TIMEOUTS: Record<FunctionName, Duration> = {
   tenants: Duration.seconds(15),
   portal: Duration.seconds(15),
   audit: Duration.seconds(15),
+  'customer-auth': Duration.seconds(15),
+  team: Duration.seconds(15),
+  personas: Duration.seconds(15),
+  'agent-chat': Duration.seconds(28),
+  'agent-chat-stream': Duration.seconds(60),
   public: Duration.seconds(10),
   status: Duration.seconds(15),
 };
+
+/** MiB, where it is another than 512. Checking a password takes 19 MiB and half a core for a tenth of a second. */
+const MEMORY: Partial<Record<FunctionName, number>> = { auth: 1_024, 'customer-auth': 1_024, public: 256 };
 
 export interface BobStackProps extends StackProps {
   readonly config: StackConfig;
@@ -50,6 +58,15 @@ export class BobStack extends Stack {
       tenants: this.routeFunction('tenants', 'Platform administration of tenants', config),
       portal: this.routeFunction('portal', 'Widget Setup and onboarding', config),
       audit: this.routeFunction('audit', 'The audit trail', config),
+      'customer-auth': this.routeFunction('customer-auth', "Signing in of tenants' users", config),
+      team: this.routeFunction('team', "Tenants' teams: seats and roles", config),
+      personas: this.routeFunction('personas', 'How Bob speaks for a tenant', config),
+      'agent-chat': this.routeFunction('agent-chat', "Chat and previews of the tenant's own people", config),
+      'agent-chat-stream': this.routeFunction(
+        'agent-chat-stream',
+        'The same chat, answered as it is made',
+        config,
+      ),
       public: this.routeFunction('public', 'Health and the contract', config),
       status: this.routeFunction('status', 'The status page and what it shows', config),
     };
@@ -58,6 +75,8 @@ export class BobStack extends Stack {
       functions['chat-stream'],
       functions.widget,
       functions['widget-stream'],
+      functions['agent-chat'],
+      functions['agent-chat-stream'],
     ];
     const model = new AnswerModel(this, 'Model', config);
     for (const handler of conversing) {
@@ -71,15 +90,21 @@ export class BobStack extends Stack {
     model.grantUse(functions.status);
     storage.grantProbe(functions.status);
 
-    const signedIn = [functions.auth, functions.tenants, functions.portal, functions.audit];
+    const administering = [functions.tenants, functions.portal, functions.audit];
+    const signedIn = [
+      functions.auth,
+      functions['customer-auth'],
+      functions.team,
+      ...administering,
+      functions.personas,
+      functions['agent-chat'],
+      functions['agent-chat-stream'],
+    ];
     const tokenKey = new TokenKey(this, 'TokenKey');
-    storage.grantTable(functions.auth, 'read');
-    storage.grantPartitions(functions.tenants, partitions.tenants);
-    storage.grantPartitions(functions.portal, partitions.portal);
-    storage.grantPartitions(functions.audit, partitions.audit);
-    for (const handler of [functions.tenants, functions.portal]) storage.grantPublishWidget(handler);
-    for (const handler of [functions.auth, functions.portal, functions.audit]) tokenKey.grantVerify(handler);
-    tokenKey.grantSign(functions.tenants);
+    storage.grantTable(functions.personas, 'personas');
+    for (const handler of signedIn) tokenKey.grantVerify(handler);
+    this.grantAccounts(functions, { storage, tokenKey, config });
+    this.grantAdministration(functions, { storage, tokenKey });
 
     const api = new Api(this, 'Api', { handlers: functions });
     const edge = config.edge
@@ -87,7 +112,7 @@ export class BobStack extends Stack {
       : undefined;
 
     const publicBaseUrl = config.publicBaseUrl ?? edge?.origin ?? api.origin;
-    for (const handler of [...conversing, ...signedIn]) {
+    for (const handler of new Set([...conversing, ...signedIn])) {
       handler.addEnvironment('BOB_PUBLIC_BASE_URL', publicBaseUrl);
       handler.addEnvironment('BOB_DEFAULT_TENANT', config.defaultTenant);
     }
@@ -98,10 +123,42 @@ export class BobStack extends Stack {
       edge?.origin ?? api.restApi.urlForPath('/').replace(/\/$/, ''),
       'Prefix of /api/...',
     );
+    this.output('DefaultTenant', config.defaultTenant, "Slug or id of the deployment's own tenant");
+    this.output('Stage', config.stage, 'Name of the stage');
     this.output('TableName', storage.table.tableName, 'The single table');
     this.output('KnowledgeBucketName', storage.knowledgeBucket.bucketName, 'Knowledge indexes');
     if (config.embeddings) this.output('Embedder', model.embedder, 'What embeds the knowledge');
     this.output('WidgetBucketName', storage.widgetBucket.bucketName, "The widget's files");
+  }
+
+  /** Lets functions work with the accounts of operators and tenants' users. */
+  private grantAccounts(
+    functions: Record<'auth' | 'customer-auth' | 'team', LambdaFunction>,
+    { storage, tokenKey, config }: { storage: Storage; tokenKey: TokenKey; config: StackConfig },
+  ): void {
+    const { auth, 'customer-auth': customerAuth, team } = functions;
+    storage.grantPartitions(auth, 'operators');
+    storage.grantPartitions(customerAuth, 'customers');
+    storage.grantPartitions(team, 'team');
+    for (const handler of [auth, customerAuth]) {
+      tokenKey.grantSign(handler);
+      handler.addEnvironment('BOB_SECOND_FACTOR', config.stage === 'local' ? 'optional' : 'required');
+    }
+    customerAuth.addEnvironment('BOB_SIGNUP', config.signup ? 'open' : 'closed');
+    const mail = new Mail(this, 'Mail', config);
+    for (const handler of [customerAuth, team]) mail.grantSend(handler);
+  }
+
+  /** Lets functions work with what tenants' installations are made of, and publish what changes on pages. */
+  private grantAdministration(
+    { tenants, portal, audit }: Record<'tenants' | 'portal' | 'audit', LambdaFunction>,
+    { storage, tokenKey }: { storage: Storage; tokenKey: TokenKey },
+  ): void {
+    storage.grantPartitions(tenants, 'tenants');
+    storage.grantPartitions(portal, 'portal');
+    storage.grantPartitions(audit, 'audit');
+    for (const handler of [tenants, portal]) storage.grantPublishWidget(handler);
+    tokenKey.grantSign(tenants);
   }
 
   private routeFunction(
@@ -115,7 +172,7 @@ export class BobStack extends Stack {
     return new RouteFunction(this, `${id}Function`, {
       functionName,
       description,
-      memorySize: functionName === 'public' ? 256 : 512,
+      memorySize: MEMORY[functionName] ?? 512,
       timeout: FUNCTION_TIMEOUTS[functionName],
       config,
     }).handler;

@@ -49,6 +49,10 @@ export const StackContext = z
     modelLimitField: z.enum(['max_tokens', 'max_completion_tokens']).default('max_tokens'),
     /** Find passages by their meaning as well, as Amazon Titan embeds them. */
     embeddings: flag.default(false),
+    /** Anybody may sign a business up. False: operators make the tenants. */
+    signup: flag.default(true),
+    /** Address that mails come from, of an identity that is verified in SES. None: no mails are sent. */
+    mailFrom: z.email().optional(),
     /** Guardrail of Bedrock, as `<id>:<version>`. */
     guardrail: z
       .string()

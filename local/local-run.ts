@@ -18,11 +18,15 @@ import { startKms } from './services/kms.ts';
 import { LOOPBACK, requireFree } from './services/ports.ts';
 import { type S3AndSqs, startS3AndSqs } from './services/s3-sqs.ts';
 import { startSecrets } from './services/secrets.ts';
+import { startSes } from './services/ses.ts';
 import { type DeployedStack, deploy, type Surroundings } from './stack.ts';
 import { LocalDir } from './state/local-dir.ts';
 
 /** The secret that holds the API key of the model, as a deployment would name its own. */
 const MODEL_SECRET = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:model-api-key';
+
+/** Mails leave this machine for nowhere; they land in the state folder. */
+const MAIL_FROM = 'bob@bob.example';
 
 /** One run: from taking the state folder to letting it go. */
 export class LocalRun {
@@ -65,6 +69,9 @@ export class LocalRun {
     ]);
     this.s3AndSqs = s3AndSqs;
     const kms = await this.standIn(startKms(dir.file('kms.json')));
+    const ses = await this.standIn(
+      startSes(dir.file('mail'), ({ to, file }) => progress.print(`mail     to ${to}: ${file}`)),
+    );
     const { apiKey } = options.model ?? {};
     const secrets = apiKey && (await this.standIn(startSecrets({ [MODEL_SECRET]: apiKey })));
     const endpoints = {
@@ -72,6 +79,7 @@ export class LocalRun {
       s3: s3AndSqs.endpoint,
       sqs: s3AndSqs.endpoint,
       kms: kms.endpoint,
+      ses: ses.endpoint,
       ...(secrets ? { secretsManager: secrets.endpoint } : {}),
     };
     const logs = new LogView(
@@ -161,6 +169,7 @@ export class LocalRun {
         stage: 'local',
         publicBaseUrl: `http://${LOOPBACK}:${port}`,
         defaultTenant: demoTenant.slug,
+        mailFrom: MAIL_FROM,
         ...(model ? { model: 'openai', modelUrl: model.url, modelId: model.id } : {}),
         ...(model?.apiKey ? { modelSecret: MODEL_SECRET } : {}),
       },

@@ -16,7 +16,13 @@ const NAMES = [
 /** What functions for signed-in callers read besides. */
 export type SignedInVariable =
   /** ARNs of the KMS keys whose signatures count, separated by commas; the first one signs. */
-  'BOB_SIGNING_KEYS';
+  | 'BOB_SIGNING_KEYS'
+  /** `required`: operators are permitted nothing until they have a second factor. Else `optional`. */
+  | 'BOB_SECOND_FACTOR'
+  /** `open` where anybody may sign up, else `closed`. */
+  | 'BOB_SIGNUP'
+  /** Address that mails come from. Without one none are sent. */
+  | 'BOB_MAIL_FROM';
 
 export type FunctionConfig = Readonly<Record<(typeof NAMES)[number], string>>;
 

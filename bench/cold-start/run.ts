@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,10 @@ import { parseArgs, promisify } from 'node:util';
 import { buildSync } from 'esbuild';
 import { bundleFunction, bundleOptions } from '../../lib/constructs/bundle.ts';
 import type { FunctionName } from '../../shared/contract/index.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { mintOpaqueToken } from '../../shared/domain/access/opaque-token.ts';
+import { beginStaffSession } from '../../shared/domain/staff-session.ts';
+import { systemClock } from '../../shared/ports/clock.ts';
 import { type Call, toEvent } from '../../test/support/call.ts';
 import { startServices } from '../../test/support/services.ts';
 
@@ -36,9 +41,12 @@ try {
 }
 
 async function run(runs: number): Promise<void> {
-  const { openShop } = await import('../../test/support/world.ts');
+  const { openShop, table } = await import('../../test/support/world.ts');
   const { customer, operator } = await import('../../test/support/signed-in.ts');
   const shop = await openShop();
+  const staff = await customer(shop.tenant.id);
+  const own = new TenantTable(table, shop.tenant.id);
+  const { sessionId } = await beginStaffSession(own, staff.user.id, systemClock);
   const message = 'How much is a puncture repair?';
   const requests: Record<FunctionName, Call> = {
     chat: { path: '/api/chat', body: { message, business_id: shop.tenant.slug } },
@@ -59,6 +67,26 @@ async function run(runs: number): Promise<void> {
       headers: (await customer(shop.tenant.id)).headers,
     },
     audit: { method: 'GET', path: '/api/audit', headers: (await customer(shop.tenant.id)).headers },
+    'customer-auth': {
+      path: '/api/customer/auth/refresh',
+      body: { refresh_token: mintOpaqueToken('refresh', staff.home, staff.user.id, randomUUID()) },
+    },
+    team: { method: 'GET', path: '/api/customer-portal/users', headers: staff.headers },
+    personas: {
+      method: 'GET',
+      path: '/api/personas',
+      headers: staff.headers,
+    },
+    'agent-chat': {
+      path: '/api/chat/message',
+      headers: staff.headers,
+      body: { message, session_id: sessionId },
+    },
+    'agent-chat-stream': {
+      path: '/api/chat/message/stream',
+      headers: staff.headers,
+      body: { message, session_id: sessionId },
+    },
     public: { method: 'GET', path: '/api/health' },
   };
   const subjects: Record<string, Call> = { baseline: { path: '/' }, ...requests };

@@ -1,7 +1,7 @@
-import { type SignedInServices, signedInServices } from '../../shared/aws/signed-in-services.ts';
+import { type AccessFunctionServices, accessServices } from '../../shared/aws/access-services.ts';
 
 /** What this function needs, made once per cold start. */
-export type AuthServices = SignedInServices;
+export type AuthServices = AccessFunctionServices;
 
 /** The services on AWS. @throws Error when the environment is not complete */
-export const authServices = (): AuthServices => signedInServices();
+export const authServices = (): AuthServices => accessServices();

@@ -1,17 +1,15 @@
 import type { chatRoutes } from '../../shared/contract/chat.ts';
+import { tenantIdOf } from '../../shared/data/own-tenant.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { findTenantIdBySlug } from '../../shared/data/tenants.ts';
 import { readVisit } from '../../shared/data/visits.ts';
 import type { ChatServices } from '../../shared/domain/chat-services.ts';
 import { takeTurn } from '../../shared/domain/chat-turn.ts';
 import { Forbidden, NotFound } from '../../shared/domain/errors.ts';
 import { resolveSession } from '../../shared/domain/session.ts';
-import { isUuidV4, SLUG } from '../../shared/domain/tenant.ts';
 import { toChatAnswer, toStart } from '../../shared/http/chat-answer.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { requireSameOrigin } from '../../shared/http/same-origin.ts';
 import { presentedToken, sessionCookie } from '../../shared/http/session-token.ts';
-import type { Table } from '../../shared/ports/table.ts';
 
 const UNKNOWN = 'There is no such business here.';
 
@@ -63,8 +61,3 @@ export const postChat: Handler<typeof chatRoutes.postChat, ChatServices> = async
   );
   return { body: toChatAnswer(session, answer), cookies };
 };
-
-async function tenantIdOf(table: Table, business: string): Promise<string | undefined> {
-  if (isUuidV4(business)) return business.toLowerCase();
-  return SLUG.test(business) ? findTenantIdBySlug(table, business) : undefined;
-}

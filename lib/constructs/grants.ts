@@ -4,7 +4,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { places } from '../../shared/domain/widget/places.ts';
 
 /** What a function may do with the table. No function may scan it. */
-export type TableAccess = 'read' | 'converse' | 'events';
+export type TableAccess = 'read' | 'converse' | 'events' | 'personas';
 
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 
@@ -15,44 +15,15 @@ const ACTIONS: Record<TableAccess, readonly string[]> = {
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
   converse: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
   events: [...READ, 'dynamodb:UpdateItem'],
+  // A change asserts which persona is active, and counts them.
+  personas: [
+    ...READ,
+    'dynamodb:PutItem',
+    'dynamodb:UpdateItem',
+    'dynamodb:DeleteItem',
+    'dynamodb:ConditionCheckItem',
+  ],
 };
-
-/** The partitions of the table that a function works with, as patterns of their keys; nothing else is allowed. */
-export interface Partitions {
-  readonly read: readonly string[];
-  readonly write?: readonly string[];
-  /** Only new items, such as audit records. */
-  readonly append?: readonly string[];
-}
-
-/**
- * Allows work in some partitions. Whatever the code asks for, IAM then keeps to them.
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
- */
-export function grantPartitions(
-  table: TableV2,
-  grantee: IGrantable,
-  { read, write = [], append = [] }: Partitions,
-): void {
-  const allow = (actions: readonly string[], partitions: readonly string[]) => {
-    if (partitions.length === 0) return;
-    grantee.grantPrincipal.addToPrincipalPolicy(
-      new PolicyStatement({
-        actions: [...actions],
-        resources: [table.tableArn],
-        conditions: {
-          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitions] },
-          // "For all" holds for none as well, which a call without keys has.
-          Null: { 'dynamodb:LeadingKeys': 'false' },
-        },
-      }),
-    );
-  };
-  allow(READ, read);
-  allow(['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], write);
-  allow(['dynamodb:PutItem'], append);
-  if (append.length > 0) denyChangingAudit(table, grantee);
-}
 
 /** Allows the actions of one kind of access, spelled out. */
 export function grantTable(table: TableV2, grantee: IGrantable, access: TableAccess): void {
@@ -62,16 +33,20 @@ export function grantTable(table: TableV2, grantee: IGrantable, access: TableAcc
   if (access !== 'read') denyChangingAudit(table, grantee);
 }
 
-function denyChangingAudit(table: TableV2, grantee: IGrantable): void {
-  // Audit records are append-only: a Put carries a condition that the record is new, and nothing else may
-  // touch that partition.
+/**
+ * Audit records and earlier versions of personas are append-only: a Put carries a condition that the record is new, and
+ * nothing else may touch those partitions, whatever else is allowed.
+ */
+export function denyChangingAudit(table: TableV2, grantee: IGrantable): void {
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
   grantee.grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({
       effect: Effect.DENY,
       actions: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
       resources: [table.tableArn],
-      conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['T#*#AUDIT'] } },
+      conditions: {
+        'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['T#*#AUDIT', 'T#*#PERSONAVERSIONS'] },
+      },
     }),
   );
 }

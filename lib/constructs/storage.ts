@@ -6,15 +6,14 @@ import { Construct } from 'constructs';
 import { keys } from '../../shared/data/keys.ts';
 import { STORAGE_PROBE } from '../../shared/domain/status/components.ts';
 import {
-  grantPartitions,
   grantProbeBucket,
   grantProbeTable,
   grantPublishWidget,
   grantRead,
   grantTable,
-  type Partitions,
   type TableAccess,
 } from './grants.ts';
+import { grantPartitions, type PartitionAccess } from './partition-grants.ts';
 
 const keptBucket: BucketProps = {
   encryption: BucketEncryption.S3_MANAGED,
@@ -53,10 +52,10 @@ export class Storage extends Construct {
     grantTable(this.table, handler, access);
   }
 
-  /** Lets a function work in some partitions of the table and in no others, and tells it the table's name. */
-  grantPartitions(handler: LambdaFunction, partitions: Partitions): void {
+  /** Lets a function use some partitions of the table and nothing else of it, and tells it the table's name. */
+  grantPartitions(handler: LambdaFunction, access: PartitionAccess): void {
     handler.addEnvironment('BOB_TABLE', this.table.tableName);
-    grantPartitions(this.table, handler, partitions);
+    grantPartitions(this.table, handler, access);
   }
 
   /** Lets a function read knowledge indexes, and tells it the bucket's name. */

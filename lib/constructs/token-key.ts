@@ -26,9 +26,9 @@ export class TokenKey extends Construct {
     this.allow(handler, 'kms:GetPublicKey');
   }
 
-  /** Lets a function make tokens as well. */
+  /** Lets a function that verifies tokens make them as well. */
   grantSign(handler: LambdaFunction): void {
-    this.allow(handler, 'kms:GetPublicKey', 'kms:Sign');
+    this.allow(handler, 'kms:Sign');
   }
 
   private allow(handler: LambdaFunction, ...actions: string[]): void {

@@ -8,6 +8,7 @@ export interface Endpoints {
   readonly s3: string;
   readonly sqs: string;
   readonly kms: string;
+  readonly ses: string;
   /** Only where something has a secret. */
   readonly secretsManager?: string;
 }

@@ -19,8 +19,14 @@ export class ServiceError extends Error {}
  * Stands in for a service that speaks AWS JSON 1.1: the operation in `X-Amz-Target`, JSON in and out.
  * https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
  */
-export async function startJsonService(operations: Operations): Promise<JsonService> {
-  const server = createServer((request, response) => void answer(request, response, operations));
+export const startJsonService = (operations: Operations): Promise<JsonService> =>
+  startService((request, response) => answer(request, response, operations));
+
+/** Serves on a free port of loopback. */
+export async function startService(
+  answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+): Promise<JsonService> {
+  const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, LOOPBACK, resolve));
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;

@@ -1,17 +1,60 @@
 import * as z from 'zod/mini';
 import { routeGroup } from './route.ts';
 import { described } from './schemas/described.ts';
-import { once } from './schemas/once.ts';
-
-/** A signed-in user, as answers show one. */
-export const userSummary = once(() =>
-  z
-    .object({ id: z.string(), email: z.string(), name: z.string(), role: z.string() })
-    .check(z.meta({ id: 'User' })),
-);
+import {
+  credentials,
+  csrfToken,
+  operatorSignIn,
+  refreshToken,
+  secondFactor,
+  totpAnswer,
+  totpRequest,
+  userSummary,
+} from './schemas/sign-in.ts';
 
 /** Signing in to Mission Control, and the keys that sign every token. */
 export const authRoutes = routeGroup({
+  postLogin: {
+    method: 'POST',
+    path: '/api/auth/login',
+    caller: 'anyone',
+    summary: 'Sign in as an operator',
+    description:
+      'Answers with tokens, and sets them as cookies for pages of this deployment. Other origins are refused. A 401 of ' +
+      'type `urn:bob:problem:second-factor` asks for `code`.',
+    body: credentials,
+    answer: operatorSignIn,
+    problems: [401, 403, 409],
+  },
+  postRefresh: {
+    method: 'POST',
+    path: '/api/auth/refresh',
+    caller: 'anyone',
+    summary: 'Exchange a refresh token for the next tokens',
+    description:
+      'Without `refresh_token` the cookie counts, on pages of this deployment only. A refresh token is good once: one ' +
+      'that comes again ends its session.',
+    body: () => z.strictObject({ refresh_token: z.optional(refreshToken()) }),
+    answer: operatorSignIn,
+    problems: [401, 403, 409],
+  },
+  postLogout: {
+    method: 'POST',
+    path: '/api/auth/logout',
+    caller: 'operator',
+    summary: 'End the session, with all its tokens',
+    status: 204,
+    answer: () => z.null(),
+  },
+  postTotp: {
+    method: 'POST',
+    path: '/api/auth/totp',
+    caller: 'operator',
+    summary: 'Enrol a second factor, then confirm it with its first code',
+    body: totpRequest,
+    answer: totpAnswer,
+    problems: [409],
+  },
   getSession: {
     method: 'GET',
     path: '/api/auth/session',
@@ -22,11 +65,8 @@ export const authRoutes = routeGroup({
         user: userSummary(),
         tenant_id: z.string().check(described('The tenant that the caller works in.')),
         permissions: z.array(z.string()),
-        csrf_token: z
-          .string()
-          .check(
-            described('To be sent as X-CSRF-Token with every unsafe method, where the cookie signs in.'),
-          ),
+        second_factor: secondFactor(),
+        csrf_token: csrfToken(),
       }),
   },
   getJwks: {

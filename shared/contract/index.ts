@@ -1,10 +1,14 @@
+import { agentChatRoutes, agentChatStreamRoutes } from './agent-chat.ts';
 import { auditRoutes } from './audit.ts';
 import { authRoutes } from './auth.ts';
 import { chatRoutes, chatStreamRoutes } from './chat.ts';
+import { customerAuthRoutes } from './customer-auth.ts';
+import { personaRoutes } from './personas.ts';
 import { portalRoutes } from './portal.ts';
 import { publicRoutes } from './public.ts';
 import type { Route, RouteGroup } from './route.ts';
 import { statusRoutes } from './status.ts';
+import { teamRoutes } from './team.ts';
 import { tenantRoutes } from './tenants.ts';
 import { widgetRoutes, widgetStreamRoutes } from './widget.ts';
 import { widgetEventRoutes } from './widget-events.ts';
@@ -24,6 +28,11 @@ export const contract = {
   tenants: tenantRoutes,
   portal: portalRoutes,
   audit: auditRoutes,
+  'customer-auth': customerAuthRoutes,
+  team: teamRoutes,
+  personas: personaRoutes,
+  'agent-chat': agentChatRoutes,
+  'agent-chat-stream': agentChatStreamRoutes,
   public: publicRoutes,
   status: statusRoutes,
 } satisfies Record<string, RouteGroup>;

@@ -28,3 +28,6 @@ export async function writeChange(
     throw error;
   }
 }
+/** Appends a record of something that has left nothing else to be stored. */
+export const appendAudit = (table: TenantTable, record: AuditRecord): Promise<void> =>
+  table.write([auditPut(table.tenantId, record)]);

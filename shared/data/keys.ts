@@ -1,3 +1,4 @@
+import type { Realm } from '../domain/access/permissions.ts';
 import type { Key } from '../ports/table.ts';
 
 /**
@@ -11,6 +12,8 @@ import type { Key } from '../ports/table.ts';
  * |                            | SETTINGS                    | behaviour: public chat, retention        |
  * |                            | ORIGINS                     | allowed origins of the widget            |
  * |                            | PERSONA#<id>                | a persona                                |
+ * |                            | ACTIVEPERSONA               | copy of the one that speaks, if a custom |
+ * |                            | PERSONACOUNT                | how many custom personas there are       |
  * |                            | WIDGETKEY#<id>              | a widget key, by its id                  |
  * |                            | WIDGETKEYS                  | how often its keys were changed          |
  * |                            | INDEX                       | the knowledge index that is in force     |
@@ -20,6 +23,7 @@ import type { Key } from '../ports/table.ts';
  * |                            | PROFILE                     | the business: contact, time zone, …       |
  * |                            | PROOF#<origin>              | the widget was seen there: first, last   |
  * |                            | IDENTITYSECRET              | what visitors' identities are signed with|
+ * | T#<tenant>#PERSONAVERSIONS | <id>#<version>              | what a persona was before it changed     |
  * | T#<tenant>#KNOWLEDGE       | ITEM#<item>                 | an approved knowledge item               |
  * |                            | CHUNK#<item>#<rev>#<n>      | a piece of one revision of its text      |
  * | T#<tenant>#C#<conversation>| CONVERSATION                | state and counters                       |
@@ -27,9 +31,16 @@ import type { Key } from '../ports/table.ts';
  * |                            | TURN#<client message id>    | one visitor turn, for harmless retries   |
  * |                            | VISITOR                     | who the visitor is, as the site vouches  |
  * | T#<tenant>#USERS           | USER#<id>                   | a member of the tenant's team            |
+ * |                            | SESSION#<user>#<session>    | a sign-in, with its refresh token's hash |
+ * |                            | LINK#<user>                 | what was mailed to choose a password with|
+ * |                            | SEATS                       | how many seats are taken, how many owners|
  * | T#<tenant>#AUDIT           | <time>#<id>                 | append-only audit record                 |
  * | SLUG#<slug>                | SLUG                        | slug → tenant                            |
  * | OPERATORS                  | OPERATOR#<id>               | an operator of the deployment            |
+ * |                            | SESSION#<user>#<session>    | as for a tenant's user                   |
+ * | EMAIL#<realm>#<hash>       | USER                        | e-mail address → user                    |
+ * |                            | ATTEMPTS                    | guesses at its password, lock            |
+ * |                            | LOCKED                      | last lock of an address that nobody has  |
  * | TENANTS                    | <tenant>                    | the list of tenants                      |
  * | STATUS                     | PROBE                       | never there: read to see the table answer|
  */
@@ -40,6 +51,12 @@ export const keys = {
   persona: (tenantId: string, personaId: string): Key => ({
     pk: config(tenantId),
     sk: `PERSONA#${personaId}`,
+  }),
+  activePersona: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'ACTIVEPERSONA' }),
+  personaCount: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'PERSONACOUNT' }),
+  personaVersion: (tenantId: string, personaId: string, version: number): Key => ({
+    pk: `${tenantPrefix(tenantId)}PERSONAVERSIONS`,
+    sk: `${personaId}#${String(version).padStart(10, '0')}`,
   }),
   widgetKey: (tenantId: string, keyId: string): Key => ({ pk: config(tenantId), sk: `WIDGETKEY#${keyId}` }),
   keyRing: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'WIDGETKEYS' }),
@@ -78,7 +95,29 @@ export const keys = {
     pk: `${tenantPrefix(tenantId)}USERS`,
     sk: `USER#${userId}`,
   }),
+  session: (tenantId: string, userId: string, sessionId: string): Key => ({
+    pk: `${tenantPrefix(tenantId)}USERS`,
+    sk: `SESSION#${userId}#${sessionId}`,
+  }),
+  passwordLink: (tenantId: string, userId: string): Key => ({
+    pk: `${tenantPrefix(tenantId)}USERS`,
+    sk: `LINK#${userId}`,
+  }),
+  seats: (tenantId: string): Key => ({ pk: `${tenantPrefix(tenantId)}USERS`, sk: 'SEATS' }),
   operator: (userId: string): Key => ({ pk: 'OPERATORS', sk: `OPERATOR#${userId}` }),
+  operatorSession: (userId: string, sessionId: string): Key => ({
+    pk: 'OPERATORS',
+    sk: `SESSION#${userId}#${sessionId}`,
+  }),
+  email: (realm: Realm, emailHash: string): Key => ({ pk: `EMAIL#${realm}#${emailHash}`, sk: 'USER' }),
+  attempts: (realm: Realm, emailHash: string): Key => ({
+    pk: `EMAIL#${realm}#${emailHash}`,
+    sk: 'ATTEMPTS',
+  }),
+  lockedStranger: (realm: Realm, emailHash: string): Key => ({
+    pk: `EMAIL#${realm}#${emailHash}`,
+    sk: 'LOCKED',
+  }),
   audit: (tenantId: string, at: Date, id: string): Key => ({
     pk: `T#${tenantId}#AUDIT`,
     sk: `${at.toISOString()}#${id}`,
@@ -89,7 +128,14 @@ export const keys = {
 } as const;
 
 /** Prefixes of sort keys, for queries. */
-export const prefixes = { message: 'MSG#', item: 'ITEM#', chunk: 'CHUNK#' } as const;
+export const prefixes = {
+  persona: 'PERSONA#',
+  message: 'MSG#',
+  item: 'ITEM#',
+  chunk: 'CHUNK#',
+  user: 'USER#',
+  operator: 'OPERATOR#',
+} as const;
 
 /** What the partition key of each of a tenant's items starts with. */
 export const tenantPrefix = (tenantId: string): string => `T#${tenantId}#`;

@@ -47,7 +47,8 @@ export async function readVisit(table: TenantTable, visit: VisitKeys, now: Date)
     tenant: keys.tenant(tenantId),
     settings: keys.settings(tenantId),
     origins: keys.origins(tenantId),
-    persona: keys.persona(tenantId, DEFAULT_PERSONA_ID),
+    defaultPersona: keys.persona(tenantId, DEFAULT_PERSONA_ID),
+    activePersona: keys.activePersona(tenantId),
     knowledge: keys.knowledgeIndex(tenantId),
     ...(withKnowledge ? { knowledgeCopy: keys.knowledgeIndexCopy(tenantId) } : {}),
     ...(widgetKeyId === undefined ? {} : { widgetKey: keys.widgetKey(tenantId, widgetKeyId) }),
@@ -65,7 +66,7 @@ export async function readVisit(table: TenantTable, visit: VisitKeys, now: Date)
 
   const tenant = read<Tenant>('tenant');
   const settings = read<Settings>('settings');
-  const persona = read<Persona>('persona');
+  const persona = read<Persona>('activePersona') ?? read<Persona>('defaultPersona');
   if (!tenant || !settings || !persona) return undefined;
   return {
     tenant,

@@ -2,6 +2,7 @@ import type { HistoryMessage, Model, Passage } from '../ports/model.ts';
 import { asksForPerson } from './asks-for-person.ts';
 import type { Message, Source } from './conversation.ts';
 import { answerCredits } from './credits.ts';
+import { withDepartment } from './departments.ts';
 import type { Persona, TopicBoundary } from './persona.ts';
 import { findPhrase } from './phrases.ts';
 import type { SearchIndex } from './retrieval/open-index.ts';
@@ -37,6 +38,8 @@ export interface Answer {
   readonly sources: readonly Source[];
   readonly decision: Decision;
   readonly escalated: boolean;
+  /** Name of the department whose business an escalation is, where the persona knows one. */
+  readonly department?: string | undefined;
   /** False: the model was cut short, and the text is what it had said until then. */
   readonly complete: boolean;
   readonly credits: number;
@@ -68,9 +71,11 @@ export async function answerQuestion(
   onText: (piece: string) => void = () => {},
 ): Promise<Answer> {
   const settled = await settledByPersona(question.text, persona);
-  if (!settled) return answerFromKnowledge(question, persona, index, model, onText);
-  onText(settled.text);
-  return { ...WITHOUT_MODEL, ...settled };
+  if (settled) onText(settled.text);
+  const answer = settled
+    ? { ...WITHOUT_MODEL, ...settled }
+    : await answerFromKnowledge(question, persona, index, model, onText);
+  return withDepartment(answer, question, persona, onText);
 }
 
 const WITHOUT_MODEL = {

@@ -62,6 +62,8 @@ export interface AnswerRecord {
   /** False when the model was cut short. */
   readonly complete: boolean;
   readonly escalated: boolean;
+  /** Whose business the escalation is, where the persona knows a department. */
+  readonly department?: string | undefined;
   readonly persona: { readonly id: string; readonly version: number };
   /** Version of the knowledge index that was searched; none before the first publication. */
   readonly knowledgeVersion?: number | undefined;

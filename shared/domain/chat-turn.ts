@@ -125,8 +125,12 @@ async function takeOverOrRefuse(
   throw beingAnswered();
 }
 
-/** The answer that a turn already has; undefined when there is no such turn or its holder has died. */
-async function settledTurn(
+/**
+ * The answer that a turn already has; undefined when there is no such turn or its holder has died.
+ *
+ * @throws Conflict when it is being answered, or its id was used for another message
+ */
+export async function settledTurn(
   conversations: Conversations,
   turn: Turn | undefined,
   conversation: Conversation | undefined,

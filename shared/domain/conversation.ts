@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
 
 /** Where a conversation takes place. */
-export type Channel = { readonly kind: 'public' } | { readonly kind: 'widget'; readonly widgetKeyId: string };
+export type Channel =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'widget'; readonly widgetKeyId: string }
+  /** The tenant's own people, signed in; `userId` is who began it. */
+  | { readonly kind: 'staff'; readonly userId: string };
 
 export interface Source {
   readonly id: string;
@@ -19,6 +23,8 @@ export interface Conversation {
   readonly startedAt: string;
   readonly lastMessageAt: string;
   readonly locale?: string | undefined;
+  /** Whose business the last escalation was, where the persona knew a department. */
+  readonly department?: string | undefined;
 }
 
 export interface Message {
@@ -33,6 +39,8 @@ export interface Message {
   readonly credits?: number | undefined;
   /** The model was cut short; the text is what it had said until then. */
   readonly incomplete?: boolean | undefined;
+  /** Id of the user who wrote it, where a person of the team did. Not for visitors. */
+  readonly authorId?: string | undefined;
 }
 
 /** One message of a visitor on its way to an answer. Kept so that sending it again does nothing twice. */

@@ -38,6 +38,9 @@ export class TooLarge extends DomainError {}
 /** No credential, or one that is not valid. One text for all causes, so that nothing can be learned from it. */
 export class Unauthorized extends DomainError {}
 
+/** The password was right, but the account has a second factor, and its code is missing or wrong. */
+export class SecondFactorNeeded extends Unauthorized {}
+
 /** The credential is valid but does not permit this. */
 export class Forbidden extends DomainError {}
 

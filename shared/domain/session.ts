@@ -38,11 +38,11 @@ export function resolveSession(request: SessionRequest): Session {
   const knownId = request.sessionId ?? sessionIdOfMessage(request);
   const id = knownId ?? randomUUID();
   if (isUuidV4(id)) {
-    const conversationId = digest('conversation', tenantId, binding, id.toLowerCase());
+    const conversationId = conversationIdOf(tenantId, binding, id.toLowerCase());
     return { id, conversationId, isNew: knownId === undefined };
   }
   const token = request.token ?? randomBytes(32).toString('base64url');
-  const conversationId = digest('conversation', tenantId, binding, id, token);
+  const conversationId = conversationIdOf(tenantId, binding, id, token);
   return { id, token, conversationId, isNew: request.token === undefined };
 }
 
@@ -58,5 +58,9 @@ function sessionIdOfMessage({ tenantId, binding, clientMessageId }: SessionReque
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** JSON keeps the parts apart: ('a', 'bc') and ('ab', 'c') differ. */
-const digest = (...parts: string[]): string => hash('sha256', JSON.stringify(parts), 'base64url');
+/**
+ * Id of the conversation that a secret leads to within its binding. JSON keeps the parts apart: ('a', 'bc') and ('ab', 'c')
+ * differ.
+ */
+export const conversationIdOf = (tenantId: string, binding: string, ...secret: string[]): string =>
+  hash('sha256', JSON.stringify(['conversation', tenantId, binding, ...secret]), 'base64url');

@@ -48,6 +48,7 @@ export function outcomeOf(
     startedAt: before?.startedAt ?? at,
     lastMessageAt: at,
     locale: locale ?? before?.locale,
+    department: answer.escalated ? answer.department : before?.department,
   };
   const audit: AnswerRecord = {
     id: randomUUID(),
@@ -58,6 +59,7 @@ export function outcomeOf(
     decision: answer.decision,
     complete: answer.complete,
     escalated: answer.escalated,
+    department: answer.department,
     persona: { id: visit.persona.id, version: visit.persona.version },
     knowledgeVersion: visit.knowledge?.version,
     passages: answer.passages.map(({ id, score }) => ({ id, score })),

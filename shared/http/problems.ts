@@ -8,6 +8,7 @@ import {
   Malformed,
   NotFound,
   RateLimited,
+  SecondFactorNeeded,
   TooLarge,
   Unauthorized,
   Unavailable,
@@ -19,6 +20,7 @@ type Kind = readonly [status: number, type: string, title: string];
 /** Status, type and title of each domain error: the one place where errors become answers. */
 const KINDS: readonly (readonly [abstract new (...args: never[]) => DomainError, Kind])[] = [
   [Malformed, [400, 'malformed', 'Bad Request']],
+  [SecondFactorNeeded, [401, 'second-factor', 'Unauthorized']],
   [Unauthorized, [401, 'unauthorized', 'Unauthorized']],
   [Forbidden, [403, 'forbidden', 'Forbidden']],
   [NotFound, [404, 'not-found', 'Not Found']],

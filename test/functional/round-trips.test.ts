@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { call } from '../support/call.ts';
 import { coldStart, type Handlers } from '../support/handlers.ts';
 import { type FaultProxy, type RecordedCall, sequentialDepth, startProxy } from '../support/proxy.ts';
+import { customer, operator, type SignedIn } from '../support/signed-in.ts';
+import { callStream } from '../support/stream.ts';
 import { keepIndexInBucket, openShop, type Shop } from '../support/world.ts';
 
 /** What a question may wait for before the model is called, limits and credits included; see ADR 4. */
@@ -85,6 +87,50 @@ describe('sequential calls before the model', () => {
     },
     60_000,
   );
+});
+
+describe('sequential calls before the model, for somebody signed in', () => {
+  const message = 'How much is a puncture repair?';
+
+  /** Of a shop whose index comes from the bucket, in functions that have just started. */
+  async function cold(by: (tenantId: string) => Promise<SignedIn>) {
+    const own = await openShop();
+    await keepIndexInBucket(own.tenant);
+    const { headers } = await by(own.tenant.id);
+    const started = coldStart();
+    const { body } = await call(started.agentChat, { path: '/api/chat/session', headers });
+    const again = coldStart();
+    return { ...again, headers, session_id: body.session_id };
+  }
+
+  it.each([
+    ['a tenant’s user', customer],
+    ['an operator', operator],
+  ] as const)('at most three for %s, the look at revocation included, cold or warm', async (_who, by) => {
+    const { agentChat, agentChatStream, headers, session_id } = await cold(by);
+    const body = () => ({ message, session_id, client_message_id: randomUUID() });
+    const paths = [
+      () => call(agentChat, { path: '/api/chat/message', headers, body: body() }),
+      () => callStream(agentChatStream, { path: '/api/chat/message/stream', headers, body: body() }),
+    ];
+    for (const send of [...paths, ...paths]) {
+      const { before, after } = await callsOf(send);
+      expect(sequentialDepth(before)).toBeLessThanOrEqual(BEFORE_THE_MODEL);
+      expect(after.map(({ operation }) => operation)).toEqual(['TransactWriteItems']);
+    }
+  });
+
+  it('a preview: three, and one record after the model', async () => {
+    const { agentChat, headers } = await cold(customer);
+    const path = '/api/personas/{id}/preview';
+    dynamo.calls.length = 0;
+    s3.calls.length = 0;
+    const sent = { path, params: { id: 'default' }, headers, body: { message } };
+    expect((await call(agentChat, sent)).status).toBe(200);
+    const all = [...dynamo.calls, ...s3.calls];
+    expect(sequentialDepth(all)).toBe(BEFORE_THE_MODEL + 1);
+    expect(dynamo.calls.at(-1)?.operation).toBe('PutItem');
+  });
 });
 
 describe('sequentialDepth', () => {

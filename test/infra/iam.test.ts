@@ -60,7 +60,7 @@ test("only AWS's policy for writing logs is attached, to roles that only Lambda 
   }
 });
 
-test('a function that may write the table may not change audit records', () => {
+test('a function that may write the table may not change what is kept for audit', () => {
   const isWriter = (statement: Statement) =>
     statement.Effect === 'Allow' && [statement.Action].flat().includes('dynamodb:PutItem');
   const protectsAudit = (statement: Statement) =>
@@ -68,13 +68,41 @@ test('a function that may write the table may not change audit records', () => {
     ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'].every((each) =>
       [statement.Action].flat().includes(each),
     ) &&
-    JSON.stringify(statement).includes('AUDIT');
+    ['T#*#AUDIT', 'T#*#PERSONAVERSIONS'].every((each) => JSON.stringify(statement).includes(each));
   const writers = Object.values(policies).filter(({ Properties }) =>
     Properties.PolicyDocument.Statement.some(isWriter),
   );
   expect(writers.length).toBeGreaterThan(0);
   for (const { Properties } of writers) {
     expect(Properties.PolicyDocument.Statement.some(protectsAudit)).toBe(true);
+  }
+});
+
+/** The actions allowed to the function whose logical id begins so, but for tracing. */
+const actionsOf = (name: string): string[] =>
+  Object.entries(policies)
+    .filter(([id]) => id.startsWith(`${name}Function`))
+    .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement as Statement[])
+    .filter(({ Effect }) => Effect === 'Allow')
+    .flatMap(({ Action }) => Action)
+    .filter((action) => !action.startsWith('xray:'));
+
+test('what manages personas may use the table and verify tokens, and nothing of models or knowledge', () => {
+  expect(actionsOf('Personas')).toEqual([
+    'dynamodb:BatchGetItem',
+    'dynamodb:ConditionCheckItem',
+    'dynamodb:DeleteItem',
+    'dynamodb:GetItem',
+    'dynamodb:PutItem',
+    'dynamodb:Query',
+    'dynamodb:UpdateItem',
+    'kms:GetPublicKey',
+  ]);
+});
+
+test('staff chat with the rights of visitors, and a token to verify besides', () => {
+  for (const kind of ['', 'Stream']) {
+    expect(actionsOf(`AgentChat${kind}`)).toEqual([...actionsOf(`Chat${kind}`), 'kms:GetPublicKey']);
   }
 });
 

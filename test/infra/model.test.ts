@@ -5,13 +5,13 @@ import { readStackConfig } from '../../lib/config.ts';
 import { bundleFolder, resources, synth } from './synth.ts';
 
 const SECRET = 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:model-key-AbCdEf';
-const CONVERSING = ['Chat', 'ChatStream', 'Widget', 'WidgetStream'];
+const CONVERSING = ['Chat', 'ChatStream', 'Widget', 'WidgetStream', 'AgentChat', 'AgentChatStream'];
 
 type Values = Readonly<Record<string, string>>;
 
 const functionsOf = (values: Values) =>
   Object.entries(resources(synth(values), 'AWS::Lambda::Function')).filter(
-    ([id]) => CONVERSING.some((name) => id.startsWith(`${name}Function`)) || id.startsWith('Public'),
+    ([id]) => CONVERSING.some((name) => id.startsWith(`${name}Function`)) || /^(?:Public|Personas)/.test(id),
   );
 
 const environments = (values: Values) =>
@@ -79,7 +79,7 @@ describe('-c model=bedrock', () => {
   test('tells the functions that converse, with a time-out below their own', () => {
     const values = { model: 'bedrock', modelId: 'amazon.nova-lite-v1:0', guardrail: 'abc123:4' };
     for (const { id, env } of environments(values)) {
-      if (id.startsWith('Public')) expect(env).not.toHaveProperty('BOB_MODEL_ID');
+      if (/^(?:Public|Personas)/.test(id)) expect(env).not.toHaveProperty('BOB_MODEL_ID');
       else {
         expect(env).toMatchObject({
           BOB_MODEL_ID: 'amazon.nova-lite-v1:0',
@@ -89,7 +89,7 @@ describe('-c model=bedrock', () => {
         });
       }
     }
-    expect(environments(values)).toHaveLength(5);
+    expect(environments(values)).toHaveLength(CONVERSING.length + 2);
   });
 
   test('bundles that adapter and no other', () => {

@@ -33,10 +33,12 @@ export async function call(handler: LambdaHandler, request: Call): Promise<Resul
     status: result.statusCode,
     headers,
     cookies: (result.multiValueHeaders?.['Set-Cookie'] ?? []).map(String),
-    body: result.body === '' ? undefined : JSON.parse(result.body),
+    body: bodyOf(result.body, result.headers?.['Content-Type']),
     text: result.body,
   };
 }
+
+const bodyOf = (text: string, type: unknown) => (/json/.test(String(type)) ? JSON.parse(text) : text);
 
 /** A REST API proxy event, version 1.0. */
 export function toEvent({

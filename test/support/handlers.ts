@@ -6,6 +6,9 @@ export interface Handlers {
   readonly chatStream: LambdaStreamHandler;
   readonly widget: LambdaHandler;
   readonly widgetStream: LambdaStreamHandler;
+  readonly personas: LambdaHandler;
+  readonly agentChat: LambdaHandler;
+  readonly agentChatStream: LambdaStreamHandler;
   readonly public: LambdaHandler;
 }
 
@@ -23,6 +26,9 @@ export function coldStart(environment: Readonly<Record<string, string>> = {}): H
       chatStream: require('../../functions/chat-stream/index.ts').handler,
       widget: require('../../functions/widget/index.ts').handler,
       widgetStream: require('../../functions/widget-stream/index.ts').handler,
+      personas: require('../../functions/personas/index.ts').handler,
+      agentChat: require('../../functions/agent-chat/index.ts').handler,
+      agentChatStream: require('../../functions/agent-chat-stream/index.ts').handler,
       public: require('../../functions/public/index.ts').handler,
     };
   });

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { startKms } from '../../local/services/kms.ts';
+import { startSes } from '../../local/services/ses.ts';
 
 export const TABLE = 'bob-test';
 export const BUCKET = 'bob-test-knowledge';
@@ -29,6 +30,8 @@ export async function startServices(): Promise<Services> {
   const s3Url = await s3.listen({ host: '127.0.0.1', port: 0 });
   const folder = mkdtempSync(join(tmpdir(), 'bob-test-'));
   const kms = await startKms(join(folder, 'kms.json'));
+  const mail = join(folder, 'mail');
+  const ses = await startSes(mail, () => {});
   const environment = {
     AWS_REGION: 'eu-central-1',
     AWS_ACCESS_KEY_ID: 'test',
@@ -36,12 +39,17 @@ export async function startServices(): Promise<Services> {
     AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}`,
     AWS_ENDPOINT_URL_S3: s3Url,
     AWS_ENDPOINT_URL_KMS: kms.endpoint,
+    AWS_ENDPOINT_URL_SESV2: ses.endpoint,
+    TEST_MAIL: mail,
     BOB_TABLE: TABLE,
     BOB_KNOWLEDGE_BUCKET: BUCKET,
     BOB_WIDGET_BUCKET: BUCKET,
     BOB_PUBLIC_BASE_URL: 'https://bob.test',
     BOB_DEFAULT_TENANT: 'own-tenant',
     BOB_SIGNING_KEYS: TOKEN_KEY,
+    BOB_SECOND_FACTOR: 'required',
+    BOB_SIGNUP: 'open',
+    BOB_MAIL_FROM: 'bob@bob.test',
     BOB_LOG: 'silent',
   };
   Object.assign(process.env, environment);
@@ -53,6 +61,7 @@ export async function startServices(): Promise<Services> {
       dynamo.kill();
       await s3.close();
       kms.stop();
+      ses.stop();
       rmSync(folder, { recursive: true });
     },
   };

@@ -10,7 +10,7 @@ import type { Author } from '../../shared/domain/audit.ts';
 import type { KnowledgeDocument } from '../../shared/domain/knowledge/knowledge.ts';
 import { importKnowledge } from '../../shared/domain/knowledge/publish.ts';
 import { createTenant } from '../../shared/domain/provisioning.ts';
-import type { Tenant, WidgetKey } from '../../shared/domain/tenant.ts';
+import type { Plan, Tenant, WidgetKey } from '../../shared/domain/tenant.ts';
 import { createWidgetKey } from '../../shared/domain/widget/keys.ts';
 import { setAllowedOrigins } from '../../shared/domain/widget/origins.ts';
 import { systemClock } from '../../shared/ports/clock.ts';
@@ -47,13 +47,13 @@ export const shopKnowledge: readonly KnowledgeDocument[] = [
 ];
 
 export async function openShop(
-  options: { publicChat?: boolean; knowledge?: readonly KnowledgeDocument[] } = {},
+  options: { publicChat?: boolean; knowledge?: readonly KnowledgeDocument[]; plan?: Plan } = {},
 ): Promise<Shop> {
-  const { publicChat = true, knowledge = shopKnowledge } = options;
+  const { publicChat = true, knowledge = shopKnowledge, plan = 'pro' } = options;
   const slug = `shop-${randomUUID().slice(0, 18)}`;
   const tenant = await createTenant(
     table,
-    { name: 'Wheel House', slug, plan: 'pro', settings: { publicChat } },
+    { name: 'Wheel House', slug, plan, settings: { publicChat } },
     author,
   );
   const own = new TenantTable(table, tenant.id);

@@ -20,7 +20,7 @@ function faultOf(message: unknown): string | undefined {
   return tooLong ? `must have at most ${limits.messageCharacters} characters` : undefined;
 }
 
-const message = () =>
+export const message = () =>
   z.string().check(
     z.refine((text) => faultOf(text) === undefined, { error: ({ input }) => faultOf(input) }),
     z.meta({
@@ -31,7 +31,7 @@ const message = () =>
     }),
   );
 
-const opaqueId = () =>
+export const opaqueId = () =>
   z
     .string()
     .check(
@@ -60,12 +60,12 @@ export const sessionToken = once(() =>
     ),
 );
 
-const clientMessageId = () =>
+export const clientMessageId = () =>
   opaqueId().check(
     described('Chosen by the client, one per message: sending the same one again returns the first answer.'),
   );
 
-const locale = () =>
+export const locale = () =>
   z
     .string()
     .check(

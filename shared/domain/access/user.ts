@@ -14,8 +14,10 @@ export interface User {
   readonly epoch: number;
   /** PHC string of the password. None until one was chosen. */
   readonly passwordHash?: string | undefined;
-  /** The second factor (RFC 6238). */
+  /** The second factor (RFC 6238), in force. */
   readonly totp?: Totp | undefined;
+  /** Secret (base32) of an enrolment that waits for its first code; until then `totp` counts, if there is one. */
+  readonly pendingTotp?: string | undefined;
   /** Sessions that were ended while access tokens of theirs were still good: session id → epoch seconds until when. */
   readonly endedSessions?: Readonly<Record<string, number>> | undefined;
   readonly createdAt: string;
@@ -25,10 +27,9 @@ export interface User {
 export interface Totp {
   /** Base32. */
   readonly secret: string;
-  /** None while the enrolment waits for its first code. */
-  readonly confirmedAt?: string | undefined;
+  readonly confirmedAt: string;
   /** Of the last code that was taken: none is taken twice (RFC 6238, section 5.2). */
-  readonly lastStep?: number | undefined;
+  readonly lastStep: number;
 }
 
 /** Where a user's items lie: operators belong to no tenant. */

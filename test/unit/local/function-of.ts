@@ -41,6 +41,7 @@ export function functionOf(code: string, over: Partial<FunctionDefinition> = {})
     s3: 'http://127.0.0.1:2',
     sqs: 'http://127.0.0.1:3',
     kms: 'http://127.0.0.1:4',
+    ses: 'http://127.0.0.1:5',
   };
   const variables = environmentVariables(definition, localPlace('Bob'), endpoints, 'stream');
   const subject = new LambdaFunction(

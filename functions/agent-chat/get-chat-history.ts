@@ -1,0 +1,49 @@
+import type { agentChatRoutes } from '../../shared/contract/agent-chat.ts';
+import type { StaffMessage } from '../../shared/contract/schemas/staff-message.ts';
+import { type RatedMessage, readHistoryPage } from '../../shared/data/staff-conversations.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { modeOf } from '../../shared/domain/conversation.ts';
+import { NotFound } from '../../shared/domain/errors.ts';
+import { staffConversationId } from '../../shared/domain/staff-session.ts';
+import { cursorsOf } from '../../shared/http/cursor.ts';
+import type { Handler } from '../../shared/http/handler.ts';
+import { NOTHING_THERE } from '../../shared/http/request.ts';
+import type { AgentChatServices } from './services.ts';
+
+/** GET /api/chat/history/{session_id} */
+export const getChatHistory: Handler<typeof agentChatRoutes.getChatHistory, AgentChatServices> = async (
+  request,
+  services,
+) => {
+  const { tenantId } = request.principal;
+  const { params, query } = request.input();
+  const id = staffConversationId(tenantId, params.session_id);
+  if (!id) throw new NotFound(NOTHING_THERE);
+  const cursors = cursorsOf(tenantId, id, query.order);
+  const page = await readHistoryPage(
+    new TenantTable(services.table, tenantId),
+    id,
+    { limit: query.limit, after: cursors.decode(query.cursor), descending: query.order === 'desc' },
+    services.clock.now(),
+  );
+  if (!page) throw new NotFound(NOTHING_THERE);
+  const { state, department } = page.conversation;
+  const data = page.messages.map(toStaffMessage);
+  const mode = modeOf(page.conversation);
+  return {
+    body: { data, next_cursor: cursors.encode(page.next), conversation_id: id, mode, state, department },
+  };
+};
+
+const toStaffMessage = (message: RatedMessage): StaffMessage => ({
+  message_id: message.id,
+  role: message.role,
+  text: message.text,
+  sources: message.sources.map(({ id, title, url }) => ({ id, title, url })),
+  created_at: message.createdAt,
+  refused: message.refused,
+  escalated: message.escalated,
+  ...(message.incomplete ? { incomplete: true as const } : {}),
+  rating: message.rating,
+  agent_id: message.authorId,
+});

@@ -1,0 +1,37 @@
+import type { agentChatRoutes } from '../../shared/contract/agent-chat.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { readVisit } from '../../shared/data/visits.ts';
+import { NotFound } from '../../shared/domain/errors.ts';
+import { staffConversationId } from '../../shared/domain/staff-session.ts';
+import { takeStaffTurn } from '../../shared/domain/staff-turn.ts';
+import { toChatAnswer, toStart } from '../../shared/http/chat-answer.ts';
+import type { Handler } from '../../shared/http/handler.ts';
+import { NOTHING_THERE } from '../../shared/http/request.ts';
+import type { AgentChatServices } from './services.ts';
+
+/** POST /api/chat/message */
+export const postChatMessage: Handler<typeof agentChatRoutes.postChatMessage, AgentChatServices> = async (
+  request,
+  services,
+  progress,
+) => {
+  const { tenantId, userId } = request.principal;
+  const { session_id, message, client_message_id: turnId, locale } = request.input().body;
+  const conversationId = staffConversationId(tenantId, session_id);
+  if (!conversationId) throw new NotFound(NOTHING_THERE);
+  const table = new TenantTable(services.table, tenantId);
+  const withKnowledge = !services.library.holds(tenantId);
+  const visit = await readVisit(table, { conversationId, turnId, withKnowledge }, services.clock.now());
+  if (!visit?.conversation) throw new NotFound(NOTHING_THERE);
+  const { conversation } = visit;
+  const session = { id: session_id, conversationId, isNew: false };
+  const answer = await takeStaffTurn(
+    table,
+    { ...visit, conversation },
+    { conversationId, turnId, channel: conversation.channel, message, locale, signal: progress?.signal },
+    userId,
+    services,
+    progress && { begun: () => progress.begin(toStart(session)), text: progress.text },
+  );
+  return { body: toChatAnswer(session, answer) };
+};

@@ -1,0 +1,35 @@
+import type { agentChatRoutes } from '../../shared/contract/agent-chat.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { isRefusal } from '../../shared/domain/answer.ts';
+import { actorOf } from '../../shared/domain/audit.ts';
+import { NotFound } from '../../shared/domain/errors.ts';
+import { previewPersona } from '../../shared/domain/persona-preview.ts';
+import type { Handler } from '../../shared/http/handler.ts';
+import { NOTHING_THERE } from '../../shared/http/request.ts';
+import type { AgentChatServices } from './services.ts';
+
+/** POST /api/personas/{id}/preview */
+export const postPersonaPreview: Handler<
+  typeof agentChatRoutes.postPersonaPreview,
+  AgentChatServices
+> = async (request, services) => {
+  const { params, body } = request.input();
+  const { principal } = request;
+  const table = new TenantTable(services.table, principal.tenantId);
+  const wanted = { personaId: params.id, ...body };
+  const preview = await previewPersona(table, wanted, actorOf(principal), services);
+  if (!preview) throw new NotFound(NOTHING_THERE);
+  const { text, sources, decision, escalated, department, credits } = preview.answer;
+  return {
+    body: {
+      response: text,
+      sources: sources.map(({ id, title, url }) => ({ id, title, url })),
+      decision,
+      refused: isRefusal(decision),
+      escalated,
+      department,
+      credits,
+      version: preview.version,
+    },
+  };
+};

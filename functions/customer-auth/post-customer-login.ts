@@ -1,0 +1,11 @@
+import type { customerAuthRoutes } from '../../shared/contract/customer-auth.ts';
+import { signIn } from '../../shared/domain/access/sign-in.ts';
+import type { Handler } from '../../shared/http/handler.ts';
+import { toCustomerReply } from '../../shared/http/sign-in-answer.ts';
+import type { CustomerAuthServices } from './services.ts';
+
+/** POST /api/customer/auth/login, POST /api/customers/auth/login */
+export const postCustomerLogin: Handler<
+  typeof customerAuthRoutes.postCustomerLogin,
+  CustomerAuthServices
+> = async (request, services) => toCustomerReply(await signIn('customer', request.input().body, services));

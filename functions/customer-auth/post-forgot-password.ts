@@ -1,0 +1,19 @@
+import type { customerAuthRoutes } from '../../shared/contract/customer-auth.ts';
+import { forgotPassword } from '../../shared/domain/access/password-reset.ts';
+import type { Handler } from '../../shared/http/handler.ts';
+import type { CustomerAuthServices } from './services.ts';
+
+/** Longer than sending a mail takes, so that the time does not tell whether one was sent. */
+const EVEN_MS = 1_500;
+
+const SENT = 'If there is an account with this address, a link to choose another password is on its way.';
+
+/** POST /api/customer/auth/password/forgot */
+export const postForgotPassword: Handler<
+  typeof customerAuthRoutes.postForgotPassword,
+  CustomerAuthServices
+> = async (request, services) => {
+  const { email } = request.input().body;
+  await Promise.all([forgotPassword(email, services), services.pause(EVEN_MS)]);
+  return { body: { detail: SENT } };
+};

@@ -1,0 +1,14 @@
+import type { customerAuthRoutes } from '../../shared/contract/customer-auth.ts';
+import { resetPassword } from '../../shared/domain/access/password-reset.ts';
+import type { Handler } from '../../shared/http/handler.ts';
+import type { CustomerAuthServices } from './services.ts';
+
+/** POST /api/customer/auth/password/reset */
+export const postResetPassword: Handler<
+  typeof customerAuthRoutes.postResetPassword,
+  CustomerAuthServices
+> = async (request, services) => {
+  const { token, password } = request.input().body;
+  await resetPassword(token, password, services);
+  return { body: null };
+};

@@ -1,0 +1,17 @@
+import type { customerAuthRoutes } from '../../shared/contract/customer-auth.ts';
+import { signUp } from '../../shared/domain/access/sign-up.ts';
+import { Forbidden } from '../../shared/domain/errors.ts';
+import type { Handler } from '../../shared/http/handler.ts';
+import { toCustomerReply } from '../../shared/http/sign-in-answer.ts';
+import type { CustomerAuthServices } from './services.ts';
+
+/** POST /api/customer/auth/signup */
+export const postSignup: Handler<typeof customerAuthRoutes.postSignup, CustomerAuthServices> = async (
+  request,
+  services,
+) => {
+  if (!services.takesSignUps)
+    throw new Forbidden('This deployment takes no sign-ups: ask whoever runs it for an account.');
+  const { business_name: businessName, ...owner } = request.input().body;
+  return toCustomerReply(await signUp({ businessName, ...owner }, services));
+};

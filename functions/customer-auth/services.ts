@@ -1,0 +1,24 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type AccessFunctionServices, accessServices } from '../../shared/aws/access-services.ts';
+import { mailServices } from '../../shared/aws/mail-services.ts';
+import { required } from '../../shared/config.ts';
+import type { MailServices } from '../../shared/domain/access/mail-services.ts';
+
+/** What this function needs, made once per cold start. */
+export interface CustomerAuthServices extends AccessFunctionServices, MailServices {
+  /** Anybody may sign up. */
+  readonly takesSignUps: boolean;
+  /** @param ms milliseconds to wait */
+  readonly pause: (ms: number) => Promise<unknown>;
+}
+
+/** The services on AWS. @throws Error when the environment is not complete */
+export function customerAuthServices(env: NodeJS.ProcessEnv = process.env): CustomerAuthServices {
+  const { BOB_SIGNUP } = required(['BOB_SIGNUP'], env);
+  return {
+    ...accessServices(env),
+    ...mailServices(env),
+    takesSignUps: BOB_SIGNUP === 'open',
+    pause: wait,
+  };
+}

@@ -1,0 +1,17 @@
+import type { teamRoutes } from '../../shared/contract/team.ts';
+import { trySend } from '../../shared/domain/access/mail-services.ts';
+import { inviteMail } from '../../shared/domain/access/mails.ts';
+import { inviteUser } from '../../shared/domain/access/team.ts';
+import { actorOf } from '../../shared/domain/audit.ts';
+import type { Handler } from '../../shared/http/handler.ts';
+import { toMember } from './member.ts';
+import { ownTeam, type TeamServices } from './services.ts';
+
+/** POST /api/customer-portal/users */
+export const postUser: Handler<typeof teamRoutes.postUser, TeamServices> = async (request, services) => {
+  const { body } = request.input();
+  const { principal } = request;
+  const { user, tenant, token } = await inviteUser(actorOf(principal), body, ownTeam(services, principal));
+  const mailed = await trySend(services, inviteMail(user.email, tenant.name, services.publicBaseUrl, token));
+  return { body: { ...toMember(user), mailed } };
+};

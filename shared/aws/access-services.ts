@@ -1,0 +1,22 @@
+import { required } from '../config.ts';
+import { ownTenantFinder } from '../data/own-tenant.ts';
+import type { AccessServices } from '../domain/access/access-services.ts';
+import { argon2Passwords } from '../passwords/argon2.ts';
+import { kmsSigner } from './kms-keys.ts';
+import { type SignedInServices, signedInServices } from './signed-in-services.ts';
+
+/** What the functions need that sign somebody in: their gate's, too. */
+export type AccessFunctionServices = SignedInServices & AccessServices;
+
+/** The services on AWS. @throws Error when the environment is not complete */
+export function accessServices(env: NodeJS.ProcessEnv = process.env): AccessFunctionServices {
+  const signedIn = signedInServices(env);
+  const config = required(['BOB_SIGNING_KEYS', 'BOB_DEFAULT_TENANT', 'BOB_SECOND_FACTOR'], env);
+  return {
+    ...signedIn,
+    passwords: argon2Passwords(),
+    signer: kmsSigner(config.BOB_SIGNING_KEYS),
+    ownTenant: ownTenantFinder(signedIn.table, config.BOB_DEFAULT_TENANT),
+    operatorsNeedSecondFactor: config.BOB_SECOND_FACTOR === 'required',
+  };
+}

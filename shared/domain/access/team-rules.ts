@@ -1,0 +1,89 @@
+import { auditPut } from '../../data/audit.ts';
+import { seatsUpdate } from '../../data/seats.ts';
+import { readTeam } from '../../data/team.ts';
+import type { TenantTable } from '../../data/tenant-table.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { ConditionFailed, type Table, type Write } from '../../ports/table.ts';
+import { type Actor, type ChangeRecord, changeRecord } from '../audit.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../errors.ts';
+import type { Tenant } from '../tenant.ts';
+import type { Role } from './permissions.ts';
+import { SEATS_OF, type Tally } from './seats.ts';
+import type { User } from './user.ts';
+
+/** What changing a team works with: the one table, bound to the tenant and, for addresses, to none. */
+export interface TeamServices {
+  readonly platform: Table;
+  readonly table: TenantTable;
+  readonly clock: Clock;
+}
+
+/** A write, and what it means when its condition fails. */
+export type Step = readonly [write: Write, refusal: string];
+
+/** Said when what was read has changed before it was written. */
+export const CHANGED = 'Somebody else has just changed this. Look again.';
+
+const NOBODY = 'There is nobody with this id on the team.';
+const LAST_OWNER = 'There must be an owner who can sign in: make somebody else one first.';
+
+/** Reads the tenant, the member in question, and with what authority the actor acts: from outside, with an owner's. */
+export async function readForChange(
+  actor: Actor,
+  userId: string | undefined,
+  { table, clock }: TeamServices,
+): Promise<{ readonly tenant: Tenant; readonly authority: Role; readonly user: User | undefined }> {
+  const actorId = actor.kind === 'customer' ? [actor.id] : [];
+  const { tenant, users } = await readTeam(table, clock.now(), ...(userId ? [userId] : []), ...actorId);
+  if (!tenant) throw new NotFound('There is no such tenant.');
+  const authority = actor.kind === 'customer' ? (users.at(-1)?.role ?? 'viewer') : 'owner';
+  return { tenant, authority, user: userId ? users[0] : undefined };
+}
+
+/** @throws NotFound */
+export function requireMember(user: User | undefined): User {
+  if (!user) throw new NotFound(NOBODY);
+  return user;
+}
+
+/** @throws Forbidden for somebody who is no owner, where one is needed */
+export function requireAuthority(authority: Role, ...roles: readonly Role[]): void {
+  const areManagers = roles.some((role) => role === 'owner' || role === 'admin');
+  if (areManagers && authority !== 'owner')
+    throw new Forbidden('Only owners may do this to owners and admins.');
+}
+
+/** @throws Invalid */
+export function parseName(text: string): string {
+  const name = text.trim();
+  if (name === '' || name.length > 120)
+    throw new Invalid([{ path: 'name', message: 'must have 1 to 120 characters' }]);
+  return name;
+}
+
+/** Counts a change of the team; nothing to do for one that does not count. */
+export function counted(tenant: Tenant, change: Tally): readonly Step[] {
+  if (change.seats === 0 && change.owners === 0) return [];
+  const cap = SEATS_OF[tenant.plan];
+  const refusal =
+    change.owners < 0
+      ? LAST_OWNER
+      : `All ${cap} seats of the plan ${tenant.plan} are taken: remove or switch off somebody, or change the plan.`;
+  return [[seatsUpdate(tenant.id, change, cap), refusal]];
+}
+
+/** The audit record of a change, as a step. */
+export const recorded = (
+  { table, clock }: TeamServices,
+  change: Pick<ChangeRecord, 'actor' | 'action' | 'target' | 'details'>,
+): Step => [auditPut(table.tenantId, changeRecord(clock.now(), change)), CHANGED];
+
+/** Does all steps or none. @throws Conflict with the refusal of the first step that failed */
+export async function commit({ platform }: TeamServices, steps: readonly Step[]): Promise<void> {
+  try {
+    await platform.write(steps.map(([write]) => write));
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+    throw new Conflict(steps[error.failed[0] ?? 0]?.[1] ?? CHANGED);
+  }
+}

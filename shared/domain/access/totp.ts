@@ -1,0 +1,24 @@
+import { Secret, TOTP } from 'otpauth';
+
+/** Seconds that a code is for; RFC 6238, section 5.2. */
+const PERIOD = 30;
+
+const generatorOf = (secret: string, label = '') =>
+  new TOTP({ issuer: 'Bob', label, secret: Secret.fromBase32(secret), period: PERIOD });
+
+/** A new secret of 160 bits, in base32. */
+export const newTotpSecret = (): string => new Secret().base32;
+
+/** What an authenticator app reads from a QR code. https://github.com/google/google-authenticator/wiki/Key-Uri-Format */
+export const totpUri = (secret: string, email: string): string => generatorOf(secret, email).toString();
+
+/**
+ * The step that a code is for: this one, or the one before or after, because clocks differ and people type slowly.
+ *
+ * @returns undefined for a wrong code
+ */
+export function totpStep(secret: string, code: string, now: Date): number | undefined {
+  const timestamp = now.getTime();
+  const delta = generatorOf(secret).validate({ token: code, timestamp, window: 1 });
+  return delta === null ? undefined : Math.floor(timestamp / 1_000 / PERIOD) + delta;
+}

@@ -1,0 +1,18 @@
+import type * as z from 'zod/mini';
+import type { totpAnswer, totpRequest } from '../contract/schemas/sign-in.ts';
+import type { AccessServices } from '../domain/access/access-services.ts';
+import { confirmSecondFactor, type Enrolling, enrolSecondFactor } from '../domain/access/second-factor.ts';
+
+/** Takes one step of an enrolment, for either realm. */
+export async function stepOfEnrolment(
+  who: Enrolling,
+  body: z.output<ReturnType<typeof totpRequest>>,
+  services: AccessServices,
+): Promise<z.input<ReturnType<typeof totpAnswer>>> {
+  if (body.action === 'confirm') {
+    await confirmSecondFactor(who, body.code, services);
+    return { status: 'confirmed' };
+  }
+  const { secret, uri } = await enrolSecondFactor(who, body.code, services);
+  return { status: 'pending', secret, otpauth_uri: uri };
+}

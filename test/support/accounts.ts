@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { addressPut } from '../../shared/data/addresses.ts';
+import { seatsUpdate } from '../../shared/data/seats.ts';
+import { userPut } from '../../shared/data/users.ts';
+import { emailHash } from '../../shared/domain/access/email.ts';
+import type { Role } from '../../shared/domain/access/permissions.ts';
+import { tallyOf } from '../../shared/domain/access/seats.ts';
+import type { User, UserHome } from '../../shared/domain/access/user.ts';
+import { createTenant } from '../../shared/domain/provisioning.ts';
+import type { Plan, Tenant } from '../../shared/domain/tenant.ts';
+import { argon2Passwords } from '../../shared/passwords/argon2.ts';
+import { author, table } from './world.ts';
+
+/** Cheap enough for hundreds of sign-ins in one test. */
+export const cheapPasswords = argon2Passwords({ memory: 8, passes: 1, parallelism: 1 });
+
+export const PASSWORD = 'correct horse battery';
+
+const hash = cheapPasswords.hash(PASSWORD);
+
+/** Somebody who can sign in. */
+export interface Someone {
+  readonly home: UserHome;
+  readonly user: User;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** A tenant of its own. */
+export const newTenant = (plan: Plan = 'pro'): Promise<Tenant> =>
+  createTenant(table, { name: 'Wheel House', slug: `team-${randomUUID().slice(0, 18)}`, plan }, author);
+
+/** A member of a tenant's team. */
+export const newMember = (
+  tenantId: string,
+  role: Role = 'owner',
+  over: Partial<User> = {},
+): Promise<Someone> => store({ realm: 'customer', tenantId }, role, over);
+
+/** An operator, who works in the deployment's own tenant. */
+export async function newOperator(over: Partial<User> = {}): Promise<Someone> {
+  await ownTenant();
+  return store({ realm: 'operator' }, 'operator', over);
+}
+
+/** The deployment's own tenant, which BOB_DEFAULT_TENANT names. */
+export async function ownTenant(): Promise<void> {
+  const slug = process.env.BOB_DEFAULT_TENANT ?? '';
+  await createTenant(table, { name: 'Own', slug, plan: 'enterprise' }, author).catch(() => {});
+}
+
+async function store(home: UserHome, role: Role, over: Partial<User>): Promise<Someone> {
+  const id = randomUUID();
+  const user: User = {
+    id,
+    email: `${role}-${id}@example.com`,
+    name: `The ${role}`,
+    role,
+    status: 'active',
+    epoch: 1,
+    passwordHash: await hash,
+    createdAt: new Date().toISOString(),
+    ...over,
+  };
+  await table.write([
+    userPut(home, user),
+    addressPut(emailHash(home.realm, user.email), { home, userId: id }),
+    ...(home.realm === 'customer'
+      ? [seatsUpdate(home.tenantId, tallyOf(user), Number.POSITIVE_INFINITY)]
+      : []),
+  ]);
+  return { home, user, email: user.email, password: PASSWORD };
+}
+
+/** The mails that somebody got, oldest first. */
+export function mailsTo(email: string): string[] {
+  const folder = process.env.TEST_MAIL ?? '';
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(`-${email}.txt`))
+    .sort()
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+}
+
+/** The token of the link in a mail. */
+export const tokenIn = (mail: string | undefined): string => /\/account#(\S+)/.exec(mail ?? '')?.[1] ?? '';
