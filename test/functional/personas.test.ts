@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { changeTenant } from '../../shared/domain/provisioning.ts';
-import { call } from '../support/call.ts';
+import { call, countsOf } from '../support/call.ts';
 import { coldStart } from '../support/handlers.ts';
 import { customer, operator, type SignedIn } from '../support/signed-in.ts';
 import { answersOf, author, changesOf, openShop, type Shop, stored, table } from '../support/world.ts';
@@ -42,13 +42,6 @@ const activate = (id: string, by = owner) =>
 const ask = async (message: string) =>
   (await call(chat, { path: '/api/chat', body: { message, business_id: shop.tenant.id } })).body;
 /** How many answers of each status. */
-const countsOf = (results: readonly { readonly status: number }[]) =>
-  Object.fromEntries(
-    Object.entries(Object.groupBy(results, ({ status }) => status)).map(([status, all]) => [
-      status,
-      all?.length,
-    ]),
-  );
 const changes = async () =>
   (await changesOf(shop.tenant.id)).filter(({ action }) => action.startsWith('persona.'));
 
