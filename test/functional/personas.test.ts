@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { changeTenant } from '../../shared/domain/provisioning.ts';
-import { call, countsOf } from '../support/call.ts';
+import { call } from '../support/call.ts';
 import { coldStart } from '../support/handlers.ts';
 import { customer, operator, type SignedIn } from '../support/signed-in.ts';
-import { answersOf, author, changesOf, openShop, type Shop, stored, table } from '../support/world.ts';
+import { author, openShop, type Shop, stored, table } from '../support/world.ts';
 
 const { chat, personas: handler } = coldStart();
 let shop: Shop;
@@ -42,8 +42,15 @@ const activate = (id: string, by = owner) =>
 const ask = async (message: string) =>
   (await call(chat, { path: '/api/chat', body: { message, business_id: shop.tenant.id } })).body;
 /** How many answers of each status. */
+const countsOf = (results: readonly { readonly status: number }[]) =>
+  Object.fromEntries(
+    Object.entries(Object.groupBy(results, ({ status }) => status)).map(([status, all]) => [
+      status,
+      all?.length,
+    ]),
+  );
 const changes = async () =>
-  (await changesOf(shop.tenant.id)).filter(({ action }) => action.startsWith('persona.'));
+  (await stored(`T#${shop.tenant.id}#AUDIT`)).filter(({ action }) => action?.startsWith('persona.'));
 
 describe('a new tenant', () => {
   it('has the default persona, and it is the active one', async () => {
@@ -177,7 +184,7 @@ describe('PUT /api/personas/{id}', () => {
       response: 'I have to ask my colleagues.',
       escalated: true,
     });
-    const answers = await answersOf(shop.tenant.id);
+    const answers = (await stored(`T#${shop.tenant.id}#AUDIT`)).filter(({ type }) => type === 'answer');
     expect(answers.map(({ persona }) => persona)).toEqual([
       { id: 'default', version: 1 },
       { id: 'default', version: 2 },
@@ -261,7 +268,7 @@ describe('the active persona', () => {
     expect((await ask('Hello')).response).toBe('Ahoy again!');
     await activate('default');
     expect((await ask('Hello')).response).toBe('Unheard');
-    const answers = await answersOf(shop.tenant.id);
+    const answers = (await stored(`T#${shop.tenant.id}#AUDIT`)).filter(({ type }) => type === 'answer');
     expect(answers.map(({ persona }) => `${persona.id} ${persona.version}`)).toEqual([
       'default 1',
       `${id} 1`,

@@ -186,6 +186,7 @@ describe('context values', () => {
 
   test('what is left out has a default', () => {
     expect(read({})).toEqual({
+      signup: true,
       stage: 'production',
       defaultTenant: 'bob',
       edge: true,

@@ -73,10 +73,11 @@ test('only functions that change what pages show may publish, and not over the r
       ({ Action }: { Action: string }) => Action === 's3:PutObject',
     ).map(({ Resource }: { Resource: unknown }) => ({ id, text: JSON.stringify(Resource) })),
   );
-  expect(new Set(writers.map(({ id }) => id.replace(/Function.*/, '')))).toEqual(
-    new Set(['Portal', 'Tenants', 'WidgetEvents']),
-  );
-  expect(writers).toHaveLength(3);
+  expect(writers.map(({ id }) => id.replace(/Function.*/, '')).sort((a, b) => a.localeCompare(b))).toEqual([
+    'Portal',
+    'Tenants',
+    'WidgetEvents',
+  ]);
   for (const { text } of writers) {
     expect(text).toContain('/widget/*/widget.js');
     expect(text).toContain('/widget/keys/*.json');

@@ -87,12 +87,3 @@ const context = () =>
     functionName: 'test',
     getRemainingTimeInMillis: () => 28_000,
   }) as unknown as Context;
-
-/** How many of the answers have each status. */
-export const countsOf = (results: readonly { readonly status: number }[]) =>
-  Object.fromEntries(
-    Object.entries(Object.groupBy(results, ({ status }) => status)).map(([status, all]) => [
-      status,
-      all?.length,
-    ]),
-  );
