@@ -75,6 +75,7 @@ test('only the function of proofs may publish, and not over the release’s file
   );
   expect(writers.map(({ id }) => id)).toEqual([expect.stringMatching(/^WidgetEventsFunction/)]);
   expect(writers[0]?.text).toContain('/widget/*/widget.js');
+  expect(writers[0]?.text).toContain('/widget/*/config.json');
   expect(writers[0]?.text).toContain('/widget/keys/*.json');
   expect(writers[0]?.text).not.toMatch(/release|loader|"\/\*"/);
 });

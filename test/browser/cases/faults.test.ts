@@ -137,7 +137,7 @@ describe('faults', () => {
     await visitor.launcher.waitFor();
     world.down = true;
     await visitor.launcher.click();
-    await visitor.page.locator('bob-widget .note', { hasText: 'No connection' }).waitFor();
+    await visitor.page.locator('bob-widget .note', { hasText: 'can’t be reached' }).waitFor();
     world.down = false;
     await visitor.open();
     await visitor.ask('hello');

@@ -1,4 +1,6 @@
 import type { Env } from '../env.ts';
+import { merge } from './merge.ts';
+import { parse, serialize } from './saved.ts';
 import { uuid } from './uuid.ts';
 
 export interface Source {
@@ -29,8 +31,10 @@ export interface Entry {
 
 export interface State {
   readonly session: string;
+  /** The widget key that the conversation began with, and is bound to. */
+  readonly key: string;
   token?: string | undefined;
-  readonly entries: Entry[];
+  entries: Entry[];
   /** The newest message id that we have from the server. */
   cursor?: string | undefined;
   mode: 'bot' | 'human';
@@ -42,41 +46,76 @@ export interface State {
   wake?: 'open' | 'live' | undefined;
 }
 
-/** More is not shown, and storage has its limits. */
-const KEPT = 200;
-
 export interface Store {
   state: State;
   save(): void;
+  /** Takes over what other tabs have stored meanwhile. */
+  sync(): void;
   add(entry: Entry): Entry;
   remove(entry: Entry): void;
   find(test: (entry: Entry) => boolean): Entry | undefined;
+  /** Begins another conversation. */
   reset(): void;
+  /** Begins another conversation below this one, with what is still to be sent. */
+  goOn(note: Entry): void;
 }
 
-const fresh = (): State => ({
-  session: uuid(),
-  entries: [],
-  mode: 'bot',
-  escalated: false,
-  unread: 0,
-  open: false,
-});
+/**
+ * The conversation, in the browser's storage where there is one and in memory otherwise. The storage is shared with
+ * other tabs, so nothing is written before what they wrote was taken over.
+ *
+ * @param changed another tab has changed the conversation
+ */
+export function openStore(env: Env, changed: () => void, signal: AbortSignal): Store {
+  const { storageKey } = env;
+  const fresh = (): State => ({
+    session: uuid(),
+    key: env.config.key,
+    entries: [],
+    mode: 'bot',
+    escalated: false,
+    unread: 0,
+    open: false,
+  });
+  /** As it was stored when we last looked. */
+  let known = read(storageKey);
 
-/** The conversation, in the browser's storage where there is one and in memory otherwise. */
-export function openStore({ storageKey }: Env): Store {
+  /** Another conversation takes the place of ours. What nobody else has seen yet was written for it. */
+  function replace(state: State): void {
+    const { entries, open } = store.state;
+    store.state = { ...state, open };
+    for (let i = 0; i < entries.length; i++) {
+      const entry = entries[i] as Entry;
+      if (entry.state === 'queued' && !known?.includes(entry.id)) store.add(entry);
+    }
+  }
+
   const store: Store = {
-    state: read(storageKey) ?? fresh(),
+    state: parse(known) ?? fresh(),
     save() {
+      store.sync();
       const { state } = store;
       const waiting =
         state.mode === 'human' || state.escalated || store.find((one) => one.state === 'queued');
       state.wake = state.open ? 'open' : waiting ? 'live' : undefined;
       try {
-        localStorage.setItem(storageKey, serialize(state));
+        const text = serialize(state);
+        localStorage.setItem(storageKey, text);
+        known = text;
       } catch {
         // Full or forbidden: memory will do until the page is left.
       }
+    },
+    sync() {
+      const text = read(storageKey);
+      const theirs = parse(text);
+      // Removed by the page itself: ours is all there is.
+      if (text === known || !theirs) return;
+      const before = parse(known);
+      if (theirs.session !== store.state.session) replace(theirs);
+      else merge(store.state, theirs, before);
+      known = text;
+      changed();
     },
     add(entry) {
       const { entries } = store.state;
@@ -96,35 +135,44 @@ export function openStore({ storageKey }: Env): Store {
       return undefined;
     },
     reset() {
+      store.sync();
       store.state = { ...fresh(), open: store.state.open };
       store.save();
     },
+    goOn(note) {
+      const { entries, open, unread } = store.state;
+      store.state = { ...fresh(), open, unread };
+      let said = 0;
+      while (said < entries.length && entries[said]?.state !== 'queued') said++;
+      for (let i = 0; i < entries.length; i++) {
+        if (i === said && i) store.add(note);
+        const entry = store.add(entries[i] as Entry);
+        // The server knows it in the other conversation only.
+        entry.messageId = entry.unrated = undefined;
+      }
+      if (said && said === entries.length) store.add(note);
+      store.save();
+    },
   };
+
+  const onStorage = ({ key, newValue }: StorageEvent) => {
+    if (key !== storageKey && key !== null) return;
+    if (newValue) return store.sync();
+    // Shut down in another tab: whoever sits here next is to find nothing.
+    known = null;
+    replace(fresh());
+    changed();
+  };
+  addEventListener('storage', onStorage, { signal });
+  // How this tab was left is how its next page begins, whatever other tabs have stored since.
+  addEventListener('pagehide', () => known && store.save(), { signal });
   return store;
 }
 
-function read(key: string): State | undefined {
+function read(key: string): string | null {
   try {
-    const state = JSON.parse(localStorage.getItem(key) || 'null') as State | null;
-    return state && typeof state.session === 'string' && Array.isArray(state.entries) ? state : undefined;
+    return localStorage.getItem(key);
   } catch {
-    return undefined;
+    return null;
   }
-}
-
-/** Old libraries give arrays a `toJSON` that writes them as strings; one of the array's own comes first. */
-function serialize(state: State): string {
-  const plain = <T>(list: readonly T[]): readonly T[] => {
-    if ('toJSON' in list) (list as { toJSON?: unknown }).toJSON = undefined;
-    return list;
-  };
-  const entries: Entry[] = [];
-  const first = state.entries.length - KEPT;
-  for (let i = first > 0 ? first : 0; i < state.entries.length; i++) {
-    const { streaming, ...entry } = state.entries[i] as Entry;
-    if (streaming) continue;
-    if (entry.sources) plain(entry.sources);
-    entries[entries.length] = entry;
-  }
-  return JSON.stringify({ ...state, entries: plain(entries) });
 }
