@@ -23,7 +23,7 @@ import type { Key } from '../ports/table.ts';
  * | T#<tenant>#C#<conversation>| CONVERSATION                | state and counters                       |
  * |                            | MSG#<message>               | one message                              |
  * |                            | TURN#<client message id>    | one visitor turn, for harmless retries   |
- * |                            | VISITOR                     | who the visitor is, as the site vouches  |
+ * |                            | VISITOR                     | who the visitor is, verified or stated   |
  * | T#<tenant>#AUDIT           | <time>#<id>                 | append-only audit record                 |
  * | SLUG#<slug>                | SLUG                        | slug → tenant                            |
  * | TENANTS                    | <tenant>                    | the list of tenants                      |

@@ -33,6 +33,8 @@ export interface Message {
   readonly credits?: number | undefined;
   /** The model was cut short; the text is what it had said until then. */
   readonly incomplete?: boolean | undefined;
+  /** What the visitor thinks of it. */
+  readonly rating?: 'up' | 'down' | undefined;
 }
 
 /** One message of a visitor on its way to an answer. Kept so that sending it again does nothing twice. */

@@ -1,13 +1,11 @@
 import type { Env } from '../env.ts';
+import { type Connection, connectionOf } from './connection.ts';
 import { emit } from './events.ts';
 import { fill } from './fill.ts';
 import { poller } from './poller.ts';
 import { sender } from './sender.ts';
 import { type Entry, openStore, type State } from './store.ts';
-import { asFailure, type Failure, transport } from './transport.ts';
-
-/** `unavailable`: the tenant has switched the chat off, or the page may not have it. */
-export type Connection = 'ok' | 'down' | 'busy' | 'unavailable';
+import { transport } from './transport.ts';
 
 /** What shows a conversation, and says it to screen readers. */
 export interface ConversationView {
@@ -29,24 +27,14 @@ export type LiveEnv = { -readonly [K in keyof Env]: Env[K] };
 
 /** Keeps a conversation: what was said, who answers, what is still to be sent, whether the server is there. */
 export function converse(env: LiveEnv, view: ConversationView, isOpen: () => boolean, signal: AbortSignal) {
-  let mode: State['mode'] = 'bot';
-  let connection: Connection = 'ok';
-  let looking: Promise<void> | undefined;
   const store = openStore(env, synced, signal);
   const api = transport(env, () => store.state, signal);
-  mode = store.state.mode;
+  let { mode } = store.state;
 
   const saved = () => {
     store.save();
     view.render();
   };
-
-  function connect(next: Connection): void {
-    if (next === connection || signal.aborted) return;
-    view.connection(next, connection);
-    connection = next;
-    view.render();
-  }
 
   function setMode(next: State['mode'], escalated: boolean): void {
     const { state } = store;
@@ -103,41 +91,25 @@ export function converse(env: LiveEnv, view: ConversationView, isOpen: () => boo
     if (navigator.locks) queue.start();
   }
 
-  async function failed({ status }: Failure): Promise<void> {
-    if (status === 403 || status === 404) return connect('unavailable');
-    if (status === 0 || status === 401) {
-      looking ??= look(status);
-      await looking;
-      looking = undefined;
-    } else if (status === 500 || status === 502 || status === 504) connect('down');
-    else connect('busy');
-  }
-
-  /**
-   * What a key that is no longer good answers, a page may not read. The configuration tells: it names the key that is
-   * good now, or is not there while the chat is switched off.
-   */
-  async function look(status: number): Promise<void> {
-    let found: Connection = status ? 'unavailable' : 'down';
-    try {
-      if (!env.own) {
-        const config = await env.renew();
-        if (signal.aborted) return;
+  const connection = connectionOf(
+    env,
+    {
+      changed(next, was) {
+        view.connection(next, was);
+        view.render();
+      },
+      renewed(config) {
         const changed = JSON.stringify(config) !== JSON.stringify(env.config);
         env.config = config;
         if (changed) view.reconfigured();
         store.sync();
-        if (config.key !== store.state.key) {
-          begin();
-          found = 'ok';
-        }
-      }
-    } catch (error) {
-      const gone = asFailure(error).status;
-      if (gone === 403 || gone === 404) found = 'unavailable';
-    }
-    connect(found);
-  }
+        if (config.key === store.state.key) return false;
+        begin();
+        return true;
+      },
+    },
+    signal,
+  );
 
   /** A conversation is bound to the key it began with, so another begins, with the old one to be read above it. */
   function begin(): void {
@@ -155,10 +127,10 @@ export function converse(env: LiveEnv, view: ConversationView, isOpen: () => boo
     api,
     {
       asking(entry) {
-        view.asking(Boolean(entry) && store.state.mode === 'bot' && connection === 'ok');
+        view.asking(Boolean(entry) && store.state.mode === 'bot' && connection.now() === 'ok');
         view.render();
       },
-      partial: view.partial,
+      partial: (entry) => view.partial(entry),
       answered(entry, answer) {
         view.asking(false);
         if (entry) {
@@ -167,11 +139,11 @@ export function converse(env: LiveEnv, view: ConversationView, isOpen: () => boo
         }
         setMode(answer.mode, answer.escalated);
         saved();
-        connect('ok');
+        connection.set('ok');
         fetching.plan();
         void rateAgain();
       },
-      failed,
+      failed: connection.failed,
       changed: saved,
     },
     signal,
@@ -190,11 +162,14 @@ export function converse(env: LiveEnv, view: ConversationView, isOpen: () => boo
           arrived(entry);
         }
         saved();
-        if (connection === 'ok' || connection === 'busy') return;
-        connect('ok');
+        if (connection.now() === 'ok' || connection.now() === 'busy') return;
+        connection.set('ok');
         queue.retry();
       },
-      failed,
+      // Nobody waits for what is fetched again anyway, however busy the server is.
+      async failed(failure) {
+        if (!failure.retryAfter) await connection.failed(failure);
+      },
     },
     isOpen,
     signal,
@@ -218,11 +193,11 @@ export function converse(env: LiveEnv, view: ConversationView, isOpen: () => boo
   };
   const online = () => {
     // Only there nothing can be asked without asking a question.
-    if (env.own) connect('ok');
+    if (env.own) connection.set('ok');
     retry();
   };
   addEventListener('online', online, { signal });
-  addEventListener('offline', () => connect('down'), { signal });
+  addEventListener('offline', () => connection.set('down'), { signal });
   document.addEventListener(
     'visibilitychange',
     () => {
@@ -235,22 +210,22 @@ export function converse(env: LiveEnv, view: ConversationView, isOpen: () => boo
 
   return {
     state: () => store.state,
-    connection: () => connection,
+    connection: connection.now,
     send(text: string): void {
       queue.send(text);
       emit(env, 'message', { role: 'visitor', text });
     },
-    rate(entry: Entry, rating: 'up' | 'down'): void {
+    rate: (entry: Entry, rating: 'up' | 'down'): void => {
       entry.rating = rating;
       entry.unrated = true;
       store.save();
       void rateAgain();
     },
     retry,
-    restart(): void {
+    restart: (): void => {
       store.reset();
       tellMode();
-      connect('ok');
+      connection.set('ok');
       view.asking(false);
       view.render();
     },
@@ -266,7 +241,8 @@ export function converse(env: LiveEnv, view: ConversationView, isOpen: () => boo
     /** Goes on with what an earlier page has left. */
     resume(): void {
       if (store.state.cursor) fetching.poll();
-      queue.retry();
+      queue.start();
+      void rateAgain();
     },
     stop: fetching.stop,
   };

@@ -57,7 +57,8 @@ export function messageView(env: Env, { role }: Entry, actions: MessageActions):
       entry.refused && h('p', { class: 'hint' }, [icon('info'), strings.refused]),
       entry.incomplete && h('p', { class: 'hint' }, [icon('info'), strings.incomplete]),
       entry.sources?.length ? sourcesOf(entry.sources) : undefined,
-      entry.messageId ? buttons(entry) : undefined,
+      // The greeting rests on nothing, and is no answer.
+      entry.sources && buttons(entry),
     ];
   }
 
@@ -100,11 +101,8 @@ export function messageView(env: Env, { role }: Entry, actions: MessageActions):
       button.setAttribute('aria-pressed', 'false');
       return button;
     };
-    // The deployment's own pages have no key, and so nobody to rate for.
-    return h('div', { class: 'actions' }, [
-      copy,
-      !env.own && rate('up', 'good'),
-      !env.own && rate('down', 'bad'),
-    ]);
+    // The deployment's own pages have no key, and so nobody to rate for; an ended conversation takes no rating.
+    const rated = !env.own && entry.messageId;
+    return h('div', { class: 'actions' }, [copy, rated && rate('up', 'good'), rated && rate('down', 'bad')]);
   }
 }

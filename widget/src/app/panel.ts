@@ -1,7 +1,7 @@
 import type { Env } from '../env.ts';
 import { type Announcer, announcer } from './announcer.ts';
 import { composer } from './composer.ts';
-import type { Connection } from './conversation.ts';
+import type { Connection } from './connection.ts';
 import { h, icon, iconButton, replaceChildren } from './dom.ts';
 import { fill } from './fill.ts';
 import { type MessageActions, type MessageView, messageView } from './message.ts';
