@@ -9,6 +9,7 @@ describe('a conversation', () => {
     await visitor.launcher.waitFor();
     await picture(visitor.page, 'launcher');
     await visitor.open();
+    await visitor.page.waitForTimeout(250);
     await picture(visitor.page, 'open');
     const answer = await visitor.ask('What are your opening hours?');
     await picture(visitor.page, 'answer');

@@ -50,8 +50,10 @@ const startChat: StartChat = (given) => {
   function render(): void {
     if (signal.aborted) return;
     panel.render(chat.state(), chat.connection());
-    dress(isOpen, chat.state().unread, env);
+    redress();
   }
+
+  const redress = () => dress(isOpen, chat.state().unread, env);
 
   function send(text: string): void {
     const asked = `${text}`.trim();
@@ -103,7 +105,7 @@ const startChat: StartChat = (given) => {
     // What needs the layout waits for it, rather than making one task of everything.
     requestAnimationFrame(() => setTimeout(() => settle(focus)));
     chat.shown(true);
-    render();
+    redress();
     emit(env, 'open', undefined);
   }
 
@@ -121,7 +123,7 @@ const startChat: StartChat = (given) => {
     const inside = panel.node.contains(env.root.activeElement);
     panel.node.hidden = true;
     chat.shown(false);
-    render();
+    redress();
     if (inside) launcher.focus({ preventScroll: true });
     emit(env, 'close', undefined);
   }

@@ -27,7 +27,7 @@ export function drawPanel(env: Env, actions: PanelActions) {
   const header = h('header', {}, [
     h('span', { class: 'avatar', 'aria-hidden': 'true' }, [config.name.trim().slice(0, 1).toUpperCase()]),
     h('div', { class: 'title' }, [
-      h('h2', { id: 'bob-title' }, [`${config.name} · ${config.business}`]),
+      h('h2', { id: 'bob-title', dir: 'auto' }, [`${config.name} · ${config.business}`]),
       subtitle,
     ]),
     restart,

@@ -27,7 +27,7 @@ export default {
   thanks: 'Danke für Ihre Rückmeldung',
   refused: 'Keine bestätigte Antwort',
   incomplete: 'Diese Antwort ist abgebrochen. Was hier steht, stimmt, ist aber nicht alles.',
-  escalated: 'Wir haben das Team verständigt. Gleich ist jemand für Sie da.',
+  escalated: 'Wir haben das Team verständigt. Die Antwort erscheint hier.',
   joined: 'Ein Mensch ist dem Gespräch beigetreten.',
   left: '{name} antwortet wieder.',
   waiting: 'Wartet auf den Versand',

@@ -27,7 +27,7 @@ export default {
   thanks: 'Thanks for the feedback',
   refused: 'No confirmed answer',
   incomplete: 'This answer broke off. What is here is right, but it is not everything.',
-  escalated: 'We have let the team know. Someone will join you here.',
+  escalated: 'We have let the team know. Their reply will appear here.',
   joined: 'A person has joined the conversation.',
   left: '{name} is answering again.',
   waiting: 'Waiting to be sent',

@@ -27,7 +27,7 @@ export default {
   thanks: 'Gracias por su opinión',
   refused: 'Sin respuesta confirmada',
   incomplete: 'Esta respuesta se ha interrumpido. Lo que aparece es correcto, pero no está completo.',
-  escalated: 'Hemos avisado al equipo. Alguien le atenderá aquí mismo.',
+  escalated: 'Hemos avisado al equipo. Su respuesta aparecerá aquí.',
   joined: 'Una persona se ha unido a la conversación.',
   left: '{name} vuelve a responder.',
   waiting: 'Pendiente de envío',

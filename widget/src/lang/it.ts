@@ -27,7 +27,7 @@ export default {
   thanks: 'Grazie per il Suo parere',
   refused: 'Nessuna risposta confermata',
   incomplete: 'Questa risposta si è interrotta. Quanto riportato è corretto, ma non è completo.',
-  escalated: 'Abbiamo avvisato il team. Qualcuno La raggiungerà qui.',
+  escalated: 'Abbiamo avvisato il team. La risposta apparirà qui.',
   joined: 'Una persona si è unita alla conversazione.',
   left: '{name} ha ripreso a rispondere.',
   waiting: 'In attesa di invio',

@@ -27,7 +27,7 @@ export default {
   thanks: 'Bedankt voor uw reactie',
   refused: 'Geen bevestigd antwoord',
   incomplete: 'Dit antwoord is afgebroken. Wat er staat klopt, maar het is niet volledig.',
-  escalated: 'We hebben het team ingelicht. Er komt zo iemand bij.',
+  escalated: 'We hebben het team ingelicht. Hun antwoord verschijnt hier.',
   joined: 'Een medewerker neemt nu deel aan het gesprek.',
   left: '{name} antwoordt weer.',
   waiting: 'Wacht op verzending',

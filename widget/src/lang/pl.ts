@@ -27,7 +27,7 @@ export default {
   thanks: 'Dziękujemy za opinię',
   refused: 'Brak potwierdzonej odpowiedzi',
   incomplete: 'Ta odpowiedź została przerwana. To, co widać, jest prawdziwe, ale to nie wszystko.',
-  escalated: 'Powiadomiliśmy zespół. Ktoś wkrótce tu dołączy.',
+  escalated: 'Powiadomiliśmy zespół. Odpowiedź pojawi się tutaj.',
   joined: 'Do rozmowy dołączył pracownik zespołu.',
   left: 'Ponownie odpowiada {name}.',
   waiting: 'Czeka na wysłanie',

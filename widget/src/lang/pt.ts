@@ -27,7 +27,7 @@ export default {
   thanks: 'Obrigado pelo retorno',
   refused: 'Sem resposta confirmada',
   incomplete: 'Esta resposta foi interrompida. O que aparece aqui está certo, mas não está completo.',
-  escalated: 'Avisamos a equipe. Alguém vai atender você por aqui.',
+  escalated: 'Avisamos a equipe. A resposta aparecerá aqui.',
   joined: 'Uma pessoa entrou na conversa.',
   left: '{name} voltou a responder.',
   waiting: 'Aguardando envio',
