@@ -4,7 +4,8 @@ import { emit } from './events.ts';
 import { fill } from './fill.ts';
 import { poller } from './poller.ts';
 import { sender } from './sender.ts';
-import { type Entry, openStore, type State } from './store.ts';
+import type { Entry, State } from './state.ts';
+import { openStore } from './store.ts';
 import { transport } from './transport.ts';
 
 /** What shows a conversation, and says it to screen readers. */

@@ -1,4 +1,4 @@
-import type { Entry, State } from './store.ts';
+import type { Entry, State } from './state.ts';
 
 /**
  * Brings what another tab has stored of a conversation into ours: nothing twice, nothing left out, and in the stored
@@ -6,8 +6,9 @@ import type { Entry, State } from './store.ts';
  * are written into them.
  *
  * @param before as it was stored when we last looked: what has not changed with us since is taken from them
+ * @returns whether they lack something: two that write at the same moment do not see each other
  */
-export function merge(ours: State, theirs: State, before: State | undefined): void {
+export function merge(ours: State, theirs: State, before: State | undefined): boolean {
   const merged: Entry[] = [];
   for (let i = 0; i < theirs.entries.length; i++) {
     const stored = theirs.entries[i] as Entry;
@@ -16,6 +17,7 @@ export function merge(ours: State, theirs: State, before: State | undefined): vo
     merged[i] = own ?? stored;
   }
   let place = 0;
+  let lacking = false;
   for (let i = 0; i < ours.entries.length; i++) {
     const own = ours.entries[i] as Entry;
     const found = same(merged, own);
@@ -23,6 +25,8 @@ export function merge(ours: State, theirs: State, before: State | undefined): vo
       place = indexOf(merged, found) + 1;
       continue;
     }
+    // What is missing before all that they know is only older than what is kept.
+    if (!own.streaming && (place || !theirs.entries.length)) lacking = true;
     for (let n = merged.length; n > place; n--) merged[n] = merged[n - 1] as Entry;
     merged[place++] = own;
   }
@@ -32,6 +36,7 @@ export function merge(ours: State, theirs: State, before: State | undefined): vo
   if (ours.mode === before?.mode) ours.mode = theirs.mode;
   if (ours.escalated === before?.escalated) ours.escalated = theirs.escalated;
   if (ours.unread === before?.unread) ours.unread = theirs.unread;
+  return lacking;
 }
 
 function same(entries: readonly Entry[], { id, messageId }: Entry): Entry | undefined {

@@ -3,7 +3,7 @@ import { copyText } from './clipboard.ts';
 import { h, icon, iconButton, replaceChildren } from './dom.ts';
 import { link, safeUrl } from './inline.ts';
 import { markdownView } from './markdown.ts';
-import type { Entry, Source } from './store.ts';
+import type { Entry, Source } from './state.ts';
 
 export interface MessageActions {
   readonly announce: (text: string) => void;

@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 import { h, icon, iconButton, replaceChildren } from './dom.ts';
 import { fill } from './fill.ts';
 import { type MessageActions, type MessageView, messageView } from './message.ts';
-import type { Entry, State } from './store.ts';
+import type { Entry, State } from './state.ts';
 
 export interface PanelActions {
   readonly send: (text: string) => void;

@@ -1,5 +1,6 @@
 import type { Env } from '../env.ts';
-import type { Entry, Store } from './store.ts';
+import type { Entry } from './state.ts';
+import type { Store } from './store.ts';
 import { asFailure, type Failure, type Received, type Transport } from './transport.ts';
 
 /** People answer in minutes: often enough to feel live, and a closed panel only needs its badge. */

@@ -1,4 +1,4 @@
-import type { Entry, State } from './store.ts';
+import type { Entry, State } from './state.ts';
 
 /** More is not shown, and storage has its limits. */
 const KEPT = 200;

@@ -1,7 +1,8 @@
 import type { ChatAnswer } from '../../../shared/contract/schemas/chat-answer.ts';
 import type { Env } from '../env.ts';
 import { alone } from './alone.ts';
-import type { Entry, Store } from './store.ts';
+import type { Entry } from './state.ts';
+import type { Store } from './store.ts';
 import { asFailure, type Failure, type Transport } from './transport.ts';
 import { uuid } from './uuid.ts';
 

@@ -1,56 +1,14 @@
 import type { Env } from '../env.ts';
 import { merge } from './merge.ts';
 import { parse, serialize } from './saved.ts';
+import type { Entry, State } from './state.ts';
 import { uuid } from './uuid.ts';
-
-export interface Source {
-  readonly id: string;
-  readonly title: string;
-  readonly url?: string;
-}
-
-/** One message, as the visitor sees it. */
-export interface Entry {
-  /** Ours; for a visitor's message its `client_message_id`. */
-  readonly id: string;
-  readonly role: 'visitor' | 'bot' | 'agent' | 'system';
-  text: string;
-  messageId?: string | undefined;
-  sources?: readonly Source[] | undefined;
-  refused?: boolean | undefined;
-  incomplete?: boolean | undefined;
-  /** Still to be sent, or refused for good with `note`. */
-  state?: 'queued' | 'failed' | undefined;
-  note?: string | undefined;
-  rating?: 'up' | 'down' | undefined;
-  /** The rating has not reached the server. */
-  unrated?: boolean | undefined;
-  /** Being written; never stored. */
-  streaming?: boolean | undefined;
-}
-
-export interface State {
-  readonly session: string;
-  /** The widget key that the conversation began with, and is bound to. */
-  readonly key: string;
-  token?: string | undefined;
-  entries: Entry[];
-  /** The newest message id that we have from the server. */
-  cursor?: string | undefined;
-  mode: 'bot' | 'human';
-  /** A person has been asked for. */
-  escalated: boolean;
-  unread: number;
-  open: boolean;
-  /** Tells the loader to come back on the next page: `open`, or `live` for a chat that is closed but not done. */
-  wake?: 'open' | 'live' | undefined;
-}
 
 export interface Store {
   state: State;
   save(): void;
-  /** Takes over what other tabs have stored meanwhile. */
-  sync(): void;
+  /** Takes over what other tabs have stored meanwhile. @returns whether they lack something */
+  sync(): boolean;
   add(entry: Entry): Entry;
   remove(entry: Entry): void;
   find(test: (entry: Entry) => boolean): Entry | undefined;
@@ -81,13 +39,15 @@ export function openStore(env: Env, changed: () => void, signal: AbortSignal): S
   let known = read(storageKey);
 
   /** Another conversation takes the place of ours. What nobody else has seen yet was written for it. */
-  function replace(state: State): void {
+  function replace(state: State): boolean {
     const { entries, open } = store.state;
+    let added = false;
     store.state = { ...state, open };
     for (let i = 0; i < entries.length; i++) {
       const entry = entries[i] as Entry;
-      if (entry.state === 'queued' && !known?.includes(entry.id)) store.add(entry);
+      if (entry.state === 'queued' && !known?.includes(entry.id)) added = Boolean(store.add(entry));
     }
+    return added;
   }
 
   const store: Store = {
@@ -110,12 +70,12 @@ export function openStore(env: Env, changed: () => void, signal: AbortSignal): S
       const text = read(storageKey);
       const theirs = parse(text);
       // Removed by the page itself: ours is all there is.
-      if (text === known || !theirs) return;
-      const before = parse(known);
-      if (theirs.session !== store.state.session) replace(theirs);
-      else merge(store.state, theirs, before);
+      if (text === known || !theirs) return false;
+      const { state } = store;
+      const lacking = theirs.session === state.session ? merge(state, theirs, parse(known)) : replace(theirs);
       known = text;
       changed();
+      return lacking;
     },
     add(entry) {
       const { entries } = store.state;
@@ -157,7 +117,10 @@ export function openStore(env: Env, changed: () => void, signal: AbortSignal): S
 
   const onStorage = ({ key, newValue }: StorageEvent) => {
     if (key !== storageKey && key !== null) return;
-    if (newValue) return store.sync();
+    if (newValue) {
+      if (store.sync()) store.save();
+      return;
+    }
     // Shut down in another tab: whoever sits here next is to find nothing.
     known = null;
     replace(fresh());

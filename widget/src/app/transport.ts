@@ -1,7 +1,7 @@
 import type { ChatAnswer } from '../../../shared/contract/schemas/chat-answer.ts';
 import type { Env } from '../env.ts';
 import { readEvents } from './sse.ts';
-import type { State } from './store.ts';
+import type { State } from './state.ts';
 
 /** A stream says something every 15 s; after more than two silences nobody is there. */
 const SILENCE_MS = 40_000;
