@@ -122,8 +122,8 @@ export function grantProbeBucket(bucket: Bucket, grantee: IGrantable, key: strin
 }
 
 /**
- * Allows what publishing a tenant's widget does: reading the release's loader, writing scripts and the configurations
- * of keys, and taking away those of revoked keys. The files of the release are not among them.
+ * Allows what publishing a tenant's widget does: reading the release's loader, writing scripts and configurations, and
+ * taking away those of revoked keys and suspended tenants. The files of the release are not among them.
  */
 export function grantPublishWidget(bucket: Bucket, grantee: IGrantable): void {
   const allow = (action: string, ...keys: string[]) =>
@@ -131,8 +131,8 @@ export function grantPublishWidget(bucket: Bucket, grantee: IGrantable): void {
       new PolicyStatement({ actions: [action], resources: keys.map((key) => bucket.arnForObjects(key)) }),
     );
   allow('s3:GetObject', places.template);
-  allow('s3:PutObject', places.tenantScript('*'), places.keyConfig('*'));
-  allow('s3:DeleteObject', places.keyConfig('*'));
+  allow('s3:PutObject', places.tenantScript('*'), places.tenantConfig('*'), places.keyConfig('*'));
+  allow('s3:DeleteObject', places.tenantConfig('*'), places.keyConfig('*'));
   grantee.grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }),
   );
