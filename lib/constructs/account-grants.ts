@@ -1,6 +1,7 @@
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { keys } from '../../shared/data/keys.ts';
+import { denyChangingAudit } from './grants.ts';
 
 /** Which accounts a function works with. */
 export type AccountAccess = 'operators' | 'customers' | 'team';
@@ -59,4 +60,5 @@ export function grantAccounts(table: TableV2, grantee: IGrantable, access: Accou
       }),
     );
   }
+  denyChangingAudit(table, grantee);
 }

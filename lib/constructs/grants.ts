@@ -70,9 +70,11 @@ export function grantTable(table: TableV2, grantee: IGrantable, access: TableAcc
   if (access !== 'read') denyChangingAudit(table, grantee);
 }
 
-function denyChangingAudit(table: TableV2, grantee: IGrantable): void {
-  // Audit records and earlier versions of personas are append-only: a Put carries a condition that the record is new,
-  // and nothing else may touch those partitions.
+/**
+ * Audit records and earlier versions of personas are append-only: a Put carries a condition that the record is new, and
+ * nothing else may touch those partitions, whatever else is allowed.
+ */
+export function denyChangingAudit(table: TableV2, grantee: IGrantable): void {
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
   grantee.grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({
