@@ -8,6 +8,7 @@ export const StackOutputs = z.object({
   PublicBaseUrl: z.url().optional(),
   WidgetBucketName: z.string().optional(),
   Embedder: z.string().optional(),
+  DefaultTenant: z.string().optional(),
 });
 
 /** How to reach the services: empty for the SDK's own ways, which is what a deployed stack needs. */
@@ -30,6 +31,10 @@ export interface Target {
   readonly apiUrl: string;
   /** Origin that serves the widget's files, where it is another than the API's. */
   readonly publicUrl?: string | undefined;
+  /** Slug or id of the deployment's own tenant; undefined where the installation does not say. */
+  readonly defaultTenant?: string | undefined;
+  /** Operators must have a second factor. */
+  readonly needsSecondFactor: boolean;
   /** Knowledge is embedded when it is published. */
   readonly embeds: boolean;
   readonly aws: AwsSettings;

@@ -14,6 +14,7 @@ const LocalRun = z.object({
     TableName: z.string().min(1),
     KnowledgeBucketName: z.string().min(1),
     WidgetBucketName: z.string().optional(),
+    DefaultTenant: z.string().optional(),
   }),
 });
 
@@ -31,6 +32,8 @@ export async function findLocalRun(env: NodeJS.ProcessEnv): Promise<Target> {
     knowledgeBucket: outputs.KnowledgeBucketName,
     widgetBucket: outputs.WidgetBucketName,
     apiUrl: baseUrl,
+    defaultTenant: outputs.DefaultTenant,
+    needsSecondFactor: false,
     embeds: false,
     // The stand-ins take any credentials; naming some keeps the operator's own out of it.
     aws: { region, endpoints, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } },

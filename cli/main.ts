@@ -2,8 +2,10 @@ import { Command, CommanderError } from 'commander';
 import { addAskCommand } from './commands/ask.ts';
 import { addIdentitySecretCommands } from './commands/identity-secret.ts';
 import { addKnowledgeCommands } from './commands/knowledge.ts';
+import { addOperatorCommands } from './commands/operator.ts';
 import { addOriginsCommands } from './commands/origins.ts';
 import { addTenantCommands } from './commands/tenant.ts';
+import { addUserCommands } from './commands/user.ts';
 import { addWidgetCommands } from './commands/widget.ts';
 import { addWidgetKeyCommands } from './commands/widget-key.ts';
 import { Misused } from './errors.ts';
@@ -28,7 +30,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const program = new Command()
   .name(PROGRAM)
   .description(
-    'Operates Bob: tenants, their widgets, keys and allowed origins, knowledge, and a question to try it out.',
+    'Operates Bob: operators, tenants, their teams, widgets, keys and allowed origins, knowledge, and a question to try it out.',
   )
   .option('--stack <name>', 'work on this deployed stack')
   .option('--region <region>', "AWS region of the stack (default: the environment's or profile's)")
@@ -41,7 +43,9 @@ const program = new Command()
   .addHelpText('after', AFTER)
   .exitOverride();
 
+addOperatorCommands(program);
 addTenantCommands(program);
+addUserCommands(program);
 addWidgetKeyCommands(program);
 addOriginsCommands(program);
 addWidgetCommands(program);

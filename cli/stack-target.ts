@@ -22,6 +22,8 @@ export async function findStack(name: string, aws: AwsSettings): Promise<Target>
     widgetBucket: outputs.data.WidgetBucketName,
     apiUrl: outputs.data.ApiUrl,
     publicUrl: outputs.data.PublicBaseUrl,
+    defaultTenant: outputs.data.DefaultTenant,
+    needsSecondFactor: true,
     embeds: outputs.data.Embedder !== undefined,
     // The region may have come from the profile or the environment: the other clients shall use the same.
     aws: { ...aws, region: await client.config.region() },

@@ -104,13 +104,12 @@ export class BobStack extends Stack {
     ];
     const tokenKey = new TokenKey(this, 'TokenKey');
     storage.grantTable(functions.personas, 'personas');
-    storage.grantPartitions(functions.tenants, partitions.tenants);
-    storage.grantPartitions(functions.portal, partitions.portal);
-    storage.grantPartitions(functions.audit, partitions.audit);
+    for (const name of Object.keys(partitions) as (keyof typeof partitions)[])
+      storage.grantPartitions(functions[name], partitions[name]);
     for (const handler of [functions.tenants, functions.portal]) storage.grantPublishWidget(handler);
     for (const handler of signedIn) tokenKey.grantVerify(handler);
     tokenKey.grantSign(functions.tenants);
-    this.grantAccounts(functions, { storage, tokenKey, config });
+    this.grantSigningIn(functions, tokenKey, config);
 
     const api = new Api(this, 'Api', { handlers: functions });
     const edge = config.edge
@@ -130,22 +129,18 @@ export class BobStack extends Stack {
       'Prefix of /api/...',
     );
     this.output('DefaultTenant', config.defaultTenant, "Slug or id of the deployment's own tenant");
-    this.output('Stage', config.stage, 'Name of the stage');
     this.output('TableName', storage.table.tableName, 'The single table');
     this.output('KnowledgeBucketName', storage.knowledgeBucket.bucketName, 'Knowledge indexes');
     if (config.embeddings) this.output('Embedder', model.embedder, 'What embeds the knowledge');
     this.output('WidgetBucketName', storage.widgetBucket.bucketName, "The widget's files");
   }
 
-  /** Lets functions work with the accounts of operators and tenants' users. */
-  private grantAccounts(
-    functions: Record<'auth' | 'customer-auth' | 'team', LambdaFunction>,
-    { storage, tokenKey, config }: { storage: Storage; tokenKey: TokenKey; config: StackConfig },
+  /** Lets functions make tokens and send mail, and tells them how people sign in here. */
+  private grantSigningIn(
+    { auth, 'customer-auth': customerAuth, team }: Record<'auth' | 'customer-auth' | 'team', LambdaFunction>,
+    tokenKey: TokenKey,
+    config: StackConfig,
   ): void {
-    const { auth, 'customer-auth': customerAuth, team } = functions;
-    storage.grantAccounts(auth, 'operators');
-    storage.grantAccounts(customerAuth, 'customers');
-    storage.grantAccounts(team, 'team');
     for (const handler of [auth, customerAuth]) {
       tokenKey.grantSign(handler);
       handler.addEnvironment('BOB_SECOND_FACTOR', config.stage === 'local' ? 'optional' : 'required');

@@ -1,23 +1,36 @@
+import type { FunctionName } from '../shared/contract/index.ts';
+import { keys } from '../shared/data/keys.ts';
 import type { Partitions } from './constructs/grants.ts';
 
+// Partitions of `shared/data/keys.ts`, with any tenant's id or any hash for `*`.
 /** Settings, keys, origins, the widget, the profile: all that a tenant's installation is made of. */
-const CONFIG = 'T#*#CONFIG';
-const AUDIT = 'T#*#AUDIT';
-
-/** Where the gate looks whether a credential still counts. */
-const USERS = 'T#*#USERS';
-const OPERATORS = 'OPERATORS';
+const CONFIG = keys.tenant('*').pk;
+const AUDIT = keys.audit('*', new Date(0), '').pk;
+const USERS = keys.user('*', '').pk;
+const OPERATORS = keys.operator('').pk;
+const OPERATOR_EMAILS = keys.email('operator', '*').pk;
+const CUSTOMER_EMAILS = keys.email('customer', '*').pk;
+const SLUGS = keys.slug('*').pk;
+const TENANTS = keys.tenantListing('').pk;
 
 /**
- * The partitions of `shared/data/keys.ts` that each administrative function works with. None reads conversations, nor
- * knowledge.
+ * The partitions that each function for signing in and administration works with. None reads conversations, nor knowledge.
+ * Users and operators are read wherever the gate looks whether a credential still counts.
  */
 export const partitions = {
-  tenants: {
-    read: [OPERATORS, 'TENANTS', CONFIG],
-    write: [CONFIG],
-    append: [AUDIT, 'TENANTS', 'SLUG#*'],
+  auth: {
+    read: [OPERATORS, OPERATOR_EMAILS, SLUGS],
+    write: [OPERATORS, OPERATOR_EMAILS],
+    append: [AUDIT],
   },
+  'customer-auth': {
+    read: [USERS, CUSTOMER_EMAILS, CONFIG, SLUGS],
+    write: [USERS, CUSTOMER_EMAILS],
+    // A sign-up makes a tenant.
+    append: [AUDIT, CONFIG, SLUGS, TENANTS],
+  },
+  team: { read: [USERS, CONFIG], write: [USERS, CUSTOMER_EMAILS], append: [AUDIT] },
+  tenants: { read: [OPERATORS, TENANTS, CONFIG], write: [CONFIG], append: [AUDIT, TENANTS, SLUGS] },
   portal: { read: [USERS, CONFIG], write: [CONFIG], append: [AUDIT] },
   audit: { read: [OPERATORS, USERS, CONFIG, AUDIT] },
-} as const satisfies Record<string, Partitions>;
+} as const satisfies Partial<Record<FunctionName, Partitions>>;

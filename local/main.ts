@@ -34,6 +34,10 @@ Ask on the deployment's own pages:
 Ask as the widget on a customer's website:
   curl ${baseUrl}/api/widget/chat -H 'X-Widget-Key: ${demo.widgetKey}' -H 'Origin: ${demo.allowedOrigin}' ${question}
 
+Sign in as an operator, or as the owner of the demo tenant:
+  curl ${baseUrl}/api/auth/login -H 'Content-Type: application/json' -d '${JSON.stringify(demo.operator)}'
+  curl ${baseUrl}/api/customer/auth/login -H 'Content-Type: application/json' -d '${JSON.stringify(demo.customer)}'
+
 ${watch ? 'Following changes of the code. ' : ''}Ctrl-C ends everything.
 `);
 }

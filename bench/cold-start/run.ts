@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +8,6 @@ import { buildSync } from 'esbuild';
 import { bundleFunction, bundleOptions } from '../../lib/constructs/bundle.ts';
 import type { FunctionName } from '../../shared/contract/index.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { mintOpaqueToken } from '../../shared/domain/access/opaque-token.ts';
 import { beginStaffSession } from '../../shared/domain/staff-session.ts';
 import { systemClock } from '../../shared/ports/clock.ts';
 import { type Call, toEvent } from '../../test/support/call.ts';
@@ -60,9 +58,11 @@ async function run(runs: number): Promise<void> {
       path: '/api/auth/session',
       headers: (await operator(shop.tenant.id)).headers,
     },
+    // Its sign-in would be nothing but the hashing of a password.
     'customer-auth': {
-      path: '/api/customer/auth/refresh',
-      body: { refresh_token: mintOpaqueToken('refresh', staff.home, staff.user.id, randomUUID()) },
+      path: '/api/customer/auth/totp',
+      headers: staff.headers,
+      body: { action: 'enrol' },
     },
     team: { method: 'GET', path: '/api/customer-portal/users', headers: staff.headers },
     personas: {

@@ -1,12 +1,11 @@
 import type { agentChatRoutes } from '../../shared/contract/agent-chat.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { readVisit } from '../../shared/data/visits.ts';
-import { NotFound } from '../../shared/domain/errors.ts';
+import { NOTHING_THERE, NotFound } from '../../shared/domain/errors.ts';
 import { staffConversationId } from '../../shared/domain/staff-session.ts';
 import { takeStaffTurn } from '../../shared/domain/staff-turn.ts';
 import { toChatAnswer, toStart } from '../../shared/http/chat-answer.ts';
 import type { Handler } from '../../shared/http/handler.ts';
-import { NOTHING_THERE } from '../../shared/http/request.ts';
 import type { AgentChatServices } from './services.ts';
 
 /** POST /api/chat/message */

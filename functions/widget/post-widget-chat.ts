@@ -13,16 +13,16 @@ export const postWidgetChat: Handler<typeof widgetRoutes.postWidgetChat, ChatSer
   services,
   progress,
 ) => {
-  const identity = new VisitorIdentity(services.clock);
+  const visitor = new VisitorIdentity(services.clock);
   const admitted = await admitWidget(request, services, ({ body }) => ({
     sessionId: body.session_id,
     token: body.session_token ?? presentedToken(request),
     clientMessageId: body.client_message_id,
     asks: true,
-    alongside: identity.alongside(body.identity),
+    alongside: visitor.alongside(body.identity),
   }));
   const { table, keyId, session, turnId, visit, input } = admitted;
-  const keep = await identity.verify();
+  const keep = await visitor.verify(admitted.input.body.visitor);
   const turn = takeTurn(
     table,
     visit,

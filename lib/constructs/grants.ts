@@ -59,7 +59,7 @@ export function grantPartitions(
   allow(READ, read);
   allow(['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], write);
   allow(['dynamodb:PutItem'], append);
-  if (append.length > 0) denyChangingAudit(table, grantee);
+  if (append.length > 0) denyRewriting(table, grantee);
 }
 
 /** Allows the actions of one kind of access, spelled out. */
@@ -67,14 +67,13 @@ export function grantTable(table: TableV2, grantee: IGrantable, access: TableAcc
   grantee.grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({ actions: [...ACTIONS[access]], resources: [table.tableArn] }),
   );
-  if (access !== 'read') denyChangingAudit(table, grantee);
+  if (access !== 'read') denyRewriting(table, grantee);
 }
 
-/**
- * Audit records and earlier versions of personas are append-only: a Put carries a condition that the record is new, and
- * nothing else may touch those partitions, whatever else is allowed.
- */
-export function denyChangingAudit(table: TableV2, grantee: IGrantable): void {
+/** Keeps what is append-only as it is, whatever else is allowed. */
+function denyRewriting(table: TableV2, grantee: IGrantable): void {
+  // Audit records and earlier versions of personas are append-only: a Put carries a condition that the record is new,
+  // and nothing else may touch those partitions.
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
   grantee.grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({
@@ -123,8 +122,8 @@ export function grantProbeBucket(bucket: Bucket, grantee: IGrantable, key: strin
 }
 
 /**
- * Allows what publishing a tenant's widget does: reading the release's loader, writing scripts and the configurations
- * of keys, and taking away those of revoked keys. The files of the release are not among them.
+ * Allows what publishing a tenant's widget does: reading the release's loader, writing scripts and configurations, and
+ * taking away those of revoked keys and suspended tenants. The files of the release are not among them.
  */
 export function grantPublishWidget(bucket: Bucket, grantee: IGrantable): void {
   const allow = (action: string, ...keys: string[]) =>
@@ -132,8 +131,8 @@ export function grantPublishWidget(bucket: Bucket, grantee: IGrantable): void {
       new PolicyStatement({ actions: [action], resources: keys.map((key) => bucket.arnForObjects(key)) }),
     );
   allow('s3:GetObject', places.template);
-  allow('s3:PutObject', places.tenantScript('*'), places.keyConfig('*'));
-  allow('s3:DeleteObject', places.keyConfig('*'));
+  allow('s3:PutObject', places.tenantScript('*'), places.tenantConfig('*'), places.keyConfig('*'));
+  allow('s3:DeleteObject', places.tenantConfig('*'), places.keyConfig('*'));
   grantee.grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }),
   );

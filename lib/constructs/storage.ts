@@ -5,7 +5,6 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps } from 'a
 import { Construct } from 'constructs';
 import { keys } from '../../shared/data/keys.ts';
 import { STORAGE_PROBE } from '../../shared/domain/status/components.ts';
-import { type AccountAccess, grantAccounts } from './account-grants.ts';
 import {
   grantPartitions,
   grantProbeBucket,
@@ -52,12 +51,6 @@ export class Storage extends Construct {
   grantTable(handler: LambdaFunction, access: TableAccess): void {
     handler.addEnvironment('BOB_TABLE', this.table.tableName);
     grantTable(this.table, handler, access);
-  }
-
-  /** Lets a function use what signing in is made of, and nothing else of the table, and tells it the table's name. */
-  grantAccounts(handler: LambdaFunction, access: AccountAccess): void {
-    handler.addEnvironment('BOB_TABLE', this.table.tableName);
-    grantAccounts(this.table, handler, access);
   }
 
   /** Lets a function work in some partitions of the table and in no others, and tells it the table's name. */

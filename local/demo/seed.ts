@@ -23,6 +23,7 @@ import type { ObjectStore } from '../../shared/ports/object-store.ts';
 import type { Table } from '../../shared/ports/table.ts';
 import type { Clients } from '../services/clients.ts';
 import type { LocalDir } from '../state/local-dir.ts';
+import { type DemoLogins, seedLogins } from './accounts.ts';
 
 /** The business that the demo shows, and the tenant that answers on the deployment's own pages. */
 export const demoTenant = { slug: 'bright-smile-dental', name: 'Bright Smile Dental', plan: 'pro' } as const;
@@ -39,7 +40,7 @@ const seeder: Author = { actor: { kind: 'system' }, clock: systemClock };
 const KNOWLEDGE = fileURLToPath(new URL('knowledge/', import.meta.url));
 
 /** What scripts may read from `demo.json`, besides the base URL. */
-export interface Demo {
+export interface Demo extends DemoLogins {
   readonly tenantId: string;
   readonly tenantSlug: string;
   readonly widgetKey: string;
@@ -72,12 +73,14 @@ export async function seedDemo(
   if (!origins.includes(allowedOrigin)) await setAllowedOrigins(table, [...origins, allowedOrigin], seeder);
   await ensureKnowledge(table, objects, dir);
   await publishDemo({ dynamodb, s3 }, outputs, tenantId);
+  const logins = await seedLogins(platform, tenantId, dir.readJson<Partial<DemoLogins>>('demo.json'));
   return {
     tenantId,
     tenantSlug: demoTenant.slug,
     widgetKey: key.value,
     allowedOrigin,
     demoPage: `${allowedOrigin}/demo`,
+    ...logins,
   };
 }
 

@@ -29,10 +29,10 @@ export class LocalDir {
     return join(this.path, ...names);
   }
 
-  /** Writes a file so that whoever reads it sees all of it or nothing. */
+  /** Writes a file, for its owner's eyes, so that whoever reads it sees all of it or nothing. */
   writeJson(name: string, value: unknown): void {
     const temporary = this.file(`${name}.${process.pid}.tmp`);
-    writeFileSync(temporary, `${JSON.stringify(value, null, 2)}\n`);
+    writeFileSync(temporary, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
     renameSync(temporary, this.file(name));
   }
 

@@ -29,7 +29,7 @@ import type { Key } from '../ports/table.ts';
  * | T#<tenant>#C#<conversation>| CONVERSATION                | state and counters                       |
  * |                            | MSG#<message>               | one message                              |
  * |                            | TURN#<client message id>    | one visitor turn, for harmless retries   |
- * |                            | VISITOR                     | who the visitor is, as the site vouches  |
+ * |                            | VISITOR                     | who the visitor is, verified or stated   |
  * | T#<tenant>#USERS           | USER#<id>                   | a member of the tenant's team            |
  * |                            | SESSION#<user>#<session>    | a sign-in, with its refresh token's hash |
  * |                            | LINK#<user>                 | what was mailed to choose a password with|

@@ -90,17 +90,30 @@ export const confirmedTotpUpdate = (home: UserHome, user: User, totp: Totp): Wri
   values: { totp, pending: user.pendingTotp },
 });
 
-/** Another password: all that was signed before counts no longer. Its condition fails when the user has changed since. */
-export const passwordUpdate = (home: UserHome, user: User, passwordHash: string): Write => ({
+/**
+ * Another password: all that was signed before counts no longer, and whoever was invited has joined. Its condition fails
+ * when the user has changed since.
+ *
+ * @param pendingTotp secret of an enrolment to begin in place of the second factor that was there
+ */
+export const passwordUpdate = (
+  home: UserHome,
+  user: User,
+  passwordHash: string,
+  pendingTotp?: string,
+): Write => ({
   update: userKey(home, user.id),
-  expression: 'SET #passwordHash = :passwordHash, #status = :active, #epoch = :next',
-  condition: '#status = :status AND #epoch = :epoch',
+  expression: [
+    'SET #passwordHash = :passwordHash, #status = :status, #epoch = :epoch',
+    ...(pendingTotp === undefined ? [] : [', #pendingTotp = :pendingTotp REMOVE #totp']),
+  ].join(''),
+  condition: unchanged,
   values: {
     passwordHash,
-    active: 'active',
-    status: user.status,
-    epoch: user.epoch,
-    next: user.epoch + 1,
+    status: user.status === 'invited' ? 'active' : user.status,
+    epoch: user.epoch + 1,
+    ...(pendingTotp === undefined ? {} : { pendingTotp }),
+    ...asRead(user),
   },
 });
 

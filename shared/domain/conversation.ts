@@ -41,6 +41,8 @@ export interface Message {
   readonly incomplete?: boolean | undefined;
   /** Id of the user who wrote it, where a person of the team did. Not for visitors. */
   readonly authorId?: string | undefined;
+  /** What the visitor thinks of it. */
+  readonly rating?: 'up' | 'down' | undefined;
 }
 
 /** One message of a visitor on its way to an answer. Kept so that sending it again does nothing twice. */

@@ -13,8 +13,6 @@ import {
   UnsupportedMediaType,
 } from '../domain/errors.ts';
 
-export { NOTHING_THERE };
-
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: unknown };

@@ -186,7 +186,6 @@ describe('context values', () => {
 
   test('what is left out has a default', () => {
     expect(read({})).toEqual({
-      signup: true,
       stage: 'production',
       defaultTenant: 'bob',
       edge: true,
@@ -194,6 +193,7 @@ describe('context values', () => {
       logRetentionDays: RetentionDays.ONE_MONTH,
       model: 'embedded',
       embeddings: false,
+      signup: true,
       modelLimitField: 'max_tokens',
     });
   });

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addressPut } from '../../shared/data/addresses.ts';
+import { toItem } from '../../shared/data/entity.ts';
+import { keys } from '../../shared/data/keys.ts';
 import { seatsUpdate } from '../../shared/data/seats.ts';
-import { userPut } from '../../shared/data/users.ts';
+import { userKey, userPut } from '../../shared/data/users.ts';
 import { emailHash } from '../../shared/domain/access/email.ts';
 import type { Role } from '../../shared/domain/access/permissions.ts';
 import { tallyOf } from '../../shared/domain/access/seats.ts';
@@ -51,9 +53,22 @@ export async function ownTenant(): Promise<void> {
   await createTenant(table, { name: 'Own', slug, plan: 'enterprise' }, author).catch(() => {});
 }
 
-async function store(home: UserHome, role: Role, over: Partial<User>): Promise<Someone> {
+/** Many members at once, whose seats nobody counts. */
+export async function newMembers(tenantId: string, count: number): Promise<Someone[]> {
+  const home = { realm: 'customer', tenantId } as const;
+  const users = await Promise.all(Array.from({ length: count }, () => make('viewer', {})));
+  await table.putMany(
+    users.flatMap((user) => [
+      toItem(userKey(home, user.id), user),
+      { ...keys.email('customer', emailHash('customer', user.email)), userId: user.id, tenantId },
+    ]),
+  );
+  return users.map((user) => ({ home, user, email: user.email, password: PASSWORD }));
+}
+
+async function make(role: Role, over: Partial<User>): Promise<User> {
   const id = randomUUID();
-  const user: User = {
+  return {
     id,
     email: `${role}-${id}@example.com`,
     name: `The ${role}`,
@@ -64,9 +79,13 @@ async function store(home: UserHome, role: Role, over: Partial<User>): Promise<S
     createdAt: new Date().toISOString(),
     ...over,
   };
+}
+
+async function store(home: UserHome, role: Role, over: Partial<User>): Promise<Someone> {
+  const user = await make(role, over);
   await table.write([
     userPut(home, user),
-    addressPut(emailHash(home.realm, user.email), { home, userId: id }),
+    addressPut(emailHash(home.realm, user.email), { home, userId: user.id }),
     ...(home.realm === 'customer'
       ? [seatsUpdate(home.tenantId, tallyOf(user), Number.POSITIVE_INFINITY)]
       : []),

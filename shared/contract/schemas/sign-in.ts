@@ -71,7 +71,7 @@ export const customerSignIn = once(() =>
 );
 
 export const refreshToken = () =>
-  z.string().check(z.minLength(1), z.maxLength(256), described('The one of the last answer.'));
+  z.string().check(z.minLength(1), z.maxLength(4_096), described('The one of the last answer.'));
 
 /** A step of enrolling a second factor. */
 export const totpRequest = once(() =>

@@ -24,6 +24,8 @@ export type Step = readonly [write: Write, refusal: string];
 /** Said when what was read has changed before it was written. */
 export const CHANGED = 'Somebody else has just changed this. Look again.';
 
+export const ADDRESS_TAKEN = 'This e-mail address has an account already.';
+
 const NOBODY = 'There is nobody with this id on the team.';
 const LAST_OWNER = 'There must be an owner who can sign in: make somebody else one first.';
 

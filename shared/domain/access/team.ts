@@ -9,6 +9,7 @@ import { newPasswordLink } from './password-reset.ts';
 import type { CustomerRole } from './permissions.ts';
 import { tallyChange } from './seats.ts';
 import {
+  ADDRESS_TAKEN,
   CHANGED,
   commit,
   counted,
@@ -23,8 +24,6 @@ import type { User, UserHome } from './user.ts';
 
 /** Seconds that an invitation is good for. */
 const INVITE_SECONDS = 7 * 86_400;
-
-const ADDRESS_TAKEN = 'This e-mail address has an account already.';
 
 export interface Invitation {
   readonly email: string;
@@ -52,15 +51,7 @@ export async function inviteUser(actor: Actor, input: Invitation, services: Team
   const { tenant, authority } = await readForChange(actor, undefined, services);
   requireAuthority(authority, input.role);
   const now = clock.now();
-  const user: User = {
-    id: randomUUID(),
-    email: parseEmail(input.email),
-    name: parseName(input.name),
-    role: input.role,
-    status: 'invited',
-    epoch: 1,
-    createdAt: now.toISOString(),
-  };
+  const user = newUser(input, now);
   const home: UserHome = { realm: 'customer', tenantId };
   const { token, ...link } = newPasswordLink(tenantId, user.id, now, INVITE_SECONDS);
   await commit(services, [
@@ -72,6 +63,17 @@ export async function inviteUser(actor: Actor, input: Invitation, services: Team
   ]);
   return { user, tenant, token };
 }
+
+/** Somebody who has not chosen a password yet. @throws Invalid */
+export const newUser = ({ email, name, role }: Invitation, now: Date): User => ({
+  id: randomUUID(),
+  email: parseEmail(email),
+  name: parseName(name),
+  role,
+  status: 'invited',
+  epoch: 1,
+  createdAt: now.toISOString(),
+});
 
 export interface UserChange {
   readonly name?: string | undefined;

@@ -1,38 +1,106 @@
-import type { CustomerAuthServices } from '../../../functions/customer-auth/services.ts';
-import { cheapPasswords, newMember, newTenant, type Someone } from '../../support/accounts.ts';
+import { randomUUID } from 'node:crypto';
+import { keys } from '../../../shared/data/keys.ts';
+import { PERMISSIONS_OF } from '../../../shared/domain/access/permissions.ts';
+import { argon2Passwords } from '../../../shared/passwords/argon2.ts';
+import { newMember, newTenant, type Someone } from '../../support/accounts.ts';
+import { customerAuthHandler, customers, customersWith } from '../../support/auth-handlers.ts';
 import { call } from '../../support/call.ts';
+import { table } from '../../support/world.ts';
 
-const { serveCustomerAuth } = require('../../../functions/customer-auth/index.ts');
-const { customerAuthServices } = require('../../../functions/customer-auth/services.ts');
-
-const services: CustomerAuthServices = { ...customerAuthServices(), passwords: cheapPasswords };
-const handler = serveCustomerAuth(services);
-const login = (body: object, path = '/api/customer/auth/login') => call(handler, { path, body });
-const refresh = (refresh_token: string) =>
-  call(handler, { path: '/api/customer/auth/refresh', body: { refresh_token } });
-
+let tenant: Awaited<ReturnType<typeof newTenant>>;
 let someone: Someone;
+
 beforeAll(async () => {
-  const tenant = await newTenant();
-  someone = await newMember(tenant.id);
+  tenant = await newTenant();
+  someone = await newMember(tenant.id, 'agent');
 });
 
-it('signs in', async () => {
-  const result = await login({ email: someone.email, password: someone.password });
-  expect(result.body).toMatchObject({ token_type: 'Bearer', expires_in: 900, second_factor: 'off' });
-  expect(result.status).toBe(200);
-  const next = await refresh(result.body.refresh_token);
-  expect(next.body).toMatchObject({ token_type: 'Bearer' });
-  expect(next.status).toBe(200);
-  expect((await refresh(result.body.refresh_token)).status).toBe(401);
-  expect((await refresh(next.body.refresh_token)).status).toBe(401);
+const claimsOf = (token: string) =>
+  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+
+it('answers with tokens, the user and the tenant', async () => {
+  const { status, body, cookies, headers } = await customers('/login', {
+    email: someone.email,
+    password: someone.password,
+  });
+  expect(status).toBe(200);
+  expect(body).toEqual({
+    token: expect.any(String),
+    token_type: 'Bearer',
+    expires_in: 900,
+    refresh_token: expect.stringMatching(/^bob_rt_[\w-]{108}$/),
+    second_factor: 'off',
+    user: { id: someone.user.id, email: someone.email, name: 'The agent', role: 'agent' },
+    tenant: { id: tenant.id, slug: tenant.slug, name: tenant.name, plan: 'pro' },
+  });
+  expect(cookies).toEqual([]);
+  expect(headers['cache-control']).toBe('no-store');
+  expect(claimsOf(body.token)).toMatchObject({
+    sub: someone.user.id,
+    tenant_id: tenant.id,
+    permissions: PERMISSIONS_OF.agent,
+  });
 });
 
-it('refuses', async () => {
-  for (const email of [someone.email, 'nobody@example.com']) {
-    for (let n = 0; n < 5; n += 1) expect((await login({ email, password: 'wrong' })).status).toBe(401);
-    const locked = await login({ email, password: someone.password });
-    expect(locked.status).toBe(429);
-    expect(locked.headers['retry-after']).toBe('30');
+it('is the same on the older path', async () => {
+  const path = '/api/customers/auth/login';
+  const { email, password } = someone;
+  expect((await call(customerAuthHandler, { path, body: { email, password } })).status).toBe(200);
+  expect((await call(customerAuthHandler, { path, body: { email, password: 'wrong' } })).status).toBe(401);
+});
+
+it('takes the address in any case, and the password as every keyboard writes it', async () => {
+  const composed = 'Füße auf dem Tisch';
+  const member = await newMember(tenant.id, 'viewer', {
+    passwordHash: await argon2Passwords({ memory: 8, passes: 1, parallelism: 1 }).hash(composed),
+  });
+  const email = ` ${member.email.toUpperCase()} `;
+  expect((await customers('/login', { email, password: composed.normalize('NFD') })).status).toBe(200);
+});
+
+it('stores a password anew when the costs have changed, and only then', async () => {
+  const member = await newMember(tenant.id, 'viewer');
+  const key = keys.user(tenant.id, member.user.id);
+  const hash = async () => (await table.get(key))?.passwordHash;
+  const before = await hash();
+  const login = { email: member.email, password: member.password };
+  await customers('/login', login);
+  expect(await hash()).toBe(before);
+  const dearer = customersWith({ passwords: argon2Passwords({ memory: 16, passes: 1, parallelism: 1 }) });
+  expect((await dearer('/login', login)).status).toBe(200);
+  expect(await hash()).toMatch(/^\$argon2id\$v=19\$m=16,t=1,p=1\$/);
+  expect((await customers('/login', login)).status).toBe(200);
+});
+
+it('tells that the account is suspended to whoever knows the password, and to nobody else', async () => {
+  const { id } = await newTenant();
+  const member = await newMember(id);
+  await table.write([
+    { update: keys.tenant(id), expression: 'SET #status = :status', values: { status: 'suspended' } },
+  ]);
+  const { email, password } = member;
+  for (let n = 0; n < 6; n += 1) {
+    const refused = await customers('/login', { email, password });
+    expect({ status: refused.status, detail: refused.body.detail }).toEqual({
+      status: 403,
+      detail: 'This account is suspended. Please contact support.',
+    });
   }
+  expect((await customers('/login', { email, password: 'wrong' })).status).toBe(401);
+});
+
+it('keeps operators and tenants’ users apart', async () => {
+  const email = `both-${randomUUID()}@example.com`;
+  await newMember(tenant.id, 'viewer', { email });
+  const { operators } = require('../../support/auth-handlers.ts');
+  expect((await operators('/login', { email, password: someone.password })).status).toBe(401);
+});
+
+it.each([
+  ['no password', { email: 'a@b.example' }],
+  ['a field more', { email: 'a@b.example', password: 'x', tenant_id: randomUUID() }],
+  ['a code of letters', { email: 'a@b.example', password: 'x', code: 'abcdef' }],
+  ['a password without end', { email: 'a@b.example', password: 'x'.repeat(513) }],
+])('refuses %s', async (_what, body) => {
+  expect((await customers('/login', body)).status).toBe(422);
 });

@@ -29,6 +29,7 @@ describe('findTarget', () => {
       tableName: 'bob-table',
       knowledgeBucket: 'bob-knowledge',
       apiUrl: 'http://127.0.0.1:3000',
+      needsSecondFactor: false,
       embeds: false,
       aws: {
         region: 'eu-central-1',

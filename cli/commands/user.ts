@@ -1,0 +1,89 @@
+import { type Command, Option } from 'commander';
+import { addMember, resetMember } from '../../shared/domain/access/members.ts';
+import { CUSTOMER_ROLES, type CustomerRole } from '../../shared/domain/access/permissions.ts';
+import type { User } from '../../shared/domain/access/user.ts';
+import { argon2Passwords } from '../../shared/passwords/argon2.ts';
+import { PASSWORD_STDIN, type PasswordOptions, readPassword } from '../access.ts';
+import { TENANT, withExamples } from '../help.ts';
+import { fields } from '../output.ts';
+import { findTenant, openSession } from '../session.ts';
+
+/** Adds `user create` and `user reset-password`. */
+export function addUserCommands(program: Command): void {
+  const user = program.command('user').description("members of tenants' teams: create, reset-password");
+
+  withExamples(
+    user
+      .command('create')
+      .description('add somebody to the team of a tenant; it takes one of the seats of its plan')
+      .argument('<tenant>', TENANT)
+      .requiredOption('--email <email>', 'their e-mail address')
+      .addOption(
+        new Option('--role <role>', 'what they may do').choices(CUSTOMER_ROLES).makeOptionMandatory(),
+      )
+      .option('--name <name>', 'their name (default: the address)')
+      .option('--password-stdin', PASSWORD_STDIN)
+      .action(create),
+    'user create acme-dental --email owner@acme-dental.example --role owner',
+  );
+
+  withExamples(
+    user
+      .command('reset-password')
+      .description('give a member another password; their sessions end, and so does a lock after wrong ones')
+      .argument('<tenant>', TENANT)
+      .requiredOption('--email <email>', 'their e-mail address')
+      .option('--password-stdin', PASSWORD_STDIN)
+      .action(reset),
+    'user reset-password acme-dental --email owner@acme-dental.example',
+  );
+}
+
+interface CreateOptions extends PasswordOptions {
+  readonly email: string;
+  readonly role: CustomerRole;
+  readonly name?: string;
+}
+
+async function create(slugOrId: string, options: CreateOptions, command: Command): Promise<void> {
+  const { session, services, tenant } = await openTeam(slugOrId, command);
+  const { password, isMade } = await readPassword(options);
+  const { email, role, name = email } = options;
+  const user = await addMember({ email, role, name, password }, services);
+  const shown = isMade ? password : undefined;
+  session.output.result(toJson(user, shown), [
+    `Added ${user.email} to ${tenant.slug} as ${role}.`,
+    ...describe(shown),
+  ]);
+}
+
+async function reset(
+  slugOrId: string,
+  { email, ...options }: PasswordOptions & { readonly email: string },
+  command: Command,
+): Promise<void> {
+  const { session, services } = await openTeam(slugOrId, command);
+  const { password, isMade } = await readPassword(options);
+  const user = await resetMember(email, password, services);
+  const shown = isMade ? password : undefined;
+  session.output.result(toJson(user, shown), [`${user.email} has another password.`, ...describe(shown)]);
+}
+
+async function openTeam(slugOrId: string, command: Command) {
+  const session = await openSession(command);
+  const { tenant, table } = await findTenant(session, slugOrId);
+  const { platform, clock } = session;
+  return { session, tenant, services: { platform, table, clock, passwords: argon2Passwords() } };
+}
+
+const toJson = ({ id, email, name, role, status }: User, password: string | undefined) => ({
+  id,
+  email,
+  name,
+  role,
+  status,
+  ...(password === undefined ? {} : { password }),
+});
+
+const describe = (password: string | undefined): string[] =>
+  password === undefined ? [] : [...fields([['Password', password]]), 'The password is shown this once.'];

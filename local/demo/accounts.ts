@@ -1,0 +1,71 @@
+import { readAddressOwner } from '../../shared/data/addresses.ts';
+import { ownTenantFinder } from '../../shared/data/own-tenant.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { emailHash } from '../../shared/domain/access/email.ts';
+import { generatePassword } from '../../shared/domain/access/generated-password.ts';
+import { addMember, resetMember } from '../../shared/domain/access/members.ts';
+import { createOperator, resetOperator } from '../../shared/domain/access/operators.ts';
+import type { Realm } from '../../shared/domain/access/permissions.ts';
+import { argon2Passwords } from '../../shared/passwords/argon2.ts';
+import { systemClock } from '../../shared/ports/clock.ts';
+import type { Table } from '../../shared/ports/table.ts';
+
+/** What somebody signs in with. */
+export interface Login {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Who can sign in here. */
+export interface DemoLogins {
+  /** Of the deployment. */
+  readonly operator: Login;
+  /** Owner of the demo tenant. */
+  readonly customer: Login;
+}
+
+const OPERATOR = 'operator@bob.example';
+const OWNER = 'owner@bright-smile.example';
+
+/**
+ * Makes those who can sign in, with passwords of this machine only. Who is there already keeps their password, if it is
+ * known, and gets another one if it is not.
+ *
+ * @param before what was written for scripts the last time
+ */
+export async function seedLogins(
+  table: Table,
+  tenantId: string,
+  before: Partial<DemoLogins> | undefined,
+): Promise<DemoLogins> {
+  const services = {
+    table,
+    clock: systemClock,
+    passwords: argon2Passwords(),
+    ownTenant: ownTenantFinder(table, tenantId),
+  };
+  const isThere = async (realm: Realm, email: string) =>
+    (await readAddressOwner(table, realm, emailHash(realm, email))) !== undefined;
+
+  async function operator(): Promise<Login> {
+    const known = before?.operator?.password;
+    const login = { email: OPERATOR, password: known ?? generatePassword() };
+    if (!(await isThere('operator', OPERATOR)))
+      await createOperator({ ...login, name: 'Olivia Operator', withSecondFactor: false }, services);
+    else if (known === undefined) await resetOperator(OPERATOR, login.password, false, services);
+    return login;
+  }
+
+  async function customer(): Promise<Login> {
+    const known = before?.customer?.password;
+    const login = { email: OWNER, password: known ?? generatePassword() };
+    const team = { ...services, platform: table, table: new TenantTable(table, tenantId) };
+    if (!(await isThere('customer', OWNER)))
+      await addMember({ ...login, name: 'Ophelia Owner', role: 'owner' }, team);
+    else if (known === undefined) await resetMember(OWNER, login.password, team);
+    return login;
+  }
+
+  const [asOperator, asCustomer] = await Promise.all([operator(), customer()]);
+  return { operator: asOperator, customer: asCustomer };
+}

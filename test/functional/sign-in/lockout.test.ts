@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { keys } from '../../../shared/data/keys.ts';
+import { cheapPasswords, newMember, newMembers, newTenant, type Someone } from '../../support/accounts.ts';
+import { clock, customers, customersWith } from '../../support/auth-handlers.ts';
+import { stored } from '../../support/world.ts';
+
+// Hundreds of sign-ins take their time on a busy machine.
+jest.setTimeout(60_000);
+
+let tenantId: string;
+
+beforeAll(async () => {
+  tenantId = (await newTenant('enterprise')).id;
+});
+
+beforeEach(() => {
+  clock.ahead = 0;
+});
+
+const guess = (email: string, password = 'not the password') => customers('/login', { email, password });
+const nobody = () => `nobody-${randomUUID()}@example.com`;
+const right = ({ email, password }: Someone) => customers('/login', { email, password });
+
+/** What an answer says, without what differs in every one. */
+const said = ({ status, headers, body }: Awaited<ReturnType<typeof guess>>) => {
+  const { request_id: _id, ...problem } = body;
+  return { status, retryAfter: headers['retry-after'], problem };
+};
+
+it('tells nobody whether an address has an account, up to and beyond the lock', async () => {
+  const someone = await newMember(tenantId);
+  const disabled = await newMember(tenantId, 'agent', { status: 'disabled' });
+  const invited = await newMember(tenantId, 'agent', { status: 'invited', passwordHash: undefined });
+  const stranger = nobody();
+  for (let n = 0; n < 6; n += 1) {
+    const [one, ...others] = await Promise.all([
+      guess(stranger),
+      guess(someone.email),
+      guess(invited.email),
+      right(disabled),
+    ]);
+    expect(one.status).toBe(n < 5 ? 401 : 429);
+    for (const other of others) expect(said(other)).toEqual(said(one));
+  }
+});
+
+it('waits 30 s after five guesses, twice as long after each one more, and an hour at most', async () => {
+  for (const email of [(await newMember(tenantId)).email, nobody()]) {
+    clock.ahead = 0;
+    for (let n = 0; n < 5; n += 1) expect((await guess(email)).status).toBe(401);
+    for (const wait of [30, 60, 120, 240, 480, 960, 1_920, 3_600, 3_600]) {
+      const locked = await guess(email);
+      expect(locked.status).toBe(429);
+      expect(Math.abs(Number(locked.headers['retry-after']) - wait)).toBeLessThanOrEqual(1);
+      clock.ahead += wait * 1_000;
+      expect((await guess(email)).status).toBe(401);
+    }
+  }
+});
+
+it('does not take a right password while locked, takes it afterwards, and then counts afresh', async () => {
+  const someone = await newMember(tenantId);
+  for (let n = 0; n < 5; n += 1) await guess(someone.email);
+  expect((await right(someone)).status).toBe(429);
+  clock.ahead = 31_000;
+  expect((await right(someone)).status).toBe(200);
+  for (let n = 0; n < 4; n += 1) expect((await guess(someone.email)).status).toBe(401);
+  expect((await right(someone)).status).toBe(200);
+});
+
+it('forgets guesses a day after the last one', async () => {
+  const someone = await newMember(tenantId);
+  for (let n = 0; n < 4; n += 1) await guess(someone.email);
+  clock.ahead = 25 * 3_600_000;
+  for (let n = 0; n < 4; n += 1) await guess(someone.email);
+  expect((await right(someone)).status).toBe(200);
+});
+
+it('looks at five of a hundred guesses at the same moment, for an address with an account and one without', async () => {
+  for (const email of [(await newMember(tenantId)).email, nobody()]) {
+    let checks = 0;
+    const check: typeof cheapPasswords.check = (password, hash) => {
+      checks += 1;
+      return cheapPasswords.check(password, hash);
+    };
+    const counting = customersWith({ passwords: { ...cheapPasswords, check } });
+    const results = await Promise.all(
+      Array.from({ length: 100 }, (_, n) => counting('/login', { email, password: `guess number ${n}` })),
+    );
+    expect(results.filter(({ status }) => status === 401)).toHaveLength(5);
+    expect(results.filter(({ status }) => status === 429)).toHaveLength(95);
+    expect(checks).toBe(5);
+  }
+});
+
+it('lets one guess at each of 500 accounts pass, and locks none of them', async () => {
+  const people = await newMembers(tenantId, 500);
+  for (let start = 0; start < 500; start += 50) {
+    const results = await Promise.all(people.slice(start, start + 50).map(({ email }) => guess(email)));
+    expect(new Set(results.map(({ status }) => status))).toEqual(new Set([401]));
+  }
+  expect((await right(people[499] as Someone)).status).toBe(200);
+});
+
+it('leaves a record where a guess has locked an account, and nothing else does', async () => {
+  const { id } = await newTenant();
+  const someone = await newMember(id);
+  const locks = async () =>
+    (await stored(keys.audit(id, new Date(), '').pk)).filter(({ action }) => action === 'sign-in.locked');
+  for (let n = 0; n < 4; n += 1) await guess(someone.email);
+  expect(await locks()).toEqual([]);
+  await guess(someone.email);
+  expect(await locks()).toMatchObject([
+    { actor: { kind: 'system' }, target: someone.user.id, details: { attempts: 5 } },
+  ]);
+  expect(JSON.stringify(await locks())).not.toContain(someone.email);
+});

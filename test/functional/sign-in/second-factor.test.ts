@@ -1,0 +1,71 @@
+import { keys } from '../../../shared/data/keys.ts';
+import { newMember, newTenant, type Someone } from '../../support/accounts.ts';
+import { bearer, clock, codeOf, customers } from '../../support/auth-handlers.ts';
+import { stored } from '../../support/world.ts';
+
+let tenantId: string;
+let someone: Someone;
+let token: string;
+
+beforeEach(async () => {
+  clock.ahead = 0;
+  tenantId = (await newTenant()).id;
+  someone = await newMember(tenantId);
+  token = (await login()).body.token;
+});
+
+const login = (code?: string) =>
+  customers('/login', { email: someone.email, password: someone.password, code });
+const enrol = (code?: string) => customers('/totp', { action: 'enrol', code }, bearer(token));
+const confirm = (code: string) => customers('/totp', { action: 'confirm', code }, bearer(token));
+const actions = async () =>
+  (await stored(keys.audit(tenantId, new Date(), '').pk)).map(({ action }) => action).sort();
+
+it('is in force once its first code has come, not before', async () => {
+  const { secret } = (await enrol()).body;
+  expect((await login()).status).toBe(200);
+  expect((await confirm(codeOf(secret))).status).toBe(200);
+  expect((await login()).status).toBe(401);
+  expect((await login(codeOf(secret))).status).toBe(401);
+  expect((await login(codeOf(secret, 1))).status).toBe(200);
+  expect(await actions()).toEqual(['second-factor.confirmed', 'second-factor.enrolling']);
+});
+
+it('confirms nothing that was not begun', async () => {
+  expect((await confirm('123456')).status).toBe(409);
+});
+
+it('confirms the last enrolment only, and once', async () => {
+  const first = (await enrol()).body.secret;
+  const last = (await enrol()).body.secret;
+  expect((await confirm(codeOf(first))).status).toBe(422);
+  const both = await Promise.all([confirm(codeOf(last)), confirm(codeOf(last))]);
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+});
+
+it('is replaced only by whoever has it, and stays in force meanwhile', async () => {
+  const { secret } = (await enrol()).body;
+  await confirm(codeOf(secret));
+  expect((await enrol()).body.errors).toEqual([
+    { path: 'code', message: 'is needed: there is a second factor already' },
+  ]);
+  expect((await enrol('000000')).status).toBe(422);
+  // The code that has confirmed it was used up.
+  expect((await enrol(codeOf(secret))).status).toBe(422);
+  const next = (await enrol(codeOf(secret, 1))).body.secret;
+  expect((await login(codeOf(next))).status).toBe(401);
+  clock.ahead = 60_000;
+  expect((await login(codeOf(secret))).status).toBe(200);
+  expect((await confirm(codeOf(next))).status).toBe(200);
+  expect((await login(codeOf(secret, 1))).status).toBe(401);
+  expect((await login(codeOf(next, 1))).status).toBe(200);
+  expect(await actions()).toContain('second-factor.replaced');
+});
+
+it('is not to be guessed by whoever holds a session', async () => {
+  const { secret } = (await enrol()).body;
+  await confirm(codeOf(secret));
+  const statuses: number[] = [];
+  for (let n = 0; n < 7; n += 1) statuses.push((await enrol('000000')).status);
+  expect(statuses).toEqual([422, 422, 422, 422, 422, 429, 429]);
+});

@@ -1,0 +1,46 @@
+import { Secret, TOTP } from 'otpauth';
+import type { CustomerAuthServices } from '../../functions/customer-auth/services.ts';
+import { cheapPasswords } from './accounts.ts';
+import { type Call, call, type Result } from './call.ts';
+
+const { customerAuthServices } = require('../../functions/customer-auth/services.ts');
+const { serveAuth } = require('../../functions/auth/index.ts');
+const { serveCustomerAuth } = require('../../functions/customer-auth/index.ts');
+const { serveTeam } = require('../../functions/team/index.ts');
+
+/** A clock that tests set, in milliseconds ahead of the real one. */
+export const clock = { ahead: 0, now: () => new Date(Date.now() + clock.ahead) };
+
+/** The services that are deployed, but for passwords that cost little, that clock, and no waiting. */
+export const services: CustomerAuthServices = {
+  ...customerAuthServices(),
+  passwords: cheapPasswords,
+  pause: async () => {},
+  clock,
+};
+
+const post =
+  (handler: Parameters<typeof call>[0], prefix: string) =>
+  (path: string, body?: object, headers: Call['headers'] = {}): Promise<Result> =>
+    call(handler, { path: `${prefix}${path}`, body, headers });
+
+/** The handlers that are deployed, with those services. */
+export const authHandler = serveAuth(services);
+export const customerAuthHandler = serveCustomerAuth(services);
+export const teamHandler = serveTeam(services);
+
+export const operators = post(authHandler, '/api/auth');
+export const customers = post(customerAuthHandler, '/api/customer/auth');
+/** The same, with other services. */
+export const customersWith = (over: Partial<CustomerAuthServices>) =>
+  post(serveCustomerAuth({ ...services, ...over }), '/api/customer/auth');
+export const operatorsWith = (over: Partial<CustomerAuthServices>) =>
+  post(serveAuth({ ...services, ...over }), '/api/auth');
+
+export const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
+
+/** What an authenticator app shows, so many steps from now. */
+export const codeOf = (secret: string, steps = 0): string =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({
+    timestamp: clock.now().getTime() + steps * 30_000,
+  });
