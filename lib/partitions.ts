@@ -11,6 +11,7 @@ const OPERATORS = keys.operator('').pk;
 const OPERATOR_EMAILS = keys.email('operator', '*').pk;
 const CUSTOMER_EMAILS = keys.email('customer', '*').pk;
 const SLUGS = keys.slug('*').pk;
+const PRICEBOOK = keys.pricebook(1).pk;
 const TENANTS = keys.tenantListing('').pk;
 
 /**
@@ -29,7 +30,7 @@ export const partitions = {
     // A sign-up makes a tenant.
     append: [AUDIT, CONFIG, SLUGS, TENANTS],
   },
-  team: { read: [USERS, CONFIG], write: [USERS, CUSTOMER_EMAILS], append: [AUDIT] },
+  team: { read: [USERS, CONFIG, PRICEBOOK], write: [USERS, CUSTOMER_EMAILS], append: [AUDIT] },
   tenants: { read: [OPERATORS, TENANTS, CONFIG], write: [CONFIG], append: [AUDIT, TENANTS, SLUGS] },
   portal: { read: [USERS, CONFIG], write: [CONFIG], append: [AUDIT] },
   audit: { read: [OPERATORS, USERS, CONFIG, AUDIT] },

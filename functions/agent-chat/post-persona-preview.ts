@@ -18,7 +18,7 @@ export const postPersonaPreview: Handler<
   const wanted = { personaId: params.id, ...body };
   const preview = await previewPersona(table, wanted, actorOf(principal), services);
   if (!preview) throw new NotFound(NOTHING_THERE);
-  const { text, sources, decision, escalated, department, credits } = preview.answer;
+  const { text, sources, decision, escalated, department } = preview.answer;
   return {
     body: {
       response: text,
@@ -27,7 +27,7 @@ export const postPersonaPreview: Handler<
       refused: isRefusal(decision),
       escalated,
       department,
-      credits,
+      credits: preview.credits,
       version: preview.version,
     },
   };

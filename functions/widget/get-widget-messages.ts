@@ -10,7 +10,7 @@ export const getWidgetMessages: Handler<typeof widgetRoutes.getWidgetMessages, C
   request,
   services,
 ) => {
-  const { table, session, visit, input } = await admitWidget(request, services, ({ headers }) => ({
+  const { table, session, visit, input } = await admitWidget(request, services, 'light', ({ headers }) => ({
     sessionId: headers['x-session-id'],
     token: headers['x-session-token'],
   }));

@@ -69,6 +69,8 @@ export interface TurnRequest {
   readonly locale?: string | undefined;
   /** Aborted when nobody waits for the answer any more. */
   readonly signal?: AbortSignal | undefined;
+  /** Whatever else must let the message in, asked beside the lease; it throws where it does not. */
+  readonly admit?: (() => Promise<void>) | undefined;
 }
 
 export interface TurnAnswer {
