@@ -31,9 +31,10 @@ export function operatorServices({ platform, clock, target }: Session) {
 }
 
 /** Makes the deployment's own tenant, which operators work in, where it is missing. @returns whether it was */
-export async function ensureOwnTenant({ platform, clock, target }: Session): Promise<boolean> {
+export async function ensureOwnTenant(session: Session): Promise<boolean> {
+  const { platform, target } = session;
   const slug = target.defaultTenant ?? '';
   if ((await tenantIdOf(platform, slug)) !== undefined) return false;
-  await createTenant(platform, { name: slug, slug, plan: 'enterprise' }, clock);
+  await createTenant(platform, { name: slug, slug, plan: 'enterprise' }, session);
   return true;
 }

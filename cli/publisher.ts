@@ -4,11 +4,15 @@ import { createProgress, type Progress } from './progress.ts';
 import type { Session } from './session.ts';
 
 /** What publishes a tenant's knowledge, showing how far the embedding of new texts is. */
-export function publisherOf({ objects, clock, embedder, output }: Session, table: TenantTable): Publisher {
+export function publisherOf(
+  { objects, actor, clock, embedder, output }: Session,
+  table: TenantTable,
+): Publisher {
   let progress: Progress | undefined;
   return {
     table,
     objects,
+    actor,
     clock,
     embedder,
     onEmbedding: ({ done, total }) => {

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { TenantTable } from '../shared/data/tenant-table.ts';
 import { findTenantIdBySlug, readTenant } from '../shared/data/tenants.ts';
+import type { Author } from '../shared/domain/audit.ts';
 import { NotFound } from '../shared/domain/errors.ts';
 import { isUuidV4, type Tenant } from '../shared/domain/tenant.ts';
-import { type Clock, systemClock } from '../shared/ports/clock.ts';
+import { systemClock } from '../shared/ports/clock.ts';
 import type { Embedder } from '../shared/ports/embedder.ts';
 import type { ObjectStore } from '../shared/ports/object-store.ts';
 import type { Table } from '../shared/ports/table.ts';
@@ -18,8 +19,8 @@ export interface GlobalOptions extends TargetOptions {
   readonly verbose?: true;
 }
 
-/** All that a command works with. */
-export interface Session {
+/** All that a command works with. What it changes is recorded as changed by ops. */
+export interface Session extends Author {
   readonly target: Target;
   readonly platform: Table;
   readonly objects: ObjectStore;
@@ -27,7 +28,6 @@ export interface Session {
   readonly widgetFiles: WidgetFiles | undefined;
   /** Where the target finds passages by their meaning, too. */
   readonly embedder: Embedder | undefined;
-  readonly clock: Clock;
   readonly output: Output;
 }
 
@@ -36,7 +36,14 @@ export async function openSession(command: Command): Promise<Session> {
   const options = command.optsWithGlobals<GlobalOptions>();
   const target = await findTarget(options, process.env);
   const { table: platform, ...connection } = connect(target, process.env);
-  return { target, platform, ...connection, clock: systemClock, output: new Output(options.json === true) };
+  return {
+    target,
+    platform,
+    ...connection,
+    actor: { kind: 'ops' },
+    clock: systemClock,
+    output: new Output(options.json === true),
+  };
 }
 
 /** The tenant with that slug or id, and the table bound to it. @throws NotFound */

@@ -11,6 +11,7 @@ import { RouteFunction } from './constructs/route-function.ts';
 import { Storage } from './constructs/storage.ts';
 import { TokenKey } from './constructs/token-key.ts';
 import { WidgetFiles } from './constructs/widget-files.ts';
+import { partitions } from './partitions.ts';
 
 /** Below the time-outs of the methods in front, so that it is the function that ends. A turn's lease lasts longer. */
 const FUNCTION_TIMEOUTS: Record<FunctionName, Duration> = {
@@ -25,6 +26,9 @@ const FUNCTION_TIMEOUTS: Record<FunctionName, Duration> = {
   personas: Duration.seconds(15),
   'agent-chat': Duration.seconds(28),
   'agent-chat-stream': Duration.seconds(60),
+  tenants: Duration.seconds(15),
+  portal: Duration.seconds(15),
+  audit: Duration.seconds(15),
   public: Duration.seconds(10),
   status: Duration.seconds(15),
 };
@@ -61,6 +65,9 @@ export class BobStack extends Stack {
         'The same chat, answered as it is made',
         config,
       ),
+      tenants: this.routeFunction('tenants', 'Platform administration of tenants', config),
+      portal: this.routeFunction('portal', 'Widget Setup and onboarding', config),
+      audit: this.routeFunction('audit', 'The audit trail', config),
       public: this.routeFunction('public', 'Health and the contract', config),
       status: this.routeFunction('status', 'The status page and what it shows', config),
     };
@@ -88,13 +95,21 @@ export class BobStack extends Stack {
       functions.auth,
       functions['customer-auth'],
       functions.team,
+      functions.tenants,
+      functions.portal,
+      functions.audit,
       functions.personas,
       functions['agent-chat'],
       functions['agent-chat-stream'],
     ];
     const tokenKey = new TokenKey(this, 'TokenKey');
     storage.grantTable(functions.personas, 'personas');
+    storage.grantPartitions(functions.tenants, partitions.tenants);
+    storage.grantPartitions(functions.portal, partitions.portal);
+    storage.grantPartitions(functions.audit, partitions.audit);
+    for (const handler of [functions.tenants, functions.portal]) storage.grantPublishWidget(handler);
     for (const handler of signedIn) tokenKey.grantVerify(handler);
+    tokenKey.grantSign(functions.tenants);
     this.grantAccounts(functions, { storage, tokenKey, config });
 
     const api = new Api(this, 'Api', { handlers: functions });
@@ -127,9 +142,9 @@ export class BobStack extends Stack {
     { storage, tokenKey, config }: { storage: Storage; tokenKey: TokenKey; config: StackConfig },
   ): void {
     const { auth, 'customer-auth': customerAuth, team } = functions;
-    storage.grantAccounts(auth, 'operators');
-    storage.grantAccounts(customerAuth, 'customers');
-    storage.grantAccounts(team, 'team');
+    storage.grantPartitions(auth, partitions.auth);
+    storage.grantPartitions(customerAuth, partitions.customerAuth);
+    storage.grantPartitions(team, partitions.team);
     for (const handler of [auth, customerAuth]) {
       tokenKey.grantSign(handler);
       handler.addEnvironment('BOB_SECOND_FACTOR', config.stage === 'local' ? 'optional' : 'required');

@@ -80,6 +80,13 @@ async function run(runs: number): Promise<void> {
       headers: staff.headers,
       body: { message, session_id: sessionId },
     },
+    tenants: { method: 'GET', path: '/api/tenants', headers: (await operator(shop.tenant.id)).headers },
+    portal: {
+      method: 'GET',
+      path: '/api/customer-portal/setup',
+      headers: (await customer(shop.tenant.id)).headers,
+    },
+    audit: { method: 'GET', path: '/api/audit', headers: (await customer(shop.tenant.id)).headers },
     public: { method: 'GET', path: '/api/health' },
   };
   const subjects: Record<string, Call> = { baseline: { path: '/' }, ...requests };

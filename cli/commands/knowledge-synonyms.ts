@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { putSynonyms } from '../../shared/data/synonyms.ts';
+import { recordBy } from '../../shared/domain/audit.ts';
 import { publishIndex } from '../../shared/domain/knowledge/publish.ts';
 import {
   MAX_GROUPS,
@@ -43,7 +44,12 @@ async function replace(
   const session = await openSession(command);
   const { tenant, table } = await findTenant(session, slugOrId);
   const groups = file === undefined ? [] : await readGroups(file);
-  await putSynonyms(table, groups);
+  const details = { groups: groups.length };
+  await putSynonyms(
+    table,
+    groups,
+    recordBy(session, { action: 'synonyms.replaced', target: tenant.id, details }),
+  );
   const index = await publishIndex(publisherOf(session, table));
   session.output.result({ groups, index }, [
     `${count(groups.length, 'group')} of synonyms stored.`,

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { readOrigins } from '../../shared/data/tenants.ts';
-import { setAllowedOrigins } from '../../shared/domain/provisioning.ts';
+import { readOrigins } from '../../shared/data/origins.ts';
+import { setAllowedOrigins } from '../../shared/domain/widget/origins.ts';
 import { Misused } from '../errors.ts';
 import { TENANT, withExamples } from '../help.ts';
 import { publishChange } from '../publish-widget.ts';
@@ -41,7 +41,7 @@ async function set(
   const session = await openSession(command);
   const { tenant, table } = await findTenant(session, slugOrId);
   const before = await readOrigins(table);
-  const origins = await setAllowedOrigins(session.platform, tenant.id, wanted);
+  const { origins } = (await setAllowedOrigins(table, wanted, session)).value;
   const removed = before.filter((origin) => !origins.includes(origin));
   session.output.result(origins, [
     origins.length > 0 ? `Allowed origins of ${tenant.slug}:` : `${tenant.slug} now allows no origin.`,

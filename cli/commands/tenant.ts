@@ -1,9 +1,11 @@
 import { type Command, Option } from 'commander';
 import { Knowledge } from '../../shared/data/knowledge.ts';
-import { putTenantStatus } from '../../shared/data/tenant-status.ts';
-import { listTenants, listWidgetKeys, readOrigins, readSettings } from '../../shared/data/tenants.ts';
-import { createTenant } from '../../shared/domain/provisioning.ts';
+import { readOrigins } from '../../shared/data/origins.ts';
+import { listTenants, readSettings } from '../../shared/data/tenants.ts';
+import { listWidgetKeys } from '../../shared/data/widget-keys.ts';
+import { changeTenant, createTenant } from '../../shared/domain/provisioning.ts';
 import { PLANS, type Plan, type Tenant } from '../../shared/domain/tenant.ts';
+import { isInForce } from '../../shared/domain/widget-key.ts';
 import { TENANT, withExamples } from '../help.ts';
 import { table as columns, count, fields, formatTime } from '../output.ts';
 import { publishChange } from '../publish-widget.ts';
@@ -67,7 +69,7 @@ const setStatus =
   async (slugOrId: string, _options: unknown, command: Command): Promise<void> => {
     const session = await openSession(command);
     const { tenant, table } = await findTenant(session, slugOrId);
-    await putTenantStatus(table, status);
+    await changeTenant(table, { status }, session);
     session.output.result({ ...tenant, status }, [`${tenant.slug} is ${status}.`]);
     await publishChange(session, tenant, table);
   };
@@ -80,10 +82,10 @@ interface CreateOptions {
 }
 
 async function create({ publicChat, ...input }: CreateOptions, command: Command): Promise<void> {
-  const { platform, clock, output } = await openSession(command);
+  const session = await openSession(command);
   const settings = { publicChat: publicChat === true };
-  const tenant = await createTenant(platform, { ...input, settings }, clock);
-  output.result(tenant, [`Created tenant ${tenant.slug}.`, ...fields(describe(tenant))]);
+  const tenant = await createTenant(session.platform, { ...input, settings }, session);
+  session.output.result(tenant, [`Created tenant ${tenant.slug}.`, ...fields(describe(tenant))]);
 }
 
 async function list(_options: unknown, command: Command): Promise<void> {
@@ -109,7 +111,7 @@ async function show(slugOrId: string, _options: unknown, command: Command): Prom
     listWidgetKeys(table, now),
     new Knowledge(table).index(now),
   ]);
-  const active = widgetKeys.filter(({ status }) => status === 'active').length;
+  const active = widgetKeys.filter((key) => isInForce(key, now)).length;
   output.result(
     { ...tenant, settings, origins, widgetKeys, index: index ?? null },
     fields([
@@ -118,7 +120,7 @@ async function show(slugOrId: string, _options: unknown, command: Command): Prom
       ['Created', formatTime(tenant.createdAt)],
       ['Public chat', settings?.publicChat ? 'on' : 'off'],
       ['Retention', count(settings?.retentionDays ?? 0, 'day')],
-      ['Widget keys', `${active} active, ${widgetKeys.length - active} revoked`],
+      ['Widget keys', `${active} active, ${widgetKeys.length - active} revoked or expired`],
       ['Allowed origins', origins.join(', ') || 'none: the widget works nowhere yet'],
       ['Knowledge', indexLine(index)],
     ]),

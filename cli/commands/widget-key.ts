@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import { listWidgetKeys } from '../../shared/data/tenants.ts';
-import { createWidgetKey, revokeWidgetKey } from '../../shared/domain/provisioning.ts';
+import { listWidgetKeys } from '../../shared/data/widget-keys.ts';
+import { createWidgetKey, revokeWidgetKey } from '../../shared/domain/widget/keys.ts';
+import { keyStatus } from '../../shared/domain/widget-key.ts';
 import { TENANT, withExamples } from '../help.ts';
 import { table as columns, fields, formatTime } from '../output.ts';
 import { publishChange } from '../publish-widget.ts';
@@ -45,7 +46,7 @@ export function addWidgetKeyCommands(program: Command): void {
 async function create(slugOrId: string, { label }: { label: string }, command: Command): Promise<void> {
   const session = await openSession(command);
   const { tenant, table } = await findTenant(session, slugOrId);
-  const key = await createWidgetKey(session.platform, tenant.id, label, session.clock);
+  const key = await createWidgetKey(table, label, session);
   session.output.result(key, [
     `Created a widget key for ${tenant.slug}.`,
     ...fields([
@@ -60,18 +61,20 @@ async function create(slugOrId: string, { label }: { label: string }, command: C
 async function list(slugOrId: string, _options: unknown, command: Command): Promise<void> {
   const session = await openSession(command);
   const { tenant, table } = await findTenant(session, slugOrId);
-  const keys = await listWidgetKeys(table, session.clock.now());
-  const rows = keys.map(({ id, value, label, status, createdAt }) => [
-    id,
-    value,
-    status,
-    formatTime(createdAt),
-    label,
+  const now = session.clock.now();
+  const keys = await listWidgetKeys(table, now);
+  const rows = keys.map((key) => [
+    key.id,
+    key.value,
+    keyStatus(key, now),
+    formatTime(key.createdAt),
+    key.validUntil ? formatTime(key.validUntil) : '',
+    key.label,
   ]);
   session.output.result(
     keys,
     rows.length > 0
-      ? columns([['ID', 'KEY', 'STATUS', 'CREATED', 'LABEL'], ...rows])
+      ? columns([['ID', 'KEY', 'STATUS', 'CREATED', 'UNTIL', 'LABEL'], ...rows])
       : [`${tenant.slug} has no widget keys yet.`],
   );
 }
@@ -79,7 +82,7 @@ async function list(slugOrId: string, _options: unknown, command: Command): Prom
 async function revoke(slugOrId: string, keyId: string, _options: unknown, command: Command): Promise<void> {
   const session = await openSession(command);
   const { tenant, table } = await findTenant(session, slugOrId);
-  await revokeWidgetKey(session.platform, tenant.id, keyId);
+  await revokeWidgetKey(table, keyId, session);
   session.output.result({ id: keyId, status: 'revoked' }, [`Revoked widget key ${keyId} of ${tenant.slug}.`]);
   await publishChange(session, tenant, table);
 }

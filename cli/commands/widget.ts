@@ -1,17 +1,18 @@
 import { type Command, Option } from 'commander';
-import { putAppearance, readAppearance } from '../../shared/data/appearance.ts';
+import { readAppearance } from '../../shared/data/appearance.ts';
+import { readOrigins } from '../../shared/data/origins.ts';
 import { listProofs } from '../../shared/data/proofs.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { listTenants, readOrigins } from '../../shared/data/tenants.ts';
+import { listTenants } from '../../shared/data/tenants.ts';
+import { amendAppearance } from '../../shared/domain/widget/amend-appearance.ts';
 import {
   type Appearance,
-  changeAppearance,
   defaultAppearance,
   LOCALES,
   POSITIONS,
   THEMES,
 } from '../../shared/domain/widget/appearance.ts';
-import { places } from '../../shared/domain/widget/places.ts';
+import { scriptTag, scriptUrl } from '../../shared/domain/widget/embed.ts';
 import { Misused, Refused } from '../errors.ts';
 import { TENANT, withExamples } from '../help.ts';
 import { count, fields, formatTime } from '../output.ts';
@@ -91,8 +92,7 @@ async function set(slugOrId: string, options: SetOptions, command: Command): Pro
   if (Object.keys(change).length === 0) throw new Misused('name what to change; --help shows what there is');
   const session = await openSession(command);
   const { tenant, table } = await findTenant(session, slugOrId);
-  const appearance = changeAppearance(await readAppearance(table, session.clock.now()), change);
-  await putAppearance(table, appearance);
+  const { value: appearance } = await amendAppearance(table, change, session);
   session.output.result(appearance, fields(describe(appearance)));
   await publishChange(session, tenant, table);
 }
@@ -101,14 +101,15 @@ async function show(slugOrId: string, _options: unknown, command: Command): Prom
   const session = await openSession(command);
   const { tenant, table } = await findTenant(session, slugOrId);
   const now = session.clock.now();
-  const [appearance, origins, proofs] = await Promise.all([
+  const [{ value: appearance }, origins, proofs] = await Promise.all([
     readAppearance(table, now),
     readOrigins(table),
     listProofs(table, now),
   ]);
   const { publicUrl, apiUrl } = session.target;
-  const script = `${publicUrl ?? apiUrl}/${places.tenantScript(tenant.id)}`;
-  const embed = `<script async src="${script}"></script>`;
+  const baseUrl = publicUrl ?? apiUrl;
+  const script = scriptUrl(baseUrl, tenant.id);
+  const embed = scriptTag(baseUrl, tenant.id);
   const seen = origins.map((origin) => {
     const proof = proofs.find((each) => each.origin === origin);
     return { origin, firstSeenAt: proof?.firstAt ?? null, lastSeenAt: proof?.lastAt ?? null };

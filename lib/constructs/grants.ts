@@ -10,9 +10,10 @@ const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 
 const ACTIONS: Record<TableAccess, readonly string[]> = {
   read: READ,
-  // A transaction is authorized by the actions of its parts; DeleteItem gives a lease back.
+  // A transaction is authorized by the actions of its parts; DeleteItem gives a lease back, UpdateItem keeps when a tenant
+  // had its first answer.
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
-  converse: [...READ, 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
+  converse: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
   events: [...READ, 'dynamodb:UpdateItem'],
   // A change asserts which persona is active, and counts them.
   personas: [
@@ -24,16 +25,52 @@ const ACTIONS: Record<TableAccess, readonly string[]> = {
   ],
 };
 
+/** The partitions of the table that a function works with, as patterns of their keys; nothing else is allowed. */
+export interface Partitions {
+  readonly read: readonly string[];
+  readonly write?: readonly string[];
+  /** Only new items, such as audit records. */
+  readonly append?: readonly string[];
+}
+
+/**
+ * Allows work in some partitions. Whatever the code asks for, IAM then keeps to them.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+ */
+export function grantPartitions(
+  table: TableV2,
+  grantee: IGrantable,
+  { read, write = [], append = [] }: Partitions,
+): void {
+  const allow = (actions: readonly string[], partitions: readonly string[]) => {
+    if (partitions.length === 0) return;
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: [...actions],
+        resources: [table.tableArn],
+        conditions: {
+          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitions] },
+          // "For all" holds for none as well, which a call without keys has.
+          Null: { 'dynamodb:LeadingKeys': 'false' },
+        },
+      }),
+    );
+  };
+  allow(READ, read);
+  allow(['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], write);
+  allow(['dynamodb:PutItem'], append);
+  if (append.length > 0) denyChangingAudit(table, grantee);
+}
+
 /** Allows the actions of one kind of access, spelled out. */
 export function grantTable(table: TableV2, grantee: IGrantable, access: TableAccess): void {
   grantee.grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({ actions: [...ACTIONS[access]], resources: [table.tableArn] }),
   );
-  if (access !== 'read') denyRewriting(table, grantee);
+  if (access !== 'read') denyChangingAudit(table, grantee);
 }
 
-/** Keeps what is append-only as it is, whatever else is allowed. */
-export function denyRewriting(table: TableV2, grantee: IGrantable): void {
+function denyChangingAudit(table: TableV2, grantee: IGrantable): void {
   // Audit records and earlier versions of personas are append-only: a Put carries a condition that the record is new,
   // and nothing else may touch those partitions.
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html

@@ -5,13 +5,14 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps } from 'a
 import { Construct } from 'constructs';
 import { keys } from '../../shared/data/keys.ts';
 import { STORAGE_PROBE } from '../../shared/domain/status/components.ts';
-import { type AccountAccess, grantAccounts } from './account-grants.ts';
 import {
+  grantPartitions,
   grantProbeBucket,
   grantProbeTable,
   grantPublishWidget,
   grantRead,
   grantTable,
+  type Partitions,
   type TableAccess,
 } from './grants.ts';
 
@@ -52,10 +53,10 @@ export class Storage extends Construct {
     grantTable(this.table, handler, access);
   }
 
-  /** Lets a function use what signing in is made of, and nothing else of the table, and tells it the table's name. */
-  grantAccounts(handler: LambdaFunction, access: AccountAccess): void {
+  /** Lets a function work in some partitions of the table and in no others, and tells it the table's name. */
+  grantPartitions(handler: LambdaFunction, partitions: Partitions): void {
     handler.addEnvironment('BOB_TABLE', this.table.tableName);
-    grantAccounts(this.table, handler, access);
+    grantPartitions(this.table, handler, partitions);
   }
 
   /** Lets a function read knowledge indexes, and tells it the bucket's name. */

@@ -4,15 +4,20 @@ import { fileURLToPath } from 'node:url';
 import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
 import { s3Store } from '../../shared/aws/s3-store.ts';
 import { widgetBucket } from '../../shared/aws/widget-bucket.ts';
-import { putAppearance, readAppearance } from '../../shared/data/appearance.ts';
 import { Knowledge } from '../../shared/data/knowledge.ts';
+import { readOrigins } from '../../shared/data/origins.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { findTenantIdBySlug, listWidgetKeys, readOrigins } from '../../shared/data/tenants.ts';
+import { findTenantIdBySlug } from '../../shared/data/tenants.ts';
+import { listWidgetKeys } from '../../shared/data/widget-keys.ts';
+import type { Author } from '../../shared/domain/audit.ts';
 import { parseFile } from '../../shared/domain/knowledge/parse/parse-file.ts';
 import { importKnowledge } from '../../shared/domain/knowledge/publish.ts';
-import { createTenant, createWidgetKey, setAllowedOrigins } from '../../shared/domain/provisioning.ts';
-import { changeAppearance } from '../../shared/domain/widget/appearance.ts';
+import { createTenant } from '../../shared/domain/provisioning.ts';
+import { amendAppearance } from '../../shared/domain/widget/amend-appearance.ts';
+import { createWidgetKey } from '../../shared/domain/widget/keys.ts';
+import { setAllowedOrigins } from '../../shared/domain/widget/origins.ts';
 import { publishWidget } from '../../shared/domain/widget/publish.ts';
+import { isInForce } from '../../shared/domain/widget-key.ts';
 import { systemClock } from '../../shared/ports/clock.ts';
 import type { ObjectStore } from '../../shared/ports/object-store.ts';
 import type { Table } from '../../shared/ports/table.ts';
@@ -28,6 +33,9 @@ const demoAppearance = {
   accent: '#0b6e69',
   suggestions: ['What are your opening hours?', 'How much is a cleaning?', 'Do you take my insurance?'],
 } as const;
+
+/** Who sets the demo up. */
+const seeder: Author = { actor: { kind: 'system' }, clock: systemClock };
 
 const KNOWLEDGE = fileURLToPath(new URL('knowledge/', import.meta.url));
 
@@ -57,13 +65,12 @@ export async function seedDemo(
   const objects = s3Store(s3, outputs.KnowledgeBucketName ?? '');
   const tenantId = await ensureTenant(platform);
   const table = new TenantTable(platform, tenantId);
-  const keys = await listWidgetKeys(table, systemClock.now());
+  const now = systemClock.now();
+  const keys = await listWidgetKeys(table, now);
   const key =
-    keys.find(({ status }) => status === 'active') ??
-    (await createWidgetKey(platform, tenantId, 'Demo website', systemClock));
+    keys.find((each) => isInForce(each, now)) ?? (await createWidgetKey(table, 'Demo website', seeder));
   const origins = await readOrigins(table);
-  if (!origins.includes(allowedOrigin))
-    await setAllowedOrigins(platform, tenantId, [...origins, allowedOrigin]);
+  if (!origins.includes(allowedOrigin)) await setAllowedOrigins(table, [...origins, allowedOrigin], seeder);
   await ensureKnowledge(table, objects, dir);
   await publishDemo({ dynamodb, s3 }, outputs, tenantId);
   const logins = await seedLogins(platform, tenantId, dir.readJson<Partial<DemoLogins>>('demo.json'));
@@ -93,10 +100,8 @@ export async function publishDemo(
 async function ensureTenant(platform: Table): Promise<string> {
   const found = await findTenantIdBySlug(platform, demoTenant.slug);
   if (found) return found;
-  const { id } = await createTenant(platform, { ...demoTenant, settings: { publicChat: true } }, systemClock);
-  const table = new TenantTable(platform, id);
-  const before = await readAppearance(table, systemClock.now());
-  await putAppearance(table, changeAppearance(before, demoAppearance));
+  const { id } = await createTenant(platform, { ...demoTenant, settings: { publicChat: true } }, seeder);
+  await amendAppearance(new TenantTable(platform, id), demoAppearance, seeder);
   return id;
 }
 
@@ -112,6 +117,6 @@ async function ensureKnowledge(table: TenantTable, objects: ObjectStore, dir: Lo
     if (index && (await objects.get(index.objectKey))) return;
   }
   const documents = files.flatMap(({ name, content }) => parseFile(name, content));
-  await importKnowledge({ table, objects, clock: systemClock }, documents);
+  await importKnowledge({ table, objects, ...seeder }, documents);
   dir.writeJson('seeded.json', { tenantId: table.tenantId, digest } satisfies Seeded);
 }

@@ -2,14 +2,18 @@ import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynam
 import { serviceUrl } from './endpoints.ts';
 
 /**
- * A logger that wants to hear of nothing. The SDK's default has an empty `info` and `error` for which it first copies
- * every input and output of every call, to mask what is sensitive; without the two it does not.
+ * What the SDK does around every call that is of no use here, by the names of its middlewares:
+ *
+ * - The logger copies and masks each input and output for a log that is not kept.
+ * - Recursion detection passes Lambda's trace on, so that loops through SQS, SNS and S3 are found; none leads through a
+ *   table. https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
+ * - The user agent says which SDK calls, from what it finds out about the machine.
  */
-const silent = {
-  trace() {},
-  debug() {},
-  warn() {},
-} as unknown as NonNullable<DynamoDBClientConfig['logger']>;
+export const SUPERFLUOUS = [
+  'loggerMiddleware',
+  'recursionDetectionMiddleware',
+  'getUserAgentMiddleware',
+] as const;
 
 /**
  * What the SDK otherwise goes looking for in files of a workstation at its first call, for two milliseconds of every
@@ -20,6 +24,7 @@ const fromEnvironment = (env: NodeJS.ProcessEnv) =>
   ({
     region: env.AWS_REGION ?? '',
     endpoint: serviceUrl('dynamodb', env.AWS_REGION ?? '', env).href,
+    endpointProvider: () => ({ url: serviceUrl('dynamodb', env.AWS_REGION ?? '', env) }),
     credentials: {
       accessKeyId: env.AWS_ACCESS_KEY_ID ?? '',
       secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? '',
@@ -32,16 +37,19 @@ const fromEnvironment = (env: NodeJS.ProcessEnv) =>
     userAgentAppId: '',
     accountIdEndpointMode: 'disabled',
     authSchemePreference: ['sigv4'],
+    disableClockSkewCorrection: false,
   }) satisfies DynamoDBClientConfig;
 
 /**
  * The DynamoDB client of the functions. Reads and writes of single items take milliseconds: two seconds of
  * silence mean trouble, and the visitor is better served by a quick 503 than by a spinning wheel.
  */
-export const dynamoClient = (env: NodeJS.ProcessEnv = process.env): DynamoDBClient =>
-  new DynamoDBClient({
+export function dynamoClient(env: NodeJS.ProcessEnv = process.env): DynamoDBClient {
+  const client = new DynamoDBClient({
     ...fromEnvironment(env),
     maxAttempts: 3,
-    logger: silent,
     requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true },
   });
+  for (const name of SUPERFLUOUS) client.middlewareStack.remove(name);
+  return client;
+}

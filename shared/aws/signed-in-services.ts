@@ -1,20 +1,38 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { required } from '../config.ts';
 import type { GateServices } from '../http/gate.ts';
 import { systemClock } from '../ports/clock.ts';
+import type { WidgetFiles } from '../ports/widget-files.ts';
 import { dynamoClient } from './clients.ts';
 import { dynamoTable } from './dynamo-table.ts';
 import { kmsPublicKeys } from './kms-keys.ts';
+import { lightWidgetBucket } from './light-widget-bucket.ts';
 
 /** What every function needs that serves signed-in callers: its gate's, and the table. */
 export type SignedInServices = GateServices;
 
 /** The services on AWS. @throws Error when the environment is not complete */
-export function signedInServices(env: NodeJS.ProcessEnv = process.env): SignedInServices {
+export function signedInServices(
+  env: NodeJS.ProcessEnv = process.env,
+  client: DynamoDBClient = dynamoClient(env),
+): SignedInServices {
   const config = required(['BOB_TABLE', 'BOB_SIGNING_KEYS', 'BOB_PUBLIC_BASE_URL'], env);
   return {
-    table: dynamoTable(dynamoClient(env), config.BOB_TABLE),
+    table: dynamoTable(client, config.BOB_TABLE),
     keys: kmsPublicKeys(config.BOB_SIGNING_KEYS),
     clock: systemClock,
     publicBaseUrl: config.BOB_PUBLIC_BASE_URL,
   };
+}
+
+/** Those of a function whose changes show on tenants' pages. */
+export interface PublishingServices extends SignedInServices {
+  readonly files: WidgetFiles;
+}
+
+/** The same on AWS. @throws Error when the environment is not complete */
+export function publishingServices(env: NodeJS.ProcessEnv = process.env): PublishingServices {
+  const { BOB_WIDGET_BUCKET } = required(['BOB_WIDGET_BUCKET'], env);
+  const client = dynamoClient(env);
+  return { ...signedInServices(env, client), files: lightWidgetBucket(client, BOB_WIDGET_BUCKET, env) };
 }

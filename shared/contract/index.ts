@@ -1,12 +1,15 @@
 import { agentChatRoutes, agentChatStreamRoutes } from './agent-chat.ts';
+import { auditRoutes } from './audit.ts';
 import { authRoutes } from './auth.ts';
 import { chatRoutes, chatStreamRoutes } from './chat.ts';
 import { customerAuthRoutes } from './customer-auth.ts';
 import { personaRoutes } from './personas.ts';
+import { portalRoutes } from './portal.ts';
 import { publicRoutes } from './public.ts';
 import type { Route, RouteGroup } from './route.ts';
 import { statusRoutes } from './status.ts';
 import { teamRoutes } from './team.ts';
+import { tenantRoutes } from './tenants.ts';
 import { widgetRoutes, widgetStreamRoutes } from './widget.ts';
 import { widgetEventRoutes } from './widget-events.ts';
 
@@ -27,6 +30,9 @@ export const contract = {
   personas: personaRoutes,
   'agent-chat': agentChatRoutes,
   'agent-chat-stream': agentChatStreamRoutes,
+  tenants: tenantRoutes,
+  portal: portalRoutes,
+  audit: auditRoutes,
   public: publicRoutes,
   status: statusRoutes,
 } satisfies Record<string, RouteGroup>;

@@ -1,5 +1,5 @@
-import type { AuditRecord } from '../domain/audit.ts';
-import type { Write } from '../ports/table.ts';
+import type { AuditRecord, ChangeRecord } from '../domain/audit.ts';
+import { ConditionFailed, type Write } from '../ports/table.ts';
 import { toItem } from './entity.ts';
 import { keys } from './keys.ts';
 import type { TenantTable } from './tenant-table.ts';
@@ -13,3 +13,22 @@ export const auditPut = (tenantId: string, record: AuditRecord): Write => ({
 /** Appends a record of something that has left nothing else to be stored. */
 export const appendAudit = (table: TenantTable, record: AuditRecord): Promise<void> =>
   table.write([auditPut(table.tenantId, record)]);
+
+/**
+ * Stores a change of a tenant together with its record: both or neither.
+ *
+ * @returns false when a condition of the change does not hold
+ */
+export async function writeChange(
+  table: TenantTable,
+  record: ChangeRecord,
+  ...writes: readonly Write[]
+): Promise<boolean> {
+  try {
+    await table.write([...writes, auditPut(table.tenantId, record)]);
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionFailed) return false;
+    throw error;
+  }
+}

@@ -3,6 +3,7 @@ import type { Conversation, Message, Turn } from '../domain/conversation.ts';
 import { ConditionFailed, type Write } from '../ports/table.ts';
 import { auditPut } from './audit.ts';
 import { fromItem, inDays, toItem } from './entity.ts';
+import { noteFirstAnswer } from './first-answer.ts';
 import { keys, prefixes } from './keys.ts';
 import type { TenantTable } from './tenant-table.ts';
 
@@ -14,6 +15,8 @@ export interface CompletedTurn {
   readonly before: Conversation | undefined;
   readonly after: Conversation;
   readonly messages: readonly Message[];
+  /** No answer of the tenant's is known of yet. */
+  readonly isFirst: boolean;
   readonly audit: AnswerRecord;
   readonly retentionDays: number;
 }
@@ -119,6 +122,7 @@ export class Conversations {
     ];
     try {
       await this.table.write(writes);
+      if (completed.isFirst) await noteFirstAnswer(this.table, audit.at);
       return 'stored';
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;

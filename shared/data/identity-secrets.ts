@@ -1,4 +1,6 @@
+import type { ChangeRecord } from '../domain/audit.ts';
 import type { IdentitySecret } from '../domain/identity.ts';
+import { writeChange } from './audit.ts';
 import { fromItem, toItem } from './entity.ts';
 import { keys } from './keys.ts';
 import type { TenantTable } from './tenant-table.ts';
@@ -12,10 +14,23 @@ export async function readIdentitySecret(table: TenantTable, now: Date): Promise
   return fromItem<IdentitySecret>(await table.get(keys.identitySecret(table.tenantId)), now);
 }
 
-export async function putIdentitySecret(table: TenantTable, secret: IdentitySecret): Promise<void> {
-  await table.write([{ put: toItem(keys.identitySecret(table.tenantId), secret) }]);
-}
+/** Puts a secret in the place of the one before. @returns false when that is another one by now */
+export const replaceIdentitySecret = (
+  table: TenantTable,
+  before: IdentitySecret | undefined,
+  after: IdentitySecret,
+  record: ChangeRecord,
+): Promise<boolean> =>
+  writeChange(table, record, {
+    put: toItem(keys.identitySecret(table.tenantId), after),
+    ...(before
+      ? { condition: '#secret = :before', values: { before: before.secret } }
+      : { condition: 'attribute_not_exists(pk)' }),
+  });
 
-export async function removeIdentitySecret(table: TenantTable): Promise<void> {
-  await table.write([{ delete: keys.identitySecret(table.tenantId) }]);
-}
+/** @returns false when there was none */
+export const removeIdentitySecret = (table: TenantTable, record: ChangeRecord): Promise<boolean> =>
+  writeChange(table, record, {
+    delete: keys.identitySecret(table.tenantId),
+    condition: 'attribute_exists(pk)',
+  });

@@ -15,10 +15,12 @@ import type { Key } from '../ports/table.ts';
  * |                            | ACTIVEPERSONA               | copy of the one that speaks, if a custom |
  * |                            | PERSONACOUNT                | how many custom personas there are       |
  * |                            | WIDGETKEY#<id>              | a widget key, by its id                  |
+ * |                            | WIDGETKEYS                  | how often its keys were changed          |
  * |                            | INDEX                       | the knowledge index that is in force     |
  * |                            | INDEXCOPY                   | its bytes, when they are few             |
  * |                            | SYNONYMS                    | words that mean the same for the tenant  |
  * |                            | APPEARANCE                  | how the widget looks                     |
+ * |                            | PROFILE                     | the business: contact, time zone, …       |
  * |                            | PROOF#<origin>              | the widget was seen there: first, last   |
  * |                            | IDENTITYSECRET              | what visitors' identities are signed with|
  * | T#<tenant>#PERSONAVERSIONS | <id>#<version>              | what a persona was before it changed     |
@@ -57,10 +59,12 @@ export const keys = {
     sk: `${personaId}#${String(version).padStart(10, '0')}`,
   }),
   widgetKey: (tenantId: string, keyId: string): Key => ({ pk: config(tenantId), sk: `WIDGETKEY#${keyId}` }),
+  keyRing: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'WIDGETKEYS' }),
   knowledgeIndex: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'INDEX' }),
   knowledgeIndexCopy: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'INDEXCOPY' }),
   synonyms: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'SYNONYMS' }),
   appearance: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'APPEARANCE' }),
+  profile: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'PROFILE' }),
   proof: (tenantId: string, origin: string): Key => ({ pk: config(tenantId), sk: `PROOF#${origin}` }),
   identitySecret: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'IDENTITYSECRET' }),
   knowledgeItem: (tenantId: string, itemId: string): Key => ({

@@ -1,5 +1,7 @@
+import type { ChangeRecord } from '../domain/audit.ts';
 import type { KnowledgeChunk } from '../domain/knowledge/knowledge.ts';
-import { ConditionFailed, type Item, type Key } from '../ports/table.ts';
+import type { Item, Key } from '../ports/table.ts';
+import { writeChange } from './audit.ts';
 import { fromItem, toItem } from './entity.ts';
 import { keys, prefixes } from './keys.ts';
 import { queryAll } from './query-all.ts';
@@ -80,7 +82,12 @@ export class Knowledge {
    * Stores an item with its chunks. The chunks of the new revision are written first and the item names the
    * revision, so that a reader finds the old text or the new one, never a mixture.
    */
-  async putItem(item: KnowledgeItem, chunks: readonly KnowledgeChunk[], now: Date): Promise<void> {
+  async putItem(
+    item: KnowledgeItem,
+    chunks: readonly KnowledgeChunk[],
+    record: ChangeRecord,
+    now: Date,
+  ): Promise<void> {
     const { tenantId } = this.table;
     const { id, revision } = item;
     await this.table.putMany(
@@ -88,7 +95,7 @@ export class Knowledge {
         toItem(keys.chunk(tenantId, id, revision, position), { ...chunk, revision, storedAt: now.getTime() }),
       ),
     );
-    await this.table.write([{ put: toItem(keys.knowledgeItem(tenantId, item.id), item) }]);
+    await writeChange(this.table, record, { put: toItem(keys.knowledgeItem(tenantId, item.id), item) });
   }
 
   /** Every item and every chunk that is in force; `stale` are the keys of chunks that no item names any more. */
@@ -131,23 +138,20 @@ export class Knowledge {
     before: KnowledgeIndex | undefined,
     after: KnowledgeIndex,
     content: Uint8Array,
+    record: ChangeRecord,
   ): Promise<boolean> {
     const copyKey = keys.knowledgeIndexCopy(this.table.tenantId);
     const copy: KnowledgeIndexCopy = { objectKey: after.objectKey, content };
-    try {
-      await this.table.write([
-        {
-          put: toItem(keys.knowledgeIndex(this.table.tenantId), after),
-          condition: before ? '#version = :seen' : 'attribute_not_exists(pk)',
-          ...(before ? { values: { seen: before.version } } : {}),
-        },
-        content.byteLength <= MAX_COPY_BYTES ? { put: toItem(copyKey, copy) } : { delete: copyKey },
-      ]);
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionFailed) return false;
-      throw error;
-    }
+    return writeChange(
+      this.table,
+      record,
+      {
+        put: toItem(keys.knowledgeIndex(this.table.tenantId), after),
+        condition: before ? '#version = :seen' : 'attribute_not_exists(pk)',
+        ...(before ? { values: { seen: before.version } } : {}),
+      },
+      content.byteLength <= MAX_COPY_BYTES ? { put: toItem(copyKey, copy) } : { delete: copyKey },
+    );
   }
 
   private readPrefix(prefix: string): Promise<Item[]> {

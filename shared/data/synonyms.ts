@@ -1,4 +1,6 @@
+import type { ChangeRecord } from '../domain/audit.ts';
 import { checkSynonyms, type SynonymGroup } from '../domain/retrieval/synonym-groups.ts';
+import { writeChange } from './audit.ts';
 import { keys } from './keys.ts';
 import type { TenantTable } from './tenant-table.ts';
 
@@ -8,7 +10,11 @@ export async function readSynonyms(table: TenantTable): Promise<readonly Synonym
 }
 
 /** Replaces them all. @throws Invalid for groups beyond the limits */
-export async function putSynonyms(table: TenantTable, groups: readonly SynonymGroup[]): Promise<void> {
+export async function putSynonyms(
+  table: TenantTable,
+  groups: readonly SynonymGroup[],
+  record: ChangeRecord,
+): Promise<void> {
   checkSynonyms(groups);
-  await table.write([{ put: { ...keys.synonyms(table.tenantId), groups } }]);
+  await writeChange(table, record, { put: { ...keys.synonyms(table.tenantId), groups } });
 }

@@ -1,6 +1,8 @@
+import type { ChangeRecord } from '../domain/audit.ts';
 import type { Persona } from '../domain/persona.ts';
-import type { Settings, Tenant, WidgetKey } from '../domain/tenant.ts';
-import { ConditionFailed, type Table, type Write } from '../ports/table.ts';
+import type { Settings, Tenant } from '../domain/tenant.ts';
+import { ConditionFailed, type Key, type Table, type Write } from '../ports/table.ts';
+import { auditPut, writeChange } from './audit.ts';
 import { fromItem, toItem } from './entity.ts';
 import { keys } from './keys.ts';
 import { queryAll } from './query-all.ts';
@@ -27,7 +29,7 @@ export const tenantPuts = (tenant: Tenant, settings: Settings, persona: Persona)
 ];
 
 /**
- * Platform: stores a new tenant with its settings and default persona, all or nothing.
+ * Platform: stores a new tenant with its settings and default persona, and the record of it, all or nothing.
  *
  * @returns false when the slug is taken
  */
@@ -36,9 +38,10 @@ export async function insertTenant(
   tenant: Tenant,
   settings: Settings,
   persona: Persona,
+  record: ChangeRecord,
 ): Promise<boolean> {
   try {
-    await table.write(tenantPuts(tenant, settings, persona));
+    await table.write([...tenantPuts(tenant, settings, persona), auditPut(tenant.id, record)]);
     return true;
   } catch (error) {
     if (error instanceof ConditionFailed) return false;
@@ -46,32 +49,35 @@ export async function insertTenant(
   }
 }
 
-/** Stores a new widget key. */
-export async function insertWidgetKey(table: TenantTable, key: WidgetKey): Promise<void> {
-  await table.write([{ put: toItem(keys.widgetKey(table.tenantId, key.id), key), condition: IS_NEW }]);
-}
+/** What may change of a tenant. */
+export type TenantFields = Partial<Pick<Tenant, 'name' | 'plan' | 'status'>>;
 
-/** Revokes a key; it stays on record. @returns false when there is no such key */
-export async function markWidgetKeyRevoked(table: TenantTable, keyId: string): Promise<boolean> {
-  try {
-    await table.write([
-      {
-        update: keys.widgetKey(table.tenantId, keyId),
-        expression: 'SET #status = :revoked',
-        condition: 'attribute_exists(pk)',
-        values: { revoked: 'revoked' },
-      },
-    ]);
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionFailed) return false;
-    throw error;
-  }
-}
+/** Changes some of a tenant and of its settings, all or nothing. @returns false when there is no such tenant */
+export const updateTenant = (
+  table: TenantTable,
+  fields: TenantFields,
+  settings: Partial<Settings>,
+  record: ChangeRecord,
+): Promise<boolean> =>
+  writeChange(
+    table,
+    record,
+    ...updateOf(keys.tenant(table.tenantId), fields),
+    ...updateOf(keys.settings(table.tenantId), settings),
+  );
 
-/** Replaces the list of allowed origins. */
-export async function putOrigins(table: TenantTable, origins: readonly string[]): Promise<void> {
-  await table.write([{ put: { ...keys.origins(table.tenantId), origins } }]);
+/** Sets some attributes of an item that is there; nothing for none. */
+export function updateOf(key: Key, attributes: Readonly<Record<string, unknown>>): Write[] {
+  const names = Object.keys(attributes).filter((name) => attributes[name] !== undefined);
+  if (names.length === 0) return [];
+  return [
+    {
+      update: key,
+      expression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+      condition: 'attribute_exists(pk)',
+      values: Object.fromEntries(names.map((name) => [name, attributes[name]])),
+    },
+  ];
 }
 
 /** Platform: every tenant, in the order of their ids. */
@@ -92,17 +98,4 @@ export async function readTenant(table: TenantTable, now: Date): Promise<Tenant 
 
 export async function readSettings(table: TenantTable, now: Date): Promise<Settings | undefined> {
   return fromItem<Settings>(await table.get(keys.settings(table.tenantId)), now);
-}
-
-/** The allowed origins of the widget; an empty list denies everyone. */
-export async function readOrigins(table: TenantTable): Promise<readonly string[]> {
-  return ((await table.get(keys.origins(table.tenantId)))?.origins as string[] | undefined) ?? [];
-}
-
-/** Every widget key, revoked ones included, oldest first. */
-export async function listWidgetKeys(table: TenantTable, now: Date): Promise<WidgetKey[]> {
-  const { pk, sk } = keys.widgetKey(table.tenantId, '');
-  return (await queryAll(table, pk, sk))
-    .flatMap((item) => fromItem<WidgetKey>(item, now) ?? [])
-    .sort((a, b) => a.createdAt.localeCompare(b.createdAt));
 }

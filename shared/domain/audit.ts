@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Clock } from '../ports/clock.ts';
 import type { Principal } from './access/principal.ts';
 import type { Decision } from './answer.ts';
 
@@ -6,6 +7,12 @@ import type { Decision } from './answer.ts';
 export type Actor =
   | { readonly kind: 'operator' | 'customer'; readonly id: string }
   | { readonly kind: 'ops' | 'system' };
+
+/** Who makes a change, and the clock that says when. */
+export interface Author {
+  readonly actor: Actor;
+  readonly clock: Clock;
+}
 
 /** Append-only record of an administrative change. It holds no secret and no visitor's words. */
 export interface ChangeRecord {
@@ -25,11 +32,24 @@ export type AuditRecord = AnswerRecord | ChangeRecord;
 
 export const actorOf = ({ realm, userId }: Principal): Actor => ({ kind: realm, id: userId });
 
+/** What a change is recorded as; who made it and when comes from its author. */
+export type Change = Pick<ChangeRecord, 'action' | 'target' | 'details'>;
+
+/** A field's name as answers write it, which is how details name it too. */
+export const fieldName = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
 /** The record of a change made now. */
-export const changeRecord = (
-  now: Date,
-  change: Pick<ChangeRecord, 'actor' | 'action' | 'target' | 'details'>,
-): ChangeRecord => ({ id: randomUUID(), type: 'change', at: now.toISOString(), ...change });
+export const changeRecord = (now: Date, change: Change & Pick<ChangeRecord, 'actor'>): ChangeRecord => ({
+  id: randomUUID(),
+  type: 'change',
+  at: now.toISOString(),
+  ...change,
+});
+
+/** The record of a change that an author makes now. */
+export const recordBy = ({ actor, clock }: Author, change: Change): ChangeRecord =>
+  changeRecord(clock.now(), { actor, ...change });
 
 /** Append-only record of one answer: what it rested on and what was decided. It holds no visitor's words. */
 export interface AnswerRecord {

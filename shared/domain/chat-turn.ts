@@ -173,6 +173,7 @@ async function store(
         before,
         after: outcome.conversation,
         messages: [outcome.question, outcome.answer],
+        isFirst: visit.tenant.firstAnswerAt === undefined,
         audit: outcome.audit,
         retentionDays: visit.settings.retentionDays,
       },

@@ -44,6 +44,9 @@ export class SecondFactorNeeded extends Unauthorized {}
 /** The credential is valid but does not permit this. */
 export class Forbidden extends DomainError {}
 
+/** Said of an id that is unknown, another tenant's, or none at all: the three are not to be told apart. */
+export const NOTHING_THERE = 'There is nothing with this id.';
+
 /** Unknown, or another tenant's: the two are indistinguishable. */
 export class NotFound extends DomainError {}
 

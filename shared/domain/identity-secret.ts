@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { putIdentitySecret, readIdentitySecret, removeIdentitySecret } from '../data/identity-secrets.ts';
+import { readIdentitySecret, removeIdentitySecret, replaceIdentitySecret } from '../data/identity-secrets.ts';
 import type { TenantTable } from '../data/tenant-table.ts';
-import type { Clock } from '../ports/clock.ts';
+import { type Author, recordBy } from './audit.ts';
+import { Conflict } from './errors.ts';
 import type { IdentitySecret } from './identity.ts';
 
 /** The longest life of a token that the secret before has signed. */
@@ -10,9 +11,11 @@ const OVERLAP_MS = 24 * 60 * 60 * 1_000;
 /**
  * Makes a tenant's secret, or replaces it: tokens signed with the one before are good for another day, so that the
  * tenant's server can be changed without a visitor noticing.
+ *
+ * @throws Conflict when somebody else replaces it at the same time: one of the two would be told a secret that is none
  */
-export async function createIdentitySecret(table: TenantTable, clock: Clock): Promise<IdentitySecret> {
-  const now = clock.now();
+export async function createIdentitySecret(table: TenantTable, author: Author): Promise<IdentitySecret> {
+  const now = author.clock.now();
   const before = await readIdentitySecret(table, now);
   const until = new Date(now.getTime() + OVERLAP_MS).toISOString();
   const secret: IdentitySecret = {
@@ -20,9 +23,20 @@ export async function createIdentitySecret(table: TenantTable, clock: Clock): Pr
     createdAt: now.toISOString(),
     ...(before ? { previous: { secret: before.secret, until } } : {}),
   };
-  await putIdentitySecret(table, secret);
+  const record = recordBy(author, {
+    action: before ? 'identity_secret.rotated' : 'identity_secret.created',
+    target: table.tenantId,
+    ...(before ? { details: { previous_until: until } } : {}),
+  });
+  if (!(await replaceIdentitySecret(table, before, secret, record)))
+    throw new Conflict('Somebody else is replacing the secret at the same time. Please try again.', 2);
   return secret;
 }
 
 /** Takes the secret away, and the one before: no identity is valid from the next message on. */
-export const revokeIdentitySecret = (table: TenantTable): Promise<void> => removeIdentitySecret(table);
+export async function revokeIdentitySecret(table: TenantTable, author: Author): Promise<void> {
+  await removeIdentitySecret(
+    table,
+    recordBy(author, { action: 'identity_secret.revoked', target: table.tenantId }),
+  );
+}

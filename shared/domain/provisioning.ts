@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { TenantTable } from '../data/tenant-table.ts';
-import { insertTenant, insertWidgetKey, markWidgetKeyRevoked, putOrigins } from '../data/tenants.ts';
+import type { TenantTable } from '../data/tenant-table.ts';
+import { insertTenant, readSettings, readTenant, type TenantFields, updateTenant } from '../data/tenants.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Table } from '../ports/table.ts';
-import { Conflict, Invalid, NotFound } from './errors.ts';
-import { parseOrigin } from './origin.ts';
+import { type Author, type Change, fieldName, recordBy } from './audit.ts';
+import { Conflict, type FieldError, Invalid, NOTHING_THERE, NotFound } from './errors.ts';
 import { defaultPersona } from './persona.ts';
-import { defaultSettings, type Plan, type Settings, SLUG, type Tenant, type WidgetKey } from './tenant.ts';
-import { mintWidgetKey } from './widget-key.ts';
-
-const MAX_ORIGINS = 50;
+import {
+  defaultSettings,
+  MAX_NAME,
+  type Plan,
+  RETENTION_DAYS,
+  type Settings,
+  SLUG,
+  type Tenant,
+} from './tenant.ts';
 
 export interface NewTenant {
   readonly name: string;
@@ -20,11 +25,11 @@ export interface NewTenant {
   readonly id?: string;
 }
 
-/** A tenant before it is stored: with what it begins with. @throws Invalid for a name or slug that does not fit */
+/** A tenant before it is stored, with what it begins with. @throws Invalid for what does not fit */
 export function prepareTenant(input: NewTenant, clock: Clock) {
+  const settings = { ...defaultSettings, ...input.settings };
   const name = input.name.trim();
-  if (name === '' || name.length > 120)
-    throw new Invalid([{ path: 'name', message: 'must have 1 to 120 characters' }]);
+  requireFit({ name }, settings);
   if (!SLUG.test(input.slug)) {
     throw new Invalid([
       { path: 'slug', message: 'must be 3 to 63 lower-case letters, digits and single hyphens' },
@@ -38,60 +43,101 @@ export function prepareTenant(input: NewTenant, clock: Clock) {
     status: 'active',
     createdAt: clock.now().toISOString(),
   };
-  return { tenant, settings: { ...defaultSettings, ...input.settings }, persona: defaultPersona(name) };
+  return { tenant, settings, persona: defaultPersona(name) };
 }
 
 /**
  * Creates a tenant with its default persona.
  *
- * @throws Invalid for a name or slug that does not fit; Conflict when the slug is taken
+ * @throws Invalid for a name, slug or setting that does not fit; Conflict when the slug is taken
  */
-export async function createTenant(table: Table, input: NewTenant, clock: Clock): Promise<Tenant> {
-  const { tenant, settings, persona } = prepareTenant(input, clock);
-  if (!(await insertTenant(table, tenant, settings, persona)))
+export async function createTenant(table: Table, input: NewTenant, author: Author): Promise<Tenant> {
+  const { tenant, settings, persona } = prepareTenant(input, author.clock);
+  const record = recordBy(author, {
+    action: 'tenant.created',
+    target: tenant.id,
+    details: { name: tenant.name, slug: tenant.slug, plan: tenant.plan },
+  });
+  if (!(await insertTenant(table, tenant, settings, persona, record)))
     throw new Conflict(`The slug ${input.slug} is taken.`);
   return tenant;
 }
 
-/** Creates a publishable widget key for a tenant. */
-export async function createWidgetKey(
-  table: Table,
-  tenantId: string,
-  label: string,
-  clock: Clock,
-): Promise<WidgetKey> {
-  const key: WidgetKey = {
-    ...mintWidgetKey(tenantId),
-    label,
-    status: 'active',
-    createdAt: clock.now().toISOString(),
-  };
-  await insertWidgetKey(new TenantTable(table, tenantId), key);
-  return key;
+/** What is to become of a tenant; what is left out stays. */
+export interface TenantChange extends TenantFields {
+  readonly settings?: Partial<Settings> | undefined;
 }
 
-/** Revokes a widget key at once. @throws NotFound */
-export async function revokeWidgetKey(table: Table, tenantId: string, keyId: string): Promise<void> {
-  if (!(await markWidgetKeyRevoked(new TenantTable(table, tenantId), keyId))) {
-    throw new NotFound('There is no such widget key.');
-  }
+/** A tenant with what it may set. */
+export interface TenantWithSettings {
+  readonly tenant: Tenant;
+  readonly settings: Settings;
+}
+
+/** @throws NotFound */
+export async function findTenant(table: TenantTable, now: Date): Promise<TenantWithSettings> {
+  const [tenant, settings] = await Promise.all([readTenant(table, now), readSettings(table, now)]);
+  if (!tenant || !settings) throw new NotFound(NOTHING_THERE);
+  return { tenant, settings };
 }
 
 /**
- * Replaces the origins from which the tenant's widget may be used. An empty list denies everyone.
+ * Changes some of a tenant. What is already as it should be is left alone, which makes it safe to ask again.
  *
- * @returns the list as stored: serialized as browsers send it, without repetitions
- * @throws Invalid naming the first entry that is not a bare http(s) origin
+ * @throws Invalid for a name or setting that does not fit; NotFound
  */
-export async function setAllowedOrigins(
-  table: Table,
-  tenantId: string,
-  origins: readonly string[],
-): Promise<readonly string[]> {
-  const parsed = [...new Set(origins.map((origin) => parseOrigin(origin)))];
-  if (parsed.length > MAX_ORIGINS) {
-    throw new Invalid([{ path: 'origins', message: `must be at most ${MAX_ORIGINS}` }]);
-  }
-  await putOrigins(new TenantTable(table, tenantId), parsed);
-  return parsed;
+export async function changeTenant(
+  table: TenantTable,
+  change: TenantChange,
+  author: Author,
+): Promise<TenantWithSettings> {
+  const { settings: wanted = {}, ...fields } = change;
+  const name = fields.name?.trim();
+  requireFit({ name }, wanted);
+  const before = await findTenant(table, author.clock.now());
+  const ofTenant = differing(before.tenant, { ...fields, name });
+  const ofSettings = differing(before.settings, wanted);
+  if (Object.keys({ ...ofTenant, ...ofSettings }).length === 0) return before;
+  const record = recordBy(author, changeOf(before, ofTenant, ofSettings));
+  if (!(await updateTenant(table, ofTenant, ofSettings, record))) throw new NotFound(NOTHING_THERE);
+  return {
+    tenant: { ...before.tenant, ...ofTenant },
+    settings: { ...before.settings, ...ofSettings },
+  };
+}
+
+function changeOf(
+  { tenant, settings }: TenantWithSettings,
+  ofTenant: TenantFields,
+  ofSettings: Partial<Settings>,
+): Change {
+  const before: Readonly<Record<string, unknown>> = { ...tenant, ...settings };
+  const details = Object.entries({ ...ofTenant, ...ofSettings }).map(([field, to]) => ({
+    field: fieldName(field),
+    from: before[field],
+    to,
+  }));
+  const { status } = ofTenant;
+  const verb = status === undefined ? 'updated' : status === 'suspended' ? 'suspended' : 'resumed';
+  return { action: `tenant.${verb}`, target: tenant.id, details: { changes: details } };
+}
+
+/** What of a change is not so already. */
+function differing<T extends object>(before: T, change: Partial<T>): Partial<T> {
+  const entries = Object.entries(change).filter(
+    ([name, value]) => value !== undefined && value !== (before as Record<string, unknown>)[name],
+  );
+  return Object.fromEntries(entries) as Partial<T>;
+}
+
+/** @throws Invalid */
+function requireFit({ name }: { name?: string | undefined }, { retentionDays }: Partial<Settings>): void {
+  const errors: FieldError[] = [];
+  if (name !== undefined && (name === '' || !name.isWellFormed() || [...name].length > MAX_NAME))
+    errors.push({ path: 'name', message: `must have 1 to ${MAX_NAME} characters` });
+  const { min, max } = RETENTION_DAYS;
+  const fits = (days: number) => Number.isInteger(days) && days >= min && days <= max;
+  if (retentionDays !== undefined && !fits(retentionDays))
+    errors.push({ path: 'settings.retention_days', message: `must be ${min} to ${max} days` });
+  if (errors.length > 0) throw new Invalid(errors);
 }

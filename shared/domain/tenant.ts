@@ -12,6 +12,8 @@ export interface Tenant {
   /** A suspended tenant's visitors get 403. */
   readonly status: 'active' | 'suspended';
   readonly createdAt: string;
+  /** When Bob first answered one of its visitors; none before. */
+  readonly firstAnswerAt?: string | undefined;
 }
 
 /** What a tenant may set about Bob's behaviour. */
@@ -21,6 +23,12 @@ export interface Settings {
   /** Days after which messages are deleted. */
   readonly retentionDays: number;
 }
+
+/** Code points in the name of a business. */
+export const MAX_NAME = 120;
+
+/** Days for which messages may be kept. */
+export const RETENTION_DAYS = { min: 1, max: 365 } as const;
 
 export const defaultSettings: Settings = { publicChat: false, retentionDays: 30 };
 
@@ -32,6 +40,10 @@ export interface WidgetKey {
   readonly label: string;
   readonly status: 'active' | 'revoked';
   readonly createdAt: string;
+  /** Refused from then on; a key that another takes over from has an end. */
+  readonly validUntil?: string | undefined;
+  /** Id of the key that has taken over. */
+  readonly replacedBy?: string | undefined;
 }
 
 /** Lower-case words joined by single hyphens, 3 to 63 characters: fit for a host name. */

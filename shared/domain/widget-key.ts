@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import type { WidgetKey } from './tenant.ts';
 
 /**
  * A publishable key names its tenant and itself, so that nothing has to be looked up before the tenant's own items are
@@ -27,6 +28,25 @@ export function parseWidgetKey(value: string): WidgetKeyName | undefined {
   if (encoded === undefined) return undefined;
   const bytes = Buffer.from(encoded, 'base64url');
   return { tenantId: uuidText(bytes.subarray(0, 16)), keyId: uuidText(bytes.subarray(16, 32)) };
+}
+
+/** Whether a key admits callers. What has an end needs nobody to end it. */
+export const isInForce = ({ status, validUntil }: WidgetKey, now: Date): boolean =>
+  status === 'active' && (validUntil === undefined || Date.parse(validUntil) > now.getTime());
+
+/** What has become of a key. */
+export const keyStatus = (key: WidgetKey, now: Date): 'active' | 'expired' | 'revoked' =>
+  key.status === 'active' && !isInForce(key, now) ? 'expired' : key.status;
+
+/**
+ * The key that pages are to have: the newest that nothing takes over from, so that no page is left with one that is about
+ * to end.
+ *
+ * @param keys oldest first
+ */
+export function newestInForce(keys: readonly WidgetKey[], now: Date): WidgetKey | undefined {
+  const inForce = keys.filter((key) => isInForce(key, now));
+  return inForce.findLast(({ validUntil }) => validUntil === undefined) ?? inForce.at(-1);
 }
 
 /** Whether the presented key is the stored one, in the same time wherever they differ. */

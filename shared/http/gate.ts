@@ -76,5 +76,6 @@ const principalOf = (realm: Realm, claims: AccessClaims, via: Principal['via']):
   tenantId: claims.tenant_id,
   permissions: claims.permissions,
   sessionId: claims.sid,
+  expiresAt: claims.exp,
   via,
 });

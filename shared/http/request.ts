@@ -7,17 +7,17 @@ import {
   type FieldError,
   Invalid,
   Malformed,
+  NOTHING_THERE,
   NotFound,
   TooLarge,
   UnsupportedMediaType,
 } from '../domain/errors.ts';
 
+export { NOTHING_THERE };
+
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: unknown };
-
-/** Said of an id that is unknown, another tenant's, or none at all: the three are not to be told apart. */
-export const NOTHING_THERE = 'There is nothing with this id.';
 
 /** A request as a handler sees it. */
 export interface HttpRequest<I = unknown> {
@@ -113,7 +113,7 @@ function parseInput(event: APIGatewayProxyEvent, route: Route, headers: Map<stri
 }
 
 function readQuery(event: APIGatewayProxyEvent, errors: FieldError[]): Record<string, string> {
-  const query: Record<string, string> = {};
+  const query: Record<string, string> = Object.create(null);
   for (const [name, values = []] of Object.entries(event.multiValueQueryStringParameters ?? {})) {
     if (values.length > 1) errors.push({ path: `query.${name}`, message: 'must be given once' });
     query[name] = values.at(-1) ?? '';

@@ -19,4 +19,5 @@ export const sessionCookie = (token: string): string =>
 export const presentedToken = (request: HttpRequest): string | undefined =>
   wellFormed(request.header('x-session-token')) ?? wellFormed(request.cookie(NAME));
 
-const wellFormed = (text: string | undefined): string | undefined => sessionToken().safeParse(text).data;
+const wellFormed = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : sessionToken().safeParse(text).data;

@@ -4,13 +4,13 @@ import { Forbidden, Unauthorized } from '../domain/errors.ts';
 import type { Library } from '../domain/knowledge/library.ts';
 import { isAllowedOrigin } from '../domain/origin.ts';
 import { resolveSession, type Session } from '../domain/session.ts';
-import { isSameKey, parseWidgetKey } from '../domain/widget-key.ts';
+import { isInForce, isSameKey, parseWidgetKey } from '../domain/widget-key.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Table } from '../ports/table.ts';
 import { corsHeaders } from './cors.ts';
 import type { HttpRequest } from './request.ts';
 
-/** One text for a missing, malformed, unknown and revoked key, so that keys cannot be probed. */
+/** One text for a missing, malformed, unknown, revoked and expired key, so that keys cannot be probed. */
 const BAD_KEY = 'The widget key is missing or not valid.';
 
 /** How a route's input names the session and the message. */
@@ -71,7 +71,7 @@ export async function admitWidget<I>(
     readVisit(table, { widgetKeyId: keyId, conversationId, turnId, withKnowledge }, clock.now()),
     wanted.alongside?.(table),
   ]);
-  requireAdmission(request, presented, visit);
+  requireAdmission(request, presented, visit, clock.now());
   const origin = request.header('origin') ?? '';
   return { table, keyId, origin, session, turnId, visit, input: request.input() };
 }
@@ -80,9 +80,10 @@ function requireAdmission(
   request: HttpRequest,
   presented: string,
   visit: Visit | undefined,
+  now: Date,
 ): asserts visit is Visit {
   const key = visit?.widgetKey;
-  if (!key || !isSameKey(presented, key.value) || key.status !== 'active') throw new Unauthorized(BAD_KEY);
+  if (!key || !isSameKey(presented, key.value) || !isInForce(key, now)) throw new Unauthorized(BAD_KEY);
   const origin = request.header('origin');
   if (!isAllowedOrigin(visit.origins, origin)) throw new Forbidden('This origin may not use the widget key.');
   Object.assign(request.answerHeaders, corsHeaders(origin));

@@ -1,6 +1,6 @@
 import { type Call, call } from '../support/call.ts';
 import { coldStart } from '../support/handlers.ts';
-import { openShop, type Shop, stored } from '../support/world.ts';
+import { answersOf, openShop, type Shop } from '../support/world.ts';
 
 const { chat, widget } = coldStart();
 let shop: Shop;
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-  expect(await stored(`T#${shop.tenant.id}#AUDIT`)).toEqual([]);
+  expect(await answersOf(shop.tenant.id)).toEqual([]);
 });
 
 const ask = (request: Partial<Call>) =>

@@ -1,9 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { createTenant } from '../../shared/domain/provisioning.ts';
-import { systemClock } from '../../shared/ports/clock.ts';
 import { call } from '../support/call.ts';
 import { coldStart } from '../support/handlers.ts';
-import { importInto, openShop, type Shop, shopKnowledge, stored, table } from '../support/world.ts';
+import {
+  answersOf,
+  author,
+  importInto,
+  openShop,
+  type Shop,
+  shopKnowledge,
+  stored,
+  table,
+} from '../support/world.ts';
 
 const { chat } = coldStart();
 let shop: Shop;
@@ -26,11 +34,7 @@ describe('POST /api/chat', () => {
 
   it("answers for the deployment's own tenant when none is named", async () => {
     const slug = `own-${randomUUID().slice(0, 8)}`;
-    await createTenant(
-      table,
-      { name: 'Own', slug, plan: 'starter', settings: { publicChat: true } },
-      systemClock,
-    );
+    await createTenant(table, { name: 'Own', slug, plan: 'starter', settings: { publicChat: true } }, author);
     const { chat: own } = coldStart({ BOB_DEFAULT_TENANT: slug });
     const result = await call(own, { path: '/api/chat', body: { message: 'Is there a swimming pool?' } });
     expect(result.body).toMatchObject({ refused: true, sources: [] });
@@ -53,7 +57,7 @@ describe('POST /api/chat', () => {
       answers.push(JSON.stringify({ ...result.body, request_id: '' }));
     }
     expect(new Set(answers).size).toBe(1);
-    expect(await stored(`T#${closed.tenant.id}#AUDIT`)).toEqual([]);
+    expect(await answersOf(closed.tenant.id)).toEqual([]);
   });
 
   it.each([
@@ -90,7 +94,7 @@ describe('POST /api/chat', () => {
     expect(stranger.body.session_token).not.toBe(session_token);
     expect(stranger.body.session_id).toBe(session_id);
     const forged = await post({ ...followUp, session_token: 'A'.repeat(43) });
-    const audits = await stored(`T#${shop.tenant.id}#AUDIT`);
+    const audits = await answersOf(shop.tenant.id);
     const conversationOf = (id: string) => audits.find(({ messageId }) => messageId === id)?.conversationId;
     const mine = conversationOf(first.body.message_id);
     expect([byToken, byHeader, byCookie].map(({ body }) => conversationOf(body.message_id))).toEqual([
@@ -123,7 +127,7 @@ describe('POST /api/chat', () => {
     ]);
     const { body } = await post({ message: 'Who won the world cup in 1998?', business_id: own.tenant.slug });
     expect(body).toMatchObject({ response: 'I will ask a colleague.', refused: true, escalated: true });
-    const [audit] = await stored(`T#${own.tenant.id}#AUDIT`);
+    const [audit] = await answersOf(own.tenant.id);
     const [conversation] = await stored(`T#${own.tenant.id}#C#${audit?.conversationId}`);
     expect(conversation).toMatchObject({ state: 'escalated' });
   });

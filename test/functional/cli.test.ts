@@ -10,7 +10,7 @@ import { keys } from '../../shared/data/keys.ts';
 import { call } from '../support/call.ts';
 import { coldStart } from '../support/handlers.ts';
 import { BUCKET, TABLE } from '../support/services.ts';
-import { objects, openShop, stored, table } from '../support/world.ts';
+import { changesOf, objects, openShop, stored, table } from '../support/world.ts';
 
 jest.setTimeout(60_000);
 
@@ -102,6 +102,7 @@ describe('tenant', () => {
     const { id } = JSON.parse(created.stdout);
     expect(await table.get(keys.tenant(id))).toMatchObject({ name: 'Acme', slug, plan: 'starter' });
     expect(await table.get(keys.settings(id))).toMatchObject({ publicChat: true });
+    expect(await changesOf(id)).toMatchObject([{ action: 'tenant.created', actor: { kind: 'ops' } }]);
 
     const [shown, shownById, listed] = await Promise.all([
       bob('tenant', 'show', slug),
@@ -157,12 +158,16 @@ describe('widget-key and origins', () => {
     );
     expect(await bob('widget-key', 'revoke', tenant.slug, id)).toMatchObject({ code: 0 });
     expect(await table.get(keys.widgetKey(tenant.id, id))).toMatchObject({ status: 'revoked' });
+    expect((await changesOf(tenant.id)).slice(-2)).toMatchObject([
+      { action: 'widget_key.created', target: id, actor: { kind: 'ops' } },
+      { action: 'widget_key.revoked', target: id, actor: { kind: 'ops' } },
+    ]);
   });
 
   it('does not revoke what is another tenant’s', async () => {
     const [mine, other] = [await openShop({ knowledge: [] }), await openShop({ knowledge: [] })];
     const refused = await bob('widget-key', 'revoke', mine.tenant.slug, other.key.id);
-    expect(refused).toEqual({ code: 1, stdout: '', stderr: 'There is no such widget key.\n' });
+    expect(refused).toEqual({ code: 1, stdout: '', stderr: 'There is nothing with this id.\n' });
     expect(await table.get(keys.widgetKey(other.tenant.id, other.key.id))).toMatchObject({
       status: 'active',
     });

@@ -6,11 +6,10 @@ import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { Unavailable } from '../../shared/domain/errors.ts';
 import { importKnowledge, publishIndex } from '../../shared/domain/knowledge/publish.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { systemClock } from '../../shared/ports/clock.ts';
 import type { Embedder } from '../../shared/ports/embedder.ts';
 import type { Model } from '../../shared/ports/model.ts';
 import { call } from '../support/call.ts';
-import { objects, openShop, type Shop, shopKnowledge, stored, table } from '../support/world.ts';
+import { author, objects, openShop, type Shop, shopKnowledge, stored, table } from '../support/world.ts';
 
 /** Words of one meaning share a direction. */
 const MEANINGS = ['puncture|flat|tyre', 'open|hours|sunday', 'service|maintenance', 'euros|price|cost'];
@@ -51,7 +50,7 @@ const passagesOnly: Model = {
 };
 
 const publish = (shop: Shop, embedder?: Embedder) =>
-  publishIndex({ table: new TenantTable(table, shop.tenant.id), objects, clock: systemClock, embedder });
+  publishIndex({ table: new TenantTable(table, shop.tenant.id), objects, ...author, embedder });
 
 const ask = async (
   shop: Shop,
@@ -89,7 +88,7 @@ it('embeds a chunk once, whatever else is imported and published', async () => {
   expect(first).toBeGreaterThan(0);
   await publish(shop, embedder);
   expect(embedder.embedded).toHaveLength(first);
-  const publisher = { table: new TenantTable(table, shop.tenant.id), objects, clock: systemClock, embedder };
+  const publisher = { table: new TenantTable(table, shop.tenant.id), objects, ...author, embedder };
   await importKnowledge(publisher, [
     ...shopKnowledge,
     { id: 'helmets', title: 'Helmets', text: 'Helmets cost 30 euros.' },

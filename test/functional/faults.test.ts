@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { call } from '../support/call.ts';
 import { coldStart, type Handlers } from '../support/handlers.ts';
 import { type Fault, type FaultProxy, startProxy } from '../support/proxy.ts';
-import { keepIndexInBucket, openShop, type Shop, stored } from '../support/world.ts';
+import { answersOf, keepIndexInBucket, openShop, type Shop, stored } from '../support/world.ts';
 
 let dynamo: FaultProxy;
 let s3: FaultProxy;
@@ -41,7 +41,7 @@ const ask = (body: object, { widget }: Handlers) =>
 
 /** What a visitor's message may leave behind: audit records, and the sort keys of each conversation. */
 async function traces(): Promise<string[]> {
-  const audits = await stored(`T#${shop.tenant.id}#AUDIT`);
+  const audits = await answersOf(shop.tenant.id);
   const conversations = new Set(audits.map(({ conversationId }) => conversationId));
   const items = await Promise.all([...conversations].map((id) => stored(`T#${shop.tenant.id}#C#${id}`)));
   return [...audits.map(() => 'AUDIT'), ...items.flat().map(({ sk }) => String(sk).replace(/#.*/, ''))];

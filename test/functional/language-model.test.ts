@@ -13,7 +13,7 @@ import { startOpenAiFake } from '../fakes/openai.ts';
 import { answer, type ModelFake, type Step } from '../fakes/script.ts';
 import { call } from '../support/call.ts';
 import { callStream, type LambdaStreamHandler, provideStreaming } from '../support/stream.ts';
-import { openShop, type Shop, stored } from '../support/world.ts';
+import { answersOf, openShop, type Shop, stored } from '../support/world.ts';
 
 const SECRET = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:model-key';
 const REPAIR = 'A puncture repair costs 15 euros [1].';
@@ -92,7 +92,7 @@ describe.each(Object.keys(services))('a chat with a language model behind it: %s
       { path: '/api/widget/chat/stream', body, headers: shop.headers },
       onChunk,
     );
-  const audits = () => stored(`T#${shop.tenant.id}#AUDIT`);
+  const audits = () => answersOf(shop.tenant.id);
   const asked = () => JSON.stringify(fake.requests.at(-1)?.body);
 
   it('tells what the passages support, and records model, tokens, passages and decision', async () => {

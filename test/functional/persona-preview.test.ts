@@ -1,7 +1,9 @@
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { call } from '../support/call.ts';
 import { coldStart } from '../support/handlers.ts';
+import { TABLE } from '../support/services.ts';
 import { customer, operator, type SignedIn } from '../support/signed-in.ts';
-import { openShop, type Shop, stored } from '../support/world.ts';
+import { dynamo, openShop, type Shop, stored } from '../support/world.ts';
 
 const { agentChat, personas } = coldStart();
 let shop: Shop;
@@ -14,6 +16,14 @@ beforeAll(async () => {
 
 const preview = (body: unknown, id = 'default', by = owner) =>
   call(agentChat, { path: '/api/personas/{id}/preview', params: { id }, body, headers: by.headers });
+
+/** Keys of all that the table holds of the shop, but its audit records. */
+async function footprint(): Promise<string[]> {
+  const { Items = [] } = await dynamo.send(new ScanCommand({ TableName: TABLE, ConsistentRead: true }));
+  return Items.map(({ pk, sk }) => `${pk?.S} ${sk?.S}`)
+    .filter((key) => key.startsWith(`T#${shop.tenant.id}#`) && !key.includes('#AUDIT '))
+    .sort((a, b) => a.localeCompare(b));
+}
 
 const OFF_TOPIC = 'Who won the world cup in 1998?';
 
@@ -33,8 +43,9 @@ describe('POST /api/personas/{id}/preview', () => {
   });
 
   it('answers as the draft would, and leaves nothing but audit records', async () => {
+    const before = await footprint();
     const config = await stored(`T#${shop.tenant.id}#CONFIG`);
-    const before = (await stored(`T#${shop.tenant.id}#AUDIT`)).length;
+    const recorded = (await stored(`T#${shop.tenant.id}#AUDIT`)).length;
     const draft = {
       refusalText: 'I will ask.',
       escalation: { onRefusal: true, triggers: ['complaint'] },
@@ -53,8 +64,9 @@ describe('POST /api/personas/{id}/preview', () => {
       { decision: 'handed-over', refused: false, escalated: true },
       { decision: 'refused', escalated: false },
     ]);
+    expect(await footprint()).toEqual(before);
     expect(await stored(`T#${shop.tenant.id}#CONFIG`)).toEqual(config);
-    const records = (await stored(`T#${shop.tenant.id}#AUDIT`)).slice(before);
+    const records = (await stored(`T#${shop.tenant.id}#AUDIT`)).slice(recorded);
     expect(records).toHaveLength(4);
     expect(records[0]).toMatchObject({
       type: 'change',

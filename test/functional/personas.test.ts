@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { putTenantStatus } from '../../shared/data/tenant-status.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { changeTenant } from '../../shared/domain/provisioning.ts';
 import { call } from '../support/call.ts';
 import { coldStart } from '../support/handlers.ts';
 import { customer, operator, type SignedIn } from '../support/signed-in.ts';
-import { openShop, type Shop, stored, table } from '../support/world.ts';
+import { author, openShop, type Shop, stored, table } from '../support/world.ts';
 
 const { chat, personas: handler } = coldStart();
 let shop: Shop;
@@ -50,7 +50,7 @@ const countsOf = (results: readonly { readonly status: number }[]) =>
     ]),
   );
 const changes = async () =>
-  (await stored(`T#${shop.tenant.id}#AUDIT`)).filter(({ type }) => type === 'change');
+  (await stored(`T#${shop.tenant.id}#AUDIT`)).filter(({ action }) => action?.startsWith('persona.'));
 
 describe('a new tenant', () => {
   it('has the default persona, and it is the active one', async () => {
@@ -424,7 +424,7 @@ describe('what does not fit', () => {
   });
 
   it('a suspended tenant', async () => {
-    await putTenantStatus(new TenantTable(table, shop.tenant.id), 'suspended');
+    await changeTenant(new TenantTable(table, shop.tenant.id), { status: 'suspended' }, author);
     expect((await list()).status).toBe(403);
     expect((await post({ name: 'W' })).status).toBe(403);
   });

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { noteFirstAnswer } from '../../shared/data/first-answer.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { call } from '../support/call.ts';
 import { coldStart, type Handlers } from '../support/handlers.ts';
 import { type FaultProxy, type RecordedCall, sequentialDepth, startProxy } from '../support/proxy.ts';
 import { customer, operator, type SignedIn } from '../support/signed-in.ts';
 import { callStream } from '../support/stream.ts';
-import { keepIndexInBucket, openShop, type Shop } from '../support/world.ts';
+import { keepIndexInBucket, openShop, type Shop, table } from '../support/world.ts';
 
 /** What a question may wait for before the model is called, limits and credits included; see ADR 4. */
 const BEFORE_THE_MODEL = 3;
@@ -96,6 +98,7 @@ describe('sequential calls before the model, for somebody signed in', () => {
   async function cold(by: (tenantId: string) => Promise<SignedIn>) {
     const own = await openShop();
     await keepIndexInBucket(own.tenant);
+    await noteFirstAnswer(new TenantTable(table, own.tenant.id), new Date().toISOString());
     const { headers } = await by(own.tenant.id);
     const started = coldStart();
     const { body } = await call(started.agentChat, { path: '/api/chat/session', headers });

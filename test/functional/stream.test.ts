@@ -7,7 +7,7 @@ import type { Model } from '../../shared/ports/model.ts';
 import { call } from '../support/call.ts';
 import { coldStart } from '../support/handlers.ts';
 import { callStream, type LambdaStreamHandler } from '../support/stream.ts';
-import { openShop, type Shop, stored } from '../support/world.ts';
+import { answersOf, openShop, type Shop } from '../support/world.ts';
 
 const { chatStream, widget, widgetStream } = coldStart();
 let shop: Shop;
@@ -97,7 +97,7 @@ describe('POST /api/widget/chat/stream', () => {
     expect(result.events.map(({ event }) => event)).toEqual(['start', 'delta', 'error']);
     expect(result.events.at(-1)?.data).toMatchObject({ status: 500, type: 'urn:bob:problem:internal' });
     expect(result.text).not.toContain('broken');
-    expect(await stored(`T#${own.tenant.id}#AUDIT`)).toEqual([]);
+    expect(await answersOf(own.tenant.id)).toEqual([]);
     const again = await callStream(widgetStream, {
       path,
       body: { message, client_message_id: 'a' },
@@ -123,7 +123,7 @@ describe('POST /api/widget/chat/stream', () => {
     });
     expect(await aborted).toBe(true);
     expect((await call).events.map(({ event }) => event)).toEqual(['start', 'delta']);
-    expect(await stored(`T#${own.tenant.id}#AUDIT`)).toEqual([]);
+    expect(await answersOf(own.tenant.id)).toEqual([]);
   });
 });
 

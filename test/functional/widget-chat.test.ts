@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { createWidgetKey, revokeWidgetKey } from '../../shared/domain/provisioning.ts';
-import { systemClock } from '../../shared/ports/clock.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { createWidgetKey, revokeWidgetKey } from '../../shared/domain/widget/keys.ts';
 import { call } from '../support/call.ts';
 import { coldStart } from '../support/handlers.ts';
-import { openShop, type Shop, stored, table } from '../support/world.ts';
+import { answersOf, author, openShop, type Shop, stored, table } from '../support/world.ts';
 
 const { widget } = coldStart();
 let shop: Shop;
@@ -61,7 +61,7 @@ describe('POST /api/widget/chat', () => {
       { message: 'How much is a puncture repair?', session_id, client_message_id: 'm1', locale: 'en' },
       own.headers,
     );
-    const [audit, ...otherAudit] = await stored(`T#${own.tenant.id}#AUDIT`);
+    const [audit, ...otherAudit] = await answersOf(own.tenant.id);
     expect(otherAudit).toEqual([]);
     expect(audit).toMatchObject({
       type: 'answer',
@@ -103,7 +103,7 @@ describe('POST /api/widget/chat', () => {
     expect(second.body).toEqual(first.body);
     const parallel = await Promise.all(Array.from({ length: 5 }, () => chat(request, own.headers)));
     for (const answer of parallel) expect(answer.body).toEqual(first.body);
-    expect(await stored(`T#${own.tenant.id}#AUDIT`)).toHaveLength(1);
+    expect(await answersOf(own.tenant.id)).toHaveLength(1);
   });
 
   it('finds the conversation again when the first answer got lost and no session_id was known', async () => {
@@ -126,7 +126,7 @@ describe('POST /api/widget/chat', () => {
     for (const answer of answers.filter(({ status }) => status === 409)) {
       expect(answer.headers['retry-after']).toBe('2');
     }
-    expect(await stored(`T#${own.tenant.id}#AUDIT`)).toHaveLength(1);
+    expect(await answersOf(own.tenant.id)).toHaveLength(1);
   });
 
   it('keeps the order and loses nothing when a visitor sends several messages at once', async () => {
@@ -138,7 +138,7 @@ describe('POST /api/widget/chat', () => {
       ),
     );
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-    const [audit] = await stored(`T#${own.tenant.id}#AUDIT`);
+    const [audit] = await answersOf(own.tenant.id);
     const items = await stored(`T#${own.tenant.id}#C#${audit?.conversationId}`);
     expect(items.some(({ sk }) => String(sk).startsWith('TURN#'))).toBe(false);
     const roles = items.filter(({ sk }) => String(sk).startsWith('MSG#')).map(({ role }) => role);
@@ -172,7 +172,7 @@ describe('the widget key', () => {
 
   it('is answered the same, whatever is wrong with it', async () => {
     const revoked = await openShop();
-    await revokeWidgetKey(table, revoked.tenant.id, revoked.key.id);
+    await revokeWidgetKey(new TenantTable(table, revoked.tenant.id), revoked.key.id, author);
     const bad: (string | string[] | undefined)[] = [
       undefined,
       '',
@@ -217,7 +217,7 @@ describe('the origin', () => {
     expect(result.status).toBe(403);
     expect(result.headers).not.toHaveProperty('access-control-allow-origin');
     expect(result.headers.vary).toBe('Origin');
-    expect(await stored(`T#${own.tenant.id}#AUDIT`)).toEqual([]);
+    expect(await answersOf(own.tenant.id)).toEqual([]);
   });
 });
 
@@ -260,7 +260,7 @@ describe('GET /api/widget/chat/messages', () => {
     expect((await messages({ 'X-Session-Id': randomUUID() })).body).toEqual(empty);
     const other = await openShop();
     expect((await messages({ ...other.headers, 'X-Session-Id': session_id })).body).toEqual(empty);
-    const second = await createWidgetKey(table, shop.tenant.id, 'another website', systemClock);
+    const second = await createWidgetKey(new TenantTable(table, shop.tenant.id), 'another website', author);
     const throughSecond = { 'X-Widget-Key': second.value, 'X-Session-Id': session_id };
     expect((await messages(throughSecond)).body).toEqual(empty);
   });

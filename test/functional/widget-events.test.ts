@@ -3,14 +3,15 @@ import { CreateBucketCommand, HeadObjectCommand, S3Client } from '@aws-sdk/clien
 import { widgetBucket } from '../../shared/aws/widget-bucket.ts';
 import { keys } from '../../shared/data/keys.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { revokeWidgetKey, setAllowedOrigins } from '../../shared/domain/provisioning.ts';
+import { revokeWidgetKey } from '../../shared/domain/widget/keys.ts';
+import { setAllowedOrigins } from '../../shared/domain/widget/origins.ts';
 import { places } from '../../shared/domain/widget/places.ts';
 import { publishWidget } from '../../shared/domain/widget/publish.ts';
 import type { LambdaHandler } from '../../shared/http/serve.ts';
 import { systemClock } from '../../shared/ports/clock.ts';
 import { call } from '../support/call.ts';
 import { coldStart } from '../support/handlers.ts';
-import { openShop, type Shop, stored, table } from '../support/world.ts';
+import { answersOf, author, openShop, type Shop, stored, table } from '../support/world.ts';
 
 const BUCKET = `widget-events-${randomUUID()}`;
 const s3 = new S3Client({ forcePathStyle: true });
@@ -47,7 +48,7 @@ describe('POST /api/widget/chat/feedback', () => {
     });
 
   const ratings = async (sessionId = session) => {
-    const partitions = await stored(`T#${shop.tenant.id}#AUDIT`);
+    const partitions = await answersOf(shop.tenant.id);
     const ids = new Set(partitions.map(({ conversationId }) => conversationId));
     const all = await Promise.all([...ids].map((id) => stored(`T#${shop.tenant.id}#C#${id}`)));
     return sessionId ? all.flat().flatMap(({ id, rating }) => (rating ? [{ id, rating }] : [])) : [];
@@ -74,7 +75,7 @@ describe('POST /api/widget/chat/feedback', () => {
 
   it('knows no message of another session, no unknown one and none of the visitor’s, and makes none', async () => {
     const messages = await stored(
-      `T#${shop.tenant.id}#C#${(await stored(`T#${shop.tenant.id}#AUDIT`))[0]?.conversationId}`,
+      `T#${shop.tenant.id}#C#${(await answersOf(shop.tenant.id))[0]?.conversationId}`,
     );
     const own = messages.find(({ role }) => role === 'visitor');
     const answers = [
@@ -108,7 +109,7 @@ describe('POST /api/widget/proof', () => {
 
   it('stores the origin once, and takes it off the published list', async () => {
     const other = 'https://other.example';
-    await setAllowedOrigins(table, shop.tenant.id, [shop.origin, other]);
+    await setAllowedOrigins(new TenantTable(table, shop.tenant.id), [shop.origin, other], author);
     await publish();
     expect((await configOf(shop.tenant.id)).unproven).toEqual([shop.origin, other]);
 
@@ -169,7 +170,7 @@ describe('POST /api/widget/proof', () => {
     expect((await prove({}, { origin: 'https://else.example' })).status).toBe(422);
     expect(await table.get(keys.proof(shop.tenant.id, 'https://else.example'))).toBeUndefined();
     const revoked = await openShop({ knowledge: [] });
-    await revokeWidgetKey(table, revoked.tenant.id, revoked.key.id);
+    await revokeWidgetKey(new TenantTable(table, revoked.tenant.id), revoked.key.id, author);
     expect((await prove(revoked.headers)).status).toBe(401);
   });
 });

@@ -2,10 +2,9 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { keys } from '../../shared/data/keys.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { createIdentitySecret, revokeIdentitySecret } from '../../shared/domain/identity-secret.ts';
-import { systemClock } from '../../shared/ports/clock.ts';
 import { call } from '../support/call.ts';
 import { coldStart } from '../support/handlers.ts';
-import { openShop, type Shop, stored, table } from '../support/world.ts';
+import { answersOf, author, openShop, type Shop, table } from '../support/world.ts';
 
 const { widget } = coldStart();
 const DAY = 86_400;
@@ -14,7 +13,7 @@ let secret: string;
 
 beforeAll(async () => {
   shop = await openShop();
-  ({ secret } = await createIdentitySecret(new TenantTable(table, shop.tenant.id), systemClock));
+  ({ secret } = await createIdentitySecret(new TenantTable(table, shop.tenant.id), author));
 });
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -35,7 +34,7 @@ const ask = (identity: unknown, session_id = randomUUID()) =>
   });
 
 async function visitors(): Promise<Record<string, unknown>[]> {
-  const audits = await stored(`T#${shop.tenant.id}#AUDIT`);
+  const audits = await answersOf(shop.tenant.id);
   const found = await Promise.all(
     audits.map(({ conversationId }) => table.get(keys.visitor(shop.tenant.id, conversationId))),
   );
@@ -92,11 +91,11 @@ const forgeries: readonly (readonly [string, () => string])[] = [
 ];
 
 it.each(forgeries)('answers 401 for %s, and nothing is stored', async (_, forge) => {
-  const before = (await stored(`T#${shop.tenant.id}#AUDIT`)).length;
+  const before = (await answersOf(shop.tenant.id)).length;
   const answer = await ask(forge());
   expect(answer).toMatchObject({ status: 401, body: { type: 'urn:bob:problem:unauthorized' } });
   expect(answer.headers['access-control-allow-origin']).toBe(shop.origin);
-  expect((await stored(`T#${shop.tenant.id}#AUDIT`)).length).toBe(before);
+  expect((await answersOf(shop.tenant.id)).length).toBe(before);
 });
 
 it('gives one text for all of them, which tells nothing', async () => {
@@ -117,20 +116,20 @@ it('accepts clocks that are a little apart', async () => {
 it('takes tokens of the secret before for a day, and none once it is revoked', async () => {
   const own = new TenantTable(table, shop.tenant.id);
   const old = token({ sub: 'old' });
-  const { secret: next } = await createIdentitySecret(own, systemClock);
+  const { secret: next } = await createIdentitySecret(own, author);
   expect((await ask(old)).status).toBe(200);
   expect((await ask(token({ sub: 'new' }, {}, next))).status).toBe(200);
   const item = await table.get(keys.identitySecret(shop.tenant.id));
   const past = { ...(item as object), previous: { secret, until: new Date(0).toISOString() } };
   await own.write([{ put: { ...keys.identitySecret(shop.tenant.id), ...past } }]);
   expect((await ask(old)).status).toBe(401);
-  await revokeIdentitySecret(own);
+  await revokeIdentitySecret(own, author);
   expect((await ask(token({}, {}, next))).status).toBe(401);
   expect((await ask(undefined)).status).toBe(200);
 });
 
 it('does not take another tenant’s signature', async () => {
   const other = await openShop({ knowledge: [] });
-  const theirs = await createIdentitySecret(new TenantTable(table, other.tenant.id), systemClock);
+  const theirs = await createIdentitySecret(new TenantTable(table, other.tenant.id), author);
   expect((await ask(token({}, {}, theirs.secret))).status).toBe(401);
 });

@@ -1,21 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import vm from 'node:vm';
 import fc from 'fast-check';
-import { putAppearance, readAppearance } from '../../shared/data/appearance.ts';
+import { readAppearance } from '../../shared/data/appearance.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
-import {
-  createTenant,
-  createWidgetKey,
-  revokeWidgetKey,
-  setAllowedOrigins,
-} from '../../shared/domain/provisioning.ts';
+import { createTenant } from '../../shared/domain/provisioning.ts';
+import { amendAppearance } from '../../shared/domain/widget/amend-appearance.ts';
 import { changeAppearance, defaultAppearance } from '../../shared/domain/widget/appearance.ts';
+import { createWidgetKey, revokeWidgetKey } from '../../shared/domain/widget/keys.ts';
+import { setAllowedOrigins } from '../../shared/domain/widget/origins.ts';
 import { CONFIG_PLACE, places } from '../../shared/domain/widget/places.ts';
 import { fill, publishWidget } from '../../shared/domain/widget/publish.ts';
 import { scriptJson } from '../../shared/domain/widget/script-json.ts';
 import { systemClock } from '../../shared/ports/clock.ts';
 import type { FileKind, WidgetFiles } from '../../shared/ports/widget-files.ts';
-import { openShop, table } from '../support/world.ts';
+import { author, openShop, table } from '../support/world.ts';
 
 const TEMPLATE = `window.config=${CONFIG_PLACE};`;
 
@@ -81,15 +79,15 @@ describe('publishing a tenant’s widget', () => {
     const { files } = publisher;
     await publishWidget(publisher);
     await new Promise((later) => setTimeout(later, 2));
-    const next = await createWidgetKey(table, shop.tenant.id, 'next', systemClock);
+    const next = await createWidgetKey(publisher.table, 'next', author);
     await publishWidget(publisher);
     expect(files.configOf(shop.tenant.id).key).toBe(next.value);
     expect(files.texts.has(places.keyConfig(shop.key.value))).toBe(true);
-    await revokeWidgetKey(table, shop.tenant.id, shop.key.id);
+    await revokeWidgetKey(publisher.table, shop.key.id, author);
     await publishWidget(publisher);
     expect(files.texts.has(places.keyConfig(shop.key.value))).toBe(false);
     expect(files.texts.has(places.keyConfig(next.value))).toBe(true);
-    await revokeWidgetKey(table, shop.tenant.id, next.id);
+    await revokeWidgetKey(publisher.table, next.id, author);
     expect(await publishWidget(publisher)).toMatchObject({ state: 'switched-off' });
     expect(files.texts.get(places.tenantScript(shop.tenant.id))).not.toContain('window');
     expect(files.texts.has(places.keyConfig(next.value))).toBe(false);
@@ -111,8 +109,8 @@ describe('publishing a tenant’s widget', () => {
     files.onWrite = async () => {
       if (changed) return;
       changed = true;
-      await putAppearance(publisher.table, { ...defaultAppearance, accent: '#00ff00' });
-      await revokeWidgetKey(table, shop.tenant.id, shop.key.id);
+      await amendAppearance(publisher.table, { accent: '#00ff00' }, author);
+      await revokeWidgetKey(publisher.table, shop.key.id, author);
     };
     expect(await publishWidget(publisher)).toMatchObject({ state: 'switched-off' });
     expect(files.texts.has(places.keyConfig(shop.key.value))).toBe(false);
@@ -127,7 +125,7 @@ describe('publishing a tenant’s widget', () => {
     for (let n = 0; n < 4; n += 1) origins.push(`https://site${n}.example`);
     await Promise.all(
       origins.map(async (_, n) => {
-        await setAllowedOrigins(table, shop.tenant.id, origins.slice(0, n + 1));
+        await setAllowedOrigins(publisher.table, origins.slice(0, n + 1), author);
         await publishWidget(publisher);
       }),
     );
@@ -140,10 +138,10 @@ describe('publishing a tenant’s widget', () => {
     const tenant = await createTenant(
       table,
       { name: '</script><b>$& \u2028 `x`', slug: `shop-${randomUUID().slice(0, 18)}`, plan: 'pro' },
-      systemClock,
+      author,
     );
-    await createWidgetKey(table, tenant.id, 'w', systemClock);
     const publisher = publisherOf(tenant.id);
+    await createWidgetKey(publisher.table, 'w', author);
     await publishWidget(publisher);
     expect(publisher.files.configOf(tenant.id).business).toBe(tenant.name);
     expect(publisher.files.texts.get(places.tenantScript(tenant.id))).not.toContain('</script');
@@ -190,10 +188,9 @@ describe('an appearance', () => {
   it('has defaults, and keeps what was set', async () => {
     const { tenant } = await openShop({ knowledge: [] });
     const own = new TenantTable(table, tenant.id);
-    expect(await readAppearance(own, new Date())).toEqual(defaultAppearance);
-    const changed = changeAppearance(defaultAppearance, { accent: '#0A7D5C', locale: 'pt-BR' });
-    await putAppearance(own, changed);
-    expect(await readAppearance(own, new Date())).toEqual({
+    expect((await readAppearance(own, new Date())).value).toEqual(defaultAppearance);
+    await amendAppearance(own, { accent: '#0A7D5C', locale: 'pt-BR' }, author);
+    expect((await readAppearance(own, new Date())).value).toEqual({
       ...defaultAppearance,
       accent: '#0a7d5c',
       locale: 'pt-BR',

@@ -1,3 +1,4 @@
+import type { Template } from 'aws-cdk-lib/assertions';
 import { resources, synth } from './synth.ts';
 
 interface Statement {
@@ -115,4 +116,84 @@ test('what shows the status may read nothing of any tenant', () => {
     Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['STATUS'] } },
   });
   expect(JSON.stringify(reads[1]?.Resource)).toContain('/status/probe');
+});
+
+describe('what administers tenants', () => {
+  const statementsOf = (name: string): Statement[] =>
+    Object.entries(policies).find(([id]) => id.startsWith(`${name}Function`))?.[1].Properties.PolicyDocument
+      .Statement ?? [];
+  const ofTable = (name: string) =>
+    statementsOf(name).filter(
+      ({ Action, Effect }) =>
+        Effect === 'Allow' && [Action].flat().some((each) => each.startsWith('dynamodb:')),
+    );
+  const partitionsOf = (statement: Statement) => {
+    const { Condition } = statement as unknown as {
+      readonly Condition: Record<string, Record<string, string | readonly string[]>>;
+    };
+    // Without the second condition a call that names no keys would pass.
+    expect(Condition.Null).toEqual({ 'dynamodb:LeadingKeys': 'false' });
+    return [Condition['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] ?? []].flat();
+  };
+
+  test.each([
+    ['Auth', ['EMAIL#operator#*', 'OPERATORS', 'SLUG#*', 'T#*#AUDIT']],
+    ['CustomerAuth', ['EMAIL#customer#*', 'SLUG#*', 'T#*#AUDIT', 'T#*#CONFIG', 'T#*#USERS', 'TENANTS']],
+    ['Team', ['EMAIL#customer#*', 'T#*#AUDIT', 'T#*#CONFIG', 'T#*#USERS']],
+    ['Tenants', ['OPERATORS', 'SLUG#*', 'T#*#AUDIT', 'T#*#CONFIG', 'TENANTS']],
+    ['Portal', ['T#*#AUDIT', 'T#*#CONFIG', 'T#*#USERS']],
+    ['Audit', ['OPERATORS', 'T#*#AUDIT', 'T#*#CONFIG', 'T#*#USERS']],
+  ])('%s works in its own partitions and no others: no conversations, no knowledge', (name, expected) => {
+    const named = ofTable(name).flatMap(partitionsOf);
+    expect([...new Set(named)].sort()).toEqual(expected);
+  });
+
+  test.each(['Auth', 'CustomerAuth', 'Team', 'Tenants', 'Portal'])(
+    '%s may add to the audit trail, and not read it',
+    (name) => {
+      const actions = ofTable(name)
+        .filter((each) => partitionsOf(each).includes('T#*#AUDIT'))
+        .flatMap(({ Action }) => Action);
+      expect(actions).toEqual(['dynamodb:PutItem']);
+    },
+  );
+
+  test('the audit list changes nothing', () => {
+    expect(new Set(ofTable('Audit').flatMap(({ Action }) => Action))).toEqual(
+      new Set(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']),
+    );
+  });
+
+  test('mail is sent from one address, by what invites and resets, and only where there is one', () => {
+    const sending = (from: Template) =>
+      Object.entries(resources(from, 'AWS::IAM::Policy')).flatMap(([id, { Properties }]) =>
+        (Properties.PolicyDocument.Statement as Statement[])
+          .filter(({ Action }) => [Action].flat().some((each) => each.startsWith('ses:')))
+          .map((statement) => ({ id: id.replace(/Function.*/, ''), ...statement })),
+      );
+    expect(sending(template)).toEqual([]);
+    const granted = sending(synth({ mailFrom: 'bob@mail.example' }));
+    expect(granted.map(({ id }) => id).sort()).toEqual(['CustomerAuth', 'Team']);
+    for (const statement of granted) {
+      expect(statement).toMatchObject({
+        Action: 'ses:SendEmail',
+        Condition: { StringEquals: { 'ses:FromAddress': 'bob@mail.example' } },
+      });
+      const named = JSON.stringify(statement.Resource).match(/:identity\/[^"]+/g);
+      expect(named).toEqual([':identity/bob@mail.example', ':identity/mail.example']);
+    }
+  });
+
+  test('only what makes tokens may sign', () => {
+    const signers = Object.entries(policies).filter(([, { Properties }]) =>
+      Properties.PolicyDocument.Statement.some(({ Action }: Statement) =>
+        [Action].flat().includes('kms:Sign'),
+      ),
+    );
+    expect(signers.map(([id]) => id.replace(/Function.*/, '')).sort()).toEqual([
+      'Auth',
+      'CustomerAuth',
+      'Tenants',
+    ]);
+  });
 });

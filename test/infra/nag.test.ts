@@ -39,7 +39,7 @@ const ACKNOWLEDGED: readonly Acknowledged[] = [
   },
   ...['widget/*/widget.js', 'widget/keys/*.json'].map((keys) => ({
     rule: `AwsSolutions-IAM5[Resource::<StorageWidgetBucketDD2BF6EB.Arn>/${keys}]`,
-    on: /^WidgetEventsFunction\/Handler\/ServiceRole/,
+    on: /^(WidgetEvents|Portal|Tenants)Function\/Handler\/ServiceRole/,
     reason: 'Every tenant has a script and keys of its own; the files of the release are not among them.',
   })),
   ...[

@@ -13,8 +13,7 @@ import type { User, UserHome } from '../../shared/domain/access/user.ts';
 import { createTenant } from '../../shared/domain/provisioning.ts';
 import type { Plan, Tenant } from '../../shared/domain/tenant.ts';
 import { argon2Passwords } from '../../shared/passwords/argon2.ts';
-import { systemClock } from '../../shared/ports/clock.ts';
-import { table } from './world.ts';
+import { author, table } from './world.ts';
 
 /** Cheap enough for hundreds of sign-ins in one test. */
 export const cheapPasswords = argon2Passwords({ memory: 8, passes: 1, parallelism: 1 });
@@ -33,7 +32,7 @@ export interface Someone {
 
 /** A tenant of its own. */
 export const newTenant = (plan: Plan = 'pro'): Promise<Tenant> =>
-  createTenant(table, { name: 'Wheel House', slug: `team-${randomUUID().slice(0, 18)}`, plan }, systemClock);
+  createTenant(table, { name: 'Wheel House', slug: `team-${randomUUID().slice(0, 18)}`, plan }, author);
 
 /** A member of a tenant's team. */
 export const newMember = (
@@ -51,7 +50,7 @@ export async function newOperator(over: Partial<User> = {}): Promise<Someone> {
 /** The deployment's own tenant, which BOB_DEFAULT_TENANT names. */
 export async function ownTenant(): Promise<void> {
   const slug = process.env.BOB_DEFAULT_TENANT ?? '';
-  await createTenant(table, { name: 'Own', slug, plan: 'enterprise' }, systemClock).catch(() => {});
+  await createTenant(table, { name: 'Own', slug, plan: 'enterprise' }, author).catch(() => {});
 }
 
 /** Many members at once, whose seats nobody counts. */

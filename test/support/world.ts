@@ -6,16 +6,22 @@ import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
 import { s3Store } from '../../shared/aws/s3-store.ts';
 import { keys } from '../../shared/data/keys.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
+import type { Author } from '../../shared/domain/audit.ts';
 import type { KnowledgeDocument } from '../../shared/domain/knowledge/knowledge.ts';
 import { importKnowledge } from '../../shared/domain/knowledge/publish.ts';
-import { createTenant, createWidgetKey, setAllowedOrigins } from '../../shared/domain/provisioning.ts';
+import { createTenant } from '../../shared/domain/provisioning.ts';
 import type { Plan, Tenant, WidgetKey } from '../../shared/domain/tenant.ts';
+import { createWidgetKey } from '../../shared/domain/widget/keys.ts';
+import { setAllowedOrigins } from '../../shared/domain/widget/origins.ts';
 import { systemClock } from '../../shared/ports/clock.ts';
 import { BUCKET, TABLE } from './services.ts';
 
 export const dynamo = new DynamoDBClient({});
 export const table = dynamoTable(dynamo, TABLE);
 export const objects = s3Store(new S3Client({}), BUCKET);
+
+/** Whoever makes the changes that a test begins with. */
+export const author: Author = { actor: { kind: 'system' }, clock: systemClock };
 
 /** A tenant of the tests: a bicycle shop with a few facts, a widget key and one allowed origin. */
 export interface Shop {
@@ -48,21 +54,30 @@ export async function openShop(
   const tenant = await createTenant(
     table,
     { name: 'Wheel House', slug, plan, settings: { publicChat } },
-    systemClock,
+    author,
   );
-  const key = await createWidgetKey(table, tenant.id, 'website', systemClock);
+  const own = new TenantTable(table, tenant.id);
+  const key = await createWidgetKey(own, 'website', author);
   const origin = 'https://shop.example';
-  await setAllowedOrigins(table, tenant.id, [origin]);
+  await setAllowedOrigins(own, [origin], author);
   if (knowledge.length > 0) await importInto(tenant, knowledge);
   return { tenant, key, origin, headers: { 'X-Widget-Key': key.value, Origin: origin } };
 }
 
 export const importInto = (tenant: Tenant, knowledge: readonly KnowledgeDocument[]) =>
-  importKnowledge({ table: new TenantTable(table, tenant.id), objects, clock: systemClock }, knowledge);
+  importKnowledge({ table: new TenantTable(table, tenant.id), objects, ...author }, knowledge);
 
 /** Leaves the tenant's index in the bucket only, as a large one is. */
 export const keepIndexInBucket = (tenant: Tenant): Promise<void> =>
   table.write([{ delete: keys.knowledgeIndexCopy(tenant.id) }]);
+
+/** The audit records of a tenant's answers, oldest first. */
+export const answersOf = async (tenantId: string) =>
+  (await stored(`T#${tenantId}#AUDIT`)).filter(({ type }) => type === 'answer');
+
+/** The records of what was changed in a tenant, oldest first. */
+export const changesOf = async (tenantId: string) =>
+  (await stored(`T#${tenantId}#AUDIT`)).filter(({ type }) => type === 'change');
 
 /** Everything stored in one partition. */
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever was stored

@@ -9,6 +9,8 @@ export interface Principal {
   readonly permissions: readonly Permission[];
   /** The sign-in that the credential came from. */
   readonly sessionId: string;
+  /** Epoch seconds, after which the credential is good no more. */
+  readonly expiresAt: number;
   /** How the credential came. A cookie is sent by the browser whoever asks it to, so it needs proof of intent. */
   readonly via: 'bearer' | 'cookie';
 }

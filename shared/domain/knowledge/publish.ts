@@ -2,9 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Knowledge, type KnowledgeIndex } from '../../data/knowledge.ts';
 import { readSynonyms } from '../../data/synonyms.ts';
 import type { TenantTable } from '../../data/tenant-table.ts';
-import type { Clock } from '../../ports/clock.ts';
 import type { Embedder } from '../../ports/embedder.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
+import { type Author, recordBy } from '../audit.ts';
 import { Conflict } from '../errors.ts';
 import { buildIndex } from '../retrieval/build-index.ts';
 import { chunkDocument } from './chunk.ts';
@@ -17,10 +17,9 @@ const TRIES = 5;
 /** Documents that are stored at the same time. */
 const PARALLEL = 8;
 
-export interface Publisher {
+export interface Publisher extends Author {
   readonly table: TenantTable;
   readonly objects: ObjectStore;
-  readonly clock: Clock;
   /** What embeds the chunks; none where they are found by words only. */
   readonly embedder?: Embedder | undefined;
   readonly onEmbedding?: (progress: EmbeddingProgress) => void;
@@ -59,6 +58,7 @@ export async function importKnowledge(
       await knowledge.putItem(
         { id, title, url, revision, chunks: chunks.length, updatedAt: now.toISOString() },
         chunks,
+        recordBy(publisher, { action: 'knowledge.stored', target: id, details: { title, revision } }),
         now,
       );
     }
@@ -97,7 +97,12 @@ export async function publishIndex(publisher: Publisher): Promise<KnowledgeIndex
       publishedAt: clock.now().toISOString(),
     };
     await objects.put(after.objectKey, bytes, 'application/octet-stream');
-    if (await knowledge.replaceIndex(before, after, bytes)) {
+    const record = recordBy(publisher, {
+      action: 'knowledge.published',
+      target: table.tenantId,
+      details: { version, items: after.items, chunks: after.chunks },
+    });
+    if (await knowledge.replaceIndex(before, after, bytes, record)) {
       // Warm functions may still be opening the previous object; the one before that is out of reach.
       if (before?.previousObjectKey) await objects.delete(before.previousObjectKey);
       await knowledge.deleteStale(stale);

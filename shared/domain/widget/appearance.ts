@@ -33,7 +33,8 @@ export const defaultAppearance: Appearance = {
   locale: null,
 };
 
-const LIMITS = { name: 60, greeting: 500, suggestions: 4, suggestion: 80 } as const;
+/** Unicode code points, and how many suggestions. */
+export const LIMITS = { name: 60, greeting: 500, suggestions: 4, suggestion: 80 } as const;
 
 /** What somebody wants of a widget, not checked yet. */
 export type AppearanceChange = { readonly [Name in keyof Appearance]?: unknown };

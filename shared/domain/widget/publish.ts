@@ -1,11 +1,14 @@
 import { readAppearance } from '../../data/appearance.ts';
+import { readOrigins } from '../../data/origins.ts';
 import { listProofs } from '../../data/proofs.ts';
 import type { TenantTable } from '../../data/tenant-table.ts';
-import { listWidgetKeys, readOrigins, readTenant } from '../../data/tenants.ts';
+import { readTenant } from '../../data/tenants.ts';
+import { listWidgetKeys } from '../../data/widget-keys.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { WidgetFiles } from '../../ports/widget-files.ts';
 import { Conflict } from '../errors.ts';
 import type { WidgetKey } from '../tenant.ts';
+import { isInForce, newestInForce } from '../widget-key.ts';
 import { CONFIG_PLACE, kinds, places } from './places.ts';
 import { scriptJson } from './script-json.ts';
 import { type WidgetConfig, widgetConfig } from './widget-config.ts';
@@ -64,7 +67,7 @@ interface Contents {
 
 async function contentsOf({ table, clock }: WidgetPublisher, template: string): Promise<Contents> {
   const now = clock.now();
-  const [tenant, appearance, keys, origins, proofs] = await Promise.all([
+  const [tenant, { value: appearance }, keys, origins, proofs] = await Promise.all([
     readTenant(table, now),
     readAppearance(table, now),
     listWidgetKeys(table, now),
@@ -75,9 +78,8 @@ async function contentsOf({ table, clock }: WidgetPublisher, template: string): 
   const unproven = origins.filter((origin) => !seen.has(origin));
   const configOf = (key: WidgetKey) =>
     tenant && widgetConfig({ tenant, appearance, key: key.value, unproven });
-  const active = tenant?.status === 'active' ? keys.filter(({ status }) => status === 'active') : [];
-  // The newest: a key that was just created replaces the one that is about to be revoked, and no page is left with it.
-  const newest = active.at(-1);
+  const active = tenant?.status === 'active' ? keys.filter((key) => isInForce(key, now)) : [];
+  const newest = newestInForce(active, now);
   const config = newest && configOf(newest);
   const texts = new Map<string, string>([
     [places.tenantScript(table.tenantId), config ? fill(template, config) : SWITCHED_OFF],

@@ -1,0 +1,24 @@
+import type { auditRoutes } from '../../shared/contract/audit.ts';
+import { auditTrail, pageOfAudit } from '../../shared/data/audit-trail.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { matches } from '../../shared/domain/audit-filter.ts';
+import { cursorsOf } from '../../shared/http/cursor.ts';
+import type { Handler } from '../../shared/http/handler.ts';
+import { toRecordAnswer } from './record-answer.ts';
+import type { AuditServices } from './services.ts';
+
+/** GET /api/audit */
+export const getAudit: Handler<typeof auditRoutes.getAudit, AuditServices> = async (request, services) => {
+  const { limit, cursor, from, to, conversation_id: conversationId, ...rest } = request.input().query;
+  const table = new TenantTable(services.table, request.principal.tenantId);
+  const filter = { ...rest, conversationId };
+  const cursors = cursorsOf(auditTrail(table.tenantId), JSON.stringify({ ...filter, from, to }));
+  const page = await pageOfAudit(table, {
+    limit,
+    after: cursors.decode(cursor),
+    keep: (record) => matches(record, filter),
+    from: from === undefined ? undefined : new Date(from),
+    to: to === undefined ? undefined : new Date(to),
+  });
+  return { body: { data: page.items.map(toRecordAnswer), next_cursor: cursors.encode(page.next) } };
+};

@@ -1,0 +1,9 @@
+import { auditRoutes } from '../../shared/contract/audit.ts';
+import { makeGate } from '../../shared/http/gate.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { getAudit } from './get-audit.ts';
+import { auditServices } from './services.ts';
+
+const services = auditServices();
+
+export const handler = serve(auditRoutes, { getAudit }, services, makeGate(services));

@@ -1,0 +1,19 @@
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { type Author, actorOf } from '../../shared/domain/audit.ts';
+import type { WidgetPublisher } from '../../shared/domain/widget/publish.ts';
+import type { SignedInRequest } from '../../shared/http/handler.ts';
+import type { PortalServices } from './services.ts';
+
+/** Somebody who changes what a tenant's pages show. */
+export type Editor = Author & WidgetPublisher;
+
+/** The caller, as somebody who changes the tenant that the token names. */
+export const editorOf = (
+  { principal }: SignedInRequest,
+  { table, files, clock }: PortalServices,
+): Editor => ({
+  table: new TenantTable(table, principal.tenantId),
+  files,
+  clock,
+  actor: actorOf(principal),
+});

@@ -1,0 +1,24 @@
+import type { portalRoutes } from '../../shared/contract/portal.ts';
+import { readInstallation } from '../../shared/data/installation.ts';
+import { NOTHING_THERE, NotFound } from '../../shared/domain/errors.ts';
+import { checklist } from '../../shared/domain/setup.ts';
+import type { Handler } from '../../shared/http/handler.ts';
+import { toBrowserProof } from './browser-proof.ts';
+import { editorOf } from './editor-of.ts';
+import type { PortalServices } from './services.ts';
+
+/** GET /api/customer-portal/setup */
+export const getSetup: Handler<typeof portalRoutes.getSetup, PortalServices> = async (request, services) => {
+  const { table, clock } = editorOf(request, services);
+  const now = clock.now();
+  const installation = await readInstallation(table, now);
+  if (!installation) throw new NotFound(NOTHING_THERE);
+  const items = checklist(installation, now);
+  return {
+    body: {
+      complete: items.every(({ done }) => done),
+      items,
+      browser_proof: toBrowserProof(installation),
+    },
+  };
+};

@@ -1,0 +1,19 @@
+import type { portalRoutes } from '../../shared/contract/portal.ts';
+import { createWidgetKey } from '../../shared/domain/widget/keys.ts';
+import { publishChange } from '../../shared/domain/widget/publish-change.ts';
+import type { Handler } from '../../shared/http/handler.ts';
+import { editorOf } from './editor-of.ts';
+import { toKeyAnswer } from './key-answer.ts';
+import type { PortalServices } from './services.ts';
+
+/** POST /api/customer-portal/widget-keys */
+export const postWidgetKey: Handler<typeof portalRoutes.postWidgetKey, PortalServices> = async (
+  request,
+  services,
+) => {
+  const { label } = request.input().body;
+  const editor = editorOf(request, services);
+  const key = await createWidgetKey(editor.table, label, editor);
+  await publishChange(editor);
+  return { body: toKeyAnswer(key, editor.clock.now()) };
+};

@@ -1,0 +1,57 @@
+import type { ProfileAnswer, ProfileChangeBody } from '../../shared/contract/schemas/profile.ts';
+import { readProfile } from '../../shared/data/profile.ts';
+import type { TenantTable } from '../../shared/data/tenant-table.ts';
+import type { ProfileChange } from '../../shared/domain/amend-profile.ts';
+import { missingIn, type ProfileFields } from '../../shared/domain/profile.ts';
+import { findTenant } from '../../shared/domain/provisioning.ts';
+import { entityTag } from '../../shared/http/entity-tag.ts';
+import type { Reply } from '../../shared/http/handler.ts';
+
+/** The contract's name of each field, by ours. */
+const NAMES = {
+  website: 'website',
+  industry: 'industry',
+  contactEmail: 'contact_email',
+  contactPhone: 'contact_phone',
+  address: 'address',
+  timeZone: 'time_zone',
+  defaultLanguage: 'default_language',
+} as const satisfies Record<keyof ProfileFields, keyof ProfileAnswer>;
+
+/** The profile as it is stored, with its ETag. */
+export async function profileReply(table: TenantTable, now: Date): Promise<Reply<ProfileAnswer>> {
+  const [{ tenant, settings }, { value, version }] = await Promise.all([
+    findTenant(table, now),
+    readProfile(table, now),
+  ]);
+  const missing = missingIn(value).map((field) => NAMES[field]);
+  return {
+    body: {
+      business_name: tenant.name,
+      website: value.website,
+      industry: value.industry,
+      contact_email: value.contactEmail,
+      contact_phone: value.contactPhone,
+      address: value.address,
+      time_zone: value.timeZone,
+      default_language: value.defaultLanguage,
+      retention_days: settings.retentionDays,
+      missing,
+      completed: missing.length === 0,
+      version,
+    },
+    headers: { ETag: entityTag(version) },
+  };
+}
+
+/** What the contract's body changes: only what it names. */
+export function toProfileChange(body: ProfileChangeBody): ProfileChange {
+  const fields = Object.entries(NAMES).flatMap(([ours, theirs]) =>
+    body[theirs] === undefined ? [] : [[ours, body[theirs]]],
+  );
+  return {
+    ...Object.fromEntries(fields),
+    businessName: body.business_name,
+    retentionDays: body.retention_days,
+  };
+}

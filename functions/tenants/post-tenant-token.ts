@@ -1,0 +1,23 @@
+import type { tenantRoutes } from '../../shared/contract/tenants.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { enterTenant } from '../../shared/domain/access/enter-tenant.ts';
+import type { Handler } from '../../shared/http/handler.ts';
+import type { TenantServices } from './services.ts';
+
+/** POST /api/tenants/{id}/token */
+export const postTenantToken: Handler<typeof tenantRoutes.postTenantToken, TenantServices> = async (
+  request,
+  services,
+) => {
+  const { id } = request.input().params;
+  const entered = await enterTenant(new TenantTable(services.table, id), request.principal, services);
+  return {
+    body: {
+      token: entered.token,
+      token_type: 'Bearer',
+      expires_in: entered.seconds,
+      tenant_id: id,
+    },
+    headers: { 'Cache-Control': 'no-store' },
+  };
+};

@@ -1,0 +1,23 @@
+import type { TenantAnswer } from '../../shared/contract/schemas/tenant.ts';
+import type { TenantWithSettings } from '../../shared/domain/provisioning.ts';
+import type { Settings } from '../../shared/domain/tenant.ts';
+
+/** The contract's tenant, from the stored one. */
+export const toTenantAnswer = ({ tenant, settings }: TenantWithSettings): TenantAnswer => ({
+  id: tenant.id,
+  slug: tenant.slug,
+  name: tenant.name,
+  plan: tenant.plan,
+  status: tenant.status,
+  settings: { public_chat: settings.publicChat, retention_days: settings.retentionDays },
+  created_at: tenant.createdAt,
+});
+
+/** Some settings, as the contract's body names them. */
+export const toSettings = ({
+  public_chat,
+  retention_days,
+}: Partial<TenantAnswer['settings']> = {}): Partial<Settings> => ({
+  ...(public_chat === undefined ? {} : { publicChat: public_chat }),
+  ...(retention_days === undefined ? {} : { retentionDays: retention_days }),
+});

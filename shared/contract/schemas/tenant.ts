@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import { MAX_NAME, PLANS, RETENTION_DAYS, SLUG } from '../../domain/tenant.ts';
+import { described } from './described.ts';
+import { once } from './once.ts';
+import { text } from './text.ts';
+import { uuid } from './uuid-params.ts';
+
+export const businessName = () => text({ most: MAX_NAME }, 'As visitors know the business.');
+
+export const retentionDays = () =>
+  z
+    .int()
+    .check(
+      z.minimum(RETENTION_DAYS.min),
+      z.maximum(RETENTION_DAYS.max),
+      described('Days after which messages are deleted.'),
+    );
+
+const plan = () => z.enum(PLANS);
+const status = () => z.enum(['active', 'suspended']);
+
+const settings = () => ({
+  public_chat: z
+    .boolean()
+    .check(described("Visitors of the deployment's own pages may name this tenant as `business_id`.")),
+  retention_days: retentionDays(),
+});
+
+const settingsChange = () => z.optional(z.partial(z.strictObject(settings())));
+
+export const tenantStatus = status;
+
+/** A tenant as operators see it. */
+export const tenant = once(() =>
+  z
+    .object({
+      id: uuid("The tenant's id."),
+      slug: z.string(),
+      name: z.string(),
+      plan: plan(),
+      status: status(),
+      settings: z.object(settings()),
+      created_at: z.iso.datetime(),
+    })
+    .check(z.meta({ id: 'Tenant' })),
+);
+
+export type TenantAnswer = z.output<ReturnType<typeof tenant>>;
+
+export const newTenant = once(() =>
+  z
+    .strictObject({
+      name: businessName(),
+      slug: z
+        .string()
+        .check(
+          z.regex(SLUG, 'must be 3 to 63 lower-case letters, digits and single hyphens'),
+          described('Unique; in addresses and as `business_id`. It never changes.'),
+        ),
+      plan: plan(),
+      settings: settingsChange(),
+    })
+    .check(z.meta({ id: 'NewTenant' })),
+);
+
+/** Some of a tenant; what is left out stays as it is. */
+export const tenantChange = once(() =>
+  z
+    .partial(
+      z.strictObject({ name: businessName(), plan: plan(), status: status(), settings: settingsChange() }),
+    )
+    .check(z.meta({ id: 'TenantChange' })),
+);

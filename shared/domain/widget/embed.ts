@@ -1,0 +1,13 @@
+import { places } from './places.ts';
+
+/** Address of a tenant's script. @param baseUrl origin that serves the widget's files */
+export const scriptUrl = (baseUrl: string, tenantId: string): string =>
+  `${baseUrl}/${places.tenantScript(tenantId)}`;
+
+/** What a page needs, to be pasted before `</body>`: it names no key. */
+export const scriptTag = (baseUrl: string, tenantId: string): string =>
+  `<script async src="${scriptUrl(baseUrl, tenantId)}"></script>`;
+
+/** The older embed, which names its key itself. */
+export const loaderTag = (baseUrl: string, key: string): string =>
+  `<script async src="${baseUrl}/${places.loader}" data-widget-key="${key}"></script>`;

@@ -1,0 +1,307 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { keys } from '../../shared/data/keys.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { readKeyRing } from '../../shared/data/widget-keys.ts';
+import type { Author } from '../../shared/domain/audit.ts';
+import type { WidgetKey } from '../../shared/domain/tenant.ts';
+import { createWidgetKey, revokeWidgetKey, rotateWidgetKey } from '../../shared/domain/widget/keys.ts';
+import { MAX_KEYS } from '../../shared/domain/widget/limits.ts';
+import { places } from '../../shared/domain/widget/places.ts';
+import { isInForce, newestInForce } from '../../shared/domain/widget-key.ts';
+import { call } from '../support/call.ts';
+import { coldStart } from '../support/handlers.ts';
+import { administration, openWidgetBucket } from '../support/portal.ts';
+import { customer, type SignedIn } from '../support/signed-in.ts';
+import { changesOf, openShop, type Shop, table } from '../support/world.ts';
+
+const { widget } = coldStart();
+let bucket: Awaited<ReturnType<typeof openWidgetBucket>>;
+let functions: ReturnType<typeof administration>;
+let shop: Shop;
+let owner: SignedIn;
+
+beforeAll(async () => {
+  bucket = await openWidgetBucket();
+  functions = administration();
+});
+
+beforeEach(async () => {
+  shop = await openShop({ knowledge: [] });
+  owner = await customer(shop.tenant.id);
+});
+
+const path = '/api/customer-portal/widget-keys';
+const list = (query = {}, who = owner) =>
+  call(functions.portal, { method: 'GET', path, query, headers: who.headers });
+const create = (body: unknown = {}) =>
+  call(functions.portal, { method: 'POST', path, body, headers: owner.headers });
+const act = (what: 'rotate' | 'revoke', id: string, body: unknown = {}, who = owner) =>
+  call(functions.portal, {
+    method: 'POST',
+    path: `${path}/{id}/${what}`,
+    params: { id },
+    body,
+    headers: who.headers,
+  });
+const visit = async (key: string) =>
+  (
+    await call(widget, {
+      path: '/api/widget/chat',
+      body: { message: 'Hi' },
+      headers: { ...shop.headers, 'X-Widget-Key': key },
+    })
+  ).status;
+const hasConfig = async (key: string) => (await bucket.files.read(places.keyConfig(key))) !== undefined;
+/** Lets the time of a key come, as if it had passed. */
+const end = (id: string) =>
+  table.write([
+    {
+      update: keys.widgetKey(shop.tenant.id, id),
+      expression: 'SET #validUntil = :until',
+      values: { until: new Date(Date.now() - 1).toISOString() },
+    },
+  ]);
+
+describe('creating a key', () => {
+  it('lets it in, moves the pages to it, and records it', async () => {
+    await new Promise((later) => setTimeout(later, 2));
+    const { status, body } = await create({ label: 'New website' });
+    expect({ status, body }).toEqual({
+      status: 201,
+      body: {
+        id: expect.any(String),
+        value: expect.stringMatching(/^pk_live_[\w-]{64}$/),
+        label: 'New website',
+        status: 'active',
+        created_at: expect.any(String),
+        valid_until: null,
+        replaced_by: null,
+      },
+    });
+    expect(await visit(body.value)).toBe(200);
+    expect((await bucket.configOf(shop.tenant.id)).key).toBe(body.value);
+    expect(await hasConfig(shop.key.value)).toBe(true);
+    const change = (await changesOf(shop.tenant.id)).at(-1);
+    expect(change).toMatchObject({
+      action: 'widget_key.created',
+      target: body.id,
+      actor: { kind: 'customer', id: owner.user.id },
+      details: { label: 'New website' },
+    });
+    expect(JSON.stringify(change)).not.toContain(body.value);
+  });
+
+  it('never makes more than there may be, however many ask at once', async () => {
+    const all = await Promise.all(Array.from({ length: 14 }, () => create()));
+    expect(all.every(({ status }) => status === 201 || status === 409)).toBe(true);
+    for (let more = 0; more < MAX_KEYS; more += 1) await create();
+    const inForce = (await list({ limit: '100' })).body.data;
+    expect(inForce.filter(({ status }: { status: string }) => status === 'active')).toHaveLength(MAX_KEYS);
+    const refused = await create();
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining('revoke one first') },
+    });
+  });
+
+  it.each<[string, unknown]>([
+    ['an empty label', { label: '' }],
+    ['81 characters', { label: 'x'.repeat(81) }],
+    ['a line break', { label: 'a\nb' }],
+    ['a value of one’s own', { value: 'pk_live_x' }],
+    ['a prototype', JSON.parse('{"__proto__":{"label":"x"}}')],
+  ])('refuses %s', async (_name, body) => {
+    expect((await create(body)).status).toBe(422);
+  });
+});
+
+describe('rotating a key', () => {
+  it('lets the new one take over while the old one goes on, until its time comes', async () => {
+    const { status, body } = await act('rotate', shop.key.id);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ label: 'website', status: 'active', valid_until: null });
+    const old = (await list()).body.data.find(({ id }: { id: string }) => id === shop.key.id);
+    expect(old).toMatchObject({ status: 'active', replaced_by: body.id });
+    const hours = (Date.parse(old.valid_until) - Date.parse(body.created_at)) / 3_600_000;
+    expect(hours).toBe(24);
+    expect([await visit(shop.key.value), await visit(body.value)]).toEqual([200, 200]);
+    expect((await bucket.configOf(shop.tenant.id)).key).toBe(body.value);
+    expect((await changesOf(shop.tenant.id)).at(-1)).toMatchObject({
+      action: 'widget_key.rotated',
+      target: shop.key.id,
+      details: { replaced_by: body.id, valid_until: old.valid_until },
+    });
+    await end(shop.key.id);
+    expect([await visit(shop.key.value), await visit(body.value)]).toEqual([401, 200]);
+    expect((await list()).body.data.at(-1)).toMatchObject({ id: shop.key.id, status: 'expired' });
+  });
+
+  it('refuses an expired key in the words for an unknown one', async () => {
+    await act('rotate', shop.key.id, { overlap_hours: 0 });
+    const answers = await Promise.all(
+      [shop.key.value, `${shop.key.value.slice(0, -1)}_`].map((key) =>
+        call(widget, {
+          path: '/api/widget/chat',
+          body: { message: 'Hi' },
+          headers: { ...shop.headers, 'X-Widget-Key': key },
+        }),
+      ),
+    );
+    const [expired, unknown] = answers.map(({ body }) => ({ ...body, request_id: '' }));
+    expect(expired).toMatchObject({ status: 401 });
+    expect(expired).toEqual(unknown);
+    expect(await hasConfig(shop.key.value)).toBe(false);
+  });
+
+  it('makes one new key for all who ask at once, and for whoever asks again', async () => {
+    const all = await Promise.all(Array.from({ length: 6 }, () => act('rotate', shop.key.id)));
+    expect(all.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200]);
+    expect(new Set(all.map(({ body }) => body.id)).size).toBe(1);
+    expect((await act('rotate', shop.key.id)).body.id).toBe(all[0]?.body.id);
+    expect((await list()).body.data).toHaveLength(2);
+    expect(
+      (await changesOf(shop.tenant.id)).filter(({ action }) => action === 'widget_key.rotated'),
+    ).toHaveLength(1);
+  });
+
+  it('is refused for a key that is no longer in force', async () => {
+    await act('revoke', shop.key.id);
+    expect((await act('rotate', shop.key.id)).status).toBe(409);
+  });
+
+  it('is refused with an overlap where there are as many as there may be, and not without', async () => {
+    for (let n = 1; n < MAX_KEYS; n += 1) await create();
+    expect((await act('rotate', shop.key.id)).status).toBe(409);
+    expect((await act('rotate', shop.key.id, { overlap_hours: 0 })).status).toBe(200);
+  });
+
+  it.each([-1, 169, 1.5, '24', null])('takes no overlap of %j hours', async (overlap_hours) => {
+    expect((await act('rotate', shop.key.id, { overlap_hours })).status).toBe(422);
+    expect((await list()).body.data).toHaveLength(1);
+  });
+});
+
+describe('revoking a key', () => {
+  it('is at once and for good, and harmless to ask again', async () => {
+    const first = await act('revoke', shop.key.id);
+    expect(first).toMatchObject({ status: 200, body: { id: shop.key.id, status: 'revoked' } });
+    expect(await visit(shop.key.value)).toBe(401);
+    expect(await bucket.configOf(shop.tenant.id)).toBeNull();
+    expect(await hasConfig(shop.key.value)).toBe(false);
+    expect((await act('revoke', shop.key.id)).body.status).toBe('revoked');
+    expect(
+      (await changesOf(shop.tenant.id)).filter(({ action }) => action === 'widget_key.revoked'),
+    ).toHaveLength(1);
+  });
+
+  it('ends the overlap of a key that was rotated', async () => {
+    const { body } = await act('rotate', shop.key.id);
+    await act('revoke', shop.key.id);
+    expect([await visit(shop.key.value), await visit(body.value)]).toEqual([401, 200]);
+  });
+});
+
+describe('another tenant’s key', () => {
+  it('is the same 404 as an unknown and a malformed one, and stays as it is', async () => {
+    const other = await openShop({ knowledge: [] });
+    const ids = [other.key.id, randomUUID(), `${shop.key.id}#`, '../x', '__proto__', 'a'.repeat(8_192)];
+    for (const what of ['rotate', 'revoke'] as const) {
+      const answers = await Promise.all(ids.map((id) => act(what, id)));
+      for (const { status, body } of answers) {
+        expect({ status, ...body, request_id: '' }).toEqual({
+          type: 'urn:bob:problem:not-found',
+          title: 'Not Found',
+          status: 404,
+          detail: 'There is nothing with this id.',
+          request_id: '',
+        });
+      }
+    }
+    expect(await table.get(keys.widgetKey(other.tenant.id, other.key.id))).toMatchObject({
+      status: 'active',
+    });
+  });
+
+  it('is in no list, and neither is its cursor', async () => {
+    await create();
+    const first = await list({ limit: '1' });
+    const second = await list({ limit: '1', cursor: first.body.next_cursor });
+    expect([first, second].map(({ body }) => body.data.length)).toEqual([1, 1]);
+    expect(second.body.next_cursor).toBeNull();
+    expect(second.body.data[0].id).toBe(shop.key.id);
+    const other = await customer((await openShop({ knowledge: [] })).tenant.id);
+    expect((await list({ cursor: first.body.next_cursor }, other)).status).toBe(422);
+  });
+});
+
+describe('a tenant’s keys, whatever is done with them', () => {
+  const action = fc.oneof(
+    fc.record({ kind: fc.constant('create' as const), which: fc.nat(), hours: fc.constant(0) }),
+    fc.record({
+      kind: fc.constant('rotate' as const),
+      which: fc.nat(),
+      hours: fc.integer({ min: 0, max: 168 }),
+    }),
+    fc.record({ kind: fc.constant('revoke' as const), which: fc.nat(), hours: fc.constant(0) }),
+    fc.record({
+      kind: fc.constant('wait' as const),
+      which: fc.nat(),
+      hours: fc.integer({ min: 1, max: 100 }),
+    }),
+  );
+
+  it('are at most ten in force, never come back, and pages have one that nothing takes over from', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(action, { maxLength: 25 }), async (actions) => {
+        const own = new TenantTable(table, randomUUID());
+        let now = Date.now();
+        const someone: Author = { actor: { kind: 'system' }, clock: { now: () => new Date(now) } };
+        const gone = new Set<string>();
+        for (const { kind, which, hours } of actions) {
+          const { keys: before } = await readKeyRing(own, new Date(now));
+          const chosen = before[which % Math.max(1, before.length)]?.id ?? '';
+          now += kind === 'wait' ? hours * 3_600_000 : 1;
+          const done: Promise<unknown> =
+            kind === 'create'
+              ? createWidgetKey(own, 'k', someone)
+              : kind === 'rotate'
+                ? rotateWidgetKey(own, chosen, hours, someone)
+                : kind === 'revoke'
+                  ? revokeWidgetKey(own, chosen, someone)
+                  : Promise.resolve();
+          await done.catch((error: { detail?: string }) => expect(error.detail).toBeDefined());
+          const ring = (await readKeyRing(own, new Date(now))).keys;
+          const at = new Date(now);
+          const inForce = ring.filter((key) => isInForce(key, at));
+          expect(inForce.length).toBeLessThanOrEqual(MAX_KEYS);
+          for (const key of ring) {
+            if (!isInForce(key, at)) gone.add(key.id);
+            else expect(gone.has(key.id)).toBe(false);
+          }
+          const newest: WidgetKey | undefined = newestInForce(ring, at);
+          expect(newest === undefined).toBe(inForce.length === 0);
+          if (inForce.some(({ validUntil }) => validUntil === undefined))
+            expect(newest?.validUntil).toBeUndefined();
+        }
+      }),
+      { numRuns: 40 },
+    );
+  }, 60_000);
+
+  it('are forgotten, the oldest first, when many are no longer in force', async () => {
+    const own = new TenantTable(table, randomUUID());
+    let now = Date.now();
+    const someone: Author = { actor: { kind: 'system' }, clock: { now: () => new Date(now++) } };
+    const made: WidgetKey[] = [];
+    for (let n = 0; n < 55; n += 1) {
+      const key = await createWidgetKey(own, 'k', someone);
+      await revokeWidgetKey(own, key.id, someone);
+      made.push(key);
+    }
+    const { keys: left } = await readKeyRing(own, new Date(now));
+    expect(left.length).toBeLessThanOrEqual(51);
+    expect(left.at(-1)?.id).toBe(made.at(-1)?.id);
+    expect(left.map(({ id }) => id)).not.toContain(made[0]?.id);
+  });
+});

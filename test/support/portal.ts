@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { widgetBucket } from '../../shared/aws/widget-bucket.ts';
+import { CONFIG_PLACE, places } from '../../shared/domain/widget/places.ts';
+import type { LambdaHandler } from '../../shared/http/serve.ts';
+
+/** A bucket of the test's own, with a loader to make scripts from. */
+export async function openWidgetBucket() {
+  const bucket = `portal-${randomUUID()}`;
+  const s3 = new S3Client({ forcePathStyle: true });
+  await s3.send(new CreateBucketCommand({ Bucket: bucket }));
+  process.env.BOB_WIDGET_BUCKET = bucket;
+  const files = widgetBucket(s3, bucket);
+  await files.write(places.template, `(c=>c)(${CONFIG_PLACE})`, {
+    contentType: 'text/javascript',
+    cacheControl: 'no-store',
+  });
+  return {
+    files,
+    /** What a tenant's script tells its pages; null for one that is switched off, or was never published. */
+    configOf: async (tenantId: string) =>
+      JSON.parse(
+        /^\(c=>c\)\((.*)\)$/.exec((await files.read(places.tenantScript(tenantId))) ?? '')?.[1] ?? 'null',
+      ),
+  };
+}
+
+/** The functions that administer, started with the environment as it is now. */
+export function administration(): Record<'tenants' | 'portal' | 'audit', LambdaHandler> {
+  let handlers: Record<string, LambdaHandler> = {};
+  jest.isolateModules(() => {
+    handlers = {
+      tenants: require('../../functions/tenants/index.ts').handler,
+      portal: require('../../functions/portal/index.ts').handler,
+      audit: require('../../functions/audit/index.ts').handler,
+    };
+  });
+  return handlers as ReturnType<typeof administration>;
+}
