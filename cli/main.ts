@@ -5,6 +5,7 @@ import { addKnowledgeCommands } from './commands/knowledge.ts';
 import { addOperatorCommands } from './commands/operator.ts';
 import { addOriginsCommands } from './commands/origins.ts';
 import { addTenantCommands } from './commands/tenant.ts';
+import { addUsageCommand } from './commands/usage.ts';
 import { addUserCommands } from './commands/user.ts';
 import { addWidgetCommands } from './commands/widget.ts';
 import { addWidgetKeyCommands } from './commands/widget-key.ts';
@@ -51,6 +52,7 @@ addOriginsCommands(program);
 addWidgetCommands(program);
 addIdentitySecretCommands(program);
 addKnowledgeCommands(program);
+addUsageCommand(program);
 addAskCommand(program);
 
 try {

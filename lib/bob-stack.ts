@@ -26,6 +26,8 @@ const FUNCTION_TIMEOUTS: Record<FunctionName, Duration> = {
   personas: Duration.seconds(15),
   'agent-chat': Duration.seconds(28),
   'agent-chat-stream': Duration.seconds(60),
+  usage: Duration.seconds(15),
+  pricing: Duration.seconds(15),
   tenants: Duration.seconds(15),
   portal: Duration.seconds(15),
   audit: Duration.seconds(15),
@@ -65,6 +67,8 @@ export class BobStack extends Stack {
         'The same chat, answered as it is made',
         config,
       ),
+      usage: this.routeFunction('usage', 'What a tenant has used of its plan', config),
+      pricing: this.routeFunction('pricing', 'Plans and prices', config),
       tenants: this.routeFunction('tenants', 'Platform administration of tenants', config),
       portal: this.routeFunction('portal', 'Widget Setup and onboarding', config),
       audit: this.routeFunction('audit', 'The audit trail', config),
@@ -101,16 +105,23 @@ export class BobStack extends Stack {
       functions.personas,
       functions['agent-chat'],
       functions['agent-chat-stream'],
+      functions.usage,
+      functions.pricing,
     ];
     const tokenKey = new TokenKey(this, 'TokenKey');
     storage.grantTable(functions.personas, 'personas');
-    storage.grantPartitions(functions.tenants, partitions.tenants);
-    storage.grantPartitions(functions.portal, partitions.portal);
-    storage.grantPartitions(functions.audit, partitions.audit);
+    storage.grantTable(functions.usage, 'events');
+    storage.grantTable(functions.pricing, 'publish');
+    for (const name of Object.keys(partitions) as (keyof typeof partitions)[])
+      storage.grantPartitions(functions[name], partitions[name]);
     for (const handler of [functions.tenants, functions.portal]) storage.grantPublishWidget(handler);
     for (const handler of signedIn) tokenKey.grantVerify(handler);
+    // The others may update whatever lies in the table.
+    for (const name of ['auth', 'customer-auth', 'team', 'pricing', 'tenants', 'portal', 'audit'] as const) {
+      storage.grantCountCallers(functions[name]);
+    }
     tokenKey.grantSign(functions.tenants);
-    this.grantAccounts(functions, { storage, tokenKey, config });
+    this.grantSigningIn(functions, tokenKey, config);
 
     const api = new Api(this, 'Api', { handlers: functions });
     const edge = config.edge
@@ -121,6 +132,11 @@ export class BobStack extends Stack {
     for (const handler of new Set([...conversing, ...signedIn])) {
       handler.addEnvironment('BOB_PUBLIC_BASE_URL', publicBaseUrl);
       handler.addEnvironment('BOB_DEFAULT_TENANT', config.defaultTenant);
+    }
+
+    for (const handler of new Set([...conversing, functions['widget-events'], ...signedIn])) {
+      handler.addEnvironment('BOB_LIMIT_FACTOR', String(config.limitFactor));
+      edge?.grantBelief(handler);
     }
 
     this.output('PublicBaseUrl', publicBaseUrl, "Origin of the deployment's own pages");
@@ -136,15 +152,12 @@ export class BobStack extends Stack {
     this.output('WidgetBucketName', storage.widgetBucket.bucketName, "The widget's files");
   }
 
-  /** Lets functions work with the accounts of operators and tenants' users. */
-  private grantAccounts(
-    functions: Record<'auth' | 'customer-auth' | 'team', LambdaFunction>,
-    { storage, tokenKey, config }: { storage: Storage; tokenKey: TokenKey; config: StackConfig },
+  /** Lets functions make tokens and send mail, and tells them how people sign in here. */
+  private grantSigningIn(
+    { auth, 'customer-auth': customerAuth, team }: Record<'auth' | 'customer-auth' | 'team', LambdaFunction>,
+    tokenKey: TokenKey,
+    config: StackConfig,
   ): void {
-    const { auth, 'customer-auth': customerAuth, team } = functions;
-    storage.grantPartitions(auth, partitions.auth);
-    storage.grantPartitions(customerAuth, partitions.customerAuth);
-    storage.grantPartitions(team, partitions.team);
     for (const handler of [auth, customerAuth]) {
       tokenKey.grantSign(handler);
       handler.addEnvironment('BOB_SECOND_FACTOR', config.stage === 'local' ? 'optional' : 'required');

@@ -1,39 +1,37 @@
+import type { FunctionName } from '../shared/contract/index.ts';
+import { keys } from '../shared/data/keys.ts';
 import type { Partitions } from './constructs/grants.ts';
 
+// Partitions of `shared/data/keys.ts`, with any tenant's id or any hash for `*`.
 /** Settings, keys, origins, the widget, the profile: all that a tenant's installation is made of. */
-const CONFIG = 'T#*#CONFIG';
-const AUDIT = 'T#*#AUDIT';
-
-/** Where the gate looks whether a credential still counts. */
-const USERS = 'T#*#USERS';
-const OPERATORS = 'OPERATORS';
-
-/** Whose an e-mail address is, and the guesses at its password. */
-const OPERATOR_EMAILS = 'EMAIL#operator#*';
-const CUSTOMER_EMAILS = 'EMAIL#customer#*';
+const CONFIG = keys.tenant('*').pk;
+const AUDIT = keys.audit('*', new Date(0), '').pk;
+const USERS = keys.user('*', '').pk;
+const OPERATORS = keys.operator('').pk;
+const OPERATOR_EMAILS = keys.email('operator', '*').pk;
+const CUSTOMER_EMAILS = keys.email('customer', '*').pk;
+const SLUGS = keys.slug('*').pk;
+const PRICEBOOK = keys.pricebook(1).pk;
+const TENANTS = keys.tenantListing('').pk;
 
 /**
- * The partitions of `shared/data/keys.ts` that each administrative function works with. None reads conversations, nor
- * knowledge.
+ * The partitions that each function for signing in and administration works with. None reads conversations, nor knowledge.
+ * Users and operators are read wherever the gate looks whether a credential still counts.
  */
 export const partitions = {
   auth: {
-    read: [OPERATORS, OPERATOR_EMAILS, 'SLUG#*'],
+    read: [OPERATORS, OPERATOR_EMAILS, SLUGS],
     write: [OPERATORS, OPERATOR_EMAILS],
     append: [AUDIT],
   },
-  // A sign-up makes a tenant.
-  customerAuth: {
-    read: [USERS, CUSTOMER_EMAILS, CONFIG],
+  'customer-auth': {
+    read: [USERS, CUSTOMER_EMAILS, CONFIG, SLUGS],
     write: [USERS, CUSTOMER_EMAILS],
-    append: [AUDIT, CONFIG, 'TENANTS', 'SLUG#*'],
+    // A sign-up makes a tenant.
+    append: [AUDIT, CONFIG, SLUGS, TENANTS],
   },
-  team: { read: [USERS, CONFIG], write: [USERS, CUSTOMER_EMAILS], append: [AUDIT] },
-  tenants: {
-    read: [OPERATORS, 'TENANTS', CONFIG],
-    write: [CONFIG],
-    append: [AUDIT, 'TENANTS', 'SLUG#*'],
-  },
+  team: { read: [USERS, CONFIG, PRICEBOOK], write: [USERS, CUSTOMER_EMAILS], append: [AUDIT] },
+  tenants: { read: [OPERATORS, TENANTS, CONFIG], write: [CONFIG], append: [AUDIT, TENANTS, SLUGS] },
   portal: { read: [USERS, CONFIG], write: [CONFIG], append: [AUDIT] },
   audit: { read: [OPERATORS, USERS, CONFIG, AUDIT] },
-} as const satisfies Record<string, Partitions>;
+} as const satisfies Partial<Record<FunctionName, Partitions>>;

@@ -161,7 +161,7 @@ export class LocalRun {
   }
 
   private synthesize(): Promise<Assembly> {
-    const { root, port, model } = this.options;
+    const { root, port, model, limitFactor } = this.options;
     return synthesize({
       root,
       outdir: this.dir?.file('cdk.out') ?? '',
@@ -169,6 +169,7 @@ export class LocalRun {
         stage: 'local',
         publicBaseUrl: `http://${LOOPBACK}:${port}`,
         defaultTenant: demoTenant.slug,
+        ...(limitFactor ? { limitFactor } : {}),
         mailFrom: MAIL_FROM,
         ...(model ? { model: 'openai', modelUrl: model.url, modelId: model.id } : {}),
         ...(model?.apiKey ? { modelSecret: MODEL_SECRET } : {}),

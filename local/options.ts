@@ -11,6 +11,8 @@ export interface LocalOptions {
   readonly watch: boolean;
   /** A DynamoDB-compatible endpoint to use instead of the embedded one. */
   readonly dynamoDbEndpoint?: string;
+  /** What every rate limit is multiplied with. */
+  readonly limitFactor?: string;
   /** An OpenAI-compatible endpoint that writes the answers instead of the embedded model. */
   readonly model?: LocalModel;
 }
@@ -35,6 +37,7 @@ Environment:
                            http://127.0.0.1:11434/v1; without it the embedded model quotes the knowledge
   BOB_MODEL_ID             its model, for example llama3.2
   BOB_MODEL_API_KEY        its API key, if it wants one
+  BOB_LIMIT_FACTOR         what every rate limit is multiplied with (default 1), for benchmarks
   NO_COLOR                 no colors
 `;
 
@@ -61,6 +64,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Lo
     localDir: resolve(env.BOB_LOCAL_DIR || join(root, '.local')),
     watch: flags.watch ?? false,
     ...(endpoint ? { dynamoDbEndpoint: endpoint } : {}),
+    ...(env.BOB_LIMIT_FACTOR ? { limitFactor: env.BOB_LIMIT_FACTOR } : {}),
     ...readModel(env),
   };
 }

@@ -13,6 +13,13 @@ const NAMES = [
   'BOB_DEFAULT_TENANT',
 ] as const;
 
+/** What functions that limit callers read besides. */
+export type LimitVariable =
+  /** What every rate limit is multiplied with. Default: 1. */
+  | 'BOB_LIMIT_FACTOR'
+  /** What the edge proves itself with; none where there is no edge. */
+  | 'BOB_EDGE_SECRET';
+
 /** What functions for signed-in callers read besides. */
 export type SignedInVariable =
   /** ARNs of the KMS keys whose signatures count, separated by commas; the first one signs. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BuildOptions, buildSync, transformSync } from 'esbuild';
+import { type BuildOptions, buildSync } from 'esbuild';
 
 /** A file that is served under `/widget/app/<name>` and never changes. */
 export interface WidgetFile {
@@ -66,13 +66,7 @@ function bundle(entry: string, format: 'esm' | 'iife', define: BuildOptions['def
 
 /** As a JavaScript string: a style element would need the host page's CSP to allow it. */
 const css = (sources: string, part: string): string =>
-  JSON.stringify(
-    transformSync(readFileSync(join(sources, part, 'style.css'), 'utf8'), {
-      loader: 'css',
-      minify: true,
-      target: TARGET,
-    }).code.trim(),
-  );
+  JSON.stringify(bundle(join(sources, part, 'style.css'), 'esm').trim());
 
 const script = (name: string, code: string): WidgetFile => ({
   name: `${name}.js`,

@@ -18,11 +18,21 @@ export interface BobSettings {
   readonly suggestions?: readonly string[];
 }
 
-/** Who the visitor is. Only a token signed by your server is trusted. */
-export interface BobIdentity {
-  /** A JWT that your server signed with the tenant's secret. */
-  readonly token: string;
-}
+/**
+ * Who the visitor is: vouched for by your server, or as the page says. What only the page says is shown as unverified
+ * wherever it is shown, and never replaces what a server vouched for.
+ */
+export type BobIdentity =
+  | {
+      /** A JWT that your server signed with the tenant's secret. */
+      readonly token: string;
+    }
+  | {
+      /** Up to 200 characters. */
+      readonly name?: string;
+      /** Up to 320 characters. */
+      readonly email?: string;
+    };
 
 export interface BobMessage {
   readonly role: 'visitor' | 'bot' | 'agent' | 'system';

@@ -80,6 +80,8 @@ async function run(runs: number): Promise<void> {
       headers: staff.headers,
       body: { message, session_id: sessionId },
     },
+    usage: { method: 'GET', path: '/api/usage', headers: staff.headers },
+    pricing: { method: 'GET', path: '/api/pricing/snapshot' },
     tenants: { method: 'GET', path: '/api/tenants', headers: (await operator(shop.tenant.id)).headers },
     portal: {
       method: 'GET',

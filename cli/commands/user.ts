@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { addMember, resetMember } from '../../shared/domain/access/members.ts';
 import { CUSTOMER_ROLES, type CustomerRole } from '../../shared/domain/access/permissions.ts';
 import type { User } from '../../shared/domain/access/user.ts';
+import { Prices } from '../../shared/domain/pricing/prices.ts';
 import { argon2Passwords } from '../../shared/passwords/argon2.ts';
 import { PASSWORD_STDIN, type PasswordOptions, readPassword } from '../access.ts';
 import { TENANT, withExamples } from '../help.ts';
@@ -73,7 +74,8 @@ async function openTeam(slugOrId: string, command: Command) {
   const session = await openSession(command);
   const { tenant, table } = await findTenant(session, slugOrId);
   const { platform, clock } = session;
-  return { session, tenant, services: { platform, table, clock, passwords: argon2Passwords() } };
+  const prices = new Prices(platform, clock);
+  return { session, tenant, services: { platform, table, clock, prices, passwords: argon2Passwords() } };
 }
 
 const toJson = ({ id, email, name, role, status }: User, password: string | undefined) => ({

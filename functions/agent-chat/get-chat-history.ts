@@ -3,11 +3,10 @@ import type { StaffMessage } from '../../shared/contract/schemas/staff-message.t
 import { type RatedMessage, readHistoryPage } from '../../shared/data/staff-conversations.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { modeOf } from '../../shared/domain/conversation.ts';
-import { NotFound } from '../../shared/domain/errors.ts';
+import { NOTHING_THERE, NotFound } from '../../shared/domain/errors.ts';
 import { staffConversationId } from '../../shared/domain/staff-session.ts';
 import { cursorsOf } from '../../shared/http/cursor.ts';
 import type { Handler } from '../../shared/http/handler.ts';
-import { NOTHING_THERE } from '../../shared/http/request.ts';
 import type { AgentChatServices } from './services.ts';
 
 /** GET /api/chat/history/{session_id} */

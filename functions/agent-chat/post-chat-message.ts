@@ -1,12 +1,12 @@
 import type { agentChatRoutes } from '../../shared/contract/agent-chat.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { readVisit } from '../../shared/data/visits.ts';
-import { NotFound } from '../../shared/domain/errors.ts';
+import { allDone } from '../../shared/domain/all-done.ts';
+import { NOTHING_THERE, NotFound } from '../../shared/domain/errors.ts';
 import { staffConversationId } from '../../shared/domain/staff-session.ts';
 import { takeStaffTurn } from '../../shared/domain/staff-turn.ts';
 import { toChatAnswer, toStart } from '../../shared/http/chat-answer.ts';
 import type { Handler } from '../../shared/http/handler.ts';
-import { NOTHING_THERE } from '../../shared/http/request.ts';
 import type { AgentChatServices } from './services.ts';
 
 /** POST /api/chat/message */
@@ -21,7 +21,10 @@ export const postChatMessage: Handler<typeof agentChatRoutes.postChatMessage, Ag
   if (!conversationId) throw new NotFound(NOTHING_THERE);
   const table = new TenantTable(services.table, tenantId);
   const withKnowledge = !services.library.holds(tenantId);
-  const visit = await readVisit(table, { conversationId, turnId, withKnowledge }, services.clock.now());
+  const [visit] = await allDone([
+    readVisit(table, { conversationId, turnId, withKnowledge }, services.clock.now()),
+    services.prices.current(),
+  ]);
   if (!visit?.conversation) throw new NotFound(NOTHING_THERE);
   const { conversation } = visit;
   const session = { id: session_id, conversationId, isNew: false };

@@ -2,10 +2,9 @@ import type { agentChatRoutes } from '../../shared/contract/agent-chat.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { isRefusal } from '../../shared/domain/answer.ts';
 import { actorOf } from '../../shared/domain/audit.ts';
-import { NotFound } from '../../shared/domain/errors.ts';
+import { NOTHING_THERE, NotFound } from '../../shared/domain/errors.ts';
 import { previewPersona } from '../../shared/domain/persona-preview.ts';
 import type { Handler } from '../../shared/http/handler.ts';
-import { NOTHING_THERE } from '../../shared/http/request.ts';
 import type { AgentChatServices } from './services.ts';
 
 /** POST /api/personas/{id}/preview */
@@ -19,7 +18,7 @@ export const postPersonaPreview: Handler<
   const wanted = { personaId: params.id, ...body };
   const preview = await previewPersona(table, wanted, actorOf(principal), services);
   if (!preview) throw new NotFound(NOTHING_THERE);
-  const { text, sources, decision, escalated, department, credits } = preview.answer;
+  const { text, sources, decision, escalated, department } = preview.answer;
   return {
     body: {
       response: text,
@@ -28,7 +27,7 @@ export const postPersonaPreview: Handler<
       refused: isRefusal(decision),
       escalated,
       department,
-      credits,
+      credits: preview.credits,
       version: preview.version,
     },
   };

@@ -24,6 +24,7 @@ export function toRecordAnswer(record: AuditRecord): AuditRecordAnswer {
     decision: record.decision,
     complete: record.complete,
     escalated: record.escalated,
+    department: record.department ?? null,
     persona: { id: record.persona.id, version: record.persona.version },
     knowledge_version: record.knowledgeVersion ?? null,
     passages: record.passages.map(({ id, score }) => ({ id, score })),

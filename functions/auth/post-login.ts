@@ -1,6 +1,7 @@
 import type { authRoutes } from '../../shared/contract/auth.ts';
 import { signIn } from '../../shared/domain/access/sign-in.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { limitAddress } from '../../shared/http/rate-limit.ts';
 import { requireSameOrigin } from '../../shared/http/same-origin.ts';
 import { toOperatorReply } from '../../shared/http/sign-in-answer.ts';
 import type { AuthServices } from './services.ts';
@@ -9,5 +10,6 @@ import type { AuthServices } from './services.ts';
 export const postLogin: Handler<typeof authRoutes.postLogin, AuthServices> = async (request, services) => {
   requireSameOrigin(request, services.publicBaseUrl, 'Operators sign in there.');
   const { body } = request.input();
+  await limitAddress(request, services, 'sign-in');
   return toOperatorReply(await signIn('operator', body, services), services.clock.now());
 };

@@ -1,6 +1,7 @@
 import type { customerAuthRoutes } from '../../shared/contract/customer-auth.ts';
 import { signIn } from '../../shared/domain/access/sign-in.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { limitAddress } from '../../shared/http/rate-limit.ts';
 import { toCustomerReply } from '../../shared/http/sign-in-answer.ts';
 import type { CustomerAuthServices } from './services.ts';
 
@@ -8,4 +9,8 @@ import type { CustomerAuthServices } from './services.ts';
 export const postCustomerLogin: Handler<
   typeof customerAuthRoutes.postCustomerLogin,
   CustomerAuthServices
-> = async (request, services) => toCustomerReply(await signIn('customer', request.input().body, services));
+> = async (request, services) => {
+  const { body } = request.input();
+  await limitAddress(request, services, 'sign-in');
+  return toCustomerReply(await signIn('customer', body, services));
+};

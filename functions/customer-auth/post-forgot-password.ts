@@ -1,6 +1,7 @@
 import type { customerAuthRoutes } from '../../shared/contract/customer-auth.ts';
 import { forgotPassword } from '../../shared/domain/access/password-reset.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { limitAddress } from '../../shared/http/rate-limit.ts';
 import type { CustomerAuthServices } from './services.ts';
 
 /** Longer than sending a mail takes, so that the time does not tell whether one was sent. */
@@ -14,6 +15,7 @@ export const postForgotPassword: Handler<
   CustomerAuthServices
 > = async (request, services) => {
   const { email } = request.input().body;
+  await limitAddress(request, services, 'sign-in');
   await Promise.all([forgotPassword(email, services), services.pause(EVEN_MS)]);
   return { body: { detail: SENT } };
 };

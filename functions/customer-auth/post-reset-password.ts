@@ -1,6 +1,7 @@
 import type { customerAuthRoutes } from '../../shared/contract/customer-auth.ts';
 import { resetPassword } from '../../shared/domain/access/password-reset.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { limitAddress } from '../../shared/http/rate-limit.ts';
 import type { CustomerAuthServices } from './services.ts';
 
 /** POST /api/customer/auth/password/reset */
@@ -9,6 +10,7 @@ export const postResetPassword: Handler<
   CustomerAuthServices
 > = async (request, services) => {
   const { token, password } = request.input().body;
+  await limitAddress(request, services, 'sign-in');
   await resetPassword(token, password, services);
   return { body: null };
 };

@@ -2,6 +2,7 @@ import type { customerAuthRoutes } from '../../shared/contract/customer-auth.ts'
 import { signUp } from '../../shared/domain/access/sign-up.ts';
 import { Forbidden } from '../../shared/domain/errors.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { limitAddress } from '../../shared/http/rate-limit.ts';
 import { toCustomerReply } from '../../shared/http/sign-in-answer.ts';
 import type { CustomerAuthServices } from './services.ts';
 
@@ -13,5 +14,6 @@ export const postSignup: Handler<typeof customerAuthRoutes.postSignup, CustomerA
   if (!services.takesSignUps)
     throw new Forbidden('This deployment takes no sign-ups: ask whoever runs it for an account.');
   const { business_name: businessName, ...owner } = request.input().body;
+  await limitAddress(request, services, 'sign-in');
   return toCustomerReply(await signUp({ businessName, ...owner }, services));
 };

@@ -1,9 +1,8 @@
 import type { personaRoutes } from '../../shared/contract/personas.ts';
-import { NotFound } from '../../shared/domain/errors.ts';
+import { NOTHING_THERE, NotFound } from '../../shared/domain/errors.ts';
 import { removePersona } from '../../shared/domain/personas.ts';
 import { expectedBy } from '../../shared/http/entity-tag.ts';
 import type { Handler } from '../../shared/http/handler.ts';
-import { NOTHING_THERE } from '../../shared/http/request.ts';
 import { editorOf } from './editor-of.ts';
 import type { PersonaServices } from './services.ts';
 

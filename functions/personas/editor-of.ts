@@ -7,9 +7,10 @@ import type { PersonaServices } from './services.ts';
 /** The caller, as somebody who changes the personas of the tenant that the token names. */
 export const editorOf = (
   { principal }: SignedInRequest,
-  { table, clock }: PersonaServices,
+  { table, clock, prices }: PersonaServices,
 ): PersonaEditor => ({
   table: new TenantTable(table, principal.tenantId),
   clock,
+  prices,
   actor: actorOf(principal),
 });

@@ -12,8 +12,9 @@ export type TeamServices = SignedInServices & MailServices;
 export const teamServices = (): TeamServices => ({ ...signedInServices(), ...mailServices() });
 
 /** What changing the caller's team works with. */
-export const ownTeam = ({ table, clock }: TeamServices, { tenantId }: Principal): DomainServices => ({
+export const ownTeam = ({ table, clock, prices }: TeamServices, { tenantId }: Principal): DomainServices => ({
   platform: table,
   table: new TenantTable(table, tenantId),
   clock,
+  prices,
 });

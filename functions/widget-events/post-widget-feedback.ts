@@ -10,7 +10,7 @@ export const postWidgetFeedback: Handler<
   typeof widgetEventRoutes.postWidgetFeedback,
   WidgetEventServices
 > = async (request, services) => {
-  const { table, session, input } = await admitWidget(request, services, ({ headers }) => ({
+  const { table, session, input } = await admitWidget(request, services, 'light', ({ headers }) => ({
     sessionId: headers['x-session-id'],
     token: headers['x-session-token'],
   }));

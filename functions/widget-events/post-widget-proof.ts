@@ -9,7 +9,7 @@ export const postWidgetProof: Handler<typeof widgetEventRoutes.postWidgetProof, 
   request,
   services,
 ) => {
-  const { table, origin } = await admitWidget(request, services, () => ({}));
+  const { table, origin } = await admitWidget(request, services, 'light', () => ({}));
   const { firstAt } = await proveOrigin({ table, files: services.files, clock: services.clock }, origin);
   return { body: { origin, proven_at: firstAt } };
 };

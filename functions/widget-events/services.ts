@@ -1,16 +1,15 @@
 import { dynamoClient } from '../../shared/aws/clients.ts';
 import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
 import { lightWidgetBucket } from '../../shared/aws/light-widget-bucket.ts';
+import { limiting } from '../../shared/aws/limiting.ts';
 import { required } from '../../shared/config.ts';
-import { type Clock, systemClock } from '../../shared/ports/clock.ts';
-import type { Table } from '../../shared/ports/table.ts';
+import type { LimitServices } from '../../shared/http/rate-limit.ts';
+import { systemClock } from '../../shared/ports/clock.ts';
 import type { WidgetFiles } from '../../shared/ports/widget-files.ts';
 
 /** What this function needs, made once per cold start. */
-export interface WidgetEventServices {
-  readonly table: Table;
+export interface WidgetEventServices extends LimitServices {
   readonly files: WidgetFiles;
-  readonly clock: Clock;
 }
 
 /** The services on AWS. @throws Error when the environment is not complete */
@@ -19,6 +18,7 @@ export function widgetEventServices(env: NodeJS.ProcessEnv = process.env): Widge
   const client = dynamoClient(env);
   return {
     table: dynamoTable(client, BOB_TABLE),
+    ...limiting(env),
     files: lightWidgetBucket(client, BOB_WIDGET_BUCKET, env),
     clock: systemClock,
   };

@@ -10,7 +10,7 @@ export const getWidgetMessages: Handler<typeof widgetRoutes.getWidgetMessages, C
   request,
   services,
 ) => {
-  const { table, session, visit, input } = await admitWidget(request, services, ({ headers }) => ({
+  const { table, session, visit, input } = await admitWidget(request, services, 'light', ({ headers }) => ({
     sessionId: headers['x-session-id'],
     token: headers['x-session-token'],
   }));
@@ -23,13 +23,14 @@ export const getWidgetMessages: Handler<typeof widgetRoutes.getWidgetMessages, C
   );
   return {
     body: {
-      data: messages.map(({ id, role, text, sources, createdAt, incomplete }) => ({
+      data: messages.map(({ id, role, text, sources, createdAt, incomplete, rating }) => ({
         message_id: id,
         role,
         text,
         sources: [...sources],
         created_at: createdAt,
         ...(incomplete ? { incomplete: true as const } : {}),
+        ...(rating ? { rating } : {}),
       })),
       next_cursor: more ? (messages.at(-1)?.id ?? null) : null,
       mode: modeOf(visit.conversation),

@@ -3,6 +3,7 @@ import type { ChatServices } from '../../shared/domain/chat-services.ts';
 import { takeTurn } from '../../shared/domain/chat-turn.ts';
 import { toChatAnswer, toStart } from '../../shared/http/chat-answer.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { limitMessage } from '../../shared/http/rate-limit.ts';
 import { presentedToken } from '../../shared/http/session-token.ts';
 import { VisitorIdentity } from '../../shared/http/visitor-identity.ts';
 import { admitWidget } from '../../shared/http/widget-caller.ts';
@@ -13,16 +14,16 @@ export const postWidgetChat: Handler<typeof widgetRoutes.postWidgetChat, ChatSer
   services,
   progress,
 ) => {
-  const identity = new VisitorIdentity(services.clock);
-  const admitted = await admitWidget(request, services, ({ body }) => ({
+  const visitor = new VisitorIdentity(services.clock);
+  const admitted = await admitWidget(request, services, 'ip', ({ body }) => ({
     sessionId: body.session_id,
     token: body.session_token ?? presentedToken(request),
     clientMessageId: body.client_message_id,
     asks: true,
-    alongside: identity.alongside(body.identity),
+    alongside: visitor.alongside(body.identity),
   }));
   const { table, keyId, session, turnId, visit, input } = admitted;
-  const keep = await identity.verify();
+  const keep = await visitor.verify(admitted.input.body.visitor);
   const turn = takeTurn(
     table,
     visit,
@@ -33,6 +34,7 @@ export const postWidgetChat: Handler<typeof widgetRoutes.postWidgetChat, ChatSer
       message: input.body.message,
       locale: input.body.locale,
       signal: progress?.signal,
+      admit: limitMessage(request, table, visit.counters, services),
     },
     services,
     progress && { begun: () => progress.begin(toStart(session)), text: progress.text },

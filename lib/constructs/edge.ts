@@ -1,10 +1,14 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AllowedMethods,
   CacheHeaderBehavior,
   CachePolicy,
   CacheQueryStringBehavior,
+  Function as CloudFrontFunction,
   Distribution,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
   HttpVersion,
   OriginRequestPolicy,
   PriceClass,
@@ -12,8 +16,11 @@ import {
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { EDGE_SECRET_HEADER, VIEWER_HEADER } from '../../shared/http/caller-address.ts';
 import { Api } from './api.ts';
 
 export interface EdgeProps {
@@ -21,18 +28,39 @@ export interface EdgeProps {
   readonly widgetBucket: IBucket;
 }
 
+/**
+ * Tells the API whom the edge has seen, in place of whatever the client says in that header. An origin request policy
+ * cannot: those with `CloudFront-Viewer-Address` forward the viewer's `Host` as well, which API Gateway refuses.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/example_cloudfront_functions_add_true_client_ip_header_section.html
+ */
+const NAME_VIEWER = `function handler(event) {
+  var request = event.request;
+  request.headers['${VIEWER_HEADER}'] = { value: event.viewer.ip };
+  return request;
+}
+`;
+
 /** CloudFront: the widget's files from S3, and the API on the same origin. */
 export class Edge extends Construct {
   readonly distribution: Distribution;
 
+  /** What proves to a function that a call came through here. Only a reference to it is in the template. */
+  private readonly secret: Secret;
+
   constructor(scope: Construct, id: string, props: EdgeProps) {
     super(scope, id);
     const { region, urlSuffix } = Stack.of(this);
+    this.secret = new Secret(this, 'Secret', {
+      description: 'Bob: proves to the API that a call came through CloudFront',
+      generateSecretString: { excludePunctuation: true, passwordLength: 43 },
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     // By name rather than through the API's stage: the functions are told this distribution's domain, and the
     // stage depends on the functions.
     const apiOrigin = new HttpOrigin(`${props.restApiId}.execute-api.${region}.${urlSuffix}`, {
       originPath: `/${Api.STAGE}`,
       readTimeout: Duration.seconds(30),
+      customHeaders: { [EDGE_SECRET_HEADER]: this.proof },
     });
     this.distribution = new Distribution(this, 'Distribution', {
       comment: 'Bob',
@@ -44,6 +72,16 @@ export class Edge extends Construct {
         allowedMethods: AllowedMethods.ALLOW_ALL,
         cachePolicy: CachePolicy.CACHING_DISABLED,
         originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+        functionAssociations: [
+          {
+            eventType: FunctionEventType.VIEWER_REQUEST,
+            function: new CloudFrontFunction(this, 'NameViewer', {
+              comment: 'Bob: tells the API the address of the viewer',
+              code: FunctionCode.fromInline(NAME_VIEWER),
+              runtime: FunctionRuntime.JS_2_0,
+            }),
+          },
+        ],
       },
       additionalBehaviors: {
         'widget/*': {
@@ -65,6 +103,16 @@ export class Edge extends Construct {
         },
       },
     });
+  }
+
+  /** Lets a function believe what the edge says of callers. */
+  grantBelief(handler: LambdaFunction): void {
+    handler.addEnvironment('BOB_EDGE_SECRET', this.proof);
+  }
+
+  /** The secret as CloudFormation fills it in when it deploys. */
+  private get proof(): string {
+    return this.secret.secretValue.unsafeUnwrap();
   }
 
   get origin(): string {

@@ -1,20 +1,22 @@
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { keys } from '../../shared/data/keys.ts';
 import { places } from '../../shared/domain/widget/places.ts';
 
 /** What a function may do with the table. No function may scan it. */
-export type TableAccess = 'read' | 'converse' | 'events' | 'personas';
+export type TableAccess = 'read' | 'converse' | 'events' | 'personas' | 'publish';
 
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 
 const ACTIONS: Record<TableAccess, readonly string[]> = {
   read: READ,
-  // A transaction is authorized by the actions of its parts; DeleteItem gives a lease back, UpdateItem keeps when a tenant
-  // had its first answer.
+  // A transaction is authorized by the actions of its parts; DeleteItem gives a lease back, UpdateItem counts calls and
+  // credits, and keeps when a tenant had its first answer.
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
   converse: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
   events: [...READ, 'dynamodb:UpdateItem'],
+  publish: [...READ, 'dynamodb:PutItem'],
   // A change asserts which persona is active, and counts them.
   personas: [
     ...READ,
@@ -25,6 +27,8 @@ const ACTIONS: Record<TableAccess, readonly string[]> = {
   ],
 };
 
+/** Audit records, what answers cost, and earlier versions of personas. */
+const APPEND_ONLY = ['T#*#AUDIT', 'T#*#LEDGER', 'T#*#PERSONAVERSIONS'];
 /** The partitions of the table that a function works with, as patterns of their keys; nothing else is allowed. */
 export interface Partitions {
   readonly read: readonly string[];
@@ -59,7 +63,7 @@ export function grantPartitions(
   allow(READ, read);
   allow(['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], write);
   allow(['dynamodb:PutItem'], append);
-  if (append.length > 0) denyChangingAudit(table, grantee);
+  if (append.length > 0) keepRecords(table, grantee);
 }
 
 /** Allows the actions of one kind of access, spelled out. */
@@ -67,20 +71,33 @@ export function grantTable(table: TableV2, grantee: IGrantable, access: TableAcc
   grantee.grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({ actions: [...ACTIONS[access]], resources: [table.tableArn] }),
   );
-  if (access !== 'read') denyChangingAudit(table, grantee);
+  if (access !== 'read') keepRecords(table, grantee);
 }
 
-function denyChangingAudit(table: TableV2, grantee: IGrantable): void {
-  // Audit records and earlier versions of personas are append-only: a Put carries a condition that the record is new,
-  // and nothing else may touch those partitions.
-  // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+/**
+ * Denies changing what is append-only: a Put carries a condition that the record is new, and nothing else may touch those
+ * partitions. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+ */
+function keepRecords(table: TableV2, grantee: IGrantable): void {
   grantee.grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({
       effect: Effect.DENY,
       actions: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
       resources: [table.tableArn],
+      conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [...APPEND_ONLY] } },
+    }),
+  );
+}
+
+/** Allows counting calls in the limits of callers, which belong to no tenant. */
+export function grantCount(table: TableV2, grantee: IGrantable): void {
+  grantee.grantPrincipal.addToPrincipalPolicy(
+    new PolicyStatement({
+      actions: ['dynamodb:UpdateItem'],
+      resources: [table.tableArn],
       conditions: {
-        'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['T#*#AUDIT', 'T#*#PERSONAVERSIONS'] },
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [keys.callerLimit('*', '').pk] },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
       },
     }),
   );
@@ -121,8 +138,8 @@ export function grantProbeBucket(bucket: Bucket, grantee: IGrantable, key: strin
 }
 
 /**
- * Allows what publishing a tenant's widget does: reading the release's loader, writing scripts and the configurations
- * of keys, and taking away those of revoked keys. The files of the release are not among them.
+ * Allows what publishing a tenant's widget does: reading the release's loader, writing scripts and configurations, and
+ * taking away those of revoked keys and suspended tenants. The files of the release are not among them.
  */
 export function grantPublishWidget(bucket: Bucket, grantee: IGrantable): void {
   const allow = (action: string, ...keys: string[]) =>
@@ -130,8 +147,8 @@ export function grantPublishWidget(bucket: Bucket, grantee: IGrantable): void {
       new PolicyStatement({ actions: [action], resources: keys.map((key) => bucket.arnForObjects(key)) }),
     );
   allow('s3:GetObject', places.template);
-  allow('s3:PutObject', places.tenantScript('*'), places.keyConfig('*'));
-  allow('s3:DeleteObject', places.keyConfig('*'));
+  allow('s3:PutObject', places.tenantScript('*'), places.tenantConfig('*'), places.keyConfig('*'));
+  allow('s3:DeleteObject', places.tenantConfig('*'), places.keyConfig('*'));
   grantee.grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }),
   );

@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { keys } from '../../shared/data/keys.ts';
 import { STORAGE_PROBE } from '../../shared/domain/status/components.ts';
 import {
+  grantCount,
   grantPartitions,
   grantProbeBucket,
   grantProbeTable,
@@ -51,6 +52,11 @@ export class Storage extends Construct {
   grantTable(handler: LambdaFunction, access: TableAccess): void {
     handler.addEnvironment('BOB_TABLE', this.table.tableName);
     grantTable(this.table, handler, access);
+  }
+
+  /** Lets a function count the calls of addresses, and of those who have signed in. */
+  grantCountCallers(handler: LambdaFunction): void {
+    grantCount(this.table, handler);
   }
 
   /** Lets a function work in some partitions of the table and in no others, and tells it the table's name. */

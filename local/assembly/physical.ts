@@ -69,6 +69,12 @@ const DESCRIBE: Readonly<Record<string, Describe>> = {
     ref: String(StageName),
     attributes: {},
   }),
+  'AWS::SecretsManager::Secret': (logicalId, place) => {
+    const ref = arn('secretsmanager', place, `secret:${stableName(place, logicalId, 255)}`);
+    return { ref, attributes: { Id: ref } };
+  },
+  // Only within the template: what runs the function looks for it by its logical id.
+  'AWS::CloudFront::Function': (logicalId) => ({ ref: logicalId, attributes: { FunctionARN: logicalId } }),
   'AWS::CloudFront::Distribution': (logicalId, place) => {
     const id = digest(stableName(place, logicalId, 255), 13);
     return {
@@ -80,6 +86,9 @@ const DESCRIBE: Readonly<Record<string, Describe>> = {
 
 /** For types of which only identity matters here, such as the resources and deployments of an API. */
 const describeOther: Describe = (logicalId) => ({ ref: logicalId, attributes: { Id: logicalId } });
+
+/** Stands for what a secret holds that CloudFormation would have had generated: any text, as long as it stays the same. */
+export const generatedSecret = (secretArn: string): string => digest(secretArn, 43);
 
 /** The physical name, ARN and the like of a resource; its properties as the template has them, not resolved. */
 export const describe = (

@@ -1,6 +1,6 @@
 import { StartFailure } from '../failure.ts';
 import type { Template } from './assembly.ts';
-import { describe } from './physical.ts';
+import { describe, generatedSecret } from './physical.ts';
 import { PARTITION, type Place, URL_SUFFIX } from './place.ts';
 
 const NO_VALUE = Symbol('AWS::NoValue');
@@ -20,7 +20,7 @@ export class Resolver {
     'Fn::GetAtt': (argument) => this.getAtt(argument),
     'Fn::Join': (argument) => {
       const [delimiter, parts] = this.resolve(argument) as [string, unknown[]];
-      return parts.map(String).join(delimiter);
+      return withSecrets(parts.map(String).join(delimiter));
     },
     'Fn::Split': (argument) => {
       const [delimiter, text] = this.resolve(argument) as [string, string];
@@ -41,6 +41,7 @@ export class Resolver {
   /** The value without intrinsic functions; properties that are `AWS::NoValue` are left out. */
   resolve(value: unknown): unknown {
     if (Array.isArray(value)) return value.map((part) => this.resolve(part)).filter(isValue);
+    if (typeof value === 'string') return withSecrets(value);
     if (typeof value !== 'object' || value === null) return value;
     const entries = Object.entries(value);
     const [only] = entries;
@@ -118,6 +119,16 @@ export class Resolver {
     });
   }
 }
+
+/**
+ * Fills in what dynamic references to secrets stand for.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html
+ */
+const withSecrets = (text: string): string =>
+  text.replace(
+    /\{\{resolve:secretsmanager:(arn:[^{}]+?):SecretString:[^{}]*\}\}/g,
+    (_match, secretArn: string) => generatedSecret(secretArn),
+  );
 
 const isValue = (value: unknown): boolean => value !== NO_VALUE;
 

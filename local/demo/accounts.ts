@@ -6,6 +6,7 @@ import { generatePassword } from '../../shared/domain/access/generated-password.
 import { addMember, resetMember } from '../../shared/domain/access/members.ts';
 import { createOperator, resetOperator } from '../../shared/domain/access/operators.ts';
 import type { Realm } from '../../shared/domain/access/permissions.ts';
+import { Prices } from '../../shared/domain/pricing/prices.ts';
 import { argon2Passwords } from '../../shared/passwords/argon2.ts';
 import { systemClock } from '../../shared/ports/clock.ts';
 import type { Table } from '../../shared/ports/table.ts';
@@ -59,7 +60,12 @@ export async function seedLogins(
   async function customer(): Promise<Login> {
     const known = before?.customer?.password;
     const login = { email: OWNER, password: known ?? generatePassword() };
-    const team = { ...services, platform: table, table: new TenantTable(table, tenantId) };
+    const team = {
+      ...services,
+      platform: table,
+      table: new TenantTable(table, tenantId),
+      prices: new Prices(table, systemClock),
+    };
     if (!(await isThere('customer', OWNER)))
       await addMember({ ...login, name: 'Ophelia Owner', role: 'owner' }, team);
     else if (known === undefined) await resetMember(OWNER, login.password, team);

@@ -1,16 +1,22 @@
-import { randomBytes } from 'node:crypto';
 import { resourcesOf } from '../assembly/assembly.ts';
 import type { Resolver } from '../assembly/resolver.ts';
 import { StartFailure } from '../failure.ts';
 import { type Compression, toViewer } from './edge-compression.ts';
-import { type Header, type HttpAnswer, type HttpRequest, headerOf } from './http.ts';
+import { type FunctionAssociation, toOrigin, viewerFunctions } from './edge-request.ts';
+import type { Header, HttpAnswer, HttpRequest } from './http.ts';
 import type { RestApi } from './rest-api.ts';
 import type { BucketOrigin } from './s3-origin.ts';
 
 interface DistributionConfig {
-  readonly Origins: readonly { readonly Id: string; readonly DomainName: string }[];
+  readonly Origins: readonly Origin[];
   readonly DefaultCacheBehavior: CacheBehavior;
   readonly CacheBehaviors?: readonly (CacheBehavior & { readonly PathPattern: string })[];
+}
+
+interface Origin {
+  readonly Id: string;
+  readonly DomainName: string;
+  readonly OriginCustomHeaders?: readonly { readonly HeaderName: string; readonly HeaderValue: string }[];
 }
 
 interface CacheBehavior {
@@ -19,6 +25,7 @@ interface CacheBehavior {
   readonly ResponseHeadersPolicyId?: string;
   readonly CachePolicyId?: string;
   readonly Compress?: boolean;
+  readonly FunctionAssociations?: readonly FunctionAssociation[];
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudfront-cachepolicy-parametersincachekeyandforwardedtoorigin.html */
@@ -76,7 +83,11 @@ export function readFront(
         config.DefaultCacheBehavior;
       const allowed = behavior.AllowedMethods ?? ['GET', 'HEAD'];
       if (!allowed.includes(request.method)) return notAllowed();
-      const answer = await serve(behavior.TargetOriginId, throughEdge(request, domain));
+      const changed = viewerFunctions(behavior.FunctionAssociations, resolver)(request);
+      const answer = await serve(
+        behavior.TargetOriginId,
+        toOrigin(changed, domain, customHeaders(config, behavior)),
+      );
       const allowedOn = withPolicy(answer, RESPONSE_HEADERS_POLICIES[behavior.ResponseHeadersPolicyId ?? '']);
       return toViewer(request, allowedOn, compressionOf(behavior, resolver));
     },
@@ -92,6 +103,11 @@ function compressionOf({ Compress, CachePolicyId = '' }: CacheBehavior, resolver
     CachePolicyConfig.ParametersInCacheKeyAndForwardedToOrigin;
   return { brotli: EnableAcceptEncodingBrotli, gzip: EnableAcceptEncodingGzip };
 }
+
+const customHeaders = ({ Origins }: DistributionConfig, { TargetOriginId }: CacheBehavior): Header[] =>
+  (Origins.find(({ Id }) => Id === TargetOriginId)?.OriginCustomHeaders ?? []).map(
+    ({ HeaderName, HeaderValue }) => [HeaderName, HeaderValue],
+  );
 
 type ServeOrigin = (originId: string, request: HttpRequest) => Promise<HttpAnswer>;
 
@@ -132,26 +148,6 @@ export function matchesPattern(pattern: string, path: string): boolean {
     .replaceAll('*', '.*')
     .replaceAll('?', '.');
   return new RegExp(`^${source}$`).test(path);
-}
-
-/**
- * The headers that CloudFront adds on the way to an origin.
- * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html
- */
-function throughEdge(request: HttpRequest, domain: string): HttpRequest {
-  const forwardedFor = [headerOf(request.headers, 'x-forwarded-for'), request.sourceIp]
-    .filter(Boolean)
-    .join(', ');
-  const kept = request.headers.filter(([name]) => !/^(x-forwarded-for|x-amz-cf-id|via)$/i.test(name));
-  return {
-    ...request,
-    headers: [
-      ...kept,
-      ['Via', `1.1 ${domain} (CloudFront)`],
-      ['X-Amz-Cf-Id', randomBytes(40).toString('base64url')],
-      ['X-Forwarded-For', forwardedFor],
-    ],
-  };
 }
 
 /** Headers of a policy fill in what the origin left out; those that it sent as well are replaced. */

@@ -12,7 +12,7 @@ const PROVISIONERS: Readonly<Record<string, Provisioner>> = {
 
 /** Types that the gateway and the functions read themselves, or that have no meaning on one machine. */
 const SERVED_OR_MEANINGLESS =
-  /^AWS::(ApiGateway::|CloudFront::|IAM::|KMS::Key$|Logs::|Lambda::(Function|Permission|LayerVersion)$|S3::BucketPolicy$|CDK::)|^Custom::CDKBucketDeployment$/;
+  /^AWS::(ApiGateway::|CloudFront::|IAM::|KMS::Key$|Logs::|Lambda::(Function|Permission|LayerVersion)$|S3::BucketPolicy$|SecretsManager::Secret$|CDK::)|^Custom::CDKBucketDeployment$/;
 
 /**
  * Makes every resource of the template that a stand-in keeps.

@@ -3,17 +3,22 @@ import { makeModel } from '#model';
 import { readConfig } from '../config.ts';
 import type { ChatServices } from '../domain/chat-services.ts';
 import { Library } from '../domain/knowledge/library.ts';
+import { Prices } from '../domain/pricing/prices.ts';
 import { systemClock } from '../ports/clock.ts';
 import { dynamoClient } from './clients.ts';
 import { dynamoTable } from './dynamo-table.ts';
+import { limiting } from './limiting.ts';
 import { s3Reader } from './s3-reader.ts';
 
 /** The chat handlers' services on AWS. @throws Error when the environment is not complete */
 export function chatServices(): ChatServices {
   const config = readConfig();
   const client = dynamoClient();
+  const table = dynamoTable(client, config.BOB_TABLE);
   return {
-    table: dynamoTable(client, config.BOB_TABLE),
+    table,
+    ...limiting(),
+    prices: new Prices(table, systemClock),
     library: new Library(s3Reader(client, config.BOB_KNOWLEDGE_BUCKET)),
     model: makeModel(),
     embedder: makeEmbedder(),

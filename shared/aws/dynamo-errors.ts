@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { DomainError, Unavailable } from '../domain/errors.ts';
-import { ConditionFailed } from '../ports/table.ts';
+import { ConditionFailed, type Item } from '../ports/table.ts';
 
 /** Faults of the request itself: retrying or waiting cannot help, so they must surface as the bugs they are. */
 const BUGS = new Set(['ValidationException', 'AccessDeniedException', 'UnrecognizedClientException']);
@@ -15,7 +16,9 @@ export const isConflict = (error: unknown): boolean =>
 
 /** What the port promises to reject with. */
 export function asPortError(error: unknown): unknown {
-  if (error instanceof ConditionalCheckFailedException) return new ConditionFailed([0]);
+  if (error instanceof ConditionalCheckFailedException) {
+    return new ConditionFailed([0], error.Item && (unmarshall(error.Item) as Item));
+  }
   const failed = reasonsOf(error).flatMap((reason, position) =>
     reason === 'ConditionalCheckFailed' ? [position] : [],
   );

@@ -150,7 +150,13 @@ function toTransactItem(tableName: string, write: Write): TransactWriteItem {
   if ('put' in write) return { Put: { ...expressions, Item: encode(write.put) } };
   if ('update' in write) {
     return {
-      Update: { ...expressions, Key: encode(keyOf(write.update)), UpdateExpression: write.expression },
+      Update: {
+        ...expressions,
+        Key: encode(keyOf(write.update)),
+        UpdateExpression: write.expression,
+        // Costs nothing, and saves whoever lost a race the read that would tell why.
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      },
     };
   }
   if ('delete' in write) return { Delete: { ...expressions, Key: encode(keyOf(write.delete)) } };

@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { required } from '../config.ts';
+import { Prices } from '../domain/pricing/prices.ts';
 import type { GateServices } from '../http/gate.ts';
 import { systemClock } from '../ports/clock.ts';
 import type { WidgetFiles } from '../ports/widget-files.ts';
@@ -7,9 +8,12 @@ import { dynamoClient } from './clients.ts';
 import { dynamoTable } from './dynamo-table.ts';
 import { kmsPublicKeys } from './kms-keys.ts';
 import { lightWidgetBucket } from './light-widget-bucket.ts';
+import { limiting } from './limiting.ts';
 
-/** What every function needs that serves signed-in callers: its gate's, and the table. */
-export type SignedInServices = GateServices;
+/** What every function needs that serves signed-in callers: its gate's, and what plans allow. */
+export interface SignedInServices extends GateServices {
+  readonly prices: Prices;
+}
 
 /** The services on AWS. @throws Error when the environment is not complete */
 export function signedInServices(
@@ -17,8 +21,11 @@ export function signedInServices(
   client: DynamoDBClient = dynamoClient(env),
 ): SignedInServices {
   const config = required(['BOB_TABLE', 'BOB_SIGNING_KEYS', 'BOB_PUBLIC_BASE_URL'], env);
+  const table = dynamoTable(client, config.BOB_TABLE);
   return {
-    table: dynamoTable(client, config.BOB_TABLE),
+    table,
+    ...limiting(env),
+    prices: new Prices(table, systemClock),
     keys: kmsPublicKeys(config.BOB_SIGNING_KEYS),
     clock: systemClock,
     publicBaseUrl: config.BOB_PUBLIC_BASE_URL,

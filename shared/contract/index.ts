@@ -5,11 +5,13 @@ import { chatRoutes, chatStreamRoutes } from './chat.ts';
 import { customerAuthRoutes } from './customer-auth.ts';
 import { personaRoutes } from './personas.ts';
 import { portalRoutes } from './portal.ts';
+import { pricingRoutes } from './pricing.ts';
 import { publicRoutes } from './public.ts';
 import type { Route, RouteGroup } from './route.ts';
 import { statusRoutes } from './status.ts';
 import { teamRoutes } from './team.ts';
 import { tenantRoutes } from './tenants.ts';
+import { usageRoutes } from './usage.ts';
 import { widgetRoutes, widgetStreamRoutes } from './widget.ts';
 import { widgetEventRoutes } from './widget-events.ts';
 
@@ -30,6 +32,8 @@ export const contract = {
   personas: personaRoutes,
   'agent-chat': agentChatRoutes,
   'agent-chat-stream': agentChatStreamRoutes,
+  usage: usageRoutes,
+  pricing: pricingRoutes,
   tenants: tenantRoutes,
   portal: portalRoutes,
   audit: auditRoutes,

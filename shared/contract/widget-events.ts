@@ -3,10 +3,11 @@ import { routeGroup } from './route.ts';
 import { sessionId, sessionToken } from './schemas/chat-request.ts';
 import { described } from './schemas/described.ts';
 import { messageId } from './schemas/message-id.ts';
+import { rating } from './schemas/rating.ts';
 
 const feedback = () => ({
   message_id: messageId().check(described("Id of one of Bob's messages.")),
-  rating: z.enum(['up', 'down']),
+  rating: rating(),
 });
 
 /** What the widget tells besides messages. */

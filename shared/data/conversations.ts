@@ -18,6 +18,8 @@ export interface CompletedTurn {
   /** No answer of the tenant's is known of yet. */
   readonly isFirst: boolean;
   readonly audit: AnswerRecord;
+  /** What charges for it: the first one holds once. None: it costs nothing. */
+  readonly charge: readonly Write[];
   readonly retentionDays: number;
 }
 
@@ -81,15 +83,15 @@ export class Conversations {
   }
 
   /**
-   * Stores the visitor's message, Bob's answer, the conversation's new state, the finished turn and the audit
-   * record: all or nothing.
+   * Stores the visitor's message, Bob's answer, the conversation's new state, the finished turn, the audit record and
+   * the charge: all or nothing.
    *
    * @returns `moved` when other messages came in between (read the conversation again), `lost` when the lease went
    *   to somebody else (the answer must not be given)
    */
   async completeTurn(completed: CompletedTurn, now: Date): Promise<'stored' | 'moved' | 'lost'> {
     const { tenantId } = this.table;
-    const { turn, before, after, messages, audit, retentionDays } = completed;
+    const { turn, before, after, messages, audit, charge, retentionDays } = completed;
     const expiresAt = inDays(now, retentionDays);
     const finish: Write[] = turn
       ? [
@@ -118,6 +120,7 @@ export class Conversations {
         condition: 'attribute_not_exists(pk)',
       })),
       auditPut(tenantId, audit),
+      ...charge,
       ...finish,
     ];
     try {
@@ -126,7 +129,10 @@ export class Conversations {
       return 'stored';
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;
-      return turn && error.failed.includes(writes.length - 1) ? 'lost' : 'moved';
+      if (turn && error.failed.includes(writes.length - 1)) return 'lost';
+      // Nobody else settles this charge: it was these very writes, whose answer got lost on the way.
+      const [settles] = charge;
+      return settles && error.failed.includes(writes.indexOf(settles)) ? 'stored' : 'moved';
     }
   }
 

@@ -29,12 +29,16 @@ import type { Key } from '../ports/table.ts';
  * | T#<tenant>#C#<conversation>| CONVERSATION                | state and counters                       |
  * |                            | MSG#<message>               | one message                              |
  * |                            | TURN#<client message id>    | one visitor turn, for harmless retries   |
- * |                            | VISITOR                     | who the visitor is, as the site vouches  |
+ * |                            | VISITOR                     | who the visitor is, verified or stated   |
  * | T#<tenant>#USERS           | USER#<id>                   | a member of the tenant's team            |
  * |                            | SESSION#<user>#<session>    | a sign-in, with its refresh token's hash |
  * |                            | LINK#<user>                 | what was mailed to choose a password with|
  * |                            | SEATS                       | how many seats are taken, how many owners|
  * | T#<tenant>#AUDIT           | <time>#<id>                 | append-only audit record                 |
+ * | T#<tenant>#CREDITS         | <month>                     | credits spent in it, those held included |
+ * | T#<tenant>#LEDGER          | <time>#<id>                 | append-only: what an answer cost         |
+ * | T#<tenant>#LIMITS          | KEY#<id>, PUBLIC            | rate limits: a widget key, the own pages |
+ * |                            | SESSION#<conversation>      | rate limit of a conversation             |
  * | SLUG#<slug>                | SLUG                        | slug → tenant                            |
  * | OPERATORS                  | OPERATOR#<id>               | an operator of the deployment            |
  * |                            | SESSION#<user>#<session>    | as for a tenant's user                   |
@@ -42,6 +46,8 @@ import type { Key } from '../ports/table.ts';
  * |                            | ATTEMPTS                    | guesses at its password, lock            |
  * |                            | LOCKED                      | last lock of an address that nobody has  |
  * | TENANTS                    | <tenant>                    | the list of tenants                      |
+ * | LIMIT#<hash or user>       | <scope>                     | rate limit of an address or a user       |
+ * | PRICEBOOK                  | <version>                   | a published pricebook                    |
  * | STATUS                     | PROBE                       | never there: read to see the table answer|
  */
 export const keys = {
@@ -122,8 +128,21 @@ export const keys = {
     pk: `T#${tenantId}#AUDIT`,
     sk: `${at.toISOString()}#${id}`,
   }),
+  credits: (tenantId: string, month: string): Key => ({ pk: `${tenantPrefix(tenantId)}CREDITS`, sk: month }),
+  ledger: (tenantId: string, at: string, id: string): Key => ({
+    pk: `${tenantPrefix(tenantId)}LEDGER`,
+    sk: `${at}#${id}`,
+  }),
+  keyLimit: (tenantId: string, keyId: string): Key => ({ pk: limits(tenantId), sk: `KEY#${keyId}` }),
+  publicLimit: (tenantId: string): Key => ({ pk: limits(tenantId), sk: 'PUBLIC' }),
+  sessionLimit: (tenantId: string, conversationId: string): Key => ({
+    pk: limits(tenantId),
+    sk: `SESSION#${conversationId}`,
+  }),
+  callerLimit: (caller: string, scope: string): Key => ({ pk: `LIMIT#${caller}`, sk: scope }),
   slug: (slug: string): Key => ({ pk: `SLUG#${slug}`, sk: 'SLUG' }),
   statusProbe: { pk: 'STATUS', sk: 'PROBE' },
+  pricebook: (version: number): Key => ({ pk: 'PRICEBOOK', sk: String(version).padStart(8, '0') }),
   tenantListing: (tenantId: string): Key => ({ pk: 'TENANTS', sk: tenantId }),
 } as const;
 
@@ -142,3 +161,4 @@ export const tenantPrefix = (tenantId: string): string => `T#${tenantId}#`;
 
 const config = (tenantId: string) => `${tenantPrefix(tenantId)}CONFIG`;
 const knowledge = (tenantId: string) => `${tenantPrefix(tenantId)}KNOWLEDGE`;
+const limits = (tenantId: string) => `${tenantPrefix(tenantId)}LIMITS`;

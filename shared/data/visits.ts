@@ -1,9 +1,13 @@
 import type { Conversation, Message, Turn } from '../domain/conversation.ts';
+import { monthOf } from '../domain/credits.ts';
 import { DEFAULT_PERSONA_ID, type Persona } from '../domain/persona.ts';
 import type { Settings, Tenant, WidgetKey } from '../domain/tenant.ts';
+import type { Item } from '../ports/table.ts';
+import { type Account, accountOf } from './credits.ts';
 import { fromItem } from './entity.ts';
 import { keys, prefixes } from './keys.ts';
 import type { KnowledgeIndex, KnowledgeIndexCopy } from './knowledge.ts';
+import type { Counter } from './limiter.ts';
 import type { TenantTable } from './tenant-table.ts';
 
 /** How many earlier messages an answer may refer to. Fixed, so that a question costs the same in any conversation. */
@@ -24,6 +28,10 @@ export interface Visit {
   readonly turn?: Turn | undefined;
   /** The newest messages, oldest first. */
   readonly history: readonly Message[];
+  /** What the tenant has spent of this month's credits. */
+  readonly account: Account;
+  /** The counters that were asked for, with their states. */
+  readonly counters: readonly Counter[];
 }
 
 export interface VisitKeys {
@@ -33,6 +41,8 @@ export interface VisitKeys {
   readonly turnId?: string | undefined;
   /** Bring the bytes of a small index along: for a caller that has none of the tenant's open yet. */
   readonly withKnowledge?: boolean | undefined;
+  /** Rate limits that the call is going to be counted in. */
+  readonly counters?: readonly Counter[];
 }
 
 /**
@@ -42,7 +52,8 @@ export interface VisitKeys {
  */
 export async function readVisit(table: TenantTable, visit: VisitKeys, now: Date): Promise<Visit | undefined> {
   const { tenantId } = table;
-  const { widgetKeyId, conversationId, turnId, withKnowledge } = visit;
+  const { widgetKeyId, conversationId, turnId, withKnowledge, counters = [] } = visit;
+  const month = monthOf(now);
   const wanted = {
     tenant: keys.tenant(tenantId),
     settings: keys.settings(tenantId),
@@ -50,12 +61,14 @@ export async function readVisit(table: TenantTable, visit: VisitKeys, now: Date)
     defaultPersona: keys.persona(tenantId, DEFAULT_PERSONA_ID),
     activePersona: keys.activePersona(tenantId),
     knowledge: keys.knowledgeIndex(tenantId),
+    account: keys.credits(tenantId, month),
     ...(withKnowledge ? { knowledgeCopy: keys.knowledgeIndexCopy(tenantId) } : {}),
     ...(widgetKeyId === undefined ? {} : { widgetKey: keys.widgetKey(tenantId, widgetKeyId) }),
     ...(conversationId === undefined ? {} : { conversation: keys.conversation(tenantId, conversationId) }),
     ...(conversationId === undefined || turnId === undefined
       ? {}
       : { turn: keys.turn(tenantId, conversationId, turnId) }),
+    ...Object.fromEntries(counters.map(({ scope, key }) => [`limit ${scope}`, key])),
   };
   const names = Object.keys(wanted);
   const [items, history] = await Promise.all([
@@ -79,6 +92,11 @@ export async function readVisit(table: TenantTable, visit: VisitKeys, now: Date)
     conversation: read<Conversation>('conversation'),
     turn: read<Turn>('turn'),
     history,
+    account: accountOf(month, read<Item>('account')),
+    counters: counters.map((counter) => ({
+      ...counter,
+      arrival: read<{ arrival: number }>(`limit ${counter.scope}`)?.arrival,
+    })),
   };
 }
 

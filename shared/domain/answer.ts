@@ -1,7 +1,6 @@
 import type { HistoryMessage, Model, Passage } from '../ports/model.ts';
 import { asksForPerson } from './asks-for-person.ts';
 import type { Message, Source } from './conversation.ts';
-import { answerCredits } from './credits.ts';
 import { withDepartment } from './departments.ts';
 import type { Persona, TopicBoundary } from './persona.ts';
 import { findPhrase } from './phrases.ts';
@@ -31,7 +30,9 @@ export type Decision =
   /** The visitor asked for a person, or said what calls for one. */
   | 'handed-over'
   /** A greeting, thanks and the like. */
-  | 'small-talk';
+  | 'small-talk'
+  /** The tenant has no credits left for the model. */
+  | 'out-of-credits';
 
 export interface Answer {
   readonly text: string;
@@ -42,7 +43,6 @@ export interface Answer {
   readonly department?: string | undefined;
   /** False: the model was cut short, and the text is what it had said until then. */
   readonly complete: boolean;
-  readonly credits: number;
   readonly passages: readonly Passage[];
   readonly confidence: number;
   /** Statements of the model that no passage supported, and that were not told. */
@@ -54,7 +54,7 @@ export interface Answer {
 
 /** Of these, visitors are told that Bob did not answer. */
 export const isRefusal = (decision: Decision): boolean =>
-  decision === 'refused' || decision === 'out-of-bounds';
+  decision === 'refused' || decision === 'out-of-bounds' || decision === 'out-of-credits';
 
 /**
  * Answers a question from approved knowledge, or refuses in the persona's words. The persona's rules come before the
@@ -70,25 +70,35 @@ export async function answerQuestion(
   model: Model,
   onText: (piece: string) => void = () => {},
 ): Promise<Answer> {
-  const settled = await settledByPersona(question.text, persona);
-  if (settled) onText(settled.text);
-  const answer = settled
-    ? { ...WITHOUT_MODEL, ...settled }
-    : await answerFromKnowledge(question, persona, index, model, onText);
-  return withDepartment(answer, question, persona, onText);
+  const settled = await settledAnswer(question.text, persona);
+  return settled
+    ? toldAnswer(settled, question, persona, onText)
+    : answerFromKnowledge(question, persona, index, model, onText);
 }
 
 const WITHOUT_MODEL = {
   sources: [],
   complete: true,
-  credits: 0,
   passages: [],
   confidence: 1,
   unsupported: 0,
   tokens: { input: 0, output: 0 },
 } as const;
 
-/** What needs neither knowledge nor model: small talk, a call for a person, a topic out of bounds. */
+/** What needs neither knowledge nor model, and costs nothing: small talk, a call for a person, a topic out of bounds. */
+export async function settledAnswer(text: string, persona: Persona): Promise<Answer | undefined> {
+  const settled = await settledByPersona(text, persona);
+  return settled && { ...WITHOUT_MODEL, ...settled };
+}
+
+/** What a visitor is told while the tenant has no credits left: the message is kept, and people are called. */
+export const outOfCredits: Answer = {
+  ...WITHOUT_MODEL,
+  text: "I can't answer right now. Our team has your message and will get back to you.",
+  decision: 'out-of-credits',
+  escalated: true,
+};
+
 async function settledByPersona(
   text: string,
   persona: Persona,
@@ -109,7 +119,30 @@ const boundaryCrossed = (text: string, { boundaries }: Persona): TopicBoundary |
 const refusalOf = ({ refusalText }: TopicBoundary, persona: Persona): string =>
   refusalText ?? persona.refusalText;
 
-async function answerFromKnowledge(
+/** Tells an answer that is there already. */
+export function toldAnswer(
+  answer: Answer,
+  question: Question,
+  persona: Persona,
+  onText: (piece: string) => void = () => {},
+): Answer {
+  onText(answer.text);
+  return withDepartment(answer, question, persona, onText);
+}
+
+/** Asks the model. @throws Unavailable when it does not answer */
+export async function answerFromKnowledge(
+  question: Question,
+  persona: Persona,
+  index: SearchIndex | undefined,
+  model: Model,
+  onText: (piece: string) => void = () => {},
+): Promise<Answer> {
+  const answer = await modelAnswer(question, persona, index, model, onText);
+  return withDepartment(answer, question, persona, onText);
+}
+
+async function modelAnswer(
   { text: question, locale, history, vector, signal }: Question,
   persona: Persona,
   index: SearchIndex | undefined,
@@ -157,7 +190,6 @@ async function answerFromKnowledge(
     decision,
     escalated: reply.escalate || (decision === 'refused' && persona.escalation.onRefusal),
     complete: reply.complete,
-    credits: answerCredits(reply.tokens),
     passages,
     confidence: reply.confidence,
     unsupported: reply.unsupported ?? 0,

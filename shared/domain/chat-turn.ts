@@ -5,18 +5,29 @@ import type { Visit } from '../data/visits.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { Model } from '../ports/model.ts';
-import { type Answer, answerQuestion, isSpoken } from './answer.ts';
+import { resultOf } from './all-done.ts';
+import {
+  type Answer,
+  answerFromKnowledge,
+  isSpoken,
+  outOfCredits,
+  settledAnswer,
+  toldAnswer,
+} from './answer.ts';
 import { type Conversation, modeOf, type Turn, type TurnAnswer, type TurnRequest } from './conversation.ts';
 import { Conflict, Unavailable } from './errors.ts';
 import type { Library } from './knowledge/library.ts';
+import { RATES } from './limits/rates.ts';
+import type { Prices } from './pricing/prices.ts';
 import { embedQuestion } from './retrieve.ts';
-import { outcomeOf } from './turn-outcome.ts';
+import { TurnCredits } from './turn-credits.ts';
+import { ledgerEntryOf, outcomeOf } from './turn-outcome.ts';
 
 /** A little longer than a function may run, so that a lease never ends under a living process. */
 const LEASE_MS = 61_000;
 
-/** How often a finished answer may find that the conversation went on meanwhile. */
-const TRIES = 5;
+/** How often a finished answer may find that the conversation went on meanwhile: more than its rate limit lets in. */
+const TRIES = RATES.session.burst + 2;
 
 /** Whoever wants to see an answer while it is made. */
 export interface TurnListener {
@@ -30,23 +41,26 @@ export interface TurnServices {
   readonly library: Library;
   readonly model: Model;
   readonly embedder?: Embedder | undefined;
+  readonly prices: Prices;
   readonly clock: Clock;
 }
 
 /**
  * Takes one message of a visitor to its stored answer.
  *
- * Before the model: a lease on a turn that the client has named, which makes a retry harmless, beside the loading of
- * the index. After it: one transaction with everything. What fails before that leaves nothing behind.
+ * Before the model: a lease on a turn that the client has named, which makes a retry harmless, and credits set aside,
+ * beside the loading of the index. After it: one transaction with everything. What fails before that leaves nothing
+ * behind. What the persona settles by itself takes neither credits nor index.
  *
  * @throws Conflict when the same message is being answered already, or its id was used for another one
  * @throws Unavailable when the table, the knowledge or the model is down
+ * @throws whatever `request.admit` throws
  */
 export async function takeTurn(
   table: TenantTable,
   visit: Visit,
   request: TurnRequest,
-  { library, model, embedder, clock }: TurnServices,
+  { library, model, embedder, prices, clock }: TurnServices,
   listener?: TurnListener,
 ): Promise<TurnAnswer> {
   const conversations = new Conversations(table);
@@ -55,39 +69,39 @@ export async function takeTurn(
   if (earlier) return told(earlier, listener);
 
   const turn = newTurn(request, clock);
-  const [leased, opened, embedded] = await Promise.allSettled([
+  const settled = await settledAnswer(message, visit.persona);
+  const credits = new TurnCredits(table, visit, await prices.current(), model.mostTokens, clock);
+  const [admitted, leased, afforded, opened, embedded] = await Promise.allSettled([
+    request.admit?.(),
     turn ? conversations.leaseTurn(conversationId, turn, visit.settings.retentionDays, clock.now()) : true,
-    visit.knowledge && library.get(visit.knowledge, visit.knowledgeCopy),
-    embedder && embedder.name === visit.knowledge?.embedder
+    settled ? false : credits.reserve(),
+    settled ? undefined : visit.knowledge && library.get(visit.knowledge, visit.knowledgeCopy),
+    !settled && embedder && embedder.name === visit.knowledge?.embedder
       ? embedQuestion(embedder, message, visit.history.filter(isSpoken), signal)
       : undefined,
   ]);
-  if (leased.status === 'rejected') throw leased.reason;
-  if (turn && !leased.value)
-    return told(await takeOverOrRefuse(conversations, turn, request, clock), listener);
-
   try {
-    if (opened.status === 'rejected') throw opened.reason;
-    if (embedded.status === 'rejected') throw embedded.reason;
+    resultOf(admitted);
+    if (turn && !resultOf(leased)) {
+      await credits.release();
+      return told(await takeOverOrRefuse(conversations, turn, request, clock), listener);
+    }
+    const known = settled ?? (resultOf(afforded) ? undefined : outOfCredits);
+    const index = resultOf(opened);
+    const vector = resultOf(embedded);
     listener?.begun();
-    const answer = await answerQuestion(
-      {
-        text: message,
-        locale,
-        history: visit.history,
-        vector: embedded.value,
-        ...(signal ? { signal } : {}),
-      },
-      visit.persona,
-      opened.value,
-      model,
-      listener?.text,
-    );
+    const question = { text: message, locale, history: visit.history, vector, ...(signal ? { signal } : {}) };
+    const answer = known
+      ? toldAnswer(known, question, visit.persona, listener?.text)
+      : await answerFromKnowledge(question, visit.persona, index, model, listener?.text);
     signal?.throwIfAborted();
-    return await store(conversations, visit, request, turn, answer, clock);
+    return await store(conversations, visit, request, turn, answer, credits, clock);
   } catch (error) {
-    // Best effort: if this fails too, the lease runs out by itself.
-    if (turn) await conversations.releaseTurn(conversationId, turn).catch(() => {});
+    // Best effort: if this fails too, lease and credits run out by themselves.
+    await Promise.all([
+      turn && conversations.releaseTurn(conversationId, turn).catch(() => {}),
+      credits.release(),
+    ]);
     throw error;
   }
 }
@@ -161,12 +175,13 @@ async function store(
   request: TurnRequest,
   turn: Turn | undefined,
   answer: Answer,
+  credits: TurnCredits,
   clock: Clock,
 ): Promise<TurnAnswer> {
   let before = visit.conversation;
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const now = clock.now();
-    const outcome = outcomeOf(before, visit, request, answer, now);
+    const outcome = outcomeOf(before, visit, request, answer, credits.costOf(answer), now);
     const result = await conversations.completeTurn(
       {
         turn: turn && { ...turn, status: 'done', answerId: outcome.answer.id },
@@ -175,12 +190,19 @@ async function store(
         messages: [outcome.question, outcome.answer],
         isFirst: visit.tenant.firstAnswerAt === undefined,
         audit: outcome.audit,
+        charge: credits.charge(ledgerEntryOf(outcome.audit), now),
         retentionDays: visit.settings.retentionDays,
       },
       now,
     );
-    if (result === 'stored') return { message: outcome.answer, mode: modeOf(outcome.conversation) };
-    if (turn && result === 'lost') return takeOverOrRefuse(conversations, turn, request, clock);
+    if (result === 'stored') {
+      await credits.warn();
+      return { message: outcome.answer, mode: modeOf(outcome.conversation) };
+    }
+    if (turn && result === 'lost') {
+      await credits.release();
+      return takeOverOrRefuse(conversations, turn, request, clock);
+    }
     before = await conversations.find(request.conversationId, now);
   }
   throw new Unavailable('This conversation');

@@ -41,6 +41,8 @@ export interface Message {
   readonly incomplete?: boolean | undefined;
   /** Id of the user who wrote it, where a person of the team did. Not for visitors. */
   readonly authorId?: string | undefined;
+  /** What the visitor thinks of it. */
+  readonly rating?: 'up' | 'down' | undefined;
 }
 
 /** One message of a visitor on its way to an answer. Kept so that sending it again does nothing twice. */
@@ -67,6 +69,8 @@ export interface TurnRequest {
   readonly locale?: string | undefined;
   /** Aborted when nobody waits for the answer any more. */
   readonly signal?: AbortSignal | undefined;
+  /** Whatever else must let the message in, asked beside the lease; it throws where it does not. */
+  readonly admit?: (() => Promise<void>) | undefined;
 }
 
 export interface TurnAnswer {

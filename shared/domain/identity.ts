@@ -8,6 +8,12 @@ export interface VerifiedIdentity {
   readonly email?: string | undefined;
 }
 
+/** Who a visitor is, as a page says. Anybody can open a page's console, so it is a claim and no more. */
+export interface StatedFacts {
+  readonly name?: string | undefined;
+  readonly email?: string | undefined;
+}
+
 /** What a tenant's server signs identities with. Whoever holds it can speak for any of the tenant's visitors. */
 export interface IdentitySecret {
   /** 64 hexadecimal digits; their characters are the key, so that it can be pasted into any library. */

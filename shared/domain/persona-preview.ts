@@ -1,12 +1,14 @@
-import { appendAudit } from '../data/audit.ts';
+import { auditPut } from '../data/audit.ts';
 import { Personas } from '../data/personas.ts';
 import type { TenantTable } from '../data/tenant-table.ts';
 import { readVisit } from '../data/visits.ts';
-import { type Answer, answerQuestion } from './answer.ts';
+import { allDone } from './all-done.ts';
+import { type Answer, answerFromKnowledge, outOfCredits, settledAnswer, toldAnswer } from './answer.ts';
 import { type Actor, changeRecord } from './audit.ts';
 import type { TurnServices } from './chat-turn.ts';
 import { type PersonaChange, withChange } from './persona-change.ts';
 import { embedQuestion } from './retrieve.ts';
+import { TurnCredits } from './turn-credits.ts';
 
 export interface PreviewRequest {
   readonly personaId: string;
@@ -18,6 +20,8 @@ export interface PreviewRequest {
 
 export interface Preview {
   readonly answer: Answer;
+  /** What it cost. */
+  readonly credits: number;
   /** Of the stored persona. */
   readonly version: number;
 }
@@ -33,30 +37,40 @@ export async function previewPersona(
   table: TenantTable,
   { personaId, message, draft = {}, locale }: PreviewRequest,
   actor: Actor,
-  { library, model, embedder, clock }: TurnServices,
+  { library, model, embedder, prices, clock }: TurnServices,
 ): Promise<Preview | undefined> {
   const withKnowledge = !library.holds(table.tenantId);
-  const [visit, stored] = await Promise.all([
+  const [visit, stored, pricebook] = await allDone([
     readVisit(table, { withKnowledge }, clock.now()),
     new Personas(table).find(personaId, clock.now()),
+    prices.current(),
   ]);
   if (!visit || !stored) return undefined;
   const { knowledge, knowledgeCopy } = visit;
   const { version } = stored.persona;
   const persona = withChange(stored.persona, draft);
-  const [index, vector] = await Promise.all([
-    knowledge && library.get(knowledge, knowledgeCopy),
-    embedder && embedder.name === knowledge?.embedder ? embedQuestion(embedder, message, []) : undefined,
-  ]);
-  const answer = await answerQuestion({ text: message, locale, history: [], vector }, persona, index, model);
-  const { decision, model: by, tokens, credits } = answer;
-  const details = { version, draft: Object.keys(draft), decision, model: by, tokens, credits };
-  const record = changeRecord(clock.now(), {
-    actor,
-    action: 'persona.previewed',
-    target: personaId,
-    details,
-  });
-  await appendAudit(table, record);
-  return { answer, version };
+  const purse = new TurnCredits(table, visit, pricebook, model.mostTokens, clock);
+  const settled = await settledAnswer(message, persona);
+  try {
+    const [affordable, index, vector] = await allDone([
+      settled ? false : purse.reserve(),
+      knowledge && library.get(knowledge, knowledgeCopy),
+      embedder && embedder.name === knowledge?.embedder ? embedQuestion(embedder, message, []) : undefined,
+    ]);
+    const question = { text: message, locale, history: [], vector };
+    const answer = affordable
+      ? await answerFromKnowledge(question, persona, index, model)
+      : toldAnswer(settled ?? outOfCredits, question, persona);
+    const { decision, model: by, tokens } = answer;
+    const credits = purse.costOf(answer);
+    const details = { version, draft: Object.keys(draft), decision, model: by, tokens, credits };
+    const now = clock.now();
+    const record = changeRecord(now, { actor, action: 'persona.previewed', target: personaId, details });
+    const { id, at, action: reason } = record;
+    await table.write([auditPut(table.tenantId, record), ...purse.charge({ id, at, credits, reason }, now)]);
+    return { answer, credits, version };
+  } catch (error) {
+    await purse.release();
+    throw error;
+  }
 }

@@ -7,8 +7,9 @@ import type { Clock } from '../ports/clock.ts';
 import { type Actor, type ChangeRecord, changeRecord } from './audit.ts';
 import { Conflict, NotFound, Unavailable } from './errors.ts';
 import { DEFAULT_PERSONA_ID, defaultPersona, type Persona } from './persona.ts';
-import { customPersonaCap } from './persona-cap.ts';
 import { type PersonaChange, withChange } from './persona-change.ts';
+import { entitlementsOf } from './pricing/pricebook.ts';
+import type { Prices } from './pricing/prices.ts';
 
 /** Everyone who changes a persona at the same time takes a turn; so many of them may come before us. */
 const TRIES = 12;
@@ -17,6 +18,7 @@ const TRIES = 12;
 export interface PersonaEditor {
   readonly table: TenantTable;
   readonly clock: Clock;
+  readonly prices: Prices;
   readonly actor: Actor;
 }
 
@@ -29,7 +31,7 @@ export type Expected = (version: number) => boolean;
  * @throws Conflict when the tenant's plan allows no more; TooLarge
  */
 export async function createPersona(
-  { table, clock, actor }: PersonaEditor,
+  { table, clock, prices, actor }: PersonaEditor,
   change: PersonaChange & { readonly name: string },
 ): Promise<StoredPersona> {
   const now = clock.now();
@@ -41,7 +43,7 @@ export async function createPersona(
     updatedAt: now.toISOString(),
   };
   const persona = withChange(base, change);
-  const cap = customPersonaCap(tenant.plan);
+  const cap = entitlementsOf(await prices.current(), tenant.plan).personas ?? Number.POSITIVE_INFINITY;
   const audit = recordOf(now, actor, 'persona.created', persona);
   if (!(await new Personas(table).insert(persona, cap, audit)))
     throw new Conflict(

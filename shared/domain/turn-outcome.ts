@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { LedgerEntry } from '../data/credits.ts';
 import type { Visit } from '../data/visits.ts';
 import { type Answer, isRefusal } from './answer.ts';
 import type { AnswerRecord } from './audit.ts';
@@ -12,12 +13,13 @@ export interface TurnOutcome {
   readonly audit: AnswerRecord;
 }
 
-/** The records of an answered turn, placed after the newest message of the conversation as it was read. */
+/** The records of an answered turn and of what it cost, placed after the newest message of the conversation as it was read. */
 export function outcomeOf(
   before: Conversation | undefined,
   visit: Visit,
   { conversationId, channel, message, locale }: TurnRequest,
   answer: Answer,
+  credits: number,
   now: Date,
 ): TurnOutcome {
   const at = now.toISOString();
@@ -38,7 +40,7 @@ export function outcomeOf(
     refused: isRefusal(answer.decision),
     ...(answer.complete ? {} : { incomplete: true }),
     escalated: answer.escalated,
-    credits: answer.credits,
+    credits,
   };
   const conversation: Conversation = {
     id: conversationId,
@@ -68,7 +70,16 @@ export function outcomeOf(
     tokens: answer.tokens,
     confidence: answer.confidence,
     unsupported: answer.unsupported,
-    credits: answer.credits,
+    credits,
   };
   return { question, answer: reply, conversation, audit };
 }
+
+/** What the answer cost, for the ledger. */
+export const ledgerEntryOf = ({
+  at,
+  conversationId,
+  messageId: id,
+  credits,
+  decision: reason,
+}: AnswerRecord): LedgerEntry => ({ id, at, conversationId, credits, reason });

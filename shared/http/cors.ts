@@ -14,3 +14,9 @@ export const corsHeaders = (origin: string): Record<string, string> => ({
   'Access-Control-Allow-Origin': origin,
   'Access-Control-Expose-Headers': EXPOSED_HEADERS,
 });
+
+/** Headers of an answer that rests on nothing of a tenant's, and that a page may read whatever its origin. */
+export const anyOriginHeaders = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': EXPOSED_HEADERS,
+} as const;

@@ -11,3 +11,7 @@ export function expectedBy(ifMatch: string | undefined): (version: number) => bo
   const tags = ifMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   return (version) => tags.includes('*') || tags.includes(entityTag(version));
 }
+
+/** Whether `If-None-Match` names the version, so that its holder needs no other. */
+export const isAtHand = (ifNoneMatch: string | undefined, version: number): boolean =>
+  ifNoneMatch !== undefined && expectedBy(ifNoneMatch)(version);

@@ -3,28 +3,29 @@ import { readStanding } from '../data/users.ts';
 import type { AccessClaims } from '../domain/access/access-token.ts';
 import type { Realm } from '../domain/access/permissions.ts';
 import type { Principal } from '../domain/access/principal.ts';
+import { allDone } from '../domain/all-done.ts';
 import { Forbidden, Unauthorized } from '../domain/errors.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { Table } from '../ports/table.ts';
 import type { PublicKeys } from '../ports/token-keys.ts';
 import { requireIntent } from './csrf.ts';
 import type { Gate } from './handler.ts';
 import { OPERATOR_COOKIE } from './operator-cookie.ts';
+import { type LimitServices, limitUser } from './rate-limit.ts';
 import type { HttpRequest } from './request.ts';
 import { accessTokenVerifier, NOT_SIGNED_IN } from './verify-access-token.ts';
 
-export interface GateServices {
-  readonly table: Table;
+export interface GateServices extends LimitServices {
   readonly keys: PublicKeys;
-  readonly clock: Clock;
   readonly publicBaseUrl: string;
 }
 
 /**
  * The one place where signed-in callers are let in: the credential is ours and of the route's realm (401), it was sent
- * on purpose (403), nothing has revoked it since (401, one read), and it permits what the route needs (403).
+ * on purpose (403), nothing has revoked it since (401, one read), it permits what the route needs (403), and its user has not called too
+ * often (429, counted beside the read).
  */
-export function makeGate({ table, keys, clock, publicBaseUrl }: GateServices): Gate {
+export function makeGate(services: GateServices): Gate {
+  const { table, keys, clock, publicBaseUrl } = services;
   const verify = accessTokenVerifier(keys, publicBaseUrl);
   return async (request) => {
     try {
@@ -33,7 +34,10 @@ export function makeGate({ table, keys, clock, publicBaseUrl }: GateServices): G
       if (!isFor(request, realm) || (via === 'cookie' && realm !== 'operator'))
         throw new Unauthorized(NOT_SIGNED_IN);
       if (via === 'cookie') requireIntent(request, claims.sid, publicBaseUrl);
-      await requireStanding(table, realm, claims, clock.now());
+      await allDone([
+        requireStanding(table, realm, claims, clock.now()),
+        limitUser(request, services, claims.sub),
+      ]);
       const { permission } = request.route;
       if (permission && !claims.permissions.includes(permission))
         throw new Forbidden(`This needs the permission ${permission}.`);

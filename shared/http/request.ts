@@ -13,8 +13,6 @@ import {
   UnsupportedMediaType,
 } from '../domain/errors.ts';
 
-export { NOTHING_THERE };
-
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: unknown };
@@ -24,6 +22,8 @@ export interface HttpRequest<I = unknown> {
   /** API Gateway's id of the request, also in every problem answer. */
   readonly id: string;
   readonly route: Route;
+  /** Who opened the connection to API Gateway: the caller, or what stands in front. See `caller-address.ts`. */
+  readonly sourceIp: string;
   /** The value of a header sent exactly once; undefined when it is missing or sent more often. */
   header(name: string): string | undefined;
   /** The value of a cookie. */
@@ -56,6 +56,7 @@ export function toHttpRequest(event: APIGatewayProxyEvent, route: Route): HttpRe
   return {
     id: event.requestContext.requestId,
     route,
+    sourceIp: event.requestContext.identity.sourceIp,
     header,
     cookie: (name) => readCookie(headers.get('cookie') ?? [], name),
     parse,

@@ -59,7 +59,8 @@ function toResult({ body, status, headers = {}, cookies = [] }: Reply, route: Ro
   const { answerType } = route;
   const statusCode = status ?? route.status ?? 200;
   const cookieHeaders = cookies.length > 0 ? { multiValueHeaders: { 'Set-Cookie': [...cookies] } } : {};
-  if (statusCode === 204) return { statusCode, headers: { ...headers }, ...cookieHeaders, body: '' };
+  if (statusCode === 204 || statusCode === 304)
+    return { statusCode, headers: { ...headers }, ...cookieHeaders, body: '' };
   const type = answerType ? `${answerType}; charset=utf-8` : 'application/json';
   return {
     statusCode,

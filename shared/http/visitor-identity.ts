@@ -1,11 +1,11 @@
 import { readIdentitySecret } from '../data/identity-secrets.ts';
 import type { TenantTable } from '../data/tenant-table.ts';
-import { putVisitor } from '../data/visitors.ts';
-import { type IdentitySecret, verifyIdentity } from '../domain/identity.ts';
+import { putStatedVisitor, putVerifiedVisitor } from '../data/visitors.ts';
+import { type IdentitySecret, type StatedFacts, verifyIdentity } from '../domain/identity.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { WidgetVisit } from './widget-caller.ts';
 
-/** The identity that comes with a message, from reading the tenant's secret to keeping what it says. */
+/** Who a message says its visitor is, from reading the tenant's secret to keeping it on the conversation. */
 export class VisitorIdentity {
   private token: string | undefined;
   private secret: IdentitySecret | undefined;
@@ -21,11 +21,21 @@ export class VisitorIdentity {
     };
   }
 
-  /** Checks the identity, if there is one. @throws Unauthorized @returns what keeps it on the conversation */
-  async verify(): Promise<(visit: WidgetVisit<unknown>) => Promise<void>> {
-    if (this.token === undefined) return async () => {};
-    const identity = await verifyIdentity(this.token, this.secret, this.clock.now());
+  /**
+   * Checks the identity, if there is one; what the page states counts only where there is none.
+   *
+   * @throws Unauthorized
+   * @returns what keeps it on the conversation
+   */
+  async verify(stated: StatedFacts | undefined): Promise<(visit: WidgetVisit<unknown>) => Promise<void>> {
+    const now = this.clock.now();
+    if (this.token !== undefined) {
+      const identity = await verifyIdentity(this.token, this.secret, now);
+      return ({ table, session, visit }) =>
+        putVerifiedVisitor(table, session.conversationId, identity, visit.settings.retentionDays, now);
+    }
+    if (!stated?.name && !stated?.email) return async () => {};
     return ({ table, session, visit }) =>
-      putVisitor(table, session.conversationId, identity, visit.settings.retentionDays, this.clock.now());
+      putStatedVisitor(table, session.conversationId, stated, visit.settings.retentionDays, now);
   }
 }

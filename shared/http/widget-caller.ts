@@ -1,13 +1,16 @@
+import { keys } from '../data/keys.ts';
+import type { Counter } from '../data/limiter.ts';
 import { TenantTable } from '../data/tenant-table.ts';
 import { readVisit, type Visit } from '../data/visits.ts';
+import { allDone } from '../domain/all-done.ts';
 import { Forbidden, Unauthorized } from '../domain/errors.ts';
 import type { Library } from '../domain/knowledge/library.ts';
 import { isAllowedOrigin } from '../domain/origin.ts';
+import type { Prices } from '../domain/pricing/prices.ts';
 import { resolveSession, type Session } from '../domain/session.ts';
 import { isInForce, isSameKey, parseWidgetKey } from '../domain/widget-key.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Table } from '../ports/table.ts';
 import { corsHeaders } from './cors.ts';
+import { type LimitServices, limitAddress, untell } from './rate-limit.ts';
 import type { HttpRequest } from './request.ts';
 
 /** One text for a missing, malformed, unknown, revoked and expired key, so that keys cannot be probed. */
@@ -18,17 +21,16 @@ export interface VisitRequest {
   readonly sessionId?: string | undefined;
   readonly token?: string | undefined;
   readonly clientMessageId?: string | undefined;
-  /** The knowledge is going to be searched. */
+  /** A question is going to be answered, and counted as a message. */
   readonly asks?: boolean;
   /** Reads something else of the tenant in the same round trip, before the caller is admitted. */
   readonly alongside?: ((table: TenantTable) => Promise<void>) | undefined;
 }
 
-/** What admitting needs; a library only where the knowledge is searched. */
-export interface AdmissionServices {
-  readonly table: Table;
-  readonly clock: Clock;
+/** What admitting needs; a library and prices only where questions are answered. */
+export interface AdmissionServices extends LimitServices {
   readonly library?: Library;
+  readonly prices?: Prices;
 }
 
 /** An admitted call from a customer's website. */
@@ -46,35 +48,53 @@ export interface WidgetVisit<I> {
 
 /**
  * Admits a caller in one round trip: the key names the tenant, and one read brings the stored key, the allowed origins
- * and the conversation. From then on every answer, problems included, can be read by the page that asked, which is why
+ * and the conversation. The address is counted beside it, before the key is believed. From then on every answer, problems included, can be read by the page that asked, which is why
  * bad input is told only afterwards.
  *
- * @throws Unauthorized, Forbidden, and then whatever `request.input()` throws
+ * @param scope what the call counts as
+ * @throws RateLimited, Unauthorized, Forbidden, and then whatever `request.input()` throws
  */
 export async function admitWidget<I>(
   request: HttpRequest<I>,
-  { table: platform, library, clock }: AdmissionServices,
+  services: AdmissionServices,
+  scope: 'ip' | 'light',
   visitOf: (input: I) => VisitRequest,
 ): Promise<WidgetVisit<I>> {
+  const { library, prices, clock } = services;
   const presented = request.header('x-widget-key') ?? '';
   const key = parseWidgetKey(presented);
   if (!key) throw new Unauthorized(BAD_KEY);
   const { tenantId, keyId } = key;
-  const table = new TenantTable(platform, tenantId);
+  const table = new TenantTable(services.table, tenantId);
   const parsed = request.parse();
   const wanted = parsed.ok ? visitOf(parsed.value) : {};
   const session = resolveSession({ ...wanted, tenantId, binding: keyId });
   const turnId = wanted.clientMessageId;
-  const conversationId = session.isNew ? undefined : session.conversationId;
-  const withKnowledge = wanted.asks && !library?.holds(tenantId);
-  const [visit] = await Promise.all([
-    readVisit(table, { widgetKeyId: keyId, conversationId, turnId, withKnowledge }, clock.now()),
-    wanted.alongside?.(table),
+  const { asks, alongside } = wanted;
+  const [, visit] = await allDone([
+    limitAddress(request, services, scope),
+    readVisit(
+      table,
+      {
+        widgetKeyId: keyId,
+        ...(session.isNew ? {} : { conversationId: session.conversationId, turnId }),
+        withKnowledge: asks && !library?.holds(tenantId),
+        ...(asks ? { counters: countersOf(tenantId, keyId, session) } : {}),
+      },
+      clock.now(),
+    ),
+    asks && prices?.current(),
+    alongside?.(table),
   ]);
   requireAdmission(request, presented, visit, clock.now());
   const origin = request.header('origin') ?? '';
   return { table, keyId, origin, session, turnId, visit, input: request.input() };
 }
+
+const countersOf = (tenantId: string, keyId: string, { conversationId }: Session): Counter[] => [
+  { scope: 'key', key: keys.keyLimit(tenantId, keyId) },
+  { scope: 'session', key: keys.sessionLimit(tenantId, conversationId) },
+];
 
 function requireAdmission(
   request: HttpRequest,
@@ -83,7 +103,10 @@ function requireAdmission(
   now: Date,
 ): asserts visit is Visit {
   const key = visit?.widgetKey;
-  if (!key || !isSameKey(presented, key.value) || !isInForce(key, now)) throw new Unauthorized(BAD_KEY);
+  if (!key || !isSameKey(presented, key.value) || !isInForce(key, now)) {
+    untell(request);
+    throw new Unauthorized(BAD_KEY);
+  }
   const origin = request.header('origin');
   if (!isAllowedOrigin(visit.origins, origin)) throw new Forbidden('This origin may not use the widget key.');
   Object.assign(request.answerHeaders, corsHeaders(origin));

@@ -64,6 +64,8 @@ export interface ModelReply {
 
 /** Writes an answer from passages. */
 export interface Model {
+  /** Tokens that one answer takes at most; left out by a model whose tokens nobody bills. */
+  readonly mostTokens?: number;
   /**
    * Tells the answer statement by statement, as it is made, each resting on the passages it cites, and returns what is
    * to be known of the whole. Leaving early ends the work.

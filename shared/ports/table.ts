@@ -58,8 +58,14 @@ export interface Table {
 export class ConditionFailed extends Error {
   override readonly name = 'ConditionFailed';
 
-  /** @param failed positions, in the list of writes, of those whose condition did not hold */
-  constructor(readonly failed: readonly number[]) {
+  /**
+   * @param failed positions, in the list of writes, of those whose condition did not hold
+   * @param found the item as it was, where the one write was an update
+   */
+  constructor(
+    readonly failed: readonly number[],
+    readonly found?: Item,
+  ) {
     super(`The condition of write ${failed.join(', ')} did not hold`);
   }
 }

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type * as z from 'zod/mini';
 import type { ChatAnswer } from '../../shared/contract/schemas/chat-answer.ts';
+import type { visitorMessage } from '../../shared/contract/schemas/visitor-message.ts';
 
 export interface Turn {
   readonly message: string;
@@ -8,6 +10,7 @@ export interface Turn {
   readonly client_message_id: string;
   readonly locale?: string;
   readonly identity?: string;
+  readonly visitor?: { readonly name?: string; readonly email?: string };
   readonly business_id?: string;
 }
 
@@ -19,6 +22,7 @@ export interface Call {
 }
 
 type Reply = Partial<ChatAnswer>;
+type VisitorMessage = z.output<ReturnType<typeof visitorMessage>>;
 
 const OPENING_HOURS: Reply = {
   response:
@@ -46,7 +50,7 @@ export class FakeApi {
   taken: Turn[] = [];
   calls: Call[] = [];
   /** What the agents and the system have said. */
-  inbox: { message_id: string; role: string; text: string; sources: []; created_at: string }[] = [];
+  inbox: VisitorMessage[] = [];
   mode: 'bot' | 'human' = 'bot';
   /** Answers instead of us, when it returns true. */
   fault: ((call: Call, response: ServerResponse) => boolean | Promise<boolean>) | undefined;
@@ -60,13 +64,14 @@ export class FakeApi {
     return `msg_${String(++this.ids).padStart(20, '0')}`;
   }
 
-  say(role: 'agent' | 'system', text: string): void {
+  say(role: 'agent' | 'system' | 'bot', text: string, rating?: 'up' | 'down'): void {
     this.inbox.push({
       message_id: this.nextId(),
       role,
       text,
       sources: [],
       created_at: new Date().toISOString(),
+      rating,
     });
   }
 

@@ -11,6 +11,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
+import { launcherConfig } from '../../shared/domain/widget/widget-config.ts';
 import { buildWidget } from '../../widget/build.ts';
 import type { WidgetConfig } from '../../widget/config.ts';
 import { FakeApi } from './fake-api.ts';
@@ -40,7 +41,8 @@ export class World {
   widget = '';
   private page = '';
   private headers: Record<string, string> = {};
-  private config = CONFIG;
+  /** What the widget's server holds of the tenant; undefined: switched off. */
+  config: WidgetConfig | undefined = CONFIG;
   /** While true the widget's server drops every connection. */
   down = false;
 
@@ -102,11 +104,15 @@ export class World {
           'Access-Control-Allow-Origin': '*',
         })
         .end(gzipSync(body, { level: 9 }));
-    const config = JSON.stringify(this.config);
-    if (path.endsWith('/widget.js')) script(loader.replace('__BOB_CONFIG__', () => config));
+    const { config } = this;
+    const launcher = () => JSON.stringify(config && launcherConfig(config));
+    if (path.endsWith('/widget.js')) script(config ? loader.replace('__BOB_CONFIG__', launcher) : '');
     else if (path === '/widget/loader.js') script(loader.replace('__BOB_CONFIG__', 'null'));
-    else if (path.startsWith('/widget/keys/')) script(config, 'application/json');
-    else if (path.startsWith('/widget/app/')) {
+    else if (path.endsWith('.json')) {
+      const wanted = path.startsWith('/widget/keys/') ? `/widget/keys/${config?.key}.json` : path;
+      if (config && path === wanted) script(JSON.stringify(config), 'application/json');
+      else response.writeHead(403, { 'Access-Control-Allow-Origin': '*' }).end('<Error/>');
+    } else if (path.startsWith('/widget/app/')) {
       const file = files.find(({ name }) => path.endsWith(`/${name}`));
       if (file) script(file.content, file.contentType);
       else response.writeHead(404).end();

@@ -39,6 +39,7 @@ const folder = await mkdtemp(join(tmpdir(), 'bob-contract-'));
 const local = startLocalRun({
   BOB_LOCAL_DIR: folder,
   PORT: String(await freePort()),
+  BOB_LIMIT_FACTOR: '1000000',
 });
 
 try {

@@ -46,6 +46,7 @@ describe('GET /api/audit', () => {
       decision: answer?.decision,
       complete: true,
       escalated: answer?.escalated,
+      department: null,
       persona: answer?.persona,
       knowledge_version: 1,
       passages: answer?.passages,

@@ -60,7 +60,7 @@ async function bobIn(where: string, args: readonly string[]) {
 const bob = (...args: string[]) => bobIn(folder, args);
 const script = (tenantId: string) => files.read(places.tenantScript(tenantId));
 const config = async (tenantId: string) =>
-  JSON.parse((await script(tenantId))?.replace(/^.*?\(c=>c\)\(|\)$/g, '') ?? 'null');
+  JSON.parse((await files.read(places.tenantConfig(tenantId))) ?? 'null');
 
 describe('widget set', () => {
   it('stores the appearance and publishes it', async () => {

@@ -83,8 +83,10 @@ describe('the widget’s files', () => {
       'cache-control': 'public, max-age=60',
       'access-control-allow-origin': '*',
     });
+    expect(JSON.parse(await textOf(`/widget/${demo.tenantId}/config.json`))).toEqual(await configOf());
     expect(await configOf()).toMatchObject({ tenantId: demo.tenantId, key: demo.widgetKey, api: null });
-    expect((await get('/widget/keys/pk_live_unknown.json')).status).toBe(403);
+    const gone = await get('/widget/keys/pk_live_unknown.json', { Origin: demo.allowedOrigin });
+    expect(gone).toMatchObject({ status: 403, headers: { 'access-control-allow-origin': '*' } });
   });
 
   it('are immutable where their name tells their content, in Brotli and in gzip', async () => {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { accountOf } from '../../shared/data/credits.ts';
 import { call } from '../support/call.ts';
+import { at } from '../support/clock.ts';
 import { coldStart, type Handlers } from '../support/handlers.ts';
 import { type Fault, type FaultProxy, startProxy } from '../support/proxy.ts';
 import { answersOf, keepIndexInBucket, openShop, type Shop, stored } from '../support/world.ts';
@@ -48,6 +50,18 @@ async function traces(): Promise<string[]> {
 }
 const ONE_TURN = ['AUDIT', 'CONVERSATION', 'MSG', 'MSG', 'TURN'];
 
+/** Credits that were charged, by the ledger and by the month; what dead processes still hold is not among them. */
+async function charged(): Promise<{ ledger: number; month: number }> {
+  const ledger = await stored(`T#${shop.tenant.id}#LEDGER`);
+  const [item] = await stored(`T#${shop.tenant.id}#CREDITS`);
+  const { spent, holds } = accountOf('', item);
+  const sum = (entries: readonly { credits?: number }[]) =>
+    entries.reduce((total, { credits = 0 }) => total + credits, 0);
+  return { ledger: sum(ledger), month: spent - sum(holds) };
+}
+const NOTHING = { ledger: 0, month: 0 };
+const ONCE = { ledger: 1, month: 1 };
+
 describe('a dependency that is down', () => {
   it('table: 503 with Retry-After, nothing stored, and the same message is answered once it is back', async () => {
     const cold = handlers();
@@ -60,9 +74,11 @@ describe('a dependency that is down', () => {
       body: { type: 'urn:bob:problem:unavailable' },
     });
     expect(await traces()).toEqual([]);
+    expect(await charged()).toEqual(NOTHING);
     dynamo.fault = () => undefined;
     expect((await ask(body, cold)).status).toBe(200);
     expect(await traces()).toEqual(ONE_TURN);
+    expect(await charged()).toEqual(ONCE);
   });
 
   it('knowledge bucket: 503 with Retry-After, not even a lease left, and answered once it is back', async () => {
@@ -74,12 +90,14 @@ describe('a dependency that is down', () => {
     const down = await ask(body, cold);
     expect(down).toMatchObject({ status: 503, headers: { 'retry-after': '5' } });
     expect(dynamo.calls.slice(before).map(({ operation }) => operation)).toEqual(
-      expect.arrayContaining(['PutItem', 'DeleteItem']),
+      expect.arrayContaining(['PutItem', 'DeleteItem', 'UpdateItem']),
     );
     expect(await traces()).toEqual([]);
+    expect(await charged()).toEqual(NOTHING);
     s3.fault = () => undefined;
     expect((await ask(body, cold)).status).toBe(200);
     expect(await traces()).toEqual(ONE_TURN);
+    expect(await charged()).toEqual(ONCE);
   });
 
   it('knowledge bucket: not missed by a tenant whose index is small', async () => {
@@ -116,24 +134,29 @@ describe('a dependency that is down', () => {
     expect(tries).toBeGreaterThan(1);
     expect(tries).toBeLessThan(20);
     expect(await traces()).toEqual([]);
+    expect(await charged()).toEqual(NOTHING);
     dynamo.fault = () => undefined;
     expect((await ask(body, cold)).status).toBe(200);
     expect(await traces()).toEqual(ONE_TURN);
+    expect(await charged()).toEqual(ONCE);
   });
 });
 
 describe('a connection cut at any call', () => {
+  /** More than a message makes, so that the last round is one without a fault. */
+  const CALLS = 10;
+
   it.each(['drop', 'lose'] as const)(
     '%s: a retry converges to one turn and one answer',
     async (fault) => {
       const cold = handlers();
       await ask(question(), cold);
-      for (let at = 0; at < 6; at += 1) {
+      for (let call = 0; call < CALLS; call += 1) {
         shop = await openShop();
         const body = question();
         let index = 0;
         // Every further call fails as well, as it would for a process that was killed here.
-        dynamo.fault = () => (index++ >= at ? fault : undefined);
+        dynamo.fault = () => (index++ >= call ? fault : undefined);
         const first = await ask(body, cold);
         dynamo.fault = () => undefined;
         const second = await ask(body, cold);
@@ -141,10 +164,12 @@ describe('a connection cut at any call', () => {
           // The lease of the dead process still runs; nothing was answered, nothing is lost.
           expect(second.headers['retry-after']).toBe('2');
           expect(await traces()).toEqual([]);
+          expect(await charged()).toEqual(NOTHING);
         } else {
           expect(second.status).toBe(200);
           if (first.status === 200) expect(second.body).toEqual(first.body);
           expect(await traces()).toEqual(ONE_TURN);
+          expect(await charged()).toEqual(ONCE);
         }
       }
     },
@@ -161,28 +186,8 @@ describe('a lease whose holder died', () => {
     expect((await ask(body, cold)).status).toBe(503);
     dynamo.fault = () => undefined;
     expect((await ask(body, cold)).status).toBe(409);
-    const later = Date.now() + 62_000;
-    const clock = jest.spyOn(Date, 'now').mockImplementation(() => later);
-    jest.useFakeTimers({
-      now: later,
-      doNotFake: [
-        'nextTick',
-        'setImmediate',
-        'setTimeout',
-        'clearTimeout',
-        'setInterval',
-        'clearInterval',
-        'performance',
-        'queueMicrotask',
-        'hrtime',
-      ],
-    });
-    try {
-      expect((await ask(body, cold)).status).toBe(200);
-    } finally {
-      jest.useRealTimers();
-      clock.mockRestore();
-    }
+    expect((await at(Date.now() + 62_000, () => ask(body, cold))).status).toBe(200);
     expect(await traces()).toEqual(ONE_TURN);
+    expect(await charged()).toEqual(ONCE);
   });
 });

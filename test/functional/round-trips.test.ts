@@ -23,7 +23,12 @@ beforeAll(async () => {
   // Long enough for parallel calls to overlap on a busy machine.
   dynamo.delayMs = 60;
   s3.delayMs = 60;
-  handlers = coldStart({ AWS_ENDPOINT_URL_DYNAMODB: dynamo.url, AWS_ENDPOINT_URL_S3: s3.url });
+  handlers = coldStart({
+    AWS_ENDPOINT_URL_DYNAMODB: dynamo.url,
+    AWS_ENDPOINT_URL_S3: s3.url,
+    // So low that every limit has a state to count on, and not so low that it refuses.
+    BOB_LIMIT_FACTOR: '3',
+  });
 });
 
 afterAll(async () => {
@@ -49,10 +54,24 @@ const widget = (session_id: string) => () =>
     body: { message: 'How much is a puncture repair?', session_id, client_message_id: randomUUID() },
     headers: shop.headers,
   });
-const chat = (session_id: string) => () =>
-  call(handlers.chat, {
-    path: '/api/chat',
-    body: { message: 'How much is a puncture repair?', session_id, business_id: shop.tenant.slug },
+const publicly = (session_id: string, business_id: string) => ({
+  path: '/api/chat',
+  body: { message: 'How much is a puncture repair?', session_id, business_id },
+  sourceIp: '203.0.113.7',
+});
+const chat = (session_id: string) => () => call(handlers.chat, publicly(session_id, shop.tenant.slug));
+const chatById = (session_id: string) => () => call(handlers.chat, publicly(session_id, shop.tenant.id));
+const chatStream = (session_id: string) => () =>
+  callStream(handlers.chatStream, {
+    ...publicly(session_id, shop.tenant.slug),
+    path: '/api/chat/stream',
+  });
+const widgetStream = (session_id: string) => () =>
+  callStream(handlers.widgetStream, {
+    path: '/api/widget/chat/stream',
+    body: { message: 'How much is a puncture repair?', session_id, client_message_id: randomUUID() },
+    headers: shop.headers,
+    sourceIp: '203.0.113.8',
   });
 
 describe('sequential calls before the model', () => {
@@ -71,16 +90,21 @@ describe('sequential calls before the model', () => {
 
   it.each([
     ['POST /api/widget/chat', widget],
+    ['POST /api/widget/chat/stream', widgetStream],
     ['POST /api/chat', chat],
+    ['POST /api/chat with an id', chatById],
+    ['POST /api/chat/stream', chatStream],
   ])(
     '%s: at most three, cold or warm, and as many after 40 messages as after none',
     async (_name, path) => {
+      shop = await openShop();
+      await keepIndexInBucket(shop.tenant);
       const session = randomUUID();
       const cold = await callsOf(path(session));
       expect(sequentialDepth(cold.before)).toBeLessThanOrEqual(BEFORE_THE_MODEL);
       const early = await callsOf(path(session));
       expect(sequentialDepth(early.before)).toBeLessThanOrEqual(BEFORE_THE_MODEL);
-      for (let turn = 0; turn < 20; turn += 1) await path(session)();
+      for (let turn = 0; turn < 18; turn += 1) await path(session)();
       const late = await callsOf(path(session));
       expect(late.before.map(({ operation }) => operation).sort()).toEqual(
         early.before.map(({ operation }) => operation).sort(),
@@ -123,7 +147,7 @@ describe('sequential calls before the model, for somebody signed in', () => {
     }
   });
 
-  it('a preview: three, and one record after the model', async () => {
+  it('a preview: three, and one transaction after the model', async () => {
     const { agentChat, headers } = await cold(customer);
     const path = '/api/personas/{id}/preview';
     dynamo.calls.length = 0;
@@ -132,7 +156,7 @@ describe('sequential calls before the model, for somebody signed in', () => {
     expect((await call(agentChat, sent)).status).toBe(200);
     const all = [...dynamo.calls, ...s3.calls];
     expect(sequentialDepth(all)).toBe(BEFORE_THE_MODEL + 1);
-    expect(dynamo.calls.at(-1)?.operation).toBe('PutItem');
+    expect(dynamo.calls.at(-1)?.operation).toBe('TransactWriteItems');
   });
 });
 

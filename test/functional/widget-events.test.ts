@@ -73,6 +73,20 @@ describe('POST /api/widget/chat/feedback', () => {
     expect(await ratings()).toEqual([{ id: messageId, rating: 'down' }]);
   });
 
+  it('comes back with the messages, on the one that was rated', async () => {
+    await rate({ message_id: messageId, rating: 'down' });
+    const { body } = await call(widget, {
+      method: 'GET',
+      path: '/api/widget/chat/messages',
+      headers: { ...shop.headers, 'X-Session-Id': session },
+    });
+    const ratingsOf = body.data.map((each: { role: string; rating?: string }) => [each.role, each.rating]);
+    expect(ratingsOf).toEqual([
+      ['visitor', undefined],
+      ['bot', 'down'],
+    ]);
+  });
+
   it('knows no message of another session, no unknown one and none of the visitor’s, and makes none', async () => {
     const messages = await stored(
       `T#${shop.tenant.id}#C#${(await answersOf(shop.tenant.id))[0]?.conversationId}`,

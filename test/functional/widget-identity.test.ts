@@ -1,7 +1,10 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { keys } from '../../shared/data/keys.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { readVisitor } from '../../shared/data/visitors.ts';
 import { createIdentitySecret, revokeIdentitySecret } from '../../shared/domain/identity-secret.ts';
+import { resolveSession } from '../../shared/domain/session.ts';
+import { systemClock } from '../../shared/ports/clock.ts';
 import { call } from '../support/call.ts';
 import { coldStart } from '../support/handlers.ts';
 import { answersOf, author, openShop, type Shop, table } from '../support/world.ts';
@@ -101,6 +104,101 @@ it.each(forgeries)('answers 401 for %s, and nothing is stored', async (_, forge)
 it('gives one text for all of them, which tells nothing', async () => {
   const texts = await Promise.all(forgeries.map(async ([, forge]) => (await ask(forge())).body.detail));
   expect(new Set(texts).size).toBe(1);
+});
+
+describe('what only the page says', () => {
+  const claim = async (visitor: unknown, session_id: string, identity?: string) =>
+    call(widget, {
+      path: '/api/widget/chat',
+      body: { message: 'How much is a puncture repair?', session_id, identity, visitor },
+      headers: { ...shop.headers },
+    });
+  const kept = (session_id: string) => {
+    const { tenant, key } = shop;
+    const { conversationId } = resolveSession({
+      tenantId: tenant.id,
+      binding: key.id,
+      sessionId: session_id,
+    });
+    return readVisitor(new TenantTable(table, tenant.id), conversationId, new Date());
+  };
+
+  it('is kept as unverified, and the last of it counts', async () => {
+    const session = randomUUID();
+    expect((await claim({ name: 'Eve' }, session)).status).toBe(200);
+    expect(await kept(session)).toEqual({ name: 'Eve', verified: false, statedAt: expect.any(String) });
+    await claim({ name: 'Ève 🚲', email: 'eve@example.com' }, session);
+    expect(await kept(session)).toMatchObject({
+      name: 'Ève 🚲',
+      email: 'eve@example.com',
+      verified: false,
+    });
+    await claim({}, session);
+    expect(await kept(session)).toMatchObject({ name: 'Ève 🚲', verified: false });
+  });
+
+  it('never takes the place of what the tenant’s server vouches for, in whatever order they come', async () => {
+    const session = randomUUID();
+    await claim({ name: 'Mallory', email: 'ada@example.com' }, session);
+    await claim({ name: 'Mallory' }, session, token({ sub: 'ada', name: 'Ada' }));
+    const ada = { subject: 'ada', name: 'Ada', verified: true, verifiedAt: expect.any(String) };
+    expect(await kept(session)).toEqual(ada);
+    expect((await claim({ name: 'Mallory' }, session)).status).toBe(200);
+    expect(await kept(session)).toEqual(ada);
+    await Promise.all([
+      claim({ name: 'Mallory' }, session),
+      claim(undefined, session, token({ sub: 'ada', name: 'Ada' })),
+      claim({ name: 'Mallory' }, session),
+    ]);
+    expect(await kept(session)).toEqual(ada);
+  });
+
+  it('does not make up for an identity that is not valid', async () => {
+    const session = randomUUID();
+    expect((await claim({ name: 'Eve' }, session, token({}, {}, 'f'.repeat(64)))).status).toBe(401);
+    expect(await kept(session)).toBeUndefined();
+  });
+
+  it('takes the place of what has expired', async () => {
+    const session = randomUUID();
+    await claim(undefined, session, token({ sub: 'ada' }));
+    const { tenant, key } = shop;
+    const request = { tenantId: tenant.id, binding: key.id, sessionId: session };
+    const item = keys.visitor(tenant.id, resolveSession(request).conversationId);
+    await table.write([{ put: { ...item, subject: 'ada', verified: true, expiresAt: 1 } }]);
+    await claim({ name: 'Eve' }, session);
+    expect(await kept(session)).toMatchObject({ name: 'Eve', verified: false });
+  });
+
+  it.each([
+    ['', 'Eve'],
+    [' ', 'Eve'],
+    ['x'.repeat(201), 'Eve'],
+    ['two\nlines', 'Eve'],
+    ['\u0000', 'Eve'],
+    ['\ud800', 'Eve'],
+    [7, 'Eve'],
+    ['Eve', 'no address'],
+    ['Eve', `${'x'.repeat(320)}@example.com`],
+    ['Eve', 'eve@example.com\r\nBcc: all@example.com'],
+  ])('is bad input: %j, %j', async (name, email) => {
+    const session = randomUUID();
+    expect(await claim({ name, email }, session)).toMatchObject({ status: 422 });
+    expect(await kept(session)).toBeUndefined();
+  });
+
+  it('has no other fields, and none of them says that it is verified', async () => {
+    for (const visitor of [
+      'Eve',
+      [],
+      null,
+      { subject: 'ada' },
+      { verified: true },
+      { name: 'Eve', sub: 'x' },
+    ]) {
+      expect(await claim(visitor, randomUUID())).toMatchObject({ status: 422 });
+    }
+  });
 });
 
 it('calls what is no JWT bad input', async () => {

@@ -38,6 +38,10 @@ class Files implements WidgetFiles {
   }
 
   configOf(tenantId: string) {
+    return JSON.parse(this.texts.get(places.tenantConfig(tenantId)) ?? 'null');
+  }
+
+  launcherOf(tenantId: string) {
     const sandbox: { window: { config?: unknown } } = { window: {} };
     vm.runInNewContext(this.texts.get(places.tenantScript(tenantId)) ?? '', sandbox);
     return JSON.parse(JSON.stringify(sandbox.window.config ?? null));
@@ -56,18 +60,17 @@ describe('publishing a tenant’s widget', () => {
     const publisher = publisherOf(shop.tenant.id);
     const { files } = publisher;
     expect(await publishWidget(publisher)).toMatchObject({ state: 'published' });
-    const config = {
-      ...defaultAppearance,
-      tenantId: shop.tenant.id,
-      key: shop.key.value,
-      api: null,
-      business: 'Wheel House',
-      unproven: [shop.origin],
-      voice: false,
+    const { accent, position, locale, ...rest } = defaultAppearance;
+    const launcher = {
+      ...{ tenantId: shop.tenant.id, key: shop.key.value, api: null },
+      ...{ accent, position, locale, unproven: [shop.origin] },
     };
+    const config = { ...launcher, ...rest, business: 'Wheel House', voice: false };
+    expect(files.launcherOf(shop.tenant.id)).toEqual(launcher);
     expect(files.configOf(shop.tenant.id)).toEqual(config);
     expect(JSON.parse(files.texts.get(places.keyConfig(shop.key.value)) ?? '')).toEqual(config);
     expect([...files.kinds.values()].map(({ cacheControl }) => cacheControl)).toEqual([
+      'public, max-age=60',
       'public, max-age=60',
       'public, max-age=60',
     ]);
@@ -82,6 +85,7 @@ describe('publishing a tenant’s widget', () => {
     const next = await createWidgetKey(publisher.table, 'next', author);
     await publishWidget(publisher);
     expect(files.configOf(shop.tenant.id).key).toBe(next.value);
+    expect(files.launcherOf(shop.tenant.id).key).toBe(next.value);
     expect(files.texts.has(places.keyConfig(shop.key.value))).toBe(true);
     await revokeWidgetKey(publisher.table, shop.key.id, author);
     await publishWidget(publisher);
@@ -91,6 +95,7 @@ describe('publishing a tenant’s widget', () => {
     expect(await publishWidget(publisher)).toMatchObject({ state: 'switched-off' });
     expect(files.texts.get(places.tenantScript(shop.tenant.id))).not.toContain('window');
     expect(files.texts.has(places.keyConfig(next.value))).toBe(false);
+    expect(files.texts.has(places.tenantConfig(shop.tenant.id))).toBe(false);
   });
 
   it('writes nothing where the deployment has no widget files', async () => {
@@ -134,7 +139,7 @@ describe('publishing a tenant’s widget', () => {
     expect(unproven).toEqual(stored);
   });
 
-  it('holds a business name that would end the script', async () => {
+  it('keeps texts of the tenant out of the script, and whole in its configuration', async () => {
     const tenant = await createTenant(
       table,
       { name: '</script><b>$& \u2028 `x`', slug: `shop-${randomUUID().slice(0, 18)}`, plan: 'pro' },
@@ -144,7 +149,7 @@ describe('publishing a tenant’s widget', () => {
     await createWidgetKey(publisher.table, 'w', author);
     await publishWidget(publisher);
     expect(publisher.files.configOf(tenant.id).business).toBe(tenant.name);
-    expect(publisher.files.texts.get(places.tenantScript(tenant.id))).not.toContain('</script');
+    expect(publisher.files.texts.get(places.tenantScript(tenant.id))).not.toContain('b>');
   });
 });
 

@@ -69,7 +69,9 @@ test('a function that may write the table may not change what is kept for audit'
     ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'].every((each) =>
       [statement.Action].flat().includes(each),
     ) &&
-    ['T#*#AUDIT', 'T#*#PERSONAVERSIONS'].every((each) => JSON.stringify(statement).includes(each));
+    ['T#*#AUDIT', 'T#*#LEDGER', 'T#*#PERSONAVERSIONS'].every((each) =>
+      JSON.stringify(statement).includes(each),
+    );
   const writers = Object.values(policies).filter(({ Properties }) =>
     Properties.PolicyDocument.Statement.some(isWriter),
   );

@@ -37,10 +37,11 @@ const ACKNOWLEDGED: readonly Acknowledged[] = [
     on: FUNCTION,
     reason: 'Every tenant has an index object of its own in this one bucket; reading only.',
   },
-  ...['widget/*/widget.js', 'widget/keys/*.json'].map((keys) => ({
+  ...['widget/*/widget.js', 'widget/*/config.json', 'widget/keys/*.json'].map((keys) => ({
     rule: `AwsSolutions-IAM5[Resource::<StorageWidgetBucketDD2BF6EB.Arn>/${keys}]`,
     on: /^(WidgetEvents|Portal|Tenants)Function\/Handler\/ServiceRole/,
-    reason: 'Every tenant has a script and keys of its own; the files of the release are not among them.',
+    reason:
+      'Every tenant has a script, a configuration and keys of its own; the files of the release are not among them.',
   })),
   ...[
     'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
@@ -92,6 +93,12 @@ const ACKNOWLEDGED: readonly Acknowledged[] = [
     rule: 'AwsSolutions-CFR4',
     on: /^Edge\/Distribution\/Resource$/,
     reason: "CloudFront's own domain comes with its own certificate, which fixes the TLS policy.",
+  },
+  {
+    rule: 'AwsSolutions-SMG4',
+    on: /^Edge\/Secret\/Resource$/,
+    reason:
+      'CloudFront and the functions get it when deploying; whoever knows it may name another address to rate limits.',
   },
 ];
 

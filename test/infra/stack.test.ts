@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { App } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { readStackConfig } from '../../lib/config.ts';
@@ -18,8 +19,8 @@ const KEPT: Readonly<Record<string, string>> = {
   TokenKey812BBFC4: 'AWS::KMS::Key',
 };
 
-/** Types of resources that hold what a deployment cannot make again. */
-const STATEFUL = /^AWS::(DynamoDB|S3|KMS|RDS|EFS|SecretsManager|Cognito)::(?!BucketPolicy|Alias)/;
+/** Types of resources that hold what a deployment cannot make again; the edge's secret it can. */
+const STATEFUL = /^AWS::(DynamoDB|S3|KMS|RDS|EFS|Cognito)::(?!BucketPolicy|Alias)/;
 
 describe('what outlives a deployment', () => {
   test.each([
@@ -115,9 +116,13 @@ describe('functions', () => {
     for (const id of used) expect(logGroups[id]?.Properties.RetentionInDays).toBe(30);
   });
 
-  test('are told no secret', () => {
-    const names = functions.flatMap(({ Properties }) => Object.keys(Properties.Environment.Variables));
-    expect(names.filter((name) => /SECRET|PASSWORD|TOKEN|PRIVATE/i.test(name))).toEqual([]);
+  test("are told no secret but the edge's, and the template holds only a reference to it", () => {
+    const variables = functions.flatMap(({ Properties }) =>
+      Object.entries<unknown>(Properties.Environment.Variables),
+    );
+    const secrets = variables.filter(([name]) => /SECRET|PASSWORD|TOKEN|PRIVATE/i.test(name));
+    expect(new Set(secrets.map(([name]) => name))).toEqual(new Set(['BOB_EDGE_SECRET']));
+    for (const [, value] of secrets) expect(JSON.stringify(value)).toContain('{{resolve:secretsmanager:');
   });
 });
 
@@ -138,6 +143,24 @@ describe('the edge', () => {
     expect(ofCloudFront).toHaveLength(1);
     expect(ofCloudFront[0].Action).toBe('s3:GetObject');
     expect(JSON.stringify(ofCloudFront[0].Condition)).toContain(`"Ref":"${id}"`);
+  });
+
+  test('proves itself to the API, and tells it whom it has seen', () => {
+    const [distribution] = Object.values(resources(template, 'AWS::CloudFront::Distribution'));
+    const { Origins, DefaultCacheBehavior } = distribution?.Properties.DistributionConfig ?? {};
+    const [header] = Origins[0].OriginCustomHeaders;
+    expect(header.HeaderName).toBe('x-bob-edge');
+    expect(JSON.stringify(header.HeaderValue)).toContain('{{resolve:secretsmanager:');
+    expect(DefaultCacheBehavior.FunctionAssociations).toMatchObject([{ EventType: 'viewer-request' }]);
+    const [viewer] = Object.values(resources(template, 'AWS::CloudFront::Function'));
+    const request = { headers: { 'x-bob-viewer': { value: 'forged' }, accept: { value: '*/*' } } };
+    const event = { viewer: { ip: '203.0.113.7' }, request };
+    const changed = runInNewContext(`${viewer?.Properties.FunctionCode}; handler(event);`, { event });
+    expect(changed.headers).toEqual({
+      'x-bob-viewer': { value: '203.0.113.7' },
+      accept: { value: '*/*' },
+    });
+    expect(resources(withoutEdge, 'AWS::SecretsManager::Secret')).toEqual({});
   });
 
   test('can be left out, and then the outputs name what to put behind another', () => {
@@ -174,6 +197,8 @@ describe('context values', () => {
     ['publicBaseUrl', 'bob.example.com'],
     ['defaultTenant', ''],
     ['logRetentionDays', 'forever'],
+    ['limitFactor', '0'],
+    ['limitFactor', 'none'],
   ])('%s=%j is refused by name', (name, value) => {
     expect(() => read({ [name]: value })).toThrow(
       new RegExp(`^Configuration of the stack:\n  -c ${name}: .+$`),
@@ -193,6 +218,7 @@ describe('context values', () => {
       logRetentionDays: RetentionDays.ONE_MONTH,
       model: 'embedded',
       embeddings: false,
+      limitFactor: 1,
       signup: true,
       modelLimitField: 'max_tokens',
     });

@@ -80,6 +80,7 @@ test('only functions that change what pages show may publish, and not over the r
   ]);
   for (const { text } of writers) {
     expect(text).toContain('/widget/*/widget.js');
+    expect(text).toContain('/widget/*/config.json');
     expect(text).toContain('/widget/keys/*.json');
     expect(text).not.toMatch(/release|loader|"\/\*"/);
   }

@@ -10,6 +10,8 @@ export interface Call {
   /** A list sends the header more than once. */
   readonly headers?: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly query?: Readonly<Record<string, string>>;
+  /** Who opened the connection. */
+  readonly sourceIp?: string;
   /** Parameters of the path, which is then the route's template. */
   readonly params?: Readonly<Record<string, string>>;
 }
@@ -47,6 +49,7 @@ export function toEvent({
   body,
   headers = {},
   query = {},
+  sourceIp = '127.0.0.1',
   params,
 }: Call): APIGatewayProxyEvent {
   const bytes = toBytes(body);
@@ -69,7 +72,7 @@ export function toEvent({
     ),
     pathParameters: params ?? null,
     stageVariables: null,
-    requestContext: { requestId: randomUUID(), stage: 'live', identity: { sourceIp: '127.0.0.1' } },
+    requestContext: { requestId: randomUUID(), stage: 'live', identity: { sourceIp } },
     body: bytes?.toString('base64') ?? null,
     isBase64Encoded: bytes !== undefined,
   } as unknown as APIGatewayProxyEvent;

@@ -16,8 +16,11 @@ import { setAllowedOrigins } from '../../shared/domain/widget/origins.ts';
 import { systemClock } from '../../shared/ports/clock.ts';
 import { BUCKET, TABLE } from './services.ts';
 
+/** The one of all tests, or one's own; see `own-table.ts`. */
+const tableName = process.env.BOB_TABLE ?? TABLE;
+
 export const dynamo = new DynamoDBClient({});
-export const table = dynamoTable(dynamo, TABLE);
+export const table = dynamoTable(dynamo, tableName);
 export const objects = s3Store(new S3Client({}), BUCKET);
 
 /** Whoever makes the changes that a test begins with. */
@@ -84,7 +87,7 @@ export const changesOf = async (tenantId: string) =>
 export async function stored(pk: string): Promise<Record<string, any>[]> {
   const { Items = [] } = await dynamo.send(
     new QueryCommand({
-      TableName: TABLE,
+      TableName: tableName,
       KeyConditionExpression: 'pk = :pk',
       ExpressionAttributeValues: { ':pk': { S: pk } },
       ConsistentRead: true,

@@ -47,7 +47,12 @@ describe('small talk', () => {
   ])('answers "%s" in persona, without a model and at no cost', async (message, expected) => {
     const model = scripted(['never']);
     const answer = await ask(message, persona(), model);
-    expect(answer).toMatchObject({ decision: 'small-talk', credits: 0, escalated: false, sources: [] });
+    expect(answer).toMatchObject({
+      decision: 'small-talk',
+      tokens: { input: 0, output: 0 },
+      escalated: false,
+      sources: [],
+    });
     expect(answer.text).toMatch(expected);
     expect(model.asked).toBe(0);
   });
@@ -173,7 +178,7 @@ describe('a topic out of bounds', () => {
   it('is not spoken of by the model either: what comes from there on is not told', async () => {
     const model = scripted(['We open at nine. ', 'Müller Dental opens at ten. ', 'Come by. ']);
     const answer = await ask('When do you open?', who, model);
-    expect(answer).toMatchObject({ decision: 'out-of-bounds', credits: 2 });
+    expect(answer).toMatchObject({ decision: 'out-of-bounds', tokens: reply.tokens });
     expect(answer.text).toBe(`We open at nine. ${who.refusalText}`);
   });
 });
@@ -185,7 +190,7 @@ describe('the model’s answer', () => {
       decision: 'refused',
       text: persona().refusalText,
       escalated: false,
-      credits: 2,
+      tokens: reply.tokens,
     });
   });
 

@@ -1,5 +1,5 @@
 import type { WidgetConfig } from '../config.ts';
-import type { BobEvents, BobSettings } from '../types.ts';
+import type { BobEvents, BobIdentity, BobSettings } from '../types.ts';
 import type { Strings } from './strings.ts';
 
 /** One listener of the page; without `call` it has been taken back. */
@@ -26,9 +26,11 @@ export interface Env {
   readonly strings: Strings;
   readonly language: string;
   readonly listeners: readonly Listener[];
-  readonly identity: string | undefined;
+  readonly identity: BobIdentity | undefined;
   /** Fetches another of our files. */
   readonly get: (name: string) => Promise<unknown>;
+  /** Fetches the configuration again. Rejects with the `Response` when there is none any more. */
+  readonly renew: () => Promise<WidgetConfig>;
 }
 
 /** The chat, as the loader knows it. */
@@ -39,7 +41,7 @@ export interface Chat {
   isOpen(): boolean;
   send(text: string): void;
   /** The configuration, the language or who the visitor is has changed. */
-  refresh(config: WidgetConfig, language: string, identity: string | undefined): void;
+  refresh(config: WidgetConfig, language: string, identity: BobIdentity | undefined): void;
   destroy(): void;
 }
 

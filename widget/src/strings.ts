@@ -1,4 +1,4 @@
-/** Everything that a visitor reads or hears, but for what the tenant wrote. `{name}` and `{n}` are filled in. */
+/** Everything that a visitor reads or hears, but for what the tenant wrote. `{name}`, `{business}` and `{n}` are filled in. */
 export interface Strings {
   /** BCP 47 */
   readonly tag: string;
@@ -7,7 +7,12 @@ export interface Strings {
   readonly close: string;
   readonly unread: string;
   readonly subtitle: string;
+  readonly greeting: string;
   readonly human: string;
+  /** While messages cannot get through, whatever the cause. */
+  readonly away: string;
+  /** A person has been asked for. */
+  readonly called: string;
   readonly placeholder: string;
   readonly send: string;
   readonly suggestions: string;
@@ -40,6 +45,8 @@ export interface Strings {
   readonly restartAsk: string;
   readonly cancel: string;
   readonly restarted: string;
+  /** The key was replaced, which ends a conversation. */
+  readonly ended: string;
   readonly latest: string;
   readonly notice: string;
 }

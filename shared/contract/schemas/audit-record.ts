@@ -14,6 +14,7 @@ const answerRecord = () =>
       decision: z.string().check(described('What was decided: answered, refused, or settled by a rule.')),
       complete: z.boolean().check(described('False when the model was cut short.')),
       escalated: z.boolean(),
+      department: z.nullable(z.string()).check(described('Whose business the escalation is, if known.')),
       persona: z.object({ id: z.string(), version: z.int() }),
       knowledge_version: z.nullable(z.int()),
       passages: z

@@ -110,7 +110,34 @@ const identity = () =>
       ),
     );
 
+const name = () =>
+  z
+    .string()
+    .check(
+      z.maxLength(200),
+      z.regex(/^(?=.*\S)[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+$/u, 'must be text on one line, and not empty'),
+    );
+
+const email = () =>
+  z
+    .string()
+    .check(
+      z.maxLength(320),
+      z.regex(/^[^\s\p{Cc}\p{Cs}@]+@[^\s\p{Cc}\p{Cs}@]+$/u, 'must be an e-mail address'),
+    );
+
+const visitor = () =>
+  z
+    .strictObject({ name: z.optional(name()), email: z.optional(email()) })
+    .check(
+      described(
+        'Who the visitor is, as the page says: kept as unverified, and never in place of what an `identity` has said.',
+      ),
+    );
+
 /** Body of `POST /api/widget/chat`. */
 export const widgetChatRequest = once(() =>
-  z.strictObject({ ...turn(), identity: z.optional(identity()) }).check(z.meta({ id: 'WidgetChatRequest' })),
+  z
+    .strictObject({ ...turn(), identity: z.optional(identity()), visitor: z.optional(visitor()) })
+    .check(z.meta({ id: 'WidgetChatRequest' })),
 );

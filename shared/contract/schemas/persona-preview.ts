@@ -21,7 +21,14 @@ export const previewAnswer = once(() =>
     .object({
       response: z.string(),
       sources: z.array(source()),
-      decision: z.enum(['answered', 'refused', 'out-of-bounds', 'handed-over', 'small-talk']),
+      decision: z.enum([
+        'answered',
+        'refused',
+        'out-of-bounds',
+        'handed-over',
+        'small-talk',
+        'out-of-credits',
+      ]),
       refused: z.boolean(),
       escalated: z.boolean(),
       department: z.optional(z.string().check(described('Whose business the escalation would be.'))),

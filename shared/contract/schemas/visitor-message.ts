@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { source } from './chat-answer.ts';
+import { described } from './described.ts';
 import { once } from './once.ts';
+import { rating } from './rating.ts';
 
 /** One message as a visitor may see it. */
 export const visitorMessage = once(() =>
@@ -12,6 +14,7 @@ export const visitorMessage = once(() =>
       sources: z.array(source()),
       created_at: z.iso.datetime(),
       incomplete: z.optional(z.literal(true)),
+      rating: z.optional(rating()).check(described('Of one of Bob’s messages, by the visitor.')),
     })
     .check(z.meta({ id: 'VisitorMessage' })),
 );

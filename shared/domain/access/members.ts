@@ -28,7 +28,7 @@ export async function addMember(
   { password, ...invitation }: Invitation & { readonly password: string },
   services: Services,
 ): Promise<User> {
-  const { tenant } = await readForChange(ACTOR, undefined, services);
+  const { tenant, cap } = await readForChange(ACTOR, undefined, services);
   requireGoodPassword(password, parseEmail(invitation.email));
   const invited = newUser(invitation, services.clock.now());
   const user: User = {
@@ -39,7 +39,7 @@ export async function addMember(
   const home: UserHome = { realm: 'customer', tenantId: tenant.id };
   await commit(services, [
     [addressPut(emailHash('customer', user.email), { home, userId: user.id }), ADDRESS_TAKEN],
-    ...counted(tenant, tallyChange(undefined, user)),
+    ...counted({ tenant, cap }, tallyChange(undefined, user)),
     [userPut(home, user), CHANGED],
     recorded(services, { actor: ACTOR, action: 'user.added', target: user.id, details: { role: user.role } }),
   ]);
@@ -53,7 +53,7 @@ export async function addMember(
  */
 export async function resetMember(email: string, password: string, services: Services): Promise<User> {
   const { platform, clock, passwords } = services;
-  const { tenant } = await readForChange(ACTOR, undefined, services);
+  const { tenant, cap } = await readForChange(ACTOR, undefined, services);
   const hash = emailHash('customer', normalizeEmail(email));
   const owner = await readAddressOwner(platform, 'customer', hash);
   const home: UserHome = { realm: 'customer', tenantId: tenant.id };
@@ -64,7 +64,7 @@ export async function resetMember(email: string, password: string, services: Ser
   await commit(services, [
     [passwordUpdate(home, user, await passwords.hash(password)), CHANGED],
     [attemptsDelete('customer', hash), CHANGED],
-    ...counted(tenant, tallyChange(user, after)),
+    ...counted({ tenant, cap }, tallyChange(user, after)),
     recorded(services, { actor: ACTOR, action: 'password.reset', target: user.id }),
   ]);
   return after;

@@ -1,12 +1,4 @@
-import type { Plan } from '../tenant.ts';
 import type { User } from './user.ts';
-
-/** Seats of a plan. */
-export const SEATS_OF: Readonly<Record<Plan, number>> = {
-  starter: 3,
-  pro: 10,
-  enterprise: Number.POSITIVE_INFINITY,
-};
 
 /** What a team is counted by. */
 export interface Tally {

@@ -6,9 +6,11 @@ import type { Clock } from '../../ports/clock.ts';
 import { ConditionFailed, type Table, type Write } from '../../ports/table.ts';
 import { type Actor, type ChangeRecord, changeRecord } from '../audit.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../errors.ts';
+import { entitlementsOf } from '../pricing/pricebook.ts';
+import type { Prices } from '../pricing/prices.ts';
 import type { Tenant } from '../tenant.ts';
 import type { Role } from './permissions.ts';
-import { SEATS_OF, type Tally } from './seats.ts';
+import type { Tally } from './seats.ts';
 import type { User } from './user.ts';
 
 /** What changing a team works with: the one table, bound to the tenant and, for addresses, to none. */
@@ -16,6 +18,7 @@ export interface TeamServices {
   readonly platform: Table;
   readonly table: TenantTable;
   readonly clock: Clock;
+  readonly prices: Prices;
 }
 
 /** A write, and what it means when its condition fails. */
@@ -29,17 +32,30 @@ export const ADDRESS_TAKEN = 'This e-mail address has an account already.';
 const NOBODY = 'There is nobody with this id on the team.';
 const LAST_OWNER = 'There must be an owner who can sign in: make somebody else one first.';
 
+/** What a change starts from. */
+export interface Ground {
+  readonly tenant: Tenant;
+  readonly authority: Role;
+  /** Seats of the plan; Infinity for no limit. */
+  readonly cap: number;
+  readonly user: User | undefined;
+}
+
 /** Reads the tenant, the member in question, and with what authority the actor acts: from outside, with an owner's. */
 export async function readForChange(
   actor: Actor,
   userId: string | undefined,
-  { table, clock }: TeamServices,
-): Promise<{ readonly tenant: Tenant; readonly authority: Role; readonly user: User | undefined }> {
+  { table, clock, prices }: TeamServices,
+): Promise<Ground> {
   const actorId = actor.kind === 'customer' ? [actor.id] : [];
-  const { tenant, users } = await readTeam(table, clock.now(), ...(userId ? [userId] : []), ...actorId);
+  const [{ tenant, users }, pricebook] = await Promise.all([
+    readTeam(table, clock.now(), ...(userId ? [userId] : []), ...actorId),
+    prices.current(),
+  ]);
   if (!tenant) throw new NotFound('There is no such tenant.');
   const authority = actor.kind === 'customer' ? (users.at(-1)?.role ?? 'viewer') : 'owner';
-  return { tenant, authority, user: userId ? users[0] : undefined };
+  const cap = entitlementsOf(pricebook, tenant.plan).seats ?? Number.POSITIVE_INFINITY;
+  return { tenant, authority, cap, user: userId ? users[0] : undefined };
 }
 
 /** @throws NotFound */
@@ -64,9 +80,8 @@ export function parseName(text: string): string {
 }
 
 /** Counts a change of the team; nothing to do for one that does not count. */
-export function counted(tenant: Tenant, change: Tally): readonly Step[] {
+export function counted({ tenant, cap }: Pick<Ground, 'tenant' | 'cap'>, change: Tally): readonly Step[] {
   if (change.seats === 0 && change.owners === 0) return [];
-  const cap = SEATS_OF[tenant.plan];
   const refusal =
     change.owners < 0
       ? LAST_OWNER

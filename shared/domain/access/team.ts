@@ -48,7 +48,7 @@ export interface Invited {
 export async function inviteUser(actor: Actor, input: Invitation, services: TeamServices): Promise<Invited> {
   const { table, clock } = services;
   const { tenantId } = table;
-  const { tenant, authority } = await readForChange(actor, undefined, services);
+  const { tenant, authority, cap } = await readForChange(actor, undefined, services);
   requireAuthority(authority, input.role);
   const now = clock.now();
   const user = newUser(input, now);
@@ -56,7 +56,7 @@ export async function inviteUser(actor: Actor, input: Invitation, services: Team
   const { token, ...link } = newPasswordLink(tenantId, user.id, now, INVITE_SECONDS);
   await commit(services, [
     [addressPut(emailHash('customer', user.email), { home, userId: user.id }), ADDRESS_TAKEN],
-    ...counted(tenant, tallyChange(undefined, user)),
+    ...counted({ tenant, cap }, tallyChange(undefined, user)),
     [userPut(home, user), CHANGED],
     [passwordLinkPut(tenantId, user.id, link), CHANGED],
     recorded(services, { actor, action: 'user.invited', target: user.id, details: { role: user.role } }),
@@ -92,7 +92,7 @@ export async function changeUser(
   change: UserChange,
   services: TeamServices,
 ): Promise<User> {
-  const { tenant, authority, user: found } = await readForChange(actor, userId, services);
+  const { tenant, authority, cap, user: found } = await readForChange(actor, userId, services);
   const user = requireMember(found);
   const role = change.role ?? user.role;
   requireAuthority(authority, user.role, role);
@@ -107,7 +107,7 @@ export async function changeUser(
   };
   await commit(services, [
     [userUpdate({ realm: 'customer', tenantId: tenant.id }, user, after), CHANGED],
-    ...counted(tenant, tallyChange(user, after)),
+    ...counted({ tenant, cap }, tallyChange(user, after)),
     recorded(services, { actor, action: 'user.updated', target: userId, details: { role, status } }),
   ]);
   return after;
@@ -115,14 +115,14 @@ export async function changeUser(
 
 /** Takes a member off the team. @throws NotFound; Forbidden; Conflict for the last owner */
 export async function removeUser(actor: Actor, userId: string, services: TeamServices): Promise<void> {
-  const { tenant, authority, user: found } = await readForChange(actor, userId, services);
+  const { tenant, authority, cap, user: found } = await readForChange(actor, userId, services);
   const user = requireMember(found);
   requireAuthority(authority, user.role);
   const details = { role: user.role };
   await commit(services, [
     [userDelete({ realm: 'customer', tenantId: tenant.id }, user), CHANGED],
     [addressDelete('customer', emailHash('customer', user.email)), CHANGED],
-    ...counted(tenant, tallyChange(user, undefined)),
+    ...counted({ tenant, cap }, tallyChange(user, undefined)),
     recorded(services, { actor, action: 'user.removed', target: userId, details }),
   ]);
 }

@@ -80,6 +80,9 @@ function sentencesWith(
     );
   const leansAt = (place: number) => leans(at(place)?.unit.words ?? '', speech);
   for (let place = best.unit.place; leansAt(place); place -= 1) add(at(place - 1));
+  // "You can cancel until noon. Call us."
+  const next = at(best.unit.place + 1);
+  if (type === 'manner' && best.cue === false && next?.cue) add(next);
   if (STEPS.includes(type)) for (const n of [1, 2]) add(at(best.unit.place + n));
   // "When are you open?" names no day: all of them are the answer.
   const isWhole = type === 'hours' && best.things.length === 0;

@@ -47,8 +47,12 @@ export function hasCue(
   return words !== undefined && phraseIn(ready, words, speech.unspaced) !== undefined;
 }
 
+/** "214 Maple Street", "Lindenstraße 12". */
+const ADDRESS = /\d[A-Za-z]? [A-Z\u00c0-\u00de]|[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f]+ \d/;
+
 /** Whether the text holds it in figures. */
-export const hasFigure = (type: AnswerType, text: string): boolean => signsOf(type)?.test(text) === true;
+export const hasFigure = (type: AnswerType, text: string): boolean =>
+  type === 'place' ? ADDRESS.test(text) : signsOf(type)?.test(text) === true;
 
 /** Whether a text that shows nothing of the type cannot answer it. */
 export const isSure = (type: AnswerType): boolean => SURE.includes(type);

@@ -1,4 +1,5 @@
 import type { ModelRequest } from '../../ports/model.ts';
+import { askedOf } from './cannot-answer.ts';
 import { type Evidence, evidenceOf } from './confidence.ts';
 import { english } from './languages/english.ts';
 import { SPEECH_LOADERS } from './languages/load.ts';
@@ -42,6 +43,7 @@ export async function examine({
   const wanted = wantedTerms(question, units, language, speech, synonyms);
   const { type } = question;
   const scored = scoreUnits(units, wanted, type, speech);
-  if (scored.length === 0 || wanted.length === 0) return undefined;
-  return { type, speech, scored, evidence: evidenceOf(scored, wanted, type) };
+  const [best] = scored;
+  if (!best || wanted.length === 0) return undefined;
+  return { type, speech, scored, evidence: evidenceOf(askedOf(type, best, wanted), scored) };
 }

@@ -133,3 +133,8 @@ export function matchIn(wanted: WantedTerm, terms: ReadonlySet<string>): number 
   for (const [term, sureness] of wanted.matches) if (sureness > best && terms.has(term)) best = sureness;
   return best;
 }
+
+export const sumOf = (terms: readonly WantedTerm[], worth: (term: WantedTerm) => number): number =>
+  terms.reduce((sum, term) => sum + worth(term), 0);
+
+export const weightOf = (terms: readonly WantedTerm[]): number => sumOf(terms, ({ weight }) => weight);

@@ -2,7 +2,7 @@ import type { HistoryMessage } from '../../ports/model.ts';
 import { analyze } from '../retrieval/analyze.ts';
 import { impliedWords } from '../retrieval/implied.ts';
 import { resolveQuestion } from '../retrieval/query.ts';
-import { type AnswerType, padded, phraseIn, type Speech } from './speech.ts';
+import { type AnswerType, padded, phraseIn, type Speech, withRanksJoined } from './speech.ts';
 import { withDaysInFull } from './weekdays.ts';
 
 export interface AnalysedQuestion {
@@ -35,7 +35,7 @@ export function analyseQuestion(
   const fillers = speech.fillers?.split('|') ?? [];
   const terms = (asked: string) => {
     const bare = fillers.reduce((rest, filler) => rest.replaceAll(filler, ' '), asked);
-    return [...new Set(analyze(withDaysInFull(bare, speech), language))];
+    return [...new Set(analyze(withRanksJoined(withDaysInFull(bare, speech), speech), language))];
   };
   const focus = terms(resolved.question);
   const context = terms(resolved.context).filter((term) => !focus.includes(term));

@@ -18,6 +18,8 @@ export interface ScoredUnit {
 
 /** A word that stands in the heading says what the unit is about; in the unit itself, what it says. */
 const SETTING_MATCH = 0.9;
+/** All sentences of a text whose title the question names are on the subject: that one repeats it makes it no better. */
+const TITLE_MATCH = 0.85;
 /** "The cellar can be booked. The rent is $150." */
 const BEFORE_MATCH = 0.7;
 /** What a text shows by its figures stands for the word that asks for them. */
@@ -27,18 +29,18 @@ const LONG_UNIT = 40;
 const CUE_BONUS = 0.15;
 /** Without a figure there is no price, however well the rest fits. */
 const SURE_CUE_BONUS = 0.35;
-/** "Closed" answers when you open, but hours answer it better. */
+/** "Closed" answers when you open, but hours answer it better; "on the ground floor" where you are, but an address does. */
 const FIGURE_BONUS = 0.15;
 /** Who and where ask for a name, which other signs than figures show, less surely. */
 const NAMED: readonly AnswerType[] = ['person', 'place'];
-const NAMELESS_COST = 0.3;
+const NAMELESS_COST = 0.45;
 const ADJACENT_BONUS = 0.1;
 const OPENING_BONUS = 0.15;
 const LIST_BONUS = 0.25;
 const OBJECT_BONUS = 0.1;
 /** The price of teeth whitening is that of whitening: where all else is equal, the last noun is what is meant. */
 const HEAD_BONUS = 0.03;
-const RANK_BONUS = 0.15;
+const RANK_BONUS = 0.35;
 
 /** Scores every unit as an answer, best first. */
 export function scoreUnits(
@@ -63,9 +65,11 @@ function scored(
   const terms = new Set(unit.terms);
   const cue = showsWhat(unit, wanted, type, speech);
   const titleMatch = titleMatchIn(unit.passage.text.length);
+  const subjectMatch = Math.max(titleMatch, TITLE_MATCH * namedOf(unit.title, wanted));
   let total = 0;
   let own = 0;
   let covered = 0;
+  let ofSubject = 0;
   for (const want of wanted) {
     const here = Math.max(matchIn(want, terms), want.shown && cue ? SHOWN_MATCH : 0);
     const around = Math.max(
@@ -77,14 +81,15 @@ function scored(
     total += want.weight;
     own += want.weight * here;
     covered += want.weight * held;
+    ofSubject += want.weight * Math.max(held, subjectMatch * matchIn(want, unit.title));
   }
   // A run of words without an end, such as a table pressed into a line, holds any words by chance.
   total *= Math.max(1, terms.size / LONG_UNIT) ** 0.5;
   const score =
-    covered / (total || 1) +
+    ofSubject / (total || 1) +
     (cue ? (isSure(type) || NAMED.includes(type) ? SURE_CUE_BONUS : CUE_BONUS) : 0) +
     (type === 'person' && cue === false ? -NAMELESS_COST : 0) +
-    (cue && type === 'hours' && hasFigure(type, unit.text) ? FIGURE_BONUS : 0) -
+    (cue && isBestInFigures(wanted, type) && hasFigure(type, unit.text) ? FIGURE_BONUS : 0) -
     LENGTH_COST * Math.max(0, Math.log2(terms.size / EASY_UNIT)) +
     ADJACENT_BONUS * adjacency(unit.terms, wanted) +
     (opensWithAsked(unit, wanted, type) ? OPENING_BONUS : 0) +
@@ -103,6 +108,11 @@ function scored(
       .map(({ term }) => term),
   };
 }
+
+/** Hours, and the place of the business itself: a question that names no thing asks for its address. */
+const isBestInFigures = (wanted: readonly WantedTerm[], type: AnswerType): boolean =>
+  type === 'hours' ||
+  (type === 'place' && !wanted.some(({ inFocus, telling, shown }) => inFocus && telling && !shown));
 
 /** How far a number may be from what it counts: "48 of our guests"; behind it in rows only: "rooms: 32". */
 const BEFORE_COUNTED = 3;
@@ -145,8 +155,13 @@ function holdsLast(terms: ReadonlySet<string>, wanted: readonly WantedTerm[]): b
 export const isList = ({ kind, text }: Unit): boolean =>
   kind !== 'sentence' || text.split(/[,;،、]/).length > 2;
 
+/** Share of a title's words that the question names. */
+export const namedOf = (title: ReadonlySet<string>, wanted: readonly WantedTerm[]): number =>
+  [...title].filter((term) => wanted.some(({ matches }) => matches.has(term))).length / (title.size || 1);
+
 /** A short text keeps to its title; a sentence of a long one may be about anything. */
-const titleMatchIn = (chars: number): number => Math.min(0.85, Math.max(0, 0.85 * (1 - (chars - 300) / 600)));
+const titleMatchIn = (chars: number): number =>
+  TITLE_MATCH * Math.min(1, Math.max(0, 1 - (chars - 300) / 600));
 
 /** Share of the pairs of words that follow each other in the question and in the unit. */
 function adjacency(terms: readonly string[], wanted: readonly WantedTerm[]): number {

@@ -44,6 +44,9 @@ export interface Speech {
   readonly days: string;
   /** Words for the places of a list: first, second, …; those of the last one at the end. */
   readonly ordinals: string;
+  /** Patterns of a superlative and of its place: "second largest". Languages that write both as one word need none. */
+  readonly superlative?: string;
+  readonly ranks?: string;
   /** Words between two days that make a range of them. */
   readonly until: string;
   /** Words for weekdays, weekend, every day. */
@@ -108,3 +111,21 @@ function beginsWith(sentence: string, phrases: string, unspaced = false): boolea
   }
   return false;
 }
+
+/** Between a place and its superlative: a digit, which words keep and no word ends before. */
+const JOINT = '0';
+
+const rankedIn = new Map<Speech, RegExp>();
+
+/** "The fifth longest" is not the longest: a place and its superlative are made one word, with a term of its own. */
+export function withRanksJoined(text: string, speech: Speech): string {
+  const { ranks, superlative } = speech;
+  if (ranks === undefined || superlative === undefined) return text;
+  const ranked = rankedIn.get(speech) ?? new RegExp(`\\b(${ranks})[\\s–-]+(?=(?:${superlative})\\b)`, 'gi');
+  rankedIn.set(speech, ranked);
+  return text.replace(ranked, `$1${JOINT}`);
+}
+
+/** Whether a term says that something takes a lower place: "fifth longest" of "longest". */
+export const isLowerPlace = (term: string, superlative: string): boolean =>
+  term.endsWith(JOINT + superlative);

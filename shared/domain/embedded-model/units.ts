@@ -1,7 +1,7 @@
 import type { Passage } from '../../ports/model.ts';
 import { analyze } from '../retrieval/analyze.ts';
 import { splitSentences } from '../retrieval/sentences.ts';
-import { goesOn, padded, type Speech } from './speech.ts';
+import { goesOn, padded, type Speech, withRanksJoined } from './speech.ts';
 import { cellsOf, isTableRule, rowAsText } from './table-row.ts';
 import { daysMeant } from './weekdays.ts';
 
@@ -103,7 +103,7 @@ class UnitReader {
   }
 
   private analyze(text: string): string[] {
-    return analyze(text, this.language);
+    return analyze(withRanksJoined(text, this.speech), this.language);
   }
 
   private unit(kind: Unit['kind'], text: string, around: readonly string[]): Unit {

@@ -7,7 +7,7 @@ import type {
 import type { Model, ModelReply, ModelRequest, Statement } from '../../ports/model.ts';
 import { Unavailable } from '../errors.ts';
 import { Grounding } from './grounding.ts';
-import { ASK_FOR_PERSON, assemblePrompt, NO_ANSWER, promptTokens, tokensOf } from './prompt.ts';
+import { ASK_FOR_PERSON, assemblePrompt, MOST_TOKENS, NO_ANSWER, promptTokens, tokensOf } from './prompt.ts';
 import { StatementReader, type WrittenStatement } from './statement-reader.ts';
 
 /** Exchanges of one answer: a model that goes on asking for tools is not offered them a third time. */
@@ -24,6 +24,7 @@ export interface PromptedModelOptions {
 /** Answers with a language model, and tells only what the passages support. */
 export function promptedModel(languageModel: LanguageModel, { timeoutMs }: PromptedModelOptions): Model {
   return {
+    mostTokens: MAX_EXCHANGES * MOST_TOKENS,
     async *answer(request) {
       if (request.passages.length === 0) return nothingToSay(languageModel.name);
       const deadline = AbortSignal.timeout(timeoutMs);

@@ -12,7 +12,8 @@ const IRREGULAR =
   'run:ran say:said see:saw,seen sell:sold send:sent shoot:shot sit:sat spend:spent stand:stood steal:stole,stolen ' +
   'take:took,taken teach:taught tell:told think:thought throw:threw,thrown wear:wore,worn build:built bring:brought ' +
   'catch:caught die:died,dying,dies tie:tied,tying lie:lying mouse:mice wife:wives life:lives knife:knives leaf:leaves ' +
-  'half:halves play:played,playing,plays';
+  'half:halves play:played,playing,plays color:colour,colours center:centre,centres theater:theatre,theatres gray:grey ' +
+  'license:licence,licences program:programme,programmes';
 
 function irregularForms(): Map<string, string> {
   const forms = new Map<string, string>();

@@ -12,6 +12,9 @@ export const places = {
   /** Immutable files, named by what is in them. */
   app: 'widget/app',
   tenantScript: (tenantId: string): string => `widget/${tenantId}/widget.js`,
+  /** What the chat is told when it opens; beside the script, which holds only what the launcher needs. */
+  tenantConfig: (tenantId: string): string => `widget/${tenantId}/config.json`,
+  /** The same for the embed that names a key. */
   keyConfig: (key: string): string => `widget/keys/${key}.json`,
 } as const;
 

@@ -11,7 +11,7 @@ import type { WidgetKey } from '../tenant.ts';
 import { isInForce, newestInForce } from '../widget-key.ts';
 import { CONFIG_PLACE, kinds, places } from './places.ts';
 import { scriptJson } from './script-json.ts';
-import { type WidgetConfig, widgetConfig } from './widget-config.ts';
+import { type LauncherConfig, launcherConfig, type WidgetConfig, widgetConfig } from './widget-config.ts';
 
 /** Changes that keep crossing a publication, before it gives up. */
 const TRIES = 5;
@@ -35,7 +35,7 @@ export interface PublishedWidget {
 }
 
 /**
- * Writes a tenant's script and the configuration of each of its keys from what is stored, with the loader of the
+ * Writes a tenant's script, its configuration and that of each of its keys from what is stored, with the loader of the
  * deployed release. Whoever publishes last has read everything that was stored before: after writing, the state is
  * read again, and where it has changed meanwhile, written again.
  *
@@ -81,16 +81,17 @@ async function contentsOf({ table, clock }: WidgetPublisher, template: string): 
   const active = tenant?.status === 'active' ? keys.filter((key) => isInForce(key, now)) : [];
   const newest = newestInForce(active, now);
   const config = newest && configOf(newest);
-  const texts = new Map<string, string>([
-    [places.tenantScript(table.tenantId), config ? fill(template, config) : SWITCHED_OFF],
-    ...active.map((key): [string, string] => [places.keyConfig(key.value), scriptJson(configOf(key))]),
-  ]);
-  const removed = keys.filter((key) => !active.includes(key)).map(({ value }) => places.keyConfig(value));
-  return { config, texts, removed };
+  const script = places.tenantScript(table.tenantId);
+  const forChat = places.tenantConfig(table.tenantId);
+  const revoked = keys.filter((key) => !active.includes(key)).map(({ value }) => places.keyConfig(value));
+  const texts = new Map([[script, config ? fill(template, launcherConfig(config)) : SWITCHED_OFF]]);
+  if (config) texts.set(forChat, scriptJson(config));
+  for (const key of active) texts.set(places.keyConfig(key.value), scriptJson(configOf(key)));
+  return { config, texts, removed: config ? revoked : [forChat, ...revoked] };
 }
 
 /** The loader with a configuration, or with none. @throws Error for a template that is not one */
-export function fill(template: string, config: WidgetConfig | null): string {
+export function fill(template: string, config: LauncherConfig | null): string {
   const parts = template.split(CONFIG_PLACE);
   if (parts.length !== 2) throw new Error(`The loader names ${CONFIG_PLACE} ${parts.length - 1} times`);
   return parts.join(scriptJson(config));

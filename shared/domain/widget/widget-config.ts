@@ -1,10 +1,10 @@
-import type { WidgetConfig } from '../../../widget/config.ts';
+import type { LauncherConfig, WidgetConfig } from '../../../widget/config.ts';
 import type { Tenant } from '../tenant.ts';
 import type { Appearance } from './appearance.ts';
 
-export type { WidgetConfig };
+export type { LauncherConfig, WidgetConfig };
 
-/** What a tenant's script is made of. */
+/** What a tenant's configuration is made of. */
 export interface ConfigFacts {
   readonly tenant: Tenant;
   readonly appearance: Appearance;
@@ -29,3 +29,9 @@ export const widgetConfig = ({ tenant, appearance, key, unproven }: ConfigFacts)
   unproven,
   voice: false,
 });
+
+/** What of it stands in the script that comes with every page. */
+export const launcherConfig = (config: WidgetConfig): LauncherConfig => {
+  const { tenantId, key, api, accent, position, locale, unproven } = config;
+  return { tenantId, key, api, accent, position, locale, unproven };
+};

@@ -9,6 +9,7 @@ describe('a conversation', () => {
     await visitor.launcher.waitFor();
     await picture(visitor.page, 'launcher');
     await visitor.open();
+    await visitor.page.waitForTimeout(250);
     await picture(visitor.page, 'open');
     const answer = await visitor.ask('What are your opening hours?');
     await picture(visitor.page, 'answer');
@@ -49,6 +50,40 @@ describe('a conversation', () => {
     assert.equal(await visitor.panel.locator('.message.refused').count(), 1);
     assert.match(await visitor.panel.innerText(), /No confirmed answer/);
     assert.match(await visitor.panel.innerText(), /We have let the team know/);
+  });
+
+  it('shows that people will come back when the assistant is not available', async () => {
+    const visitor = await world.visit();
+    world.api.reply = () => ({
+      response:
+        'Our automatic assistant isn’t available at the moment. We have told the team, and they will get back to you.',
+      refused: true,
+      escalated: true,
+    });
+    await visitor.open();
+    await visitor.ask('What are your opening hours?');
+    await picture(visitor.page, 'no-credits');
+    assert.equal(await visitor.panel.locator('.subtitle').innerText(), 'The team has been told');
+    assert.equal(await visitor.panel.locator('.message.refused').count(), 1);
+  });
+
+  it('greets in the visitor’s language where the tenant has not said how', async () => {
+    const visitor = await world.visit({ config: { greeting: ' ', name: '$& Bob' }, lang: 'de' });
+    await visitor.open();
+    const said = 'Hallo! Ich bin $& Bob, der Assistent von Bright Smile Dental. Wie kann ich helfen?';
+    assert.equal(await visitor.answers.first().innerText(), said);
+  });
+
+  it('shows the rating that an answer comes back with', async () => {
+    const visitor = await world.visit();
+    await visitor.open();
+    await visitor.ask('Do you sell motorcycles?');
+    world.api.say('bot', 'We sell toothbrushes.', 'down');
+    const bad = visitor.panel.getByRole('button', { name: 'Not helpful', pressed: true });
+    await bad.waitFor();
+    await visitor.page.reload();
+    await bad.waitFor();
+    assert.equal(await visitor.panel.getByRole('button', { name: 'Helpful', pressed: true }).count(), 1);
   });
 
   it('says that an answer broke off', async () => {

@@ -23,6 +23,24 @@ describe('window.Bob', () => {
     assert.equal(Math.round((await visitor.panel.boundingBox())?.x ?? 0), 20);
   });
 
+  it('says who the visitor is: signed, or as the page says', async () => {
+    const facts = { name: 'Ada', email: 'ada@example.com' };
+    const visitor = await world.visit({ head: queue([['identify', facts]]) });
+    await visitor.open();
+    await visitor.ask('one');
+    await visitor.page.evaluate(() => (window.Bob as BobApi).identify({ token: 'a.b.c' }));
+    await visitor.ask('two');
+    await visitor.page.evaluate(() => (window.Bob as BobApi).identify({ name: 'Eve' }));
+    await visitor.ask('three');
+    const said = world.api.taken.map(({ identity, visitor }) => ({ identity, visitor }));
+    assert.deepEqual(said, [
+      { identity: undefined, visitor: facts },
+      { identity: 'a.b.c', visitor: undefined },
+      { identity: undefined, visitor: { name: 'Eve' } },
+    ]);
+    assert.doesNotMatch(await visitor.page.evaluate(() => JSON.stringify(localStorage)), /Ada|Eve|a\.b\.c/);
+  });
+
   it('can be destroyed while it loads', async () => {
     const head = queue([['open'], ['send', 'never'], ['shutdown']]);
     const visitor = await world.visit({ head });

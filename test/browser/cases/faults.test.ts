@@ -132,12 +132,68 @@ describe('faults', () => {
     assert.equal(world.api.taken[0]?.identity, undefined);
   });
 
+  it('does not lose a message over facts that are not taken', async () => {
+    const visitor = await world.visit();
+    world.api.fault = ({ body }, response) =>
+      body.includes('"visitor"') ? problem(response, 422, 'visitor.email: must be an e-mail address') : false;
+    await visitor.page.evaluate(() => (window.Bob as BobApi).identify({ email: 'nonsense' }));
+    await visitor.open();
+    await visitor.ask('hello');
+    assert.deepEqual(messages(), ['hello']);
+  });
+
+  it('says nothing in the header that is not so, whatever is wrong', async () => {
+    const visitor = await world.visit();
+    const subtitle = visitor.panel.locator('.subtitle');
+    await visitor.open();
+    assert.equal(await subtitle.innerText(), 'Answers right away');
+    for (const [status, banner] of [
+      [0, 'can’t connect'],
+      [429, 'a lot going on'],
+      [403, 'not available'],
+    ] as const) {
+      world.api.fault = (_, response) => {
+        if (status) return problem(response, status, 'No.', 60);
+        response.destroy();
+        return true;
+      };
+      await visitor.write(`over ${status}`);
+      await visitor.banner.filter({ hasText: banner }).waitFor();
+      assert.equal(await subtitle.innerText(), 'Can’t answer right now');
+      world.api.fault = undefined;
+      await visitor.banner.getByRole('button', { name: 'Try again' }).click();
+      await visitor.banner.filter({ hasText: 'Connected again' }).waitFor();
+      assert.equal(await subtitle.innerText(), 'Answers right away');
+    }
+    assert.deepEqual(messages(), ['over 0', 'over 429', 'over 403']);
+  });
+
+  it('is connected again without a message, when the network is back', async () => {
+    const visitor = await world.visit();
+    await visitor.open();
+    await visitor.page.context().setOffline(true);
+    await visitor.banner.filter({ hasText: 'can’t connect' }).waitFor();
+    await visitor.page.context().setOffline(false);
+    await visitor.banner.filter({ hasText: 'Connected again' }).waitFor();
+  });
+
+  it('waits as long as a busy server says, also while it waits for people', async () => {
+    const visitor = await world.visit();
+    await visitor.open();
+    await visitor.ask('Do you sell motorcycles?');
+    world.api.calls = [];
+    world.api.fault = (_, response) => problem(response, 429, 'Later.', 60);
+    await visitor.page.waitForTimeout(8_000);
+    assert.equal(world.api.calls.length, 1);
+    assert.equal(await visitor.banner.isVisible(), false, 'nothing of the visitor’s waits');
+  });
+
   it('says that it could not load, and loads on the next click', async () => {
     const visitor = await world.visit();
     await visitor.launcher.waitFor();
     world.down = true;
     await visitor.launcher.click();
-    await visitor.page.locator('bob-widget .note', { hasText: 'No connection' }).waitFor();
+    await visitor.page.locator('bob-widget .note', { hasText: 'can’t be reached' }).waitFor();
     world.down = false;
     await visitor.open();
     await visitor.ask('hello');

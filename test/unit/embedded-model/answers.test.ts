@@ -108,3 +108,33 @@ describe('half of a question', () => {
     expect((await ask(clinic, 'Do you treat dogs?')).text).toBe('');
   });
 });
+
+describe('of two sentences that hold the words', () => {
+  const practice = indexOf({
+    'location.md':
+      '# Location\n\nOur address is 214 Maple Street, Riverton. We are located on the ground floor, beside the library.\n',
+    'children.md':
+      '# Children\n\nYes, we treat children, from their first tooth on. Dr. Hannah Whitfield is our dentist for children and sees them on Monday.\n',
+    'cancelling.md':
+      '# Cancelling\n\nYou can cancel an appointment free of charge up to 24 hours before it starts. Call us, or send us a text message.\n',
+    'river.md':
+      '# Rivers\n\nThe Ashe is the fifth longest river of the county. The Orme is the longest river of the county, at 90 miles.\n',
+  });
+
+  it.each([
+    ['Where are you located?', 'Our address is 214 Maple Street, Riverton.'],
+    ['Who treats children?', 'Dr. Hannah Whitfield is our dentist for children and sees them on Monday.'],
+    [
+      'How do I cancel?',
+      'You can cancel an appointment free of charge up to 24 hours before it starts. Call us, or send us a text message.',
+    ],
+    ['What is the longest river of the county?', 'The Orme is the longest river of the county, at 90 miles.'],
+  ])('"%s" is answered by the one that answers it', async (question, expected) => {
+    expect((await ask(practice, question)).text).toBe(expected);
+  });
+});
+
+it('has no longest of which only the fifth longest is known', async () => {
+  const rivers = indexOf({ 'ashe.md': '# Ashe\n\nThe Ashe is the fifth longest river of the county.\n' });
+  expect((await ask(rivers, 'What is the longest river of the county?')).text).toBe('');
+});

@@ -3,17 +3,17 @@ import { copyText } from './clipboard.ts';
 import { h, icon, iconButton, replaceChildren } from './dom.ts';
 import { link, safeUrl } from './inline.ts';
 import { markdownView } from './markdown.ts';
-import type { Entry, Source } from './store.ts';
+import type { Entry, Source } from './state.ts';
 
 export interface MessageActions {
   readonly announce: (text: string) => void;
   readonly rate: (entry: Entry, rating: 'up' | 'down') => void;
-  readonly connected: () => boolean;
 }
 
 export interface MessageView {
   readonly node: HTMLElement;
-  update(entry: Entry): void;
+  /** @param connected whether what is to be sent is on its way */
+  update(entry: Entry, connected: boolean): void;
 }
 
 /** One message. Called again, it changes only what has changed. */
@@ -33,22 +33,22 @@ export function messageView(env: Env, { role }: Entry, actions: MessageActions):
 
   return {
     node,
-    update(entry) {
+    update(entry, connected) {
       if (text) text.show(entry.text);
       else if (plain.textContent !== entry.text) plain.textContent = entry.text;
       node.classList.toggle('refused', Boolean(entry.refused));
-      node.classList.toggle('queued', entry.state === 'queued' && !actions.connected());
+      node.classList.toggle('queued', entry.state === 'queued' && !connected);
       const { state, note, streaming, refused, incomplete, messageId } = entry;
-      const next = `${state}${note}${streaming}${refused}${incomplete}${messageId}${actions.connected()}`;
-      if (next === drawn) return;
+      const next = `${state}${note}${streaming}${refused}${incomplete}${messageId}${connected}`;
+      if (next !== drawn) replaceChildren(footer, footerOf(entry, connected));
       drawn = next;
-      replaceChildren(footer, footerOf(entry));
+      showRating(entry);
     },
   };
 
-  function footerOf(entry: Entry): (HTMLElement | false | undefined)[] {
+  function footerOf(entry: Entry, connected: boolean): (HTMLElement | false | undefined)[] {
     if (role === 'visitor') {
-      if (entry.state === 'queued') return [!actions.connected() && h('span', {}, [strings.waiting])];
+      if (entry.state === 'queued') return [!connected && h('span', {}, [strings.waiting])];
       if (entry.state !== 'failed') return [];
       return [h('span', { class: 'error' }, [`${strings.failed}. ${entry.note ?? ''}`])];
     }
@@ -57,7 +57,8 @@ export function messageView(env: Env, { role }: Entry, actions: MessageActions):
       entry.refused && h('p', { class: 'hint' }, [icon('info'), strings.refused]),
       entry.incomplete && h('p', { class: 'hint' }, [icon('info'), strings.incomplete]),
       entry.sources?.length ? sourcesOf(entry.sources) : undefined,
-      entry.messageId ? buttons(entry) : undefined,
+      // The greeting rests on nothing, and is no answer.
+      entry.sources && buttons(entry),
     ];
   }
 
@@ -79,6 +80,13 @@ export function messageView(env: Env, { role }: Entry, actions: MessageActions):
     if (await copyText(text, node)) actions.announce(strings.copied);
   }
 
+  /** Without drawing them anew, which would take the focus. */
+  function showRating({ rating }: Entry): void {
+    const all = footer.querySelectorAll('[aria-pressed]');
+    for (let i = 0; i < all.length; i++)
+      all[i]?.setAttribute('aria-pressed', `${rating === (i ? 'down' : 'up')}`);
+  }
+
   function buttons(entry: Entry): HTMLElement {
     const copy = iconButton('copy', strings.copy, () => {
       void copied(entry);
@@ -87,18 +95,14 @@ export function messageView(env: Env, { role }: Entry, actions: MessageActions):
     const rate = (rating: 'up' | 'down', name: 'good' | 'bad') => {
       const button = iconButton(name, strings[name], () => {
         actions.rate(entry, rating);
-        const all = (button.parentNode as HTMLElement).querySelectorAll('[aria-pressed]');
-        for (let i = 0; i < all.length; i++) all[i]?.setAttribute('aria-pressed', `${all[i] === button}`);
+        showRating(entry);
         actions.announce(strings.thanks);
       });
-      button.setAttribute('aria-pressed', `${entry.rating === rating}`);
+      button.setAttribute('aria-pressed', 'false');
       return button;
     };
-    // The deployment's own pages have no key, and so nobody to rate for.
-    return h('div', { class: 'actions' }, [
-      copy,
-      !env.own && rate('up', 'good'),
-      !env.own && rate('down', 'bad'),
-    ]);
+    // The deployment's own pages have no key, and so nobody to rate for; an ended conversation takes no rating.
+    const rated = !env.own && entry.messageId;
+    return h('div', { class: 'actions' }, [copy, rated && rate('up', 'good'), rated && rate('down', 'bad')]);
   }
 }

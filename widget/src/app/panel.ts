@@ -1,10 +1,11 @@
 import type { Env } from '../env.ts';
 import { type Announcer, announcer } from './announcer.ts';
 import { composer } from './composer.ts';
+import type { Connection } from './connection.ts';
 import { h, icon, iconButton, replaceChildren } from './dom.ts';
+import { fill } from './fill.ts';
 import { type MessageActions, type MessageView, messageView } from './message.ts';
-import type { Connection } from './sender.ts';
-import type { Entry, State } from './store.ts';
+import type { Entry, State } from './state.ts';
 
 export interface PanelActions {
   readonly send: (text: string) => void;
@@ -15,18 +16,18 @@ export interface PanelActions {
 }
 
 /** Draws the panel in one language. It holds no state but what is on the screen. */
-export function drawPanel(env: Env, actions: PanelActions, connected: () => boolean) {
+export function drawPanel(env: Env, actions: PanelActions) {
   const { strings, config } = env;
   const live: Announcer = announcer();
   const views = new Map<string, MessageView>();
-  const forMessages: MessageActions = { announce: live.say, rate: actions.rate, connected };
+  const forMessages: MessageActions = { announce: live.say, rate: actions.rate };
 
   const subtitle = h('p', { class: 'subtitle' });
   const restart = iconButton('restart', strings.restart, () => ask(true));
   const header = h('header', {}, [
     h('span', { class: 'avatar', 'aria-hidden': 'true' }, [config.name.trim().slice(0, 1).toUpperCase()]),
     h('div', { class: 'title' }, [
-      h('h2', { id: 'bob-title' }, [`${config.name} · ${config.business}`]),
+      h('h2', { id: 'bob-title', dir: 'auto' }, [`${config.name} · ${config.business}`]),
       subtitle,
     ]),
     restart,
@@ -112,14 +113,33 @@ export function drawPanel(env: Env, actions: PanelActions, connected: () => bool
     if (banner.classList.contains('ok')) banner.hidden = true;
   }
 
-  const greeting: Entry = { id: 'greeting', role: 'bot', text: config.greeting };
+  function suggest(): void {
+    const { suggestions: texts } = config;
+    for (let i = 0; i < texts.length && i < 4; i++) {
+      const text = texts[i] as string;
+      const onclick = () => {
+        input.field.focus({ preventScroll: true });
+        actions.send(text);
+      };
+      suggestions.appendChild(h('button', { type: 'button', dir: 'auto', onclick }, [text]));
+    }
+  }
+
+  function subtitleOf({ mode, escalated }: State, connection: Connection): string {
+    if (connection !== 'ok') return strings.away;
+    if (mode === 'human') return strings.human;
+    return escalated ? strings.called : strings.subtitle;
+  }
+
+  const text = config.greeting.trim() || fill(strings.greeting, config);
+  const greeting: Entry = { id: 'greeting', role: 'bot', text };
 
   return {
     node,
     field: input.field,
     live,
     scrollDown,
-    render(state: State): void {
+    render(state: State, connection: Connection): void {
       const { entries } = state;
       let next: ChildNode | null = messages.firstChild;
       const keep = new Set<string>();
@@ -132,7 +152,7 @@ export function drawPanel(env: Env, actions: PanelActions, connected: () => bool
           view = messageView(env, entry, forMessages);
           views.set(entry.id, view);
         }
-        view.update(entry);
+        view.update(entry, connection === 'ok');
         if (view.node === next) next = next.nextSibling;
         else messages.insertBefore(view.node, next);
       }
@@ -144,19 +164,12 @@ export function drawPanel(env: Env, actions: PanelActions, connected: () => bool
       views.forEach((_, id) => {
         if (!keep.has(id)) views.delete(id);
       });
-      subtitle.textContent = state.mode === 'human' ? strings.human : strings.subtitle;
+      subtitle.textContent = subtitleOf(state, connection);
       node.classList.toggle('human', state.mode === 'human');
+      node.classList.toggle('lost', connection !== 'ok');
       restart.hidden = !entries.length;
-      replaceChildren(suggestions, []);
-      const { suggestions: texts } = config;
-      for (let i = 0; !entries.length && i < texts.length && i < 4; i++) {
-        const text = texts[i] as string;
-        const onclick = () => {
-          input.field.focus({ preventScroll: true });
-          actions.send(text);
-        };
-        suggestions.appendChild(h('button', { type: 'button', dir: 'auto', onclick }, [text]));
-      }
+      if (entries.length) replaceChildren(suggestions, []);
+      else if (!suggestions.firstChild) suggest();
       follow();
     },
     has: ({ id }: Entry): boolean => views.has(id),
@@ -164,7 +177,7 @@ export function drawPanel(env: Env, actions: PanelActions, connected: () => bool
     grow(entry: Entry): void {
       const view = views.get(entry.id);
       answering = view?.node;
-      view?.update(entry);
+      view?.update(entry, true);
       typing.hidden = true;
       follow();
     },
@@ -173,7 +186,7 @@ export function drawPanel(env: Env, actions: PanelActions, connected: () => bool
       if (shown) {
         answering = undefined;
         live.begin();
-        live.say(strings.typing.replace('{name}', config.name));
+        live.say(fill(strings.typing, config));
       }
       follow();
     },
@@ -181,7 +194,6 @@ export function drawPanel(env: Env, actions: PanelActions, connected: () => bool
       const text =
         connection === 'down' ? strings.offline : connection === 'ok' ? strings.back : strings[connection];
       const ok = connection === 'ok';
-      node.classList.toggle('lost', !ok);
       banner.hidden = ok && was === 'ok';
       banner.className = `banner ${connection}`;
       replaceChildren(banner, [

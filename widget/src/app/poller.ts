@@ -1,6 +1,7 @@
 import type { Env } from '../env.ts';
-import type { Entry, Store } from './store.ts';
-import { asFailure, type Received, type Transport } from './transport.ts';
+import type { Entry } from './state.ts';
+import type { Store } from './store.ts';
+import { asFailure, type Failure, type Received, type Transport } from './transport.ts';
 
 /** People answer in minutes: often enough to feel live, and a closed panel only needs its badge. */
 const OPEN_MS = 3_000;
@@ -9,7 +10,7 @@ const SLOWEST_MS = 30_000;
 
 export interface PollerEvents {
   received(entries: readonly Entry[], mode: 'bot' | 'human'): void;
-  reached(yes: boolean): void;
+  failed(failure: Failure): Promise<void>;
 }
 
 /** Fetches what arrived, once and then for as long as a person is in the conversation or asked for. */
@@ -24,6 +25,7 @@ export function poller(
   let timer = 0;
   let running = false;
   let failures = 0;
+  let notBefore = 0;
 
   const isLive = () => store.state.mode === 'human' || store.state.escalated;
 
@@ -31,7 +33,8 @@ export function poller(
     clearTimeout(timer);
     if (signal.aborted || !(isLive() || failures)) return;
     const often = isOpen() ? OPEN_MS : CLOSED_MS;
-    timer = setTimeout(() => void poll(), Math.min(often * 2 ** failures, SLOWEST_MS));
+    const pause = Math.min(often * 2 ** failures, SLOWEST_MS);
+    timer = setTimeout(() => void poll(), Math.max(pause, notBefore - Date.now()));
   }
 
   async function poll(): Promise<void> {
@@ -41,9 +44,10 @@ export function poller(
       if (!document.hidden) await fetchAll();
       failures = 0;
     } catch (error) {
-      const { status } = asFailure(error);
+      const failure = asFailure(error);
       failures = Math.min(failures + 1, 4);
-      if (!signal.aborted && !status) on.reached(false);
+      notBefore = Date.now() + (failure.retryAfter ?? 0) * 1_000;
+      if (!signal.aborted) await on.failed(failure);
     }
     running = false;
     plan();
@@ -59,10 +63,10 @@ export function poller(
         const entry = toEntry(page.data[i] as Received);
         state.cursor = entry.messageId;
         const known = store.find(({ messageId }) => messageId === entry.messageId);
+        if (known && entry.rating && !known.unrated) known.rating = entry.rating;
         if (entry.role !== 'visitor' && !known) news[news.length] = entry;
       }
       on.received(news, page.mode);
-      on.reached(true);
       if (!page.next_cursor) return;
       state.cursor = page.next_cursor;
     }
@@ -75,11 +79,12 @@ export function poller(
   };
 }
 
-const toEntry = ({ message_id, role, text, sources, incomplete }: Received): Entry => ({
+const toEntry = ({ message_id, role, text, sources, incomplete, rating }: Received): Entry => ({
   id: message_id,
   role,
   text,
   messageId: message_id,
   sources,
   incomplete,
+  rating,
 });

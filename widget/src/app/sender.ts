@@ -1,30 +1,34 @@
 import type { ChatAnswer } from '../../../shared/contract/schemas/chat-answer.ts';
 import type { Env } from '../env.ts';
-import type { Entry, Store } from './store.ts';
+import { alone } from './alone.ts';
+import type { Entry } from './state.ts';
+import type { Store } from './store.ts';
 import { asFailure, type Failure, type Transport } from './transport.ts';
 import { uuid } from './uuid.ts';
 
 /** The language's own: what the page calls `Promise` may be a polyfill by now. */
 const NativePromise = (async () => {})().constructor as PromiseConstructor;
 
-export type Connection = 'ok' | 'down' | 'busy' | 'unavailable';
+/** How long after the server said no it is asked again: a key or a tenant may be back. */
+const REFUSED_MS = 30_000;
 
 export interface SenderEvents {
-  connection(connection: Connection): void;
   /** A message is with the server, and nothing has come back yet; undefined: none is. */
   asking(entry: Entry | undefined): void;
   /** The text of an answer that is being written, so far. */
   partial(entry: Entry): void;
   answered(entry: Entry | undefined, answer: ChatAnswer): void;
+  /** A message has not arrived. */
+  failed(failure: Failure): Promise<void>;
   changed(): void;
 }
 
 /**
- * Sends what is queued, one after the other and in order, until it has arrived. The same `client_message_id` goes with
- * every try, so that a message which arrived without our learning of it is not taken twice.
+ * Sends what is queued, one after the other and in order, until it has arrived; in one tab at a time. The same
+ * `client_message_id` goes with every try, so that a message which arrived without our learning of it is not taken twice.
  */
 export function sender(
-  env: { identity: Env['identity'] },
+  env: { identity: Env['identity']; readonly storageKey: string },
   store: Store,
   api: Transport,
   on: SenderEvents,
@@ -40,25 +44,31 @@ export function sender(
       setTimeout(resolve, ms);
     });
 
+  const next = () => store.find(({ state }) => state === 'queued');
+
   async function run(): Promise<void> {
     if (running) return;
     running = true;
-    for (;;) {
-      const entry = store.find(({ state }) => state === 'queued');
-      if (!entry || signal.aborted) break;
-      const wait = await attempt(entry);
-      if (signal.aborted || wait === undefined) break;
-      if (wait) await pause(wait);
+    for (let entry = next(); entry && !signal.aborted; entry = next()) {
+      on.asking(entry);
+      const wait = await alone(env.storageKey, signal, sendNext);
+      if (!signal.aborted) on.asking(undefined);
+      if (wait && !signal.aborted) await pause(wait);
     }
     running = false;
   }
 
-  /** @returns how long to wait before going on, undefined to stop */
-  async function attempt(entry: Entry): Promise<number | undefined> {
+  /** What is next may have been sent by the tab that was first. @returns how long to wait before going on */
+  async function sendNext(): Promise<number> {
+    store.sync();
+    const entry = next();
+    return entry ? attempt(entry) : 0;
+  }
+
+  async function attempt(entry: Entry): Promise<number> {
     const { state } = store;
     let reply: Entry | undefined;
     let text = '';
-    on.asking(entry);
     try {
       const answer = await api.ask({ id: entry.id, message: entry.text }, (delta) => {
         text += delta;
@@ -71,13 +81,10 @@ export function sender(
       if (signal.aborted || store.state !== state) return 0;
       failures = 0;
       settle(entry, reply, answer);
-      on.connection('ok');
       return 0;
     } catch (error) {
       if (signal.aborted || store.state !== state) return 0;
-      return failed(entry, asFailure(error));
-    } finally {
-      if (!signal.aborted) on.asking(undefined);
+      return await failed(entry, asFailure(error));
     }
   }
 
@@ -115,35 +122,38 @@ export function sender(
     on.answered(reply, answer);
   }
 
-  function failed(entry: Entry, { status, detail, retryAfter }: Failure): number | undefined {
+  async function failed(entry: Entry, failure: Failure): Promise<number> {
+    const { status, detail, retryAfter = 0 } = failure;
     if (env.identity && (status === 400 || status === 401 || status === 422)) {
-      // A token that the server does not take must not cost the visitor the message.
+      // Who the visitor is must not cost the visitor the message, where the server does not take it.
       env.identity = undefined;
       return 0;
     }
-    if (status === 401 || status === 403 || status === 404) {
-      on.connection('unavailable');
-      return undefined;
-    }
-    const again = status === 0 || status === 408 || status === 429 || status >= 500 || retryAfter;
+    const refused = status === 401 || status === 403 || status === 404;
+    const again = !status || refused || status === 408 || status === 429 || status >= 500 || retryAfter;
     if (!again) {
       entry.state = 'failed';
       entry.note = detail;
       on.changed();
       return 0;
     }
-    on.connection(status === 0 || status === 500 || status === 502 || status === 504 ? 'down' : 'busy');
+    const { state } = store;
+    await on.failed(failure);
+    // It goes on in another conversation.
+    if (store.state !== state) return 0;
+    if (refused) return REFUSED_MS;
     const backoff = Math.min(15_000, 500 * 2 ** ++failures) * (0.75 + Math.random() / 2);
-    return Math.max(backoff, Math.min(retryAfter ?? 0, 120) * 1_000);
+    return Math.max(backoff, retryAfter * 1_000);
   }
 
   return {
-    send(text: string): Entry {
-      const entry = store.add({ id: uuid(), role: 'visitor', text, state: 'queued' });
+    send(text: string): void {
+      store.add({ id: uuid(), role: 'visitor', text, state: 'queued' });
       on.changed();
       void run();
-      return entry;
     },
+    /** There may be something to send. */
+    start: () => void run(),
     /** Something has changed for the better, or the visitor says so: try now. */
     retry(): void {
       wake?.();

@@ -1,7 +1,7 @@
 import type { ChatAnswer } from '../../../shared/contract/schemas/chat-answer.ts';
 import type { Env } from '../env.ts';
 import { readEvents } from './sse.ts';
-import type { State } from './store.ts';
+import type { State } from './state.ts';
 
 /** A stream says something every 15 s; after more than two silences nobody is there. */
 const SILENCE_MS = 40_000;
@@ -27,6 +27,7 @@ export interface Received {
   readonly text: string;
   readonly sources: ChatAnswer['sources'];
   readonly incomplete?: true;
+  readonly rating?: 'up' | 'down';
 }
 
 export interface Page {
@@ -47,7 +48,7 @@ export function transport(env: Env, state: () => State, signal: AbortSignal) {
 
   async function call(address: string, init: RequestInit, hurry: AbortController): Promise<Response> {
     const headers: Record<string, string> = { ...(init.headers as Record<string, string>) };
-    if (!own) headers['X-Widget-Key'] = env.config.key;
+    if (!own) headers['X-Widget-Key'] = state().key;
     if (init.body) headers['Content-Type'] = 'application/json';
     const response = await fetch(address, {
       ...init,
@@ -81,6 +82,8 @@ export function transport(env: Env, state: () => State, signal: AbortSignal) {
 
   const body = ({ id, message }: Turn) => {
     const { session, token } = state();
+    const { identity } = env;
+    const signed = identity && 'token' in identity;
     return JSON.stringify({
       message,
       session_id: session,
@@ -88,7 +91,8 @@ export function transport(env: Env, state: () => State, signal: AbortSignal) {
       client_message_id: id,
       locale: env.strings.tag,
       business_id: own ? env.config.tenantId : undefined,
-      identity: own ? undefined : env.identity,
+      identity: own || !signed ? undefined : identity.token,
+      visitor: own || signed ? undefined : identity,
     });
   };
 

@@ -1,14 +1,14 @@
 /** Before the chat is there, two things are said: what the button does, and that it could not. */
 const WORDS: Readonly<Record<string, readonly [open: string, failed: string]>> = {
-  en: ['Open chat', 'No connection'],
-  de: ['Chat öffnen', 'Keine Verbindung'],
-  es: ['Abrir el chat', 'Sin conexión'],
-  it: ['Apri la chat', 'Nessuna connessione'],
-  ja: ['チャットを開く', '接続できません'],
-  nl: ['Chat openen', 'Geen verbinding'],
-  pl: ['Otwórz czat', 'Brak połączenia'],
-  pt: ['Abrir o chat', 'Sem conexão'],
-  ar: ['فتح المحادثة', 'لا يوجد اتصال'],
+  en: ['Open chat', 'Chat can’t be reached'],
+  de: ['Chat öffnen', 'Chat nicht erreichbar'],
+  es: ['Abrir el chat', 'Chat no disponible'],
+  it: ['Apri la chat', 'Chat non raggiungibile'],
+  ja: ['チャットを開く', 'チャットに接続できません'],
+  nl: ['Chat openen', 'Chat niet bereikbaar'],
+  pl: ['Otwórz czat', 'Czat jest niedostępny'],
+  pt: ['Abrir o chat', 'Chat indisponível'],
+  ar: ['فتح المحادثة', 'تعذّر الوصول إلى المحادثة'],
 };
 
 // Read once, while the page's arrays are still themselves.

@@ -1,6 +1,6 @@
-import type { WidgetConfig } from '../../config.ts';
+import type { LauncherConfig } from '../../config.ts';
 
-declare const __BOB_CONFIG__: WidgetConfig | null;
+declare const __BOB_CONFIG__: LauncherConfig | null;
 
 /** What our script tag says. */
 export interface Tag {
@@ -9,7 +9,7 @@ export interface Tag {
   readonly key: string;
   readonly position: string | undefined;
   /** Undefined where only the tag tells whose widget it is. */
-  readonly config: WidgetConfig | undefined;
+  readonly config: LauncherConfig | undefined;
 }
 
 /** Reads the tag that is being run. Undefined when it names no tenant. */

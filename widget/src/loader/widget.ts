@@ -1,5 +1,5 @@
-import type { WidgetConfig } from '../../config.ts';
-import type { BobApi, BobCommand } from '../../types.ts';
+import type { LauncherConfig, WidgetConfig } from '../../config.ts';
+import type { BobApi, BobCommand, BobIdentity } from '../../types.ts';
 import type { Chat, Listener, Settings, StartChat } from '../env.ts';
 import type { Strings } from '../strings.ts';
 import { chooseLanguage, wordsOf } from './language.ts';
@@ -12,14 +12,16 @@ declare const __HASH__: string;
 export function startWidget({ base, key, position, config }: Tag, onShutdown: () => void): BobApi {
   const request = fetch.bind(window);
   const pageOrigin = origin;
-  const storageKey = `bob:${key}`;
+  const address = config ? `${config.tenantId}/config` : `keys/${key}`;
+  // The part of a key that names the tenant: a conversation outlives its key.
+  const storageKey = `bob:${key.slice(8, 29)}`;
   const { host, root, sheet, button, note, colors } = drawLauncher();
   const listeners: Listener[] = [];
   const unsent: string[] = [];
   const settings = {} as Settings;
   if (position) settings.position = position as 'left';
-  let stored = config;
-  let identity: string | undefined;
+  let stored: LauncherConfig | undefined = config;
+  let identity: BobIdentity | undefined;
   let chat: Chat | undefined;
   let loading = false;
   let tries = 0;
@@ -52,6 +54,15 @@ export function startWidget({ base, key, position, config }: Tag, onShutdown: ()
     }
   };
 
+  /** The configuration as it is now. @throws Response when there is none any more */
+  async function renew(): Promise<WidgetConfig> {
+    const response = await request(`${base}/widget/${address}.json`, { cache: 'no-cache' });
+    if (!response.ok) throw response;
+    stored = (await response.json()) as WidgetConfig;
+    paint();
+    return current();
+  }
+
   /** @param focus false when it is only a conversation of an earlier page that goes on */
   async function load(focus: boolean): Promise<void> {
     if (loading || gone || chat) return;
@@ -59,18 +70,16 @@ export function startWidget({ base, key, position, config }: Tag, onShutdown: ()
     note.textContent = '';
     button.setAttribute('aria-busy', 'true');
     try {
+      const renewed = settled(renew());
       if (!stored) {
-        const response = await request(`${base}/widget/keys/${key}.json`);
-        if (!response.ok) throw response;
-        stored = (await response.json()) as WidgetConfig;
-        paint();
+        await renewed;
         prove();
       }
       const tongue = language();
       const words = settled(get(`lang-${tongue}`));
       const start = (await get('app')) as StartChat;
       const strings = (await words) as Strings;
-      if (!strings) throw strings;
+      if (!strings || !(await renewed)) throw strings;
       if (!gone) {
         chat = start({
           fetch: request,
@@ -86,6 +95,7 @@ export function startWidget({ base, key, position, config }: Tag, onShutdown: ()
           listeners,
           identity,
           get,
+          renew,
         });
         if (tongue !== language()) chat.refresh(current(), language(), identity);
         // A task of its own, so that the page is not held up by all of it at once.
@@ -132,7 +142,7 @@ export function startWidget({ base, key, position, config }: Tag, onShutdown: ()
       else unsent[unsent.length] = text;
     },
     identify(visitor) {
-      identity = visitor?.token;
+      identity = visitor;
       chat?.refresh(current(), language(), identity);
     },
     update(changed) {

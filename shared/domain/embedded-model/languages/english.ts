@@ -1,7 +1,7 @@
 import type { Speech } from '../speech.ts';
 
 const NUMBERS =
-  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|hundred|thousand|million|billion|dozen|none|several|both|no';
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|none|several|both|no';
 
 export const english: Speech = {
   asks: [
@@ -50,6 +50,8 @@ export const english: Speech = {
       'january|february|march|april|june|july|august|september|october|november|december|summer|winter|spring|autumn',
     hours: 'closed|noon|midnight|around the clock|day and night|round the clock|24 hours',
     place: 'street|st|road|avenue|floor|square|north|south|east|west|western|nearby|opposite|behind|building',
+    manner:
+      'by phone|by email|by text|by post|by mail|online|in person|call us|call the|email us|write to|send us|send a|text us|contact us|ask us|tell us|ask for|fill in|click|at the desk|at the front desk|at the reception',
     reason:
       'because|due to|since|so that|in order to|as a result|cause|caused|reason|reasons|therefore|thus|led to|owing to',
   },
@@ -66,8 +68,8 @@ export const english: Speech = {
   generic:
     'reach contact offer provide have give need want like use get take make know work possible able much many long often time day name kind type ' +
     'mean meaning happen call thing way located information current currently today best good new show list describe explain ' +
-    'purpose story behind role function importance definition example common popular form reason cause today tomorrow tonight now please question different difference between main say tell look help first last next allowed available accept people someone anyone does go come near nearby around ' +
-    'stand refer consider consist belong originate include set use call still ever always usually really actually exactly real various several each sort part case fact lot word term per',
+    'purpose story behind role function importance definition example common popular form reason cause today tomorrow tonight now please question different difference between main say tell look help allowed available accept people someone anyone does go come near nearby around ' +
+    'stand refer consider consist belong originate include set use call still ever always usually really actually exactly real various several each sort part case fact lot word term per famous known out',
   leaning:
     'it|this|that|these|those|they|he|she|its|their|his|her|such|however|therefore|also|otherwise|in that case|both|one of them|two of them|then',
   articles: 'the',
@@ -75,6 +77,8 @@ export const english: Speech = {
   counting: 'how many',
   days: 'monday mon|tuesday tue tues|wednesday wed|thursday thu thur thurs|friday fri|saturday sat|sunday sun',
   ordinals: 'first 1st|second 2nd|third 3rd|fourth 4th|fifth 5th|last',
+  superlative: '[a-z]{2,}est|most|least',
+  ranks: 'second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[0-9]+(?:nd|rd|th)',
   until: 'to through thru until till',
   weekdays: 'weekday|weekdays',
   weekend: 'weekend|weekends',

@@ -12,7 +12,15 @@ export const english: Analyzer = {
       'cancel cancellation|reschedule rebook postpone|phone telephone call number|email mail contact|pay payment|' +
       'book booking appointment schedule reservation reserve|emergency urgent emergencies|kid child paediatric pediatric|' +
       'insurance insurer insured|doctor dr|refund reimbursement|delivery shipping|staff team|park parking|' +
-      'begin start commence|movie film|buy purchase|job career vacancy|film shot',
+      'begin start commence|movie film|buy purchase|job career vacancy|film shot|' +
+      // What a question measures with an adjective, a text does with a noun.
+      'deep depth|long length|high tall height|wide width|heavy weight weigh|fast speed|big large size|far distance|hot temperature|' +
+      // What a question asks with a verb, a text often says with a noun, or the other way about.
+      'sing singer vocalist|write writer author|paint painter|compose composer music|direct director|found founder establish|' +
+      'invent inventor|discover discoverer|act actor actress star|play portray role|teach teacher|own owner belong|' +
+      'marry wife husband spouse marriage|die death|born birth|kill murder|live inhabitant population|produce make manufacture|' +
+      'build construct erect|win champion victory winner|eat food diet|represent symbolize stand mean|show series|' +
+      'biggest largest|end finish finale|abolish ban forbid prohibit|change replace|amend amendment|leave depart',
     implied: [
       ['\\bhow much (?:is|are|was|were|does|do|did|would|will|for|to)\\b', 'price cost'],
       ['\\bwhere (?:are|is|can|do|were|am)\\b|\\bget (?:there|to you)\\b', 'address location'],

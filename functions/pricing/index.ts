@@ -1,0 +1,16 @@
+import { signedInServices } from '../../shared/aws/signed-in-services.ts';
+import { pricingRoutes } from '../../shared/contract/pricing.ts';
+import { makeGate } from '../../shared/http/gate.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { getMarketingCards } from './get-marketing-cards.ts';
+import { getPricingSnapshot } from './get-pricing-snapshot.ts';
+import { postPricebook } from './post-pricebook.ts';
+
+const services = signedInServices();
+
+export const handler = serve(
+  pricingRoutes,
+  { getMarketingCards, getPricingSnapshot, postPricebook },
+  services,
+  makeGate(services),
+);

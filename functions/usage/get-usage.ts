@@ -1,0 +1,54 @@
+import type { SignedInServices } from '../../shared/aws/signed-in-services.ts';
+import type { usageRoutes } from '../../shared/contract/usage.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { readTenant } from '../../shared/data/tenants.ts';
+import { countUsed, readAccount, readLedger } from '../../shared/data/usage.ts';
+import { monthOf, periodOf, standingOf } from '../../shared/domain/credits.ts';
+import { NOTHING_THERE, NotFound } from '../../shared/domain/errors.ts';
+import { entitlementsOf } from '../../shared/domain/pricing/pricebook.ts';
+import { cursorsOf } from '../../shared/http/cursor.ts';
+import type { Handler } from '../../shared/http/handler.ts';
+
+/** GET /api/usage */
+export const getUsage: Handler<typeof usageRoutes.getUsage, SignedInServices> = async (
+  request,
+  { table: platform, prices, clock },
+) => {
+  const { tenantId } = request.principal;
+  const { limit, cursor } = request.input().query;
+  const table = new TenantTable(platform, tenantId);
+  const cursors = cursorsOf(tenantId, 'ledger');
+  const now = clock.now();
+  const month = monthOf(now);
+  const [tenant, pricebook, account, used, ledger] = await Promise.all([
+    readTenant(table, now),
+    prices.current(),
+    readAccount(table, month, now),
+    countUsed(table),
+    readLedger(table, { limit, after: cursors.decode(cursor) }, now),
+  ]);
+  if (!tenant) throw new NotFound(NOTHING_THERE);
+  const included = entitlementsOf(pricebook, tenant.plan);
+  const { start, end } = periodOf(month);
+  return {
+    body: {
+      plan: tenant.plan,
+      period: { start: start.toISOString(), end: end.toISOString() },
+      credits: standingOf(account, included.credits),
+      limits: {
+        seats: { included: included.seats, used: used.seats },
+        personas: { included: included.personas, used: used.personas },
+        knowledge_items: { included: included.knowledgeItems, used: used.knowledgeItems },
+        integrations: { included: included.integrations, used: used.integrations },
+      },
+      data: ledger.entries.map(({ conversationId = null, id, at, credits, reason }) => ({
+        id,
+        at,
+        conversation_id: conversationId,
+        credits,
+        reason,
+      })),
+      next_cursor: cursors.encode(ledger.next),
+    },
+  };
+};

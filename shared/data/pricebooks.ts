@@ -1,0 +1,41 @@
+import type { Pricebook } from '../domain/pricing/pricebook.ts';
+import { SEED } from '../domain/pricing/seed.ts';
+import { ConditionFailed, type Table, type Write } from '../ports/table.ts';
+import { toItem } from './entity.ts';
+import { keys } from './keys.ts';
+
+/** Platform: the newest published pricebook; the seed while there is none. */
+export async function readPricebook(platform: Table): Promise<Pricebook> {
+  const { items } = await platform.query({
+    pk: keys.pricebook(SEED.version).pk,
+    descending: true,
+    limit: 1,
+    consistent: true,
+  });
+  const [newest] = items;
+  if (!newest) return SEED;
+  const { pk: _pk, sk: _sk, ...pricebook } = newest;
+  return pricebook as unknown as Pricebook;
+}
+
+/**
+ * Platform: stores a version for good, and what goes with it.
+ *
+ * @returns false when that version exists
+ */
+export async function insertPricebook(
+  platform: Table,
+  pricebook: Pricebook,
+  ...others: readonly Write[]
+): Promise<boolean> {
+  try {
+    await platform.write([
+      { put: toItem(keys.pricebook(pricebook.version), pricebook), condition: 'attribute_not_exists(pk)' },
+      ...others,
+    ]);
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionFailed) return false;
+    throw error;
+  }
+}

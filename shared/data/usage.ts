@@ -1,0 +1,52 @@
+import { DEFAULT_PERSONA_ID } from '../domain/persona.ts';
+import { type Account, accountOf, Credits, type LedgerEntry } from './credits.ts';
+import { fromItem } from './entity.ts';
+import { keys, prefixes } from './keys.ts';
+import { queryAll } from './query-all.ts';
+import type { TenantTable } from './tenant-table.ts';
+
+/** How many there are of what a plan limits. */
+export interface Counts {
+  readonly seats: number;
+  readonly personas: number;
+  readonly knowledgeItems: number;
+  readonly integrations: number;
+}
+
+/** Counts what a plan limits. */
+export async function countUsed(table: TenantTable): Promise<Counts> {
+  const { tenantId } = table;
+  const defaultPersona = keys.persona(tenantId, DEFAULT_PERSONA_ID);
+  const [team, personas, items] = await Promise.all([
+    table.get(keys.seats(tenantId)),
+    queryAll(table, defaultPersona.pk, prefixes.persona),
+    queryAll(table, keys.knowledgeItem(tenantId, '').pk, prefixes.item),
+  ]);
+  return {
+    seats: Number(team?.seats ?? 0),
+    personas: personas.filter(({ sk }) => sk !== defaultPersona.sk).length,
+    knowledgeItems: items.length,
+    integrations: 0,
+  };
+}
+
+/** The month's account, with what dead processes held given back. */
+export async function readAccount(table: TenantTable, month: string, now: Date): Promise<Account> {
+  const item = fromItem<Record<string, unknown>>(await table.get(keys.credits(table.tenantId, month)), now);
+  return new Credits(table).sweep(accountOf(month, item), now);
+}
+
+/** What credits were spent on, newest first. */
+export async function readLedger(
+  table: TenantTable,
+  { limit, after }: { readonly limit: number; readonly after: string | undefined },
+  now: Date,
+): Promise<{ readonly entries: readonly LedgerEntry[]; readonly next: string | undefined }> {
+  const { items, next } = await table.query({
+    pk: keys.ledger(table.tenantId, '', '').pk,
+    descending: true,
+    limit,
+    ...(after === undefined ? {} : { after }),
+  });
+  return { entries: items.flatMap((item) => fromItem<LedgerEntry>(item, now) ?? []), next };
+}

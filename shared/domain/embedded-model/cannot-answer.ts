@@ -1,0 +1,75 @@
+import { isSure } from './cues.ts';
+import { matchIn, type WantedTerm, weightOf } from './match.ts';
+import { isList, type ScoredUnit } from './select.ts';
+import { type AnswerType, isLowerPlace } from './speech.ts';
+
+/** A question beside the unit that answers it best. */
+export interface Asked {
+  readonly type: AnswerType;
+  readonly best: ScoredUnit;
+  readonly wanted: readonly WantedTerm[];
+  /** Those that the unit has to say: what it shows by its figures need not be said in words. */
+  readonly said: readonly WantedTerm[];
+  /** Of these, the question's own telling ones. */
+  readonly telling: readonly WantedTerm[];
+}
+
+export function askedOf(type: AnswerType, best: ScoredUnit, wanted: readonly WantedTerm[]): Asked {
+  const said = wanted.filter((want) => !(want.shown && best.cue));
+  return { type, best, wanted, said, telling: said.filter(({ inFocus, telling }) => inFocus && telling) };
+}
+
+/** Telling words of a question of which each one counts. */
+const SHORT = 3;
+/** Share of a short question's things that may be unknown to the passages. */
+const BEARABLE = 0.33;
+
+/** "We sell vouchers" and "There is a car park" do not say whether cars are sold. */
+const HALF_HELD = 0.55;
+/** What is listed is most often what is done: "We care for dogs, cats and rabbits" says that rabbits are treated. */
+const LISTED = 0.45;
+
+/**
+ * Whether the unit cannot answer, whatever else speaks for it. Long questions are spared all but the first rule: some of
+ * their words are always said in others.
+ */
+export function cannotAnswer(asked: Asked): boolean {
+  if (isOutranked(asked)) return true;
+  return asked.telling.length <= SHORT && (lacksFigure(asked) || isHalfHeld(asked) || isOfOther(asked));
+}
+
+/** Whether a short question is of things that no passage knows: "Do you sell motorcycles?" */
+export function isForeign({ said, telling }: Asked): boolean {
+  const things = (terms: readonly WantedTerm[]) => weightOf(terms.filter(({ doing }) => !doing));
+  const unknown = telling.filter(({ matches }) => matches.size === 0);
+  const isShort = telling.length <= SHORT;
+  return isShort && things(unknown) > BEARABLE * things(said.filter(({ inFocus }) => inFocus));
+}
+
+/** The fifth longest was found where the longest was asked for. */
+const isOutranked = ({ best, wanted }: Asked): boolean =>
+  wanted.some(
+    ({ term, matches }) => !matches.has(term) && best.unit.terms.some((held) => isLowerPlace(held, term)),
+  );
+
+const lacksFigure = ({ best, type }: Asked): boolean => best.cue === false && isSure(type);
+
+function isHalfHeld({ best, type, telling }: Asked): boolean {
+  const isLoose = type === 'yes-no' || (type === 'person' && best.cue === false);
+  // Most questions end with what they are about: "Do you treat rabbits?"
+  const isListed = isList(best.unit) && best.things.includes(telling.at(-1)?.term ?? '');
+  return isLoose && best.covered < (isListed ? LISTED : HALF_HELD);
+}
+
+/** No other thing's price, nobody else's name will do. */
+function isOfOther(asked: Asked): boolean {
+  const { best, type, telling } = asked;
+  const isOfOne = isSure(type) || type === 'person' || (type === 'place' && best.cue === false);
+  // "Implants" of "How much do implants cost?"
+  const things = telling.filter(({ shown, doing }) => !shown && !doing);
+  const isNowhere = things.length > 0 && things.every((want) => matchIn(want, around(best)) === 0);
+  return isOfOne && (isNowhere || isForeign(asked));
+}
+
+const around = ({ unit }: ScoredUnit): Set<string> =>
+  new Set([...unit.terms, ...unit.setting, ...unit.before, ...unit.title]);

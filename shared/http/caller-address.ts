@@ -1,0 +1,49 @@
+import { hash, timingSafeEqual } from 'node:crypto';
+import { isIPv6 } from 'node:net';
+import type { HttpRequest } from './request.ts';
+
+/** What the edge sends to prove that it is the edge, and whom it has seen; in lower case, as CloudFront wants them. */
+export const EDGE_SECRET_HEADER = 'x-bob-edge';
+export const VIEWER_HEADER = 'x-bob-viewer';
+
+/**
+ * Names a caller by the address, for rate limits: hashed, because what an address did is nobody's business later, and
+ * with the secret, because there are too few addresses for a hash alone to hide one.
+ *
+ * The address is that of the connection, unless the edge in front proves itself and names another. `X-Forwarded-For`
+ * is never believed: anybody can send one.
+ *
+ * @param edgeSecret what the edge proves itself with; none where there is no edge
+ */
+export function callerByAddress(request: HttpRequest, edgeSecret = ''): string {
+  const viewer = isEdge(request.header(EDGE_SECRET_HEADER), edgeSecret)
+    ? request.header(VIEWER_HEADER)
+    : undefined;
+  return hash('sha256', JSON.stringify([edgeSecret, networkOf(viewer ?? request.sourceIp)]), 'base64url');
+}
+
+function isEdge(presented: string | undefined, secret: string): boolean {
+  if (presented === undefined || secret === '') return false;
+  const [one, other] = [Buffer.from(presented), Buffer.from(secret)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
+
+/**
+ * What one customer of a provider has: an IPv4 address, or an IPv6 network of 64 bits.
+ * https://www.rfc-editor.org/rfc/rfc6177
+ */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped !== undefined) return mapped;
+  if (!isIPv6(address)) return address;
+  // The longer way round, `0:0:1::` for `::1:…`, so that one network has one name.
+  const [head = '', tail] = address.toLowerCase().replace(/%.*$/, '').split('::');
+  const groups = (text: string) => (text === '' ? [] : text.split(':'));
+  const after = tail === undefined ? [] : groups(tail);
+  const before = groups(head);
+  // An IPv4 address at the end takes the place of two groups.
+  const written = [...before, ...after].reduce((sum, group) => sum + (group.includes('.') ? 2 : 1), 0);
+  const zeros = Array<string>(8 - written).fill('0');
+  const network = [...before, ...zeros, ...after].slice(0, 4);
+  return `${network.map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/64`;
+}

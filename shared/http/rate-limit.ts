@@ -1,0 +1,113 @@
+import { keys } from '../data/keys.ts';
+import type { Counter, Limiter, Standing } from '../data/limiter.ts';
+import { RateLimited } from '../domain/errors.ts';
+import { intervalOf } from '../domain/limits/gcra.ts';
+import type { Scope } from '../domain/limits/rates.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Table } from '../ports/table.ts';
+import { callerByAddress } from './caller-address.ts';
+import { anyOriginHeaders } from './cors.ts';
+import type { HttpRequest } from './request.ts';
+
+/** What counting calls needs. */
+export interface LimitServices {
+  readonly table: Table;
+  readonly limiter: Limiter;
+  readonly clock: Clock;
+  /** What the edge proves itself with; none where there is no edge. */
+  readonly edgeSecret?: string | undefined;
+}
+
+/**
+ * Counts a call of an address. Asked before anything is known of the caller, so a page may read the refusal whatever
+ * its origin, as it may read API Gateway's own. An address that is remembered as refused is so at once, by an exception
+ * in place of a promise: a blocked caller costs no call to the table.
+ *
+ * @throws RateLimited; Unavailable when nobody can count, unless the scope allows that
+ */
+export function limitAddress(
+  request: HttpRequest,
+  { table, limiter, clock, edgeSecret }: LimitServices,
+  scope: Extract<Scope, 'ip' | 'light' | 'sign-in'>,
+): Promise<void> {
+  const counter: Counter = { scope, key: keys.callerLimit(callerByAddress(request, edgeSecret), scope) };
+  const now = clock.now();
+  const say = (standing: Standing | undefined) => {
+    if (standing?.admitted === false && request.route.caller === 'widget') {
+      Object.assign(request.answerHeaders, anyOriginHeaders);
+    }
+    tell(request, standing ? [standing] : []);
+  };
+  say(limiter.refuses(counter, now));
+  return limiter.take(table, counter, now).then(say);
+}
+
+/** Counts a call of somebody who has signed in. @throws RateLimited */
+export async function limitUser(
+  request: HttpRequest,
+  services: LimitServices,
+  userId: string,
+): Promise<void> {
+  const key = keys.callerLimit(userId, 'user');
+  tell(request, [await services.limiter.take(services.table, { scope: 'user', key }, services.clock.now())]);
+}
+
+/**
+ * Counts a message in a tenant's counters, in two steps: at once, what the states that were read already refuse, so that
+ * nothing is written for it; later, beside the other writes, the counting itself.
+ *
+ * @param counters as they were read
+ * @returns the second step. Both throw RateLimited, the second Unavailable as well, when nobody can count
+ */
+export function limitMessage(
+  request: HttpRequest,
+  table: Table,
+  counters: readonly Counter[],
+  { limiter, clock }: LimitServices,
+): () => Promise<void> {
+  const now = clock.now();
+  tell(
+    request,
+    counters.flatMap((counter) => limiter.refuses(counter, now) ?? []),
+  );
+  return async () => {
+    tell(request, await Promise.all(counters.map((counter) => limiter.take(table, counter, now))));
+  };
+}
+
+/**
+ * Tells a caller of limits, as every answer from here on does, and refuses who has reached one.
+ * https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/
+ *
+ * @throws RateLimited
+ */
+function tell({ answerHeaders }: HttpRequest, standings: readonly (Standing | undefined)[]): void {
+  for (const standing of standings) {
+    if (!standing) continue;
+    const { scope, rate, remaining, resetMs } = standing;
+    add(
+      answerHeaders,
+      'RateLimit-Policy',
+      `"${scope}";q=${rate.burst};w=${seconds(rate.burst * intervalOf(rate))}`,
+    );
+    add(answerHeaders, 'RateLimit', `"${scope}";r=${remaining};t=${seconds(resetMs)}`);
+  }
+  const waits = standings.flatMap((standing) => (standing && !standing.admitted ? [standing.retryMs] : []));
+  if (waits.length === 0) return;
+  throw new RateLimited(
+    'Too many requests. Please wait a moment and try again.',
+    seconds(Math.max(...waits)),
+  );
+}
+
+/** Leaves an answer without a word of limits, where it must not differ from others. */
+export function untell({ answerHeaders }: HttpRequest): void {
+  delete answerHeaders.RateLimit;
+  delete answerHeaders['RateLimit-Policy'];
+}
+
+function add(headers: Record<string, string>, name: string, item: string): void {
+  headers[name] = headers[name] === undefined ? item : `${headers[name]}, ${item}`;
+}
+
+const seconds = (ms: number): number => Math.max(1, Math.ceil(ms / 1_000));

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { accountOf } from '../../shared/data/credits.ts';
+import { keys } from '../../shared/data/keys.ts';
+import { monthOf } from '../../shared/domain/credits.ts';
+import { call } from '../support/call.ts';
+import { at } from '../support/clock.ts';
+import { coldStart } from '../support/handlers.ts';
+import { openShop, type Shop, stored, table } from '../support/world.ts';
+
+/** Of the plan Pro, which the shop is on. */
+const INCLUDED = 75_000;
+const QUESTION = 'How much is a puncture repair?';
+const month = monthOf(new Date());
+
+let shop: Shop;
+
+beforeEach(async () => {
+  shop = await openShop();
+});
+
+/** As if so many credits had been spent, with these attributes beside. */
+const spend = (spent: number, others: object = {}) =>
+  table.putMany([{ ...keys.credits(shop.tenant.id, month), spent, ...others }]);
+const account = async (of = month) =>
+  accountOf(
+    of,
+    (await stored(`T#${shop.tenant.id}#CREDITS`)).find(({ sk }) => sk === of),
+  );
+const ledger = () => stored(`T#${shop.tenant.id}#LEDGER`);
+const audit = (type: string) =>
+  stored(`T#${shop.tenant.id}#AUDIT`).then((records) => records.filter((each) => each.type === type));
+const ask = (message = QUESTION, { widget } = coldStart(), session_id: string = randomUUID()) =>
+  call(widget, { path: '/api/widget/chat', body: { message, session_id }, headers: shop.headers });
+
+describe('an answer of the model', () => {
+  it('is charged once, in the ledger and in the month', async () => {
+    const { body } = await ask();
+    expect(body.credits).toBe(1);
+    expect(await account()).toMatchObject({ spent: 1, holds: [] });
+    expect(await ledger()).toMatchObject([{ credits: 1, messageId: body.message_id, reason: 'answered' }]);
+  });
+
+  it('that refuses is charged as well: the model was asked', async () => {
+    expect((await ask('Do you sell motorcycles?')).body).toMatchObject({ refused: true, credits: 1 });
+    expect(await account()).toMatchObject({ spent: 1, holds: [] });
+  });
+
+  it('belongs to the month that it began in', async () => {
+    const lastMoment = Date.parse('2027-02-28T23:59:59.999Z');
+    await at(lastMoment, () => ask());
+    expect(await account('2027-02')).toMatchObject({ spent: 1, holds: [] });
+    expect((await at(lastMoment + 1, () => ask())).body.credits).toBe(1);
+    expect(await account('2027-03')).toMatchObject({ spent: 1, holds: [] });
+  });
+});
+
+describe('what needs no model', () => {
+  it.each(['Hello!', 'I want to talk to a human'])(
+    '%s: costs nothing and sets nothing aside',
+    async (message) => {
+      await spend(INCLUDED);
+      expect((await ask(message)).body).toMatchObject({ credits: 0, refused: false });
+      expect(await account()).toMatchObject({ spent: INCLUDED, holds: [] });
+      expect(await ledger()).toEqual([]);
+    },
+  );
+});
+
+describe('a tenant without credits', () => {
+  it('tells its visitors so, keeps their messages, and calls people', async () => {
+    await spend(INCLUDED);
+    const session = randomUUID();
+    const { status, body } = await ask(QUESTION, undefined, session);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ refused: true, escalated: true, credits: 0, sources: [], mode: 'bot' });
+    expect(body.response).toMatch(/can't answer right now.+will get back to you/);
+    const [record] = await audit('answer');
+    expect(record).toMatchObject({ decision: 'out-of-credits', credits: 0, tokens: { input: 0, output: 0 } });
+    expect(record?.model).toBeUndefined();
+    const kept = await stored(`T#${shop.tenant.id}#C#${record?.conversationId}`);
+    expect(kept.find(({ sk }) => sk === 'CONVERSATION')?.state).toBe('escalated');
+    expect(kept.filter(({ role }) => role).map(({ role, text }) => [role, text])).toEqual([
+      ['visitor', QUESTION],
+      ['bot', body.response],
+    ]);
+    expect(await account()).toMatchObject({ spent: INCLUDED, holds: [] });
+  });
+
+  it('of 300 parallel messages with 20 credits left, the model gets exactly 20', async () => {
+    await spend(INCLUDED - 20);
+    const functions = Array.from({ length: 20 }, () => coldStart());
+    const results = await Promise.all(
+      Array.from({ length: 300 }, (_, n) => ask(QUESTION, functions[n % functions.length])),
+    );
+    expect(results.filter(({ status }) => status !== 200)).toEqual([]);
+    const records = await audit('answer');
+    expect(records.filter(({ model }) => model !== undefined)).toHaveLength(20);
+    expect(records.filter(({ decision }) => decision === 'out-of-credits')).toHaveLength(280);
+    expect(results.reduce((sum, { body }) => sum + body.credits, 0)).toBe(20);
+    expect(await account()).toMatchObject({ spent: INCLUDED, holds: [] });
+    expect(await ledger()).toHaveLength(20);
+  }, 120_000);
+
+  it('gets back what dead processes held, and not what living ones hold', async () => {
+    const seconds = Math.floor(Date.now() / 1_000);
+    const living = { hold_living: [3, seconds + 60] };
+    await spend(INCLUDED, living);
+    expect((await ask()).body.credits).toBe(0);
+    await spend(INCLUDED, { ...living, hold_dead: [2, seconds - 1], hold_other: [1, seconds - 900] });
+    expect((await ask()).body.credits).toBe(1);
+    expect(await account()).toMatchObject({
+      spent: INCLUDED - 2,
+      holds: [{ id: 'living', credits: 3 }],
+    });
+  });
+
+  it('is on its feet again with the next month', async () => {
+    await spend(INCLUDED);
+    const { end } = { end: Date.parse(`${month}-01T00:00:00Z`) + 32 * 86_400_000 };
+    expect((await at(end, () => ask())).body.credits).toBe(1);
+  });
+
+  it('is on its feet again with a larger plan', async () => {
+    await spend(INCLUDED);
+    await table.write([
+      {
+        update: keys.tenant(shop.tenant.id),
+        expression: 'SET #plan = :plan',
+        values: { plan: 'enterprise' },
+      },
+    ]);
+    expect((await ask()).body.credits).toBe(1);
+  });
+});
+
+describe('a month that runs low', () => {
+  it('is put on record once, at 80 %', async () => {
+    await spend(INCLUDED * 0.8 - 2);
+    await ask();
+    expect(await audit('change')).toEqual([]);
+    await Promise.all([ask(), ask(), ask()]);
+    await ask();
+    expect(await audit('change')).toMatchObject([
+      { action: 'credits.running-low', actor: { kind: 'system' }, details: { month, included: INCLUDED } },
+    ]);
+    expect((await account()).warnedAt).toBeDefined();
+  });
+});

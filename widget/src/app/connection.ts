@@ -1,0 +1,57 @@
+import type { WidgetConfig } from '../../config.ts';
+import type { LiveEnv } from './conversation.ts';
+import { asFailure, type Failure } from './transport.ts';
+
+/** `unavailable`: the tenant has switched the chat off, or the page may not have it. */
+export type Connection = 'ok' | 'down' | 'busy' | 'unavailable';
+
+export interface ConnectionEvents {
+  changed(next: Connection, was: Connection): void;
+  /** The configuration was fetched again. @returns whether that is a way to go on */
+  renewed(config: WidgetConfig): boolean;
+}
+
+/** Knows whether the server is there, and finds out why it is not. */
+export function connectionOf({ own, renew }: LiveEnv, on: ConnectionEvents, signal: AbortSignal) {
+  let now: Connection = 'ok';
+  let looking: Promise<void> | undefined;
+
+  function set(next: Connection): void {
+    if (next === now || signal.aborted) return;
+    const was = now;
+    now = next;
+    on.changed(next, was);
+  }
+
+  async function failed({ status }: Failure): Promise<void> {
+    if (status === 403 || status === 404) set('unavailable');
+    else if (status === 500 || status === 502 || status === 504) set('down');
+    else if (status && status !== 401) set('busy');
+    else {
+      looking ??= look(status ? 'unavailable' : 'down');
+      await looking;
+      looking = undefined;
+    }
+  }
+
+  /**
+   * What is answered to a key that is no longer good, a page may not read. The configuration tells: it names the key
+   * that is good now, or is not there while the chat is switched off.
+   */
+  async function look(otherwise: Connection): Promise<void> {
+    let found = otherwise;
+    try {
+      if (!own) {
+        const config = await renew();
+        if (signal.aborted) return;
+        if (on.renewed(config)) found = 'ok';
+      }
+    } catch (error) {
+      const { status } = asFailure(error);
+      if (status === 403 || status === 404) found = 'unavailable';
+    }
+    set(found);
+  }
+
+  return { now: () => now, set, failed };
+}

@@ -1,0 +1,33 @@
+import type { Entry, State } from './state.ts';
+
+/** More is not shown, and storage has its limits. */
+const KEPT = 200;
+
+/** A stored conversation; undefined for anything else. */
+export function parse(text: string | null): State | undefined {
+  try {
+    const state = JSON.parse(text || 'null') as State | null;
+    return state && typeof state.session === 'string' && state.key && Array.isArray(state.entries)
+      ? state
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Old libraries give arrays a `toJSON` that writes them as strings; one of the array's own comes first. */
+export function serialize(state: State): string {
+  const plain = <T>(list: readonly T[]): readonly T[] => {
+    if ('toJSON' in list) (list as { toJSON?: unknown }).toJSON = undefined;
+    return list;
+  };
+  const entries: Entry[] = [];
+  const first = state.entries.length - KEPT;
+  for (let i = first > 0 ? first : 0; i < state.entries.length; i++) {
+    const { streaming, ...entry } = state.entries[i] as Entry;
+    if (streaming) continue;
+    if (entry.sources) plain(entry.sources);
+    entries[entries.length] = entry;
+  }
+  return JSON.stringify({ ...state, entries: plain(entries) });
+}
