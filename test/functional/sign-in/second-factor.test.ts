@@ -28,7 +28,11 @@ it('is in force once its first code has come, not before', async () => {
   expect((await login()).status).toBe(401);
   expect((await login(codeOf(secret))).status).toBe(401);
   expect((await login(codeOf(secret, 1))).status).toBe(200);
-  expect(await actions()).toEqual(['second-factor.confirmed', 'second-factor.enrolling']);
+  expect(await actions()).toEqual([
+    'second-factor.confirmed',
+    'second-factor.enrolling',
+    'tenant.created',
+  ]);
 });
 
 it('confirms nothing that was not begun', async () => {
