@@ -4,7 +4,6 @@ import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { readVisitor } from '../../shared/data/visitors.ts';
 import { createIdentitySecret, revokeIdentitySecret } from '../../shared/domain/identity-secret.ts';
 import { resolveSession } from '../../shared/domain/session.ts';
-import { systemClock } from '../../shared/ports/clock.ts';
 import { call } from '../support/call.ts';
 import { coldStart } from '../support/handlers.ts';
 import { answersOf, author, openShop, type Shop, table } from '../support/world.ts';

@@ -42,7 +42,7 @@ const remove = (token: string, id: string) =>
   });
 const seats = () => table.get(keys.seats(tenant.id));
 const actions = async () =>
-  (await stored(keys.audit(tenant.id, new Date(), '').pk)).map(({ action }) => action).sort();
+  (await stored(keys.audit(tenant.id, new Date(), '').pk)).map(({ action }) => String(action)).sort();
 
 it('invites somebody, who chooses a password with the mailed link and signs in', async () => {
   const { status, body } = await invite(asOwner, 'agent');
