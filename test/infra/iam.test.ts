@@ -1,3 +1,4 @@
+import type { Template } from 'aws-cdk-lib/assertions';
 import { resources, synth } from './synth.ts';
 
 interface Statement {
@@ -138,6 +139,12 @@ describe('what administers tenants', () => {
   };
 
   test.each([
+    ['Auth', ['EMAIL#operator#*', 'LIMIT#*', 'OPERATORS', 'SLUG#*', 'T#*#AUDIT']],
+    [
+      'CustomerAuth',
+      ['EMAIL#customer#*', 'LIMIT#*', 'SLUG#*', 'T#*#AUDIT', 'T#*#CONFIG', 'T#*#USERS', 'TENANTS'],
+    ],
+    ['Team', ['EMAIL#customer#*', 'LIMIT#*', 'PRICEBOOK', 'T#*#AUDIT', 'T#*#CONFIG', 'T#*#USERS']],
     ['Tenants', ['LIMIT#*', 'OPERATORS', 'SLUG#*', 'T#*#AUDIT', 'T#*#CONFIG', 'TENANTS']],
     ['Portal', ['LIMIT#*', 'T#*#AUDIT', 'T#*#CONFIG', 'T#*#USERS']],
     ['Audit', ['LIMIT#*', 'OPERATORS', 'T#*#AUDIT', 'T#*#CONFIG', 'T#*#USERS']],
@@ -146,12 +153,15 @@ describe('what administers tenants', () => {
     expect([...new Set(named)].sort()).toEqual(expected);
   });
 
-  test.each(['Tenants', 'Portal'])('%s may add to the audit trail, and not read it', (name) => {
-    const actions = ofTable(name)
-      .filter((each) => partitionsOf(each).includes('T#*#AUDIT'))
-      .flatMap(({ Action }) => Action);
-    expect(actions).toEqual(['dynamodb:PutItem']);
-  });
+  test.each(['Auth', 'CustomerAuth', 'Team', 'Tenants', 'Portal'])(
+    '%s may add to the audit trail, and not read it',
+    (name) => {
+      const actions = ofTable(name)
+        .filter((each) => partitionsOf(each).includes('T#*#AUDIT'))
+        .flatMap(({ Action }) => Action);
+      expect(actions).toEqual(['dynamodb:PutItem']);
+    },
+  );
 
   test('the audit list changes nothing, but for counting who asks', () => {
     const others = ofTable('Audit').filter((each) => !partitionsOf(each).includes('LIMIT#*'));
@@ -160,13 +170,36 @@ describe('what administers tenants', () => {
     );
   });
 
+  test('mail is sent from one address, by what invites and resets, and only where there is one', () => {
+    const sending = (from: Template) =>
+      Object.entries(resources(from, 'AWS::IAM::Policy')).flatMap(([id, { Properties }]) =>
+        (Properties.PolicyDocument.Statement as Statement[])
+          .filter(({ Action }) => [Action].flat().some((each) => each.startsWith('ses:')))
+          .map((statement) => ({ id: id.replace(/Function.*/, ''), ...statement })),
+      );
+    expect(sending(template)).toEqual([]);
+    const granted = sending(synth({ mailFrom: 'bob@mail.example' }));
+    expect(granted.map(({ id }) => id).sort()).toEqual(['CustomerAuth', 'Team']);
+    for (const statement of granted) {
+      expect(statement).toMatchObject({
+        Action: 'ses:SendEmail',
+        Condition: { StringEquals: { 'ses:FromAddress': 'bob@mail.example' } },
+      });
+      const named = JSON.stringify(statement.Resource).match(/:identity\/[^"]+/g);
+      expect(named).toEqual([':identity/bob@mail.example', ':identity/mail.example']);
+    }
+  });
+
   test('only what makes tokens may sign', () => {
     const signers = Object.entries(policies).filter(([, { Properties }]) =>
       Properties.PolicyDocument.Statement.some(({ Action }: Statement) =>
         [Action].flat().includes('kms:Sign'),
       ),
     );
-    expect(signers.map(([id]) => id.replace(/Function.*/, ''))).toContain('Tenants');
-    expect(signers.map(([id]) => id.replace(/Function.*/, ''))).not.toContain('Portal');
+    expect(signers.map(([id]) => id.replace(/Function.*/, '')).sort()).toEqual([
+      'Auth',
+      'CustomerAuth',
+      'Tenants',
+    ]);
   });
 });

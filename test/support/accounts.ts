@@ -54,9 +54,13 @@ export async function ownTenant(): Promise<void> {
 }
 
 /** Many members at once, whose seats nobody counts. */
-export async function newMembers(tenantId: string, count: number): Promise<Someone[]> {
+export async function newMembers(
+  tenantId: string,
+  count: number,
+  over: Partial<User> = {},
+): Promise<Someone[]> {
   const home = { realm: 'customer', tenantId } as const;
-  const users = await Promise.all(Array.from({ length: count }, () => make('viewer', {})));
+  const users = await Promise.all(Array.from({ length: count }, () => make('viewer', over)));
   await table.putMany(
     users.flatMap((user) => [
       toItem(userKey(home, user.id), user),

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { keys } from '../../../shared/data/keys.ts';
 import { PERMISSIONS_OF } from '../../../shared/domain/access/permissions.ts';
 import { argon2Passwords } from '../../../shared/passwords/argon2.ts';
-import { newMember, newTenant, type Someone } from '../../support/accounts.ts';
-import { customerAuthHandler, customers, customersWith } from '../../support/auth-handlers.ts';
+import { newMember, newTenant, ownTenant, type Someone } from '../../support/accounts.ts';
+import { customerAuthHandler, customers, customersWith, operators } from '../../support/auth-handlers.ts';
 import { call } from '../../support/call.ts';
 import { table } from '../../support/world.ts';
 
@@ -91,8 +91,8 @@ it('tells that the account is suspended to whoever knows the password, and to no
 
 it('keeps operators and tenants’ users apart', async () => {
   const email = `both-${randomUUID()}@example.com`;
+  await ownTenant();
   await newMember(tenant.id, 'viewer', { email });
-  const { operators } = require('../../support/auth-handlers.ts');
   expect((await operators('/login', { email, password: someone.password })).status).toBe(401);
 });
 

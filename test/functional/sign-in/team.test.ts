@@ -42,7 +42,7 @@ const remove = (token: string, id: string) =>
   });
 const seats = () => table.get(keys.seats(tenant.id));
 const actions = async () =>
-  (await stored(keys.audit(tenant.id, new Date(), '').pk)).map(({ action }) => action).sort();
+  (await stored(keys.audit(tenant.id, new Date(), '').pk)).map(({ action }) => String(action)).sort();
 
 it('invites somebody, who chooses a password with the mailed link and signs in', async () => {
   const { status, body } = await invite(asOwner, 'agent');
@@ -55,7 +55,7 @@ it('invites somebody, who chooses a password with the mailed link and signs in',
   expect((await customers('/password/reset', chosen)).status).toBe(204);
   const signedIn = await customers('/login', { email: body.email, password: 'a chosen password' });
   expect(signedIn.body.user).toMatchObject({ id: body.id, role: 'agent' });
-  expect(await actions()).toEqual(['user.invited', 'user.joined']);
+  expect(await actions()).toEqual(['tenant.created', 'user.invited', 'user.joined']);
 });
 
 it('keeps the invitation when the mail cannot be sent, and says so', async () => {

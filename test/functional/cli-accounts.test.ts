@@ -1,0 +1,146 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { keys } from '../../shared/data/keys.ts';
+import { newTenant } from '../support/accounts.ts';
+import { customersWith, operatorsWith } from '../support/auth-handlers.ts';
+import { BUCKET, TABLE } from '../support/services.ts';
+import { stored, table } from '../support/world.ts';
+
+// Starting the command takes a second, and several times that on a busy machine.
+jest.setTimeout(120_000);
+
+const folder = mkdtempSync(join(tmpdir(), 'bob-cli-accounts-'));
+const ownSlug = `own-${randomUUID().slice(0, 18)}`;
+
+beforeAll(() => {
+  const run = {
+    pid: process.pid,
+    baseUrl: 'http://127.0.0.1:1',
+    region: process.env.AWS_REGION,
+    endpoints: { dynamodb: process.env.AWS_ENDPOINT_URL_DYNAMODB, s3: process.env.AWS_ENDPOINT_URL_S3 },
+    outputs: { TableName: TABLE, KnowledgeBucketName: BUCKET, DefaultTenant: ownSlug },
+  };
+  writeFileSync(join(folder, 'run.json'), JSON.stringify(run));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function bob(args: readonly string[], input = '') {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], {
+    env: { PATH: process.env.PATH, HOME: folder, BOB_LOCAL_DIR: folder },
+  });
+  child.stdin.end(input);
+  const code = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { code: await code, stdout, stderr };
+}
+
+// The command stores passwords at their real costs; the second factor is none of this file's business.
+const signIn = operatorsWith({ operatorsNeedSecondFactor: false, ownTenant: async () => randomUUID() });
+const customerSignIn = customersWith({});
+const newEmail = () => `ada-${randomUUID()}@example.com`;
+
+describe('operator', () => {
+  it('is created with the deployment’s own tenant, signs in, is reset, switched off and on', async () => {
+    const email = newEmail();
+    const created = await bob(['operator', 'create', '--email', email, '--name', 'Ada', '--json']);
+    expect(created).toMatchObject({ code: 0, stderr: '' });
+    const { id, password } = JSON.parse(created.stdout);
+    const own = await table.get(keys.slug(ownSlug));
+    expect(own).toBeDefined();
+    expect((await signIn('/login', { email, password })).status).toBe(200);
+
+    const again = await bob(['operator', 'create', '--email', email.toUpperCase(), '--name', 'Ada']);
+    expect(again).toEqual({ code: 1, stdout: '', stderr: `There is an operator ${email} already.\n` });
+
+    const reset = await bob(
+      ['operator', 'reset-password', email, '--password-stdin', '--second-factor'],
+      'a password from a pipe\n',
+    );
+    expect(reset.code).toBe(0);
+    expect(reset.stdout).toContain('otpauth://totp/Bob:');
+    expect(reset.stdout).not.toContain('a password from a pipe');
+    expect((await signIn('/login', { email, password })).status).toBe(401);
+    expect((await signIn('/login', { email, password: 'a password from a pipe' })).status).toBe(200);
+
+    expect(await bob(['operator', 'disable', email])).toMatchObject({
+      code: 0,
+      stdout: `${email} is disabled.\n`,
+    });
+    expect((await signIn('/login', { email, password: 'a password from a pipe' })).status).toBe(401);
+    const listed = await bob(['operator', 'list', '--json']);
+    expect(JSON.parse(listed.stdout)).toContainEqual(
+      expect.objectContaining({ id, email, status: 'disabled' }),
+    );
+    expect(listed.stdout).not.toMatch(/argon2|passwordHash|JBSW/);
+    expect((await bob(['operator', 'enable', email])).code).toBe(0);
+    expect((await signIn('/login', { email, password: 'a password from a pipe' })).status).toBe(200);
+
+    const trail = await stored(keys.audit(own?.tenantId as string, new Date(), '').pk);
+    expect(trail.filter(({ target }) => target === id).map(({ action }) => action)).toEqual([
+      'operator.created',
+      'operator.reset',
+      'operator.disabled',
+      'operator.enabled',
+    ]);
+  });
+
+  it('is refused without a good password, and where nobody has the address', async () => {
+    const short = await bob(
+      ['operator', 'create', '--email', newEmail(), '--name', 'A', '--password-stdin'],
+      'short\n',
+    );
+    expect(short).toMatchObject({ code: 1, stderr: expect.stringContaining('at least 12 characters') });
+    expect(
+      await bob(['operator', 'create', '--email', newEmail(), '--name', 'A', '--password-stdin']),
+    ).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('nothing on stdin'),
+    });
+    expect(await bob(['operator', 'disable', 'nobody@example.com'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('There is no operator nobody@example.com.'),
+    });
+  });
+});
+
+describe('user', () => {
+  it('is added to a team with a role, signs in, and is reset', async () => {
+    const { id, slug } = await newTenant('starter');
+    const email = newEmail();
+    const created = await bob(['user', 'create', slug, '--email', email, '--role', 'owner', '--json']);
+    expect(created).toMatchObject({ code: 0, stderr: '' });
+    const { password, role } = JSON.parse(created.stdout);
+    expect(role).toBe('owner');
+    expect((await customerSignIn('/login', { email, password })).status).toBe(200);
+    expect(await table.get(keys.seats(id))).toMatchObject({ seats: 1, owners: 1 });
+
+    const reset = await bob(['user', 'reset-password', slug, '--email', email]);
+    expect(reset.stdout).toMatch(/has another password[\s\S]*Password: +\S{24}\n/);
+    expect((await customerSignIn('/login', { email, password })).status).toBe(401);
+    const stranger = await bob(['user', 'reset-password', slug, '--email', newEmail()]);
+    expect(stranger).toMatchObject({ code: 1, stderr: expect.stringContaining(`on the team of ${slug}`) });
+  });
+
+  it('takes a seat, of which a plan has so many', async () => {
+    const { slug } = await newTenant('starter');
+    for (let n = 0; n < 3; n += 1)
+      expect((await bob(['user', 'create', slug, '--email', newEmail(), '--role', 'agent'])).code).toBe(0);
+    expect(await bob(['user', 'create', slug, '--email', newEmail(), '--role', 'agent'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('All 3 seats of the plan starter are taken'),
+    });
+  });
+
+  it('says what it takes', async () => {
+    const help = await bob(['user', 'create', '--help']);
+    expect(help.stdout).toMatch(/--role <role> .*"owner", "admin", "agent",\s+"viewer"/);
+    expect((await bob(['user', 'create', 'acme', '--email', 'a@b.example', '--role', 'king'])).code).toBe(2);
+    expect((await bob(['operator', '--help'])).stdout).toMatch(
+      /create[\s\S]*list[\s\S]*disable[\s\S]*reset-password/,
+    );
+  });
+});

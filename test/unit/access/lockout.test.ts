@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import {
+  type Attempts,
+  charge,
+  FREE_ATTEMPTS,
+  NO_ATTEMPTS,
+  waitAfter,
+} from '../../../shared/domain/access/lockout.ts';
+
+const HOUR = 3_600_000;
+
+it('waits longer after each guess, by twice as much, and never longer than an hour', () => {
+  fc.assert(
+    fc.property(fc.nat(10_000), (count) => {
+      const [now, next] = [waitAfter(count), waitAfter(count + 1)];
+      expect(next).toBeGreaterThanOrEqual(now);
+      expect(now).toBeLessThanOrEqual(HOUR);
+      if (count < FREE_ATTEMPTS) expect(now).toBe(0);
+      else expect(next).toBe(Math.min(now * 2, HOUR));
+    }),
+  );
+  expect(waitAfter(FREE_ATTEMPTS)).toBe(30_000);
+});
+
+it('lets through no more guesses than the waits leave room for, however they come', () => {
+  const gaps = fc.array(fc.nat(2 * HOUR), { maxLength: 60 });
+  fc.assert(
+    fc.property(gaps, (between) => {
+      let [attempts, now, passed, lastAt]: [Attempts, number, number, number] = [NO_ATTEMPTS, 1_000, 0, 0];
+      for (const gap of between) {
+        now += gap;
+        const outcome = charge(attempts, now);
+        if ('retryAfter' in outcome) {
+          expect(outcome.retryAfter).toBeGreaterThan(0);
+          expect(outcome.retryAfter).toBeLessThanOrEqual(3_600);
+          // Whoever waits as long as they are told is let through.
+          expect(charge(attempts, now + outcome.retryAfter * 1_000)).toHaveProperty('charged');
+          continue;
+        }
+        if (passed >= FREE_ATTEMPTS) expect(now - lastAt).toBeGreaterThanOrEqual(waitAfter(passed));
+        attempts = outcome.charged;
+        passed += 1;
+        lastAt = now;
+        expect(attempts.count).toBe(passed);
+      }
+    }),
+  );
+});

@@ -1,0 +1,73 @@
+import { requireGoodPassword } from '../../../shared/domain/access/password-policy.ts';
+import { Invalid } from '../../../shared/domain/errors.ts';
+import { argon2Passwords } from '../../../shared/passwords/argon2.ts';
+import { fromPhc } from '../../../shared/passwords/phc.ts';
+
+// Hashing at its real costs takes a tenth of a second, and many times that on a busy machine.
+jest.setTimeout(60_000);
+
+const cheap = argon2Passwords({ memory: 8, passes: 1, parallelism: 1 });
+
+describe('the policy', () => {
+  const refused = (password: string, email = 'ada@example.com') => {
+    try {
+      requireGoodPassword(password, email);
+      return undefined;
+    } catch (error) {
+      return error instanceof Invalid ? error.errors[0]?.message : error;
+    }
+  };
+
+  it.each([
+    'correct horse battery',
+    'aaaabbbbcccd',
+    'Grüße aus Köln!',
+    '🦆🐎🔋📎🦆🐎🔋📎🦉🐝🍀🪴',
+    'x'.repeat(64) + 'yz0 '.repeat(16),
+  ])('takes %s', (password) => expect(refused(password)).toBeUndefined());
+
+  it.each([
+    ['11 chars ab', 'must have at least 12 characters'],
+    ['🦆'.repeat(11), 'must have at least 12 characters'],
+    ['ab '.repeat(43), 'must have at most 128 characters'],
+    ['Password12345', 'is among the first that anybody would guess'],
+    ['CorrectHorseBatteryStaple', 'is among the first that anybody would guess'],
+    ['aaaaaaaaaaaa', 'is among the first that anybody would guess'],
+    ['abcabcabcabc', 'is among the first that anybody would guess'],
+    ['123456789012', 'is among the first that anybody would guess'],
+    ['210987654321', 'is among the first that anybody would guess'],
+    ['qwertyuiopas', 'is among the first that anybody would guess'],
+    ['Ada@Example.com', 'must not be your e-mail address'],
+  ])('refuses %s', (password, message) => expect(refused(password)).toBe(message));
+
+  it('counts what a password comes to, not how it is written', () => {
+    // Three letters in one character each, and a composed one in two.
+    expect(refused('ﬃﬃﬃﬃ abc')).toBeUndefined();
+    expect(refused('e\u0301'.repeat(11))).toBe('must have at least 12 characters');
+  });
+});
+
+describe('Argon2id', () => {
+  it('stores with the costs that OWASP names', async () => {
+    const stored = fromPhc(await argon2Passwords().hash('correct horse battery'));
+    expect(stored).toMatchObject({ memory: 19_456, passes: 2, parallelism: 1 });
+    expect([stored.salt.length, stored.tag.length]).toEqual([16, 32]);
+  });
+
+  it('knows the password again, and no other', async () => {
+    const stored = await cheap.hash('correct horse battery');
+    expect(await cheap.check('correct horse battery', stored)).toEqual({ isRight: true, isOutdated: false });
+    expect((await cheap.check('correct horse batterY', stored)).isRight).toBe(false);
+    expect((await cheap.check('correct horse battery', undefined)).isRight).toBe(false);
+  });
+
+  it('reads what another implementation has stored', async () => {
+    // Of the command line tool of https://github.com/P-H-C/phc-winner-argon2, from its tests.
+    const stored = '$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4';
+    expect(await cheap.check('password', stored)).toEqual({ isRight: true, isOutdated: true });
+  });
+
+  it('stores the same password in another way each time', async () => {
+    expect(await cheap.hash('correct horse battery')).not.toBe(await cheap.hash('correct horse battery'));
+  });
+});
