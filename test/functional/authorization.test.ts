@@ -84,6 +84,56 @@ describe.each(guarded.map((entry) => [label(entry), entry] as const))('%s', (_la
   });
 });
 
+/**
+ * Ids of the other shop's, by the parameter's place in a path. Operators may name any tenant, so that there is no foreign
+ * one for them.
+ */
+const FOREIGN: Readonly<Record<string, (other: Shop, owner: SignedIn) => string | Promise<string>>> = {
+  '/api/customer-portal/users/{id}': (_other, owner) => owner.user.id,
+  '/api/customer-portal/widget-keys/{id}': (other) => other.key.id,
+  '/api/personas/{id}': async (_other, owner) => (await create(owner, 'postPersona', { name: 'Theirs' })).id,
+  '/api/chat/history/{session_id}': async (_other, owner) =>
+    (await create(owner, 'postChatSession', {})).session_id,
+};
+
+async function create({ headers }: SignedIn, operationId: string, body: object) {
+  const entry = contractEntries.find((each) => each.operationId === operationId);
+  if (!entry) throw new Error(`There is no operation ${operationId}`);
+  const answer = await callRoute(entry, { headers, ...(entry.route.body ? { body } : {}) });
+  expect(answer.status).toBeLessThan(300);
+  return answer.body;
+}
+
+/** What each route takes, as far as it must fit before the id is looked for. */
+const BODIES: Readonly<Record<string, object>> = {
+  patchUser: { name: 'Another name' },
+  putPersona: { name: 'Another name' },
+  postPersonaPreview: { message: 'When are you open?' },
+};
+
+describe("another tenant's ids", () => {
+  const taking = guarded.filter(({ route }) => route.path.includes('{') && route.caller !== 'operator');
+
+  it.each(taking.map((entry) => [label(entry), entry] as const))(
+    '%s: the same 404 as for an unknown one, but for request_id',
+    async (_label, entry) => {
+      const { path } = entry.route;
+      const prefix = path.slice(0, path.indexOf('}') + 1);
+      const name = /\{(\w+)\}/.exec(path)?.[1] ?? '';
+      const other = await openShop({ knowledge: [] });
+      const foreign = await FOREIGN[prefix]?.(other, await customer(other.tenant.id));
+      if (foreign === undefined) throw new Error(`Name an id for ${prefix} in FOREIGN`);
+      const { headers } = people.customer;
+      const body = entry.route.body ? { body: BODIES[entry.operationId] ?? {} } : {};
+      const [theirs, unknown] = await Promise.all(
+        [foreign, randomUUID()].map((id) => callRoute(entry, { headers, params: { [name]: id }, ...body })),
+      );
+      expect(theirs?.status).toBe(404);
+      expect({ ...theirs?.body, request_id: '' }).toEqual({ ...unknown?.body, request_id: '' });
+    },
+  );
+});
+
 test('every route that is not for everyone says which permission it wants, but for those of signing in itself', () => {
   const without = guarded.filter(({ route }) => route.permission === undefined).map(label);
   expect(without.filter((each) => !/ \/api\/(customer\/)?auth\//.test(each))).toEqual([]);
