@@ -10,10 +10,6 @@ export const auditPut = (tenantId: string, record: AuditRecord): Write => ({
   condition: 'attribute_not_exists(pk)',
 });
 
-/** Appends a record of something that has left nothing else to be stored. */
-export const appendAudit = (table: TenantTable, record: AuditRecord): Promise<void> =>
-  table.write([auditPut(table.tenantId, record)]);
-
 /**
  * Stores a change of a tenant together with its record: both or neither.
  *

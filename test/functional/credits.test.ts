@@ -7,6 +7,8 @@ import { at } from '../support/clock.ts';
 import { coldStart } from '../support/handlers.ts';
 import { openShop, type Shop, stored, table } from '../support/world.ts';
 
+jest.setTimeout(60_000);
+
 /** Of the plan Pro, which the shop is on. */
 const INCLUDED = 75_000;
 const QUESTION = 'How much is a puncture repair?';
@@ -27,17 +29,18 @@ const account = async (of = month) =>
     (await stored(`T#${shop.tenant.id}#CREDITS`)).find(({ sk }) => sk === of),
   );
 const ledger = () => stored(`T#${shop.tenant.id}#LEDGER`);
-const audit = (type: string) =>
-  stored(`T#${shop.tenant.id}#AUDIT`).then((records) => records.filter((each) => each.type === type));
-const ask = (message = QUESTION, { widget } = coldStart(), session_id: string = randomUUID()) =>
-  call(widget, { path: '/api/widget/chat', body: { message, session_id }, headers: shop.headers });
+const audit = () => stored(`T#${shop.tenant.id}#AUDIT`);
+const answers = async () => (await audit()).filter(({ type }) => type === 'answer');
+const warnings = async () => (await audit()).filter(({ action }) => action === 'credits.running-low');
+const ask = (message = QUESTION, { widget } = coldStart(), turn: object = { session_id: randomUUID() }) =>
+  call(widget, { path: '/api/widget/chat', body: { message, ...turn }, headers: shop.headers });
 
 describe('an answer of the model', () => {
   it('is charged once, in the ledger and in the month', async () => {
     const { body } = await ask();
     expect(body.credits).toBe(1);
     expect(await account()).toMatchObject({ spent: 1, holds: [] });
-    expect(await ledger()).toMatchObject([{ credits: 1, messageId: body.message_id, reason: 'answered' }]);
+    expect(await ledger()).toMatchObject([{ credits: 1, id: body.message_id, reason: 'answered' }]);
   });
 
   it('that refuses is charged as well: the model was asked', async () => {
@@ -69,12 +72,11 @@ describe('what needs no model', () => {
 describe('a tenant without credits', () => {
   it('tells its visitors so, keeps their messages, and calls people', async () => {
     await spend(INCLUDED);
-    const session = randomUUID();
-    const { status, body } = await ask(QUESTION, undefined, session);
+    const { status, body } = await ask();
     expect(status).toBe(200);
     expect(body).toMatchObject({ refused: true, escalated: true, credits: 0, sources: [], mode: 'bot' });
     expect(body.response).toMatch(/can't answer right now.+will get back to you/);
-    const [record] = await audit('answer');
+    const [record] = await answers();
     expect(record).toMatchObject({ decision: 'out-of-credits', credits: 0, tokens: { input: 0, output: 0 } });
     expect(record?.model).toBeUndefined();
     const kept = await stored(`T#${shop.tenant.id}#C#${record?.conversationId}`);
@@ -89,17 +91,22 @@ describe('a tenant without credits', () => {
   it('of 300 parallel messages with 20 credits left, the model gets exactly 20', async () => {
     await spend(INCLUDED - 20);
     const functions = Array.from({ length: 20 }, () => coldStart());
-    const results = await Promise.all(
-      Array.from({ length: 300 }, (_, n) => ask(QUESTION, functions[n % functions.length])),
-    );
-    expect(results.filter(({ status }) => status !== 200)).toEqual([]);
-    const records = await audit('answer');
+    // A machine that is too busy to answer in time says 503: then the same message is sent again.
+    const answered = async (n: number) => {
+      const message = { session_id: randomUUID(), client_message_id: randomUUID() };
+      for (;;) {
+        const result = await ask(QUESTION, functions[n % functions.length], message);
+        if (![409, 503].includes(result.status)) return result;
+      }
+    };
+    const results = await Promise.all(Array.from({ length: 300 }, (_, n) => answered(n)));
+    const records = await answers();
     expect(records.filter(({ model }) => model !== undefined)).toHaveLength(20);
     expect(records.filter(({ decision }) => decision === 'out-of-credits')).toHaveLength(280);
     expect(results.reduce((sum, { body }) => sum + body.credits, 0)).toBe(20);
     expect(await account()).toMatchObject({ spent: INCLUDED, holds: [] });
     expect(await ledger()).toHaveLength(20);
-  }, 120_000);
+  });
 
   it('gets back what dead processes held, and not what living ones hold', async () => {
     const seconds = Math.floor(Date.now() / 1_000);
@@ -137,10 +144,10 @@ describe('a month that runs low', () => {
   it('is put on record once, at 80 %', async () => {
     await spend(INCLUDED * 0.8 - 2);
     await ask();
-    expect(await audit('change')).toEqual([]);
+    expect(await warnings()).toEqual([]);
     await Promise.all([ask(), ask(), ask()]);
     await ask();
-    expect(await audit('change')).toMatchObject([
+    expect(await warnings()).toMatchObject([
       { action: 'credits.running-low', actor: { kind: 'system' }, details: { month, included: INCLUDED } },
     ]);
     expect((await account()).warnedAt).toBeDefined();

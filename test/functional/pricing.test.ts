@@ -7,6 +7,8 @@ import { createTable } from '../support/services.ts';
 import { operator, type SignedIn } from '../support/signed-in.ts';
 import { stored, table } from '../support/world.ts';
 
+jest.setTimeout(30_000);
+
 /** As if cold. */
 function start() {
   let handler: Parameters<typeof call>[0] | undefined;

@@ -17,11 +17,13 @@ export async function openWidgetBucket() {
   });
   return {
     files,
-    /** What a tenant's script tells its pages; null for one that is switched off, or was never published. */
-    configOf: async (tenantId: string) =>
-      JSON.parse(
-        /^\(c=>c\)\((.*)\)$/.exec((await files.read(places.tenantScript(tenantId))) ?? '')?.[1] ?? 'null',
-      ),
+    /** What a tenant's pages are told, launcher and chat; null when it is switched off, or was never published. */
+    configOf: async (tenantId: string) => {
+      const script = (await files.read(places.tenantScript(tenantId))) ?? '';
+      const launcher = JSON.parse(/^\(c=>c\)\((.*)\)$/.exec(script)?.[1] ?? 'null');
+      const chat = JSON.parse((await files.read(places.tenantConfig(tenantId))) ?? 'null');
+      return launcher && { ...launcher, ...chat };
+    },
   };
 }
 

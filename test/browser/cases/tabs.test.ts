@@ -51,7 +51,7 @@ describe('two tabs', () => {
     assert.deepEqual(await one.texts(one.questions), await two.texts(two.questions));
     world.down = false;
     world.api.calls = [];
-    await Promise.all([one, two].map((tab) => tab.banner.getByRole('button').click()));
+    await Promise.all([one, two].map(({ page }) => page.evaluate(() => dispatchEvent(new Event('online')))));
     for (const tab of [one, two]) await isAnswered(tab, 4);
     assert.deepEqual(messages(), ['hello', 'a', 'b', 'c', 'd']);
     const sent = world.api.calls.filter(({ method, path }) => method === 'POST' && path.includes('/chat'));
@@ -64,11 +64,18 @@ describe('two tabs', () => {
     await one.open();
     await one.ask('hello');
     const two = await anotherTab(one);
-    world.api.fault = ({ body }) => (body.includes('hangs') ? new Promise(() => {}) : false);
+    const hanging = new Promise<void>((resolve) => {
+      world.api.fault = ({ body }) => {
+        if (!body.includes('hangs')) return false;
+        world.api.fault = undefined;
+        resolve();
+        return new Promise(() => {});
+      };
+    });
     await one.write('hangs');
+    await hanging;
     await two.questions.nth(1).waitFor();
     await two.panel.locator('.typing').waitFor();
-    world.api.fault = undefined;
     await one.page.close();
     await isAnswered(two, 1);
     assert.deepEqual(messages(), ['hello', 'hangs']);

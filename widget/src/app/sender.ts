@@ -149,8 +149,9 @@ export function sender(
   return {
     send(text: string): void {
       store.add({ id: uuid(), role: 'visitor', text, state: 'queued' });
-      on.changed();
+      // First in line, before other tabs learn of it: the answer is to be written where it was asked for.
       void run();
+      on.changed();
     },
     /** There may be something to send. */
     start: () => void run(),
