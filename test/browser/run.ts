@@ -12,6 +12,8 @@ before(() => world.start());
 after(() => world.stop());
 
 const folder = join(import.meta.dirname, 'cases');
-for (const file of readdirSync(folder).sort()) {
+for (const file of readdirSync(folder)
+  .filter((name) => name.endsWith('.ts'))
+  .sort()) {
   if (words.every((word) => file.includes(word))) await import(join(folder, file));
 }

@@ -31,6 +31,39 @@ describe('Markdown', () => {
   });
 });
 
+describe('lines that an editor has wrapped', () => {
+  const long = 'A full service of your bicycle costs 89 euros and takes';
+  const textOf = (content: string, name = 'a.md') => parseFile(name, content)[0]?.text;
+
+  it.each(['a.md', 'a.txt'])('are joined in %s, so that a sentence is whole', (name) => {
+    expect(textOf(`${long} two\nworking days. A puncture repair costs 15 euros.\n`, name)).toBe(
+      `${long} two working days. A puncture repair costs 15 euros.`,
+    );
+    expect(textOf(`${long} up to\nTuesday.\n\nClosed on\nsunday`, name)).toBe(
+      `${long} up to Tuesday.\n\nClosed on sunday`,
+    );
+    expect(textOf(`- ${long} two\n  working days.\n- Next`, name)).toBe(
+      `- ${long} two working days.\n- Next`,
+    );
+  });
+
+  it.each([
+    'Wheel House\n214 Maple Street\nRiverton',
+    'Monday: 9:00 to 18:00\nTuesday: 9:00 to 18:00',
+    `# ${long} two\nworking days`,
+    `${long} two:\n- one\n- two`,
+    `| ${long} | two |\n|---|---|\n| working | days |`,
+  ])('are told from lines that end on purpose: %j', (text) => {
+    expect(textOf(text)).toBe(text);
+    expect(textOf(text, 'a.txt')).toBe(text);
+  });
+
+  it('stay as they are in code, and after a hard break', () => {
+    expect(textOf(`\`\`\`\n${long} two\nworking days\n\`\`\`\n`)).toBe(`${long} two\nworking days`);
+    expect(textOf(`${long} two  \nworking days`)).toBe(`${long} two\nworking days`);
+  });
+});
+
 describe('HTML', () => {
   it('takes the main part of a page, with headings, lists and tables', () => {
     const [document] = parseFile(

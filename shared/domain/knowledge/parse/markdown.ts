@@ -1,3 +1,5 @@
+import { unwrap } from './unwrap.ts';
+
 /** What a file's own text says; the file's name fills in a missing title. */
 export interface ParsedText {
   readonly title?: string;
@@ -8,7 +10,7 @@ export interface ParsedText {
 /** Reads Markdown into light Markdown that can be quoted to a visitor as it stands. */
 export function parseMarkdown(content: string): ParsedText {
   const { title: declared, body } = frontMatter(content.replace(/\r\n?/g, '\n'));
-  const lines = body.replace(/<!--[\s\S]*?-->/g, '').split('\n');
+  const lines = unwrapProse(body.replace(/<!--[\s\S]*?-->/g, '')).split('\n');
   const kept: string[] = [];
   let fence: string | undefined;
   for (const [n, line] of lines.entries()) {
@@ -29,6 +31,24 @@ export function parseMarkdown(content: string): ParsedText {
   const title = declared ?? /^#{1,6}[ \t]+(\S.*)$/m.exec(text)?.[1];
   return { ...(title && { title }), text };
 }
+
+/** A block of code, to its own end or that of the text. https://spec.commonmark.org/0.31.2/#fenced-code-blocks */
+const FENCED = /^ {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*$|(?![\s\S]))/gm;
+
+/** Joins what an editor has wrapped, outside of code. */
+function unwrapProse(body: string): string {
+  const unwrapped: string[] = [];
+  let from = 0;
+  const prose = (text: string) => unwrap(text.split('\n'), endsOnPurpose).join('\n');
+  for (const { 0: code, index } of body.matchAll(FENCED)) {
+    unwrapped.push(prose(body.slice(from, index)), code);
+    from = index + code.length;
+  }
+  return [...unwrapped, prose(body.slice(from))].join('');
+}
+
+/** https://spec.commonmark.org/0.31.2/#hard-line-breaks */
+const endsOnPurpose = (line: string): boolean => /(?: {2}|\\|<br *\/?>)$/i.test(line);
 
 function frontMatter(content: string): { title?: string; body: string } {
   const match = /^---[ \t]*\n([\s\S]*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(content);

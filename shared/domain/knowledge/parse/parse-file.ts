@@ -3,6 +3,7 @@ import { parseHtml } from './html.ts';
 import { parseJsonLines } from './jsonl.ts';
 import { parseMarkdown } from './markdown.ts';
 import { ParseError } from './parse-error.ts';
+import { unwrap } from './unwrap.ts';
 
 /**
  * Reads a file of approved knowledge: `.md`, `.html`/`.htm`, `.txt` (one document each) or `.jsonl`
@@ -22,7 +23,11 @@ export function parseFile(name: string, content: string): KnowledgeDocument[] {
       : extension === 'html' || extension === 'htm'
         ? parseHtml(text)
         : extension === 'txt'
-          ? { text: text.trim() }
+          ? {
+              text: unwrap(text.split(/\r\n?|\n/))
+                .join('\n')
+                .trim(),
+            }
           : undefined;
   if (!parsed) throw new ParseError(name, undefined, 'is of no known kind: use .md, .html, .txt or .jsonl');
   const title = parsed.title?.trim() || fallbackTitle;
