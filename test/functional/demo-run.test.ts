@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -166,5 +166,33 @@ it('shows how it is doing on /status', async () => {
   expect(await health.json()).toMatchObject({
     status: 'operational',
     components: [{ name: 'database' }, { name: 'storage' }],
+  });
+});
+
+describe('those who can sign in', () => {
+  const signIn = (path: string, login: object) =>
+    fetch(`${demo.baseUrl}${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(login),
+    });
+
+  it('are an operator and the owner of the demo tenant, with passwords that only its owner may read', async () => {
+    const operator = await signIn('/api/auth/login', demo.operator);
+    expect(await operator.json()).toMatchObject({ second_factor: 'off', user: { role: 'operator' } });
+    expect(operator.headers.getSetCookie()).toHaveLength(2);
+    const owner = await signIn('/api/customer/auth/login', demo.customer);
+    expect(await owner.json()).toMatchObject({ user: { role: 'owner' }, tenant: { id: demo.tenantId } });
+    expect(statSync(join(folder, 'demo.json')).mode & 0o777).toBe(0o600);
+    expect(run.said()).toContain(`'${JSON.stringify(demo.operator)}'`);
+  });
+
+  it('get their mails in a folder', async () => {
+    const { email } = demo.customer;
+    expect((await signIn('/api/customer/auth/password/forgot', { email })).status).toBe(202);
+    const [file = ''] = readdirSync(join(folder, 'mail'));
+    expect(file).toMatch(/^\d{4}-.*-owner@bright-smile\.example\.txt$/);
+    expect(statSync(join(folder, 'mail', file)).mode & 0o777).toBe(0o600);
+    expect(run.said()).toContain(`mail     to ${email}: `);
   });
 });
