@@ -95,7 +95,8 @@ describe('the pricebook', () => {
     const results = await Promise.all(Array.from({ length: 8 }, () => publish(draft())));
     const published = results.filter(({ status }) => status === 201).map(({ body }) => body.version);
     expect(new Set(published)).toEqual(new Set(published.map((_, n) => n + 2)));
-    expect(new Set(results.map(({ status }) => status))).toEqual(new Set([201, 409]));
+    expect(results.filter(({ status }) => ![201, 409].includes(status))).toEqual([]);
+    expect(published.length).toBeGreaterThan(0);
     expect(await stored('PRICEBOOK')).toHaveLength(published.length);
   });
 

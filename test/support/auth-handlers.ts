@@ -21,8 +21,13 @@ export const services: CustomerAuthServices = {
 
 const post =
   (handler: Parameters<typeof call>[0], prefix: string) =>
-  (path: string, body?: object, headers: Call['headers'] = {}): Promise<Result> =>
-    call(handler, { path: `${prefix}${path}`, body, headers });
+  (
+    path: string,
+    body?: object,
+    headers: Call['headers'] = {},
+    sourceIp?: Call['sourceIp'],
+  ): Promise<Result> =>
+    call(handler, { path: `${prefix}${path}`, body, headers, ...(sourceIp ? { sourceIp } : {}) });
 
 /** The handlers that are deployed, with those services. */
 export const authHandler = serveAuth(services);
