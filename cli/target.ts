@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { dynamoTable } from '../shared/aws/dynamo-table.ts';
 import { s3Store } from '../shared/aws/s3-store.ts';
+import { sdkDynamoCalls } from '../shared/aws/sdk-dynamo-calls.ts';
 import { titanEmbedder } from '../shared/aws/titan-embedder.ts';
 import { widgetBucket } from '../shared/aws/widget-bucket.ts';
 import type { Embedder } from '../shared/ports/embedder.ts';
@@ -74,7 +75,7 @@ export function connect(
     ...(endpoints ? { endpoint: endpoints.s3 } : {}),
   });
   return {
-    table: dynamoTable(dynamo, tableName),
+    table: dynamoTable(sdkDynamoCalls(dynamo), tableName),
     objects: s3Store(s3, knowledgeBucket),
     widgetFiles: widgets === undefined ? undefined : widgetBucket(s3, widgets),
     embedder: embeds ? titanEmbedder(new BedrockRuntimeClient({ ...common, maxAttempts: 5 })) : undefined,

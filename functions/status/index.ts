@@ -1,5 +1,5 @@
 import { makeModelProbe } from '#model-probe';
-import { dynamoClient } from '../../shared/aws/clients.ts';
+import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
 import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
 import { s3Reader } from '../../shared/aws/s3-reader.ts';
 import { required } from '../../shared/config.ts';
@@ -13,10 +13,9 @@ import { getPublicHealth } from './get-public-health.ts';
 import { getStatusPage } from './get-status-page.ts';
 
 const { BOB_TABLE, BOB_KNOWLEDGE_BUCKET } = required(['BOB_TABLE', 'BOB_KNOWLEDGE_BUCKET'], process.env);
-const client = dynamoClient();
 const components = componentsOf(
-  dynamoTable(client, BOB_TABLE),
-  s3Reader(client, BOB_KNOWLEDGE_BUCKET),
+  dynamoTable(dynamoCalls(), BOB_TABLE),
+  s3Reader(BOB_KNOWLEDGE_BUCKET),
   makeModelProbe(),
 );
 const monitor = new Monitor(components, systemClock, (component, error) =>

@@ -1,4 +1,4 @@
-import { dynamoClient } from '../../shared/aws/clients.ts';
+import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
 import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
 import { lightWidgetBucket } from '../../shared/aws/light-widget-bucket.ts';
 import { limiting } from '../../shared/aws/limiting.ts';
@@ -15,11 +15,10 @@ export interface WidgetEventServices extends LimitServices {
 /** The services on AWS. @throws Error when the environment is not complete */
 export function widgetEventServices(env: NodeJS.ProcessEnv = process.env): WidgetEventServices {
   const { BOB_TABLE, BOB_WIDGET_BUCKET } = required(['BOB_TABLE', 'BOB_WIDGET_BUCKET'], env);
-  const client = dynamoClient(env);
   return {
-    table: dynamoTable(client, BOB_TABLE),
+    table: dynamoTable(dynamoCalls(env), BOB_TABLE),
     ...limiting(env),
-    files: lightWidgetBucket(client, BOB_WIDGET_BUCKET, env),
+    files: lightWidgetBucket(BOB_WIDGET_BUCKET, env),
     clock: systemClock,
   };
 }

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
 import { s3Store } from '../../shared/aws/s3-store.ts';
+import { sdkDynamoCalls } from '../../shared/aws/sdk-dynamo-calls.ts';
 import { widgetBucket } from '../../shared/aws/widget-bucket.ts';
 import { Knowledge } from '../../shared/data/knowledge.ts';
 import { readOrigins } from '../../shared/data/origins.ts';
@@ -61,7 +62,7 @@ export async function seedDemo(
   allowedOrigin: string,
   dir: LocalDir,
 ): Promise<Demo> {
-  const platform = dynamoTable(dynamodb, outputs.TableName ?? '');
+  const platform = dynamoTable(sdkDynamoCalls(dynamodb), outputs.TableName ?? '');
   const objects = s3Store(s3, outputs.KnowledgeBucketName ?? '');
   const tenantId = await ensureTenant(platform);
   const table = new TenantTable(platform, tenantId);
@@ -91,7 +92,7 @@ export async function publishDemo(
   tenantId: string,
 ): Promise<void> {
   await publishWidget({
-    table: new TenantTable(dynamoTable(dynamodb, TableName), tenantId),
+    table: new TenantTable(dynamoTable(sdkDynamoCalls(dynamodb), TableName), tenantId),
     files: widgetBucket(s3, WidgetBucketName),
     clock: systemClock,
   });

@@ -5,7 +5,7 @@ import type { ChatServices } from '../domain/chat-services.ts';
 import { Library } from '../domain/knowledge/library.ts';
 import { Prices } from '../domain/pricing/prices.ts';
 import { systemClock } from '../ports/clock.ts';
-import { dynamoClient } from './clients.ts';
+import { dynamoCalls } from './dynamo-calls.ts';
 import { dynamoTable } from './dynamo-table.ts';
 import { limiting } from './limiting.ts';
 import { s3Reader } from './s3-reader.ts';
@@ -13,13 +13,12 @@ import { s3Reader } from './s3-reader.ts';
 /** The chat handlers' services on AWS. @throws Error when the environment is not complete */
 export function chatServices(): ChatServices {
   const config = readConfig();
-  const client = dynamoClient();
-  const table = dynamoTable(client, config.BOB_TABLE);
+  const table = dynamoTable(dynamoCalls(), config.BOB_TABLE);
   return {
     table,
     ...limiting(),
     prices: new Prices(table, systemClock),
-    library: new Library(s3Reader(client, config.BOB_KNOWLEDGE_BUCKET)),
+    library: new Library(s3Reader(config.BOB_KNOWLEDGE_BUCKET)),
     model: makeModel(),
     embedder: makeEmbedder(),
     clock: systemClock,

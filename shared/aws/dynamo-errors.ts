@@ -1,4 +1,4 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import type { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { DomainError, Unavailable } from '../domain/errors.ts';
 import { ConditionFailed, type Item } from '../ports/table.ts';
@@ -16,7 +16,7 @@ export const isConflict = (error: unknown): boolean =>
 
 /** What the port promises to reject with. */
 export function asPortError(error: unknown): unknown {
-  if (error instanceof ConditionalCheckFailedException) {
+  if (isNamed<ConditionalCheckFailedException>(error, 'ConditionalCheckFailedException')) {
     return new ConditionFailed([0], error.Item && (unmarshall(error.Item) as Item));
   }
   const failed = reasonsOf(error).flatMap((reason, position) =>
@@ -29,6 +29,10 @@ export function asPortError(error: unknown): unknown {
 }
 
 const reasonsOf = (error: unknown): (string | undefined)[] =>
-  error instanceof TransactionCanceledException
+  isNamed<TransactionCanceledException>(error, 'TransactionCanceledException')
     ? (error.CancellationReasons ?? []).map(({ Code }) => Code)
     : [];
+
+/** By name, which the SDK's errors and those of `jsonCalls` share. */
+const isNamed = <E extends Error>(error: unknown, name: E['name']): error is E =>
+  error instanceof Error && error.name === name;

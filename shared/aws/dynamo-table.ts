@@ -1,18 +1,7 @@
-import {
-  BatchGetItemCommand,
-  BatchWriteItemCommand,
-  DeleteItemCommand,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-  QueryCommand,
-  type TransactWriteItem,
-  TransactWriteItemsCommand,
-  UpdateItemCommand,
-  type WriteRequest,
-} from '@aws-sdk/client-dynamodb';
+import type { TransactWriteItem, WriteRequest } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Item, Key, Page, Query, Table, Write } from '../ports/table.ts';
+import type { DynamoCalls } from './dynamo-calls.ts';
 import { asPortError, isConflict } from './dynamo-errors.ts';
 import { withRetries } from './retries.ts';
 
@@ -22,7 +11,7 @@ const decode = (item: Record<string, unknown> | undefined) =>
   item && (unmarshall(item as Parameters<typeof unmarshall>[0]) as Item);
 
 /** The single table in DynamoDB. */
-export function dynamoTable(client: DynamoDBClient, tableName: string): Table {
+export function dynamoTable(send: DynamoCalls, tableName: string): Table {
   const call = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await withRetries(work, isConflict);
@@ -34,9 +23,11 @@ export function dynamoTable(client: DynamoDBClient, tableName: string): Table {
   return {
     get: (key) =>
       call(async () => {
-        const { Item } = await client.send(
-          new GetItemCommand({ TableName: tableName, Key: encode(keyOf(key)), ConsistentRead: true }),
-        );
+        const { Item } = await send('GetItem', {
+          TableName: tableName,
+          Key: encode(keyOf(key)),
+          ConsistentRead: true,
+        });
         return decode(Item);
       }),
 
@@ -45,11 +36,9 @@ export function dynamoTable(client: DynamoDBClient, tableName: string): Table {
         const found = new Map<string, Item>();
         let pending = keys.map((key) => encode(keyOf(key)));
         while (pending.length > 0) {
-          const { Responses, UnprocessedKeys } = await client.send(
-            new BatchGetItemCommand({
-              RequestItems: { [tableName]: { Keys: pending, ConsistentRead: true } },
-            }),
-          );
+          const { Responses, UnprocessedKeys } = await send('BatchGetItem', {
+            RequestItems: { [tableName]: { Keys: pending, ConsistentRead: true } },
+          });
           for (const raw of Responses?.[tableName] ?? []) {
             const item = decode(raw);
             if (item) found.set(`${item.pk}\n${item.sk}`, item);
@@ -59,27 +48,27 @@ export function dynamoTable(client: DynamoDBClient, tableName: string): Table {
         return keys.map((key) => found.get(`${key.pk}\n${key.sk}`));
       }),
 
-    query: (query) => call(() => queryPage(client, tableName, query)),
+    query: (query) => call(() => queryPage(send, tableName, query)),
 
     write: (writes) =>
       call(async () => {
         const [first, ...rest] = writes.map((write) => toTransactItem(tableName, write));
         if (!first) return;
         if (rest.length > 0) {
-          await client.send(new TransactWriteItemsCommand({ TransactItems: [first, ...rest] }));
+          await send('TransactWriteItems', { TransactItems: [first, ...rest] });
           return;
         }
         // A single write costs half of what it would cost in a transaction.
-        if (first.Put) await client.send(new PutItemCommand(first.Put));
-        else if (first.Update) await client.send(new UpdateItemCommand(first.Update));
-        else if (first.Delete) await client.send(new DeleteItemCommand(first.Delete));
-        else await client.send(new TransactWriteItemsCommand({ TransactItems: [first] }));
+        if (first.Put) await send('PutItem', first.Put);
+        else if (first.Update) await send('UpdateItem', first.Update);
+        else if (first.Delete) await send('DeleteItem', first.Delete);
+        else await send('TransactWriteItems', { TransactItems: [first] });
       }),
 
     putMany: (items) =>
       call(() =>
         writeBatches(
-          client,
+          send,
           tableName,
           items.map((item) => ({ PutRequest: { Item: encode(item) } })),
         ),
@@ -88,7 +77,7 @@ export function dynamoTable(client: DynamoDBClient, tableName: string): Table {
     deleteMany: (keys) =>
       call(() =>
         writeBatches(
-          client,
+          send,
           tableName,
           keys.map((key) => ({ DeleteRequest: { Key: encode(keyOf(key)) } })),
         ),
@@ -98,37 +87,28 @@ export function dynamoTable(client: DynamoDBClient, tableName: string): Table {
 
 const keyOf = ({ pk, sk }: Key) => ({ pk, sk });
 
-async function queryPage(client: DynamoDBClient, tableName: string, query: Query): Promise<Page> {
-  const { Items = [], LastEvaluatedKey } = await client.send(
-    new QueryCommand({
-      TableName: tableName,
-      KeyConditionExpression:
-        query.prefix === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
-      ExpressionAttributeValues: encode({ ':pk': query.pk, ':prefix': query.prefix }),
-      ...(query.after === undefined ? {} : { ExclusiveStartKey: encode({ pk: query.pk, sk: query.after }) }),
-      ScanIndexForward: !query.descending,
-      // One more than a page, because the service also names a last key when a page ends exactly at the end.
-      Limit: query.limit + 1,
-      ConsistentRead: query.consistent ?? false,
-    }),
-  );
+async function queryPage(send: DynamoCalls, tableName: string, query: Query): Promise<Page> {
+  const { Items = [], LastEvaluatedKey } = await send('Query', {
+    TableName: tableName,
+    KeyConditionExpression: query.prefix === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: encode({ ':pk': query.pk, ':prefix': query.prefix }),
+    ...(query.after === undefined ? {} : { ExclusiveStartKey: encode({ pk: query.pk, sk: query.after }) }),
+    ScanIndexForward: !query.descending,
+    // One more than a page, because the service also names a last key when a page ends exactly at the end.
+    Limit: query.limit + 1,
+    ConsistentRead: query.consistent ?? false,
+  });
   const items = Items.slice(0, query.limit).map((raw) => decode(raw) as Item);
   const more = Items.length > query.limit || LastEvaluatedKey !== undefined;
   return more ? { items, next: items.at(-1)?.sk } : { items };
 }
 
-async function writeBatches(
-  client: DynamoDBClient,
-  tableName: string,
-  requests: WriteRequest[],
-): Promise<void> {
+async function writeBatches(send: DynamoCalls, tableName: string, requests: WriteRequest[]): Promise<void> {
   const BATCH = 25;
   for (let start = 0; start < requests.length; start += BATCH) {
     let pending: WriteRequest[] = requests.slice(start, start + BATCH);
     while (pending.length > 0) {
-      const { UnprocessedItems } = await client.send(
-        new BatchWriteItemCommand({ RequestItems: { [tableName]: pending } }),
-      );
+      const { UnprocessedItems } = await send('BatchWriteItem', { RequestItems: { [tableName]: pending } });
       pending = UnprocessedItems?.[tableName] ?? [];
     }
   }

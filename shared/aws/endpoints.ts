@@ -2,7 +2,7 @@
  * Where a service is: what the environment says, as for the SDK, or else the regional endpoint.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  *
- * @param service its prefix in host names, which is its name in the environment too: `dynamodb`
+ * @param service its prefix in host names: `dynamodb`
  */
 export function serviceUrl(service: string, region: string, env: NodeJS.ProcessEnv): URL {
   const given = givenUrl(service, env);
@@ -13,4 +13,10 @@ export function serviceUrl(service: string, region: string, env: NodeJS.ProcessE
 
 /** The endpoint that the environment gives a service. */
 export const givenUrl = (service: string, env: NodeJS.ProcessEnv): string | undefined =>
-  env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] ?? env.AWS_ENDPOINT_URL;
+  env[`AWS_ENDPOINT_URL_${SERVICE_IDS[service] ?? service.toUpperCase()}`] ?? env.AWS_ENDPOINT_URL;
+
+/** Names in the environment of services that go by another one in host names. */
+const SERVICE_IDS: Readonly<Record<string, string>> = {
+  email: 'SESV2',
+  secretsmanager: 'SECRETS_MANAGER',
+};

@@ -1,15 +1,10 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { WidgetFiles } from '../ports/widget-files.ts';
 import { orUnavailable } from './or-unavailable.ts';
 import { type S3Request, s3Requests } from './s3-requests.ts';
 
 /** The bucket from which the edge serves the widget, for a function that starts cold: without the S3 client (ADR 5). */
-export function lightWidgetBucket(
-  client: DynamoDBClient,
-  bucket: string,
-  env: NodeJS.ProcessEnv = process.env,
-): WidgetFiles {
-  const send = s3Requests(client, bucket, env);
+export function lightWidgetBucket(bucket: string, env: NodeJS.ProcessEnv = process.env): WidgetFiles {
+  const send = s3Requests(bucket, env);
   const guarded = orUnavailable('The store of the widget’s files');
   const call = (request: S3Request) => guarded(() => send(request));
   return {

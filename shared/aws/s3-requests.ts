@@ -1,8 +1,11 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { HttpRequest } from '@smithy/core/protocols';
-import { SignatureV4 } from '@smithy/signature-v4';
+import { accountOf } from './account.ts';
 import { givenUrl, serviceUrl } from './endpoints.ts';
+import { NoAnswer } from './http-exchange.ts';
 import { withRetries } from './retries.ts';
+import { sha256Hex, signedCalls } from './signed-calls.ts';
+
+/** Milliseconds of silence after which a request counts as failed. */
+const PATIENCE = 2_000;
 
 class TryAgain extends Error {}
 
@@ -15,59 +18,39 @@ export interface S3Request {
 }
 
 /**
- * Requests for objects of one bucket, with the SDK's own signer and connection pool, which the DynamoDB client has
- * already loaded. The S3 client would do the same for 130 KB and a quarter more of cold start: see ADR 5.
+ * Requests for objects of one bucket, without the S3 client: see ADR 5.
  *
- * @param env where the endpoint is looked for
+ * @param env where region, credentials and endpoint are looked for
  * @returns a function that gives the answer's bytes, or undefined for 404; 5xx, 429 and a broken connection are tried
  *   again, whatever else S3 answers is an error
  */
 export function s3Requests(
-  { config }: DynamoDBClient,
   bucket: string,
   env: NodeJS.ProcessEnv,
 ): (request: S3Request) => Promise<Uint8Array | undefined> {
-  const signer = new SignatureV4({
-    credentials: config.credentials,
-    region: config.region,
-    service: 's3',
-    sha256: config.sha256,
-    uriEscapePath: false,
-  });
+  const account = accountOf(env);
+  const send = signedCalls('s3', account);
 
-  async function sendOnce({ method, key, body = '', headers }: S3Request): Promise<Uint8Array | undefined> {
-    const url = objectUrl(bucket, key, await config.region(), env);
-    const hash = new config.sha256();
-    hash.update(body);
-    const signed = await signer.sign(
-      new HttpRequest({
-        method,
-        protocol: url.protocol,
-        hostname: url.hostname,
-        ...(url.port ? { port: Number(url.port) } : {}),
-        path: url.pathname,
-        headers: { ...headers, host: url.host, 'x-amz-content-sha256': hexOf(await hash.digest()) },
-        ...(method === 'PUT' ? { body } : {}),
-      }),
-    );
-    const { response } = await config.requestHandler.handle(new HttpRequest(signed));
-    const answer = await config.streamCollector(response.body);
-    if (response.statusCode === 200 || response.statusCode === 204) return answer;
-    if (response.statusCode === 404) return undefined;
-    if (response.statusCode >= 500 || response.statusCode === 429)
-      throw new TryAgain(`S3 answered ${response.statusCode}`);
-    const said = new TextDecoder().decode(answer.subarray(0, 500));
-    throw new Error(`S3 answered ${response.statusCode}: ${said}`);
+  async function sendOnce({ method, key, body, headers }: S3Request): Promise<Uint8Array | undefined> {
+    const answer = await send({
+      method,
+      url: objectUrl(bucket, key, account.region, env),
+      headers: { ...headers, 'x-amz-content-sha256': sha256Hex(body ?? '') },
+      body,
+      patience: PATIENCE,
+    });
+    if (answer.status === 200 || answer.status === 204) return answer.body;
+    if (answer.status === 404) return undefined;
+    if (answer.status >= 500 || answer.status === 429) throw new TryAgain(`S3 answered ${answer.status}`);
+    throw new Error(`S3 answered ${answer.status}: ${answer.body.toString('utf8', 0, 500)}`);
   }
 
   return (request) =>
     withRetries(
       () => sendOnce(request),
-      (error) => error instanceof TryAgain || isNetworkError(error),
+      (error) => error instanceof TryAgain || error instanceof NoAnswer,
     );
 }
-
-const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 /** Virtual-hosted style at AWS, path style at an endpoint given by the environment. */
 function objectUrl(bucket: string, key: string, region: string, env: NodeJS.ProcessEnv): URL {
@@ -77,6 +60,3 @@ function objectUrl(bucket: string, key: string, region: string, env: NodeJS.Proc
   const url = serviceUrl('s3', region, env);
   return new URL(`${url.protocol}//${bucket}.${url.host}/${path}`);
 }
-
-const isNetworkError = (error: unknown): boolean =>
-  error instanceof Error && ('code' in error || error.name === 'TimeoutError');

@@ -1,5 +1,5 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { Unavailable } from '../domain/errors.ts';
+import { jsonCalls } from './json-calls.ts';
 
 /** How long a value is used before it is read again: a rotated secret is in use after that at the latest. */
 const FRESH_MS = 5 * 60 * 1_000;
@@ -11,12 +11,20 @@ const FRESH_MS = 5 * 60 * 1_000;
  * @returns a function that rejects with `Unavailable` when the service does not give it
  */
 export function secretReader(id: string): () => Promise<string> {
-  const client = new SecretsManagerClient({ maxAttempts: 3 });
+  const service = {
+    service: 'secretsmanager',
+    target: 'secretsmanager',
+    version: '1.1',
+    patience: 3_000,
+  } as const;
+  const call = jsonCalls(service, process.env);
   let read: { readonly value: Promise<string>; readonly at: number } | undefined;
 
   const fetch = async (): Promise<string> => {
     try {
-      const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: id }));
+      const { SecretString } = (await call('GetSecretValue', JSON.stringify({ SecretId: id }))) as {
+        readonly SecretString?: string;
+      };
       if (!SecretString) throw new Error('The secret has no text');
       return SecretString;
     } catch (error) {

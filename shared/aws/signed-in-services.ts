@@ -1,10 +1,9 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { required } from '../config.ts';
 import { Prices } from '../domain/pricing/prices.ts';
 import type { GateServices } from '../http/gate.ts';
 import { systemClock } from '../ports/clock.ts';
 import type { WidgetFiles } from '../ports/widget-files.ts';
-import { dynamoClient } from './clients.ts';
+import { dynamoCalls } from './dynamo-calls.ts';
 import { dynamoTable } from './dynamo-table.ts';
 import { kmsPublicKeys } from './kms-keys.ts';
 import { lightWidgetBucket } from './light-widget-bucket.ts';
@@ -16,12 +15,9 @@ export interface SignedInServices extends GateServices {
 }
 
 /** The services on AWS. @throws Error when the environment is not complete */
-export function signedInServices(
-  env: NodeJS.ProcessEnv = process.env,
-  client: DynamoDBClient = dynamoClient(env),
-): SignedInServices {
+export function signedInServices(env: NodeJS.ProcessEnv = process.env): SignedInServices {
   const config = required(['BOB_TABLE', 'BOB_SIGNING_KEYS', 'BOB_PUBLIC_BASE_URL'], env);
-  const table = dynamoTable(client, config.BOB_TABLE);
+  const table = dynamoTable(dynamoCalls(env), config.BOB_TABLE);
   return {
     table,
     ...limiting(env),
@@ -40,6 +36,5 @@ export interface PublishingServices extends SignedInServices {
 /** The same on AWS. @throws Error when the environment is not complete */
 export function publishingServices(env: NodeJS.ProcessEnv = process.env): PublishingServices {
   const { BOB_WIDGET_BUCKET } = required(['BOB_WIDGET_BUCKET'], env);
-  const client = dynamoClient(env);
-  return { ...signedInServices(env, client), files: lightWidgetBucket(client, BOB_WIDGET_BUCKET, env) };
+  return { ...signedInServices(env), files: lightWidgetBucket(BOB_WIDGET_BUCKET, env) };
 }

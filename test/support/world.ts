@@ -4,6 +4,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
 import { s3Store } from '../../shared/aws/s3-store.ts';
+import { sdkDynamoCalls } from '../../shared/aws/sdk-dynamo-calls.ts';
 import { keys } from '../../shared/data/keys.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import type { Author } from '../../shared/domain/audit.ts';
@@ -20,7 +21,7 @@ import { BUCKET, TABLE } from './services.ts';
 const tableName = process.env.BOB_TABLE ?? TABLE;
 
 export const dynamo = new DynamoDBClient({});
-export const table = dynamoTable(dynamo, tableName);
+export const table = dynamoTable(sdkDynamoCalls(dynamo), tableName);
 export const objects = s3Store(new S3Client({}), BUCKET);
 
 /** Whoever makes the changes that a test begins with. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { dynamoClient } from '../../../shared/aws/clients.ts';
+import { dynamoCalls } from '../../../shared/aws/dynamo-calls.ts';
 import { dynamoTable } from '../../../shared/aws/dynamo-table.ts';
 import { ownTenantFinder } from '../../../shared/data/own-tenant.ts';
 import { cheapPasswords, newMember, newOperator, newTenant } from '../../support/accounts.ts';
@@ -18,7 +18,7 @@ afterAll(() => proxy.close());
 
 /** The table's calls and the passwords' checks of a guess. */
 async function workOf(realm: 'operator' | 'customer', email: string): Promise<unknown> {
-  const table = dynamoTable(dynamoClient({ ...process.env, AWS_ENDPOINT_URL_DYNAMODB: proxy.url }), TABLE);
+  const table = dynamoTable(dynamoCalls({ ...process.env, AWS_ENDPOINT_URL_DYNAMODB: proxy.url }), TABLE);
   const over = {
     table,
     ownTenant: ownTenantFinder(table, 'own-tenant'),

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign, verify } from 'node:crypto';
 import fc from 'fast-check';
-import { toJoseSignature } from '../../shared/aws/ecdsa-signature.ts';
+import { toJoseSignature } from '../../../shared/aws/ecdsa-signature.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
