@@ -70,15 +70,23 @@ export function jsonCalls(
   return (operation, input) => withRetries(() => once(operation, input), isPassing);
 }
 
+/** A fault as the protocol tells it: https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html#operation-error-serialization */
+interface Told {
+  readonly __type?: string;
+  readonly message?: string;
+  readonly Message?: string;
+}
+
 function faultOf(status: number, text: string, revive: Parameters<typeof JSON.parse>[1]): ServiceFault {
-  let said: Readonly<Record<string, unknown>> = {};
+  let told: Told = {};
   try {
-    said = JSON.parse(text, revive);
+    told = JSON.parse(text, revive) as Told;
   } catch {
     // What stands in front of a service answers in forms of its own: the status says enough.
   }
-  const { __type, message, Message, ...members } = said;
-  const name = /[^#:]+(?=:|$)/.exec(String(__type ?? '').replace(/^.*#/, ''))?.[0] ?? `Status${status}`;
-  const fault = new ServiceFault(name, status, String(message ?? Message ?? name));
-  return Object.assign(fault, members);
+  const { __type = '', message, Message, ...members } = told;
+  // `com.amazonaws.kms#NotFoundException:http://…`
+  const name = __type.replace(/^.*#/, '').replace(/:.*$/, '') || `Status${status}`;
+  const fault = new ServiceFault(name, status, message ?? Message ?? name);
+  return Object.assign(fault, members, { name });
 }

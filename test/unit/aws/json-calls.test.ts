@@ -17,9 +17,11 @@ let answer: (response: ServerResponse, count: number) => void;
 
 beforeEach(async () => {
   received = [];
-  server = createServer(async (request, response) => {
-    received.push({ request, body: await text(request) });
-    answer(response, received.length);
+  server = createServer((request, response) => {
+    void text(request).then((body) => {
+      received.push({ request, body });
+      answer(response, received.length);
+    });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
 });
