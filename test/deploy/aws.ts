@@ -7,7 +7,9 @@ import {
   type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Emulator } from './emulator.ts';
 import { REGION } from './environment.ts';
 
@@ -15,6 +17,8 @@ import { REGION } from './environment.ts';
 export class Aws {
   readonly dynamo: DynamoDBClient;
   readonly s3: S3Client;
+  readonly kms: KMSClient;
+  readonly secrets: SecretsManagerClient;
   private readonly cloudFormation: CloudFormationClient;
 
   constructor(
@@ -24,6 +28,8 @@ export class Aws {
     const common = { endpoint: emulator.url, region: REGION, credentials, maxAttempts: 1 };
     this.dynamo = new DynamoDBClient(common);
     this.s3 = new S3Client({ ...common, forcePathStyle: true });
+    this.kms = new KMSClient(common);
+    this.secrets = new SecretsManagerClient(common);
     this.cloudFormation = new CloudFormationClient(common);
   }
 

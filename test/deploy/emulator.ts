@@ -4,6 +4,7 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { setDefaultCACertificates } from 'node:tls';
+import { fileURLToPath } from 'node:url';
 import { run, type Started, start } from '../programs/processes.ts';
 import type { Python } from '../programs/python.ts';
 
@@ -19,7 +20,8 @@ export interface Emulator {
  * Starts ministack (https://pypi.org/project/ministack/) with state in memory, on a free port of loopback.
  *
  * Over TLS and with `AUTH`, because then it evaluates IAM: the functions may do what their roles allow and no
- * more, and the buckets' `aws:SecureTransport` conditions hold as they would on AWS.
+ * more, and the buckets' `aws:SecureTransport` conditions hold as they would on AWS. The one condition key of ours that it
+ * does not know is added by `leading_keys.py`.
  */
 export async function startEmulator(
   python: Python,
@@ -42,6 +44,7 @@ export async function startEmulator(
     SFTP_ENABLED: '0',
     NODE_EXTRA_CA_CERTS: certificate,
     PYTHONDONTWRITEBYTECODE: '1',
+    PYTHONPATH: fileURLToPath(new URL('.', import.meta.url)),
   };
   // Not through its own command, which also takes port 443 when it may.
   const server = start(
@@ -49,7 +52,7 @@ export async function startEmulator(
     [
       '-m',
       'hypercorn',
-      'ministack.app:app',
+      'leading_keys:app',
       '--bind',
       `127.0.0.1:${port}`,
       '-c',

@@ -6,10 +6,13 @@ import type { Steps } from '../programs/steps.ts';
 import { Aws } from './aws.ts';
 import { Bob } from './bob.ts';
 import { Cdk, STACK } from './cdk.ts';
-import { Api, health, openapi, preflight } from './checks/api.ts';
+import { Api, health, jwks, openapi, preflight, pricing } from './checks/api.ts';
 import * as chat from './checks/chat.ts';
+import * as edge from './checks/edge.ts';
 import * as iam from './checks/iam.ts';
 import * as leftovers from './checks/leftovers.ts';
+import * as operator from './checks/operator.ts';
+import * as owner from './checks/owner.ts';
 import { changedResources, onlyVariableChanged } from './checks/template.ts';
 import * as widget from './checks/widget.ts';
 import { type Emulator, reachableAt, startEmulator } from './emulator.ts';
@@ -75,7 +78,15 @@ async function deployAndUse(
     (paths) => `${paths} paths`,
   );
   await steps.step('A preflight is answered without a key', () => preflight(api));
+  const [keyId = ''] = await steps.step('GET /.well-known/jwks.json', () => jwks(api), String);
+  await steps.step('GET /api/pricing/snapshot', () => pricing(api), String);
   await steps.step('IAM is enforced', () => iam.isEnforced(aws, TableName));
+  await steps.step('IAM keeps functions to their partitions, and records as they are', async () =>
+    iam.keepsToPartitions(aws, TableName, await aws.stackResources(STACK)),
+  );
+  await steps.step('What the edge says of a caller is believed, with its secret', () =>
+    edge.isBelieved(aws, api, TableName),
+  );
 
   const tenant = await steps.step('bob tenant create, widget-key create, origins set', () =>
     createTenant(bob),
@@ -95,6 +106,29 @@ async function deployAndUse(
   await steps.step('An answer is rated', () => widget.rated(api, tenant));
   await steps.step('Every component is operational', () => widget.operational(api));
   await steps.step('Nobody answers for the default tenant yet', () => chat.defaultTenant(api, 'missing'));
+
+  const password = await steps.step('bob operator create', () => operator.created(bob));
+  const operatorToken = await steps.step('The operator enrols a second factor, and signs in with it', () =>
+    operator.signedIn(api, password),
+  );
+  const business = await steps.step('The operator creates and changes a tenant', () =>
+    operator.tenantCreated(api, operatorToken),
+  );
+  await steps.step('The operator enters the tenant, which its audit trail says', () =>
+    operator.auditRead(api, operatorToken, business),
+  );
+  const signedIn = await steps.step('bob user create makes the owner, who signs in', () =>
+    owner.signedIn(api, bob, business.slug),
+  );
+  await steps.step('The owner creates a widget key and sets origins; the checklist follows', () =>
+    owner.settingUp(api, signedIn.token),
+  );
+  await steps.step('The owner changes personas', () => owner.personasChanged(api, signedIn.token));
+  await steps.step('The owner invites somebody, and removes them', () =>
+    owner.teamChanged(api, signedIn.token),
+  );
+  await steps.step('The owner asks Bob, as the team may', () => owner.asked(api, signedIn.token));
+  await steps.step('GET /api/usage and /api/audit', () => owner.accountsFor(api, signedIn.token), String);
 
   const before = await cdk.template();
   const idsBefore = await physicalIds(aws);
@@ -117,17 +151,22 @@ async function deployAndUse(
   );
   await steps.step('The default tenant answers', () => chat.defaultTenant(api, 'answers'));
   await steps.step('The conversation goes on', () => chat.answered(api, tenant, session));
+  await steps.step('The session goes on, with the same key', async () => {
+    assert.deepEqual(await jwks(api), [keyId]);
+    await owner.signedOut(api, await owner.refreshed(api, signedIn));
+  });
 
   const deployed = await aws.stackResources(STACK);
   await steps.step('cdk destroy', () => cdk.destroy());
   await steps.step(
-    'Exactly the table and the buckets are left',
+    'Exactly the table, the buckets and the key are left',
     () => leftovers.exactlyTheRetained(aws, deployed, stack.id),
     (names) => names.join(', '),
   );
-  await steps.step('The data is still in them', () =>
-    leftovers.dataIsThere(aws, TableName, KnowledgeBucketName),
-  );
+  await steps.step('The data is still in them, and the key still signs', async () => {
+    await leftovers.dataIsThere(aws, TableName, KnowledgeBucketName);
+    await leftovers.keyIsThere(aws, keyId);
+  });
   await steps.step('The API is gone', async () => {
     assert.equal((await api.call('GET', '/api/health')).status, 404);
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { PublicPricebook } from '../../../shared/contract/schemas/pricebook.ts';
 
 /** The deployed API over HTTP: as its own host name would answer, at a path of the emulator. */
 export class Api {
@@ -35,6 +36,8 @@ export function json<T>(answer: Answer, status: number): T {
   return JSON.parse(answer.text) as T;
 }
 
+export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
 export async function health(api: Api): Promise<void> {
   const { status } = json<{ status: string }>(await api.call('GET', '/api/health'), 200);
   assert.equal(status, 'ok');
@@ -45,6 +48,33 @@ export async function openapi(api: Api): Promise<number> {
   const document = json<{ openapi: string; paths: object }>(await api.call('GET', '/openapi.json'), 200);
   assert.match(document.openapi, /^3\.1\./);
   return Object.keys(document.paths).length;
+}
+
+/** The public half of the key in KMS. @returns the keys' ids */
+export async function jwks(api: Api): Promise<string[]> {
+  const answer = await api.call('GET', '/.well-known/jwks.json');
+  const { keys } = json<{ keys: JsonWebKeyWithId[] }>(answer, 200);
+  assert.equal(keys.length, 1);
+  for (const { kty, crv, alg } of keys) {
+    assert.deepEqual({ kty, crv, alg }, { kty: 'EC', crv: 'P-256', alg: 'ES256' });
+  }
+  return keys.map(({ kid }) => kid);
+}
+
+export async function pricing(api: Api): Promise<string> {
+  const book = json<PublicPricebook>(await api.call('GET', '/api/pricing/snapshot'), 200);
+  assert.deepEqual(
+    book.plans.map(({ id }) => id),
+    ['starter', 'pro', 'enterprise'],
+  );
+  return book.name;
+}
+
+interface JsonWebKeyWithId {
+  readonly kty: string;
+  readonly crv: string;
+  readonly alg: string;
+  readonly kid: string;
 }
 
 export async function preflight(api: Api): Promise<void> {

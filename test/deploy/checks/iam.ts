@@ -1,7 +1,21 @@
 import assert from 'node:assert/strict';
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import type { StackResourceSummary } from '@aws-sdk/client-cloudformation';
+import {
+  BatchGetItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  ScanCommand,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { keys } from '../../../shared/data/keys.ts';
+import type { Key } from '../../../shared/ports/table.ts';
 import type { Aws } from '../aws.ts';
 import { ACCOUNT, REGION } from '../environment.ts';
+
+const denied = { name: 'AccessDeniedException' };
 
 /**
  * Asserts that the emulator refuses what a role's policies do not allow. Without this, answers from the deployed
@@ -11,5 +25,56 @@ export async function isEnforced(aws: Aws, tableName: string): Promise<void> {
   const name = `cdk-hnb659fds-file-publishing-role-${ACCOUNT}-${REGION}`;
   const publisher = await aws.as(`arn:aws:iam::${ACCOUNT}:role/${name}`);
   const read = new GetItemCommand({ TableName: tableName, Key: { pk: { S: 'x' }, sk: { S: 'x' } } });
-  await assert.rejects(publisher.dynamo.send(read), { name: 'AccessDeniedException' });
+  await assert.rejects(publisher.dynamo.send(read), denied);
 }
+
+/** Asserts, with functions' own roles, that the conditions on partitions hold for every kind of call. */
+export async function keepsToPartitions(
+  aws: Aws,
+  TableName: string,
+  resources: readonly StackResourceSummary[],
+): Promise<void> {
+  const as = async (name: string): Promise<DynamoDBClient> => {
+    const isRole = ({ LogicalResourceId = '', ResourceType }: StackResourceSummary) =>
+      ResourceType === 'AWS::IAM::Role' && LogicalResourceId.startsWith(`${name}Function`);
+    const role = resources.find(isRole)?.PhysicalResourceId ?? '';
+    return (await aws.as(`arn:aws:iam::${ACCOUNT}:role/${role}`)).dynamo;
+  };
+  const [own, foreign] = [keys.settings('nobody'), keys.conversation('nobody', 'none')].map(toKey);
+  const Key = own ?? {};
+  const others = foreign ?? {};
+  const record = toKey(keys.audit('nobody', new Date(0), 'none'));
+
+  const portal = await as('Portal');
+  const get = (key: typeof Key) => new GetItemCommand({ TableName, Key: key });
+  await portal.send(get(Key));
+  await assert.rejects(portal.send(get(others)), denied);
+  const batch = (...all: (typeof Key)[]) =>
+    new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: all } } });
+  await portal.send(batch(Key));
+  await assert.rejects(portal.send(batch(Key, others)), denied, 'One allowed key opens a batch');
+  await assert.rejects(portal.send(new ScanCommand({ TableName })), denied);
+  const query = (pk: string) =>
+    new QueryCommand({
+      TableName,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': { S: pk } },
+    });
+  await assert.rejects(portal.send(query(keys.operator('').pk)), denied);
+  const put = (Item: typeof Key) => ({ Put: { TableName, Item } });
+  await assert.rejects(
+    portal.send(new TransactWriteItemsCommand({ TransactItems: [put(Key), put(others)] })),
+    denied,
+    'One allowed part opens a transaction',
+  );
+
+  // The chat works in every partition of the table, and cannot touch what is kept for audit either.
+  const chat = await as('Chat');
+  await chat.send(get(others));
+  await assert.rejects(chat.send(new UpdateItemCommand({ TableName, Key: record })), denied);
+  await assert.rejects(portal.send(new UpdateItemCommand({ TableName, Key: record })), denied);
+  await assert.rejects(portal.send(get(record)), denied);
+  await assert.rejects((await as('Audit')).send(new PutItemCommand({ TableName, Item: record })), denied);
+}
+
+const toKey = ({ pk, sk }: Key) => ({ pk: { S: pk }, sk: { S: sk } });

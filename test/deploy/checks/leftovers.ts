@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import type { StackResourceSummary } from '@aws-sdk/client-cloudformation';
 import { ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DescribeKeyCommand, ListKeysCommand } from '@aws-sdk/client-kms';
 import { ListBucketsCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
 import type { Aws } from '../aws.ts';
 import { ACCOUNT, REGION } from '../environment.ts';
 
-const RETAINED = ['AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket', 'AWS::S3::Bucket'];
+const RETAINED = ['AWS::DynamoDB::GlobalTable', 'AWS::KMS::Key', 'AWS::S3::Bucket', 'AWS::S3::Bucket'];
 const OWN_BUCKET_OF_CDK = `cdk-hnb659fds-assets-${ACCOUNT}-${REGION}`;
 
-/** Asserts that of all that was deployed exactly the table and the buckets are left. @returns their names */
+/** Asserts that of all that was deployed exactly the table, the buckets and the key are left. @returns their names */
 export async function exactlyTheRetained(
   aws: Aws,
   deployed: readonly StackResourceSummary[],
@@ -27,7 +29,14 @@ export async function exactlyTheRetained(
 
   const { TableNames = [] } = await aws.dynamo.send(new ListTablesCommand({}));
   const { Buckets = [] } = await aws.s3.send(new ListBucketsCommand({}));
-  const left = [...TableNames, ...Buckets.map(({ Name = '' }) => Name)];
+  const { Keys = [] } = await aws.kms.send(new ListKeysCommand({}));
+  const { SecretList = [] } = await aws.secrets.send(new ListSecretsCommand({}));
+  const left = [
+    ...TableNames,
+    ...Buckets.map(({ Name = '' }) => Name),
+    ...Keys.map(({ KeyId = '' }) => KeyId),
+    ...SecretList.map(({ Name = '' }) => Name),
+  ];
   const names = kept.map(({ PhysicalResourceId = '' }) => PhysicalResourceId);
   assert.deepEqual(sorted(left), sorted([...names, OWN_BUCKET_OF_CDK]));
   return names;
@@ -42,6 +51,12 @@ export async function dataIsThere(aws: Aws, tableName: string, knowledgeBucket: 
   assert.notEqual(Items.length, 0, 'The table is empty');
   const { KeyCount } = await aws.s3.send(new ListObjectsV2Command({ Bucket: knowledgeBucket }));
   assert.notEqual(KeyCount ?? 0, 0, 'The knowledge bucket is empty');
+}
+
+/** Asserts that the key can still sign. */
+export async function keyIsThere(aws: Aws, KeyId: string): Promise<void> {
+  const { KeyMetadata } = await aws.kms.send(new DescribeKeyCommand({ KeyId }));
+  assert.equal(KeyMetadata?.KeyState, 'Enabled');
 }
 
 const sorted = (names: Iterable<string>): string[] => [...names].sort((a, b) => a.localeCompare(b));

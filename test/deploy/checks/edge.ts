@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetSecretValueCommand, ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
+import { keys } from '../../../shared/data/keys.ts';
+import { callerByAddress, EDGE_SECRET_HEADER, VIEWER_HEADER } from '../../../shared/http/caller-address.ts';
+import type { HttpRequest } from '../../../shared/http/request.ts';
+import type { Aws } from '../aws.ts';
+import { type Api, json } from './api.ts';
+
+/**
+ * Calls as the edge would, with the secret that the template has only a reference to, and as somebody who only says to
+ * be it. Whose call it was taken for is seen from where it was counted.
+ */
+export async function isBelieved(aws: Aws, api: Api, TableName: string): Promise<void> {
+  const { SecretList = [] } = await aws.secrets.send(new ListSecretsCommand({}));
+  assert.equal(SecretList.length, 1);
+  const { SecretString: secret = '' } = await aws.secrets.send(
+    new GetSecretValueCommand({ SecretId: SecretList[0]?.ARN }),
+  );
+  const isCounted = async (viewer: string, edge: string): Promise<boolean> => {
+    const headers = { [EDGE_SECRET_HEADER]: edge, [VIEWER_HEADER]: viewer };
+    const body = { email: 'nobody@bob.example', password: 'wrong' };
+    json(await api.call('POST', '/api/customer/auth/login', { headers, body }), 401);
+    const request: Pick<HttpRequest, 'header' | 'sourceIp'> = { header: () => undefined, sourceIp: viewer };
+    const { pk, sk } = keys.callerLimit(callerByAddress(request as HttpRequest, secret), 'sign-in');
+    const { Item } = await aws.dynamo.send(
+      new GetItemCommand({ TableName, Key: { pk: { S: pk }, sk: { S: sk } } }),
+    );
+    return Item !== undefined;
+  };
+  assert.equal(await isCounted('203.0.113.8', `${secret.slice(0, -1)}!`), false, 'Anybody is believed');
+  assert.equal(await isCounted('203.0.113.9', secret), true, 'The edge is not believed');
+}

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { TOTP, URI } from 'otpauth';
+import type * as z from 'zod/mini';
+import type { operatorSignIn, totpAnswer } from '../../../shared/contract/schemas/sign-in.ts';
+import type { TenantAnswer } from '../../../shared/contract/schemas/tenant.ts';
+import type { Bob } from '../bob.ts';
+import { type Api, bearer, json } from './api.ts';
+
+type SignIn = z.output<ReturnType<typeof operatorSignIn>>;
+type SecondFactor = z.output<ReturnType<typeof totpAnswer>>;
+
+const email = 'ada@bob.example';
+
+/** Creates an operator with the ops command. @returns the password that it made */
+export async function created(bob: Bob): Promise<string> {
+  const { password } = await bob.run<{ password: string }>(
+    ...['operator', 'create', '--email', email, '--name', 'Ada'],
+  );
+  return password;
+}
+
+/** Signs in, enrols a second factor, which a deployed stage requires, and signs in with it. @returns an access token */
+export async function signedIn(api: Api, password: string): Promise<string> {
+  const login = async (code?: string) =>
+    json<SignIn>(await api.call('POST', '/api/auth/login', { body: { email, password, code } }), 200);
+  const first = await login();
+  assert.equal(first.second_factor, 'required');
+  json(await api.call('GET', '/api/tenants', { headers: bearer(first.token) }), 403);
+
+  const step = async (body: object) =>
+    json<SecondFactor>(await api.call('POST', '/api/auth/totp', { headers: bearer(first.token), body }), 200);
+  const { otpauth_uri = '' } = await step({ action: 'enrol' });
+  const generator = URI.parse(otpauth_uri);
+  assert.ok(generator instanceof TOTP);
+  // Each code counts once, and one that is early by a step is still right: so nobody waits for the next.
+  const next = Date.now() + generator.period * 1_000;
+  assert.equal((await step({ action: 'confirm', code: generator.generate() })).status, 'confirmed');
+  json(await api.call('POST', '/api/auth/login', { body: { email, password } }), 401);
+  const { second_factor, token } = await login(generator.generate({ timestamp: next }));
+  assert.equal(second_factor, 'on');
+  return token;
+}
+
+/** Creates a tenant over HTTP, and finds it in the list. @returns the tenant */
+export async function tenantCreated(api: Api, token: string): Promise<TenantAnswer> {
+  const headers = bearer(token);
+  const body = { name: 'Harbour Physio', slug: 'harbour-physio', plan: 'pro' };
+  const tenant = json<TenantAnswer>(await api.call('POST', '/api/tenants', { headers, body }), 201);
+  const change = { name: 'Harbour Physiotherapy' };
+  const path = `/api/tenants/${tenant.id}`;
+  json(await api.call('PATCH', path, { headers, body: change }), 200);
+  assert.equal(json<TenantAnswer>(await api.call('GET', path, { headers }), 200).name, change.name);
+  const { data } = json<{ data: TenantAnswer[] }>(await api.call('GET', '/api/tenants', { headers }), 200);
+  assert.ok(data.some(({ slug }) => slug === tenant.slug));
+  return tenant;
+}
+
+/** Works in a tenant with a token for it, and reads there that this was recorded. */
+export async function auditRead(api: Api, token: string, tenant: TenantAnswer): Promise<void> {
+  const entering = await api.call('POST', `/api/tenants/${tenant.id}/token`, { headers: bearer(token) });
+  const entered = json<{ token: string }>(entering, 200);
+  const answer = await api.call('GET', '/api/audit', { headers: bearer(entered.token) });
+  const { data } = json<{ data: { action?: string }[] }>(answer, 200);
+  assert.ok(
+    data.some(({ action }) => action === 'tenant.entered'),
+    answer.text,
+  );
+}

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import type * as z from 'zod/mini';
+import type { PersonaAnswer } from '../../../shared/contract/schemas/persona.ts';
+import type { setup } from '../../../shared/contract/schemas/setup.ts';
+import type { customerSignIn } from '../../../shared/contract/schemas/sign-in.ts';
+import type { WidgetKeyAnswer } from '../../../shared/contract/schemas/widget-setup.ts';
+import type { Bob } from '../bob.ts';
+import { type Api, bearer, json } from './api.ts';
+
+type SignIn = z.output<ReturnType<typeof customerSignIn>>;
+type Setup = z.output<ReturnType<typeof setup>>;
+
+const email = 'owner@harbour-physio.example';
+const origin = 'https://www.harbour-physio.example';
+const portal = '/api/customer-portal';
+
+/** Creates the owner with the ops command, and signs in. @returns both tokens */
+export async function signedIn(api: Api, bob: Bob, slug: string): Promise<SignIn> {
+  const { password } = await bob.run<{ password: string }>(
+    ...['user', 'create', slug, '--email', email, '--role', 'owner'],
+  );
+  const body = { email, password };
+  json(await api.call('POST', '/api/customer/auth/login', { body: { ...body, password: 'wrong' } }), 401);
+  const answer = json<SignIn>(await api.call('POST', '/api/customer/auth/login', { body }), 200);
+  assert.equal(answer.tenant.slug, slug);
+  return answer;
+}
+
+/** @returns the ids of what the checklist says is done */
+export async function done(api: Api, token: string): Promise<string[]> {
+  const answer = await api.call('GET', `${portal}/setup`, { headers: bearer(token) });
+  return json<Setup>(answer, 200)
+    .items.filter((item) => item.done)
+    .map(({ id }) => id);
+}
+
+/** Creates a widget key, allows an origin and changes a persona; the checklist follows. */
+export async function settingUp(api: Api, token: string): Promise<void> {
+  const headers = bearer(token);
+  assert.deepEqual(await done(api, token), ['tenant_created']);
+  const key = json<WidgetKeyAnswer>(
+    await api.call('POST', `${portal}/widget-keys`, { headers, body: {} }),
+    201,
+  );
+  assert.equal(key.status, 'active');
+  const origins = await api.call('PUT', `${portal}/allowed-origins`, {
+    headers,
+    body: { origins: [origin] },
+  });
+  assert.deepEqual(json<{ origins: string[] }>(origins, 200).origins, [origin]);
+  const profile = { website: origin };
+  json(await api.call('PUT', `${portal}/profile`, { headers, body: profile }), 200);
+  assert.deepEqual(await done(api, token), [
+    'tenant_created',
+    'channel_configured',
+    'credentials_generated',
+    'origins_configured',
+  ]);
+}
+
+/** Changes the persona that every tenant has, and makes another one that then speaks. */
+export async function personasChanged(api: Api, token: string): Promise<void> {
+  const headers = bearer(token);
+  const greeting = 'Ahoy, how can we help?';
+  const changed = await api.call('PUT', '/api/personas/default', { headers, body: { greeting } });
+  assert.equal(json<PersonaAnswer>(changed, 200).greeting, greeting);
+  const made = await api.call('POST', '/api/personas', { headers, body: { name: 'Robin' } });
+  const { id } = json<PersonaAnswer>(made, 201);
+  const spoken = await api.call('POST', `/api/personas/${id}/activate`, { headers });
+  assert.equal(json<PersonaAnswer>(spoken, 200).active, true);
+}
+
+/** Invites a colleague, who takes a seat, and removes them again. */
+export async function teamChanged(api: Api, token: string): Promise<void> {
+  const headers = bearer(token);
+  const body = { email: 'colleague@harbour-physio.example', name: 'Colleague', role: 'agent' };
+  const invited = json<{ id: string }>(await api.call('POST', `${portal}/users`, { headers, body }), 201);
+  const answer = await api.call('DELETE', `${portal}/users/${invited.id}`, { headers });
+  assert.equal(answer.status, 204, answer.text);
+}
+
+/** Usage and the audit trail answer; the trail has what was done above. */
+export async function accountsFor(api: Api, token: string): Promise<string[]> {
+  const headers = bearer(token);
+  const usage = json<{ plan: string }>(await api.call('GET', '/api/usage', { headers }), 200);
+  assert.equal(usage.plan, 'pro');
+  const answer = await api.call('GET', '/api/audit?type=change&limit=100', { headers });
+  const { data } = json<{ data: { action: string }[] }>(answer, 200);
+  return [...new Set(data.map(({ action }) => action))];
+}
+
+/** A question of the team's own, answered or not: there is no knowledge yet. */
+export async function asked(api: Api, token: string): Promise<void> {
+  const headers = bearer(token);
+  const { session_id } = json<{ session_id: string }>(
+    await api.call('POST', '/api/chat/session', { headers }),
+    200,
+  );
+  const body = { session_id, message: 'When are you open?' };
+  json(await api.call('POST', '/api/chat/message', { headers, body }), 200);
+  json(await api.call('GET', `/api/chat/history/${session_id}`, { headers }), 200);
+}
+
+/** The token is over with the session. */
+export async function signedOut(api: Api, token: string): Promise<void> {
+  const headers = bearer(token);
+  assert.equal((await api.call('POST', '/api/customer/auth/logout', { headers })).status, 204);
+  json(await api.call('GET', `${portal}/setup`, { headers }), 401);
+}
+
+/** A refresh, which needs the same key to sign after a change of the deployment. @returns the next access token */
+export async function refreshed(api: Api, { refresh_token }: SignIn): Promise<string> {
+  const answer = await api.call('POST', '/api/customer/auth/refresh', { body: { refresh_token } });
+  return json<SignIn>(answer, 200).token;
+}
