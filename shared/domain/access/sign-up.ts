@@ -58,7 +58,7 @@ export async function signUp(input: SignUp, services: AccessServices): Promise<S
   const signedIn = await issueTokens({ home, user, tenant }, undefined, services);
   const record = changeRecord(now, {
     actor: { kind: 'customer', id: user.id },
-    action: 'tenant.signed-up',
+    action: 'tenant.signed_up',
     target: tenant.id,
     details: { slug, plan: tenant.plan },
   });

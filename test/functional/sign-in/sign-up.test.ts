@@ -31,7 +31,7 @@ it('makes a tenant with its owner and its default persona, and signs the owner i
   expect(await table.get(keys.persona(id, 'default'))).toMatchObject({ version: 1 });
   expect(await table.get(keys.seats(id))).toMatchObject({ seats: 1, owners: 1 });
   expect(await stored(keys.audit(id, new Date(), '').pk)).toMatchObject([
-    { action: 'tenant.signed-up', actor: { kind: 'customer', id: body.user.id } },
+    { action: 'tenant.signed_up', actor: { kind: 'customer', id: body.user.id } },
   ]);
   const team = { method: 'GET', path: '/api/customer-portal/users', headers: bearer(body.token) };
   expect((await call(teamHandler, team)).body.data).toMatchObject([
