@@ -66,6 +66,26 @@ it('refuses a slug and an address that are taken, and leaves nothing behind', as
   expect(await table.get(keys.slug(other))).toBeUndefined();
 });
 
+it("refuses the slug of the deployment's own tenant, which operators work in, also before anybody has it", async () => {
+  const own = { defaultTenant: `own-${randomUUID().slice(0, 8)}` };
+  const input = {
+    name: 'Eve',
+    email: `eve-${randomUUID()}@example.com`,
+    password: 'a few words that do well',
+  };
+  for (const named of [
+    { business_name: 'Eve', slug: own.defaultTenant },
+    { business_name: own.defaultTenant },
+  ]) {
+    const { status, body } = await customersWith(own)('/signup', { ...input, ...named });
+    expect({ status, detail: body.detail }).toEqual({
+      status: 409,
+      detail: `The slug ${own.defaultTenant} is taken: choose another.`,
+    });
+  }
+  expect(await table.get(keys.slug(own.defaultTenant))).toBeUndefined();
+});
+
 it('makes one tenant of many sign-ups with one address at the same moment', async () => {
   const email = `ada-${randomUUID()}@example.com`;
   const results = await Promise.all(Array.from({ length: 5 }, () => signUp({ email })));
