@@ -7,8 +7,7 @@ const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) =>
 const RETENTIONS = Object.values(RetentionDays).filter((days) => typeof days === 'number' && days < 9999);
 
 /** Whose words the answers are in: quotes of the knowledge, or those of a language model. */
-export const MODELS = ['embedded', 'bedrock', 'openai'] as const;
-export type ModelKind = (typeof MODELS)[number];
+const MODELS = ['embedded', 'bedrock', 'openai'] as const;
 
 /** Every value that `cdk.json` or `-c name=value` may set, with what it does and its default. */
 export const StackContext = z

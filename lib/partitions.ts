@@ -12,11 +12,15 @@ const OPERATOR_EMAILS = keys.email('operator', '*').pk;
 const CUSTOMER_EMAILS = keys.email('customer', '*').pk;
 const SLUGS = keys.slug('*').pk;
 const PRICEBOOK = keys.pricebook(1).pk;
+const PERSONA_VERSIONS = keys.personaVersion('*', '', 1).pk;
+const KNOWLEDGE = keys.knowledgeItem('*', '').pk;
+const CREDITS = keys.credits('*', '').pk;
+const LEDGER = keys.ledger('*', '', '').pk;
 const TENANTS = keys.tenantListing('').pk;
 
 /**
- * The partitions that each function for signing in and administration works with. None reads conversations, nor knowledge.
- * Users and operators are read wherever the gate looks whether a credential still counts.
+ * The partitions that each function for signing in and administration works with. None reads conversations, and only what
+ * counts a plan's use reads knowledge. Users and operators are read wherever the gate looks whether a credential still counts.
  */
 export const partitions = {
   auth: {
@@ -33,5 +37,18 @@ export const partitions = {
   team: { read: [USERS, CONFIG, PRICEBOOK], write: [USERS, CUSTOMER_EMAILS], append: [AUDIT] },
   tenants: { read: [OPERATORS, TENANTS, CONFIG], write: [CONFIG], append: [AUDIT, TENANTS, SLUGS] },
   portal: { read: [USERS, CONFIG], write: [CONFIG], append: [AUDIT] },
+  personas: {
+    read: [USERS, CONFIG, PERSONA_VERSIONS, PRICEBOOK],
+    write: [CONFIG],
+    // A change asserts which persona is active.
+    check: [CONFIG],
+    append: [AUDIT, PERSONA_VERSIONS],
+  },
+  usage: {
+    read: [USERS, CONFIG, KNOWLEDGE, CREDITS, LEDGER, PRICEBOOK],
+    // Credits that a process held which died are given back.
+    update: [CREDITS],
+  },
+  pricing: { read: [OPERATORS, PRICEBOOK, SLUGS], append: [AUDIT, PRICEBOOK] },
   audit: { read: [OPERATORS, USERS, CONFIG, AUDIT] },
 } as const satisfies Partial<Record<FunctionName, Partitions>>;

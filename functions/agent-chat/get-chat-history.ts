@@ -1,5 +1,6 @@
 import type { agentChatRoutes } from '../../shared/contract/agent-chat.ts';
 import type { StaffMessage } from '../../shared/contract/schemas/staff-message.ts';
+import { prefixes } from '../../shared/data/keys.ts';
 import { type RatedMessage, readHistoryPage } from '../../shared/data/staff-conversations.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { modeOf } from '../../shared/domain/conversation.ts';
@@ -22,7 +23,11 @@ export const getChatHistory: Handler<typeof agentChatRoutes.getChatHistory, Agen
   const page = await readHistoryPage(
     new TenantTable(services.table, tenantId),
     id,
-    { limit: query.limit, after: cursors.decode(query.cursor), descending: query.order === 'desc' },
+    {
+      limit: query.limit,
+      after: cursors.decode(query.cursor, prefixes.message),
+      descending: query.order === 'desc',
+    },
     services.clock.now(),
   );
   if (!page) throw new NotFound(NOTHING_THERE);

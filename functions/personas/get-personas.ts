@@ -1,4 +1,5 @@
 import type { personaRoutes } from '../../shared/contract/personas.ts';
+import { prefixes } from '../../shared/data/keys.ts';
 import { Personas } from '../../shared/data/personas.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { cursorsOf } from '../../shared/http/cursor.ts';
@@ -14,6 +15,6 @@ export const getPersonas: Handler<typeof personaRoutes.getPersonas, PersonaServi
   const { limit, cursor } = request.input().query;
   const all = new Personas(new TenantTable(table, request.principal.tenantId));
   const cursors = cursorsOf(all.listKey, 'personas');
-  const { personas, next } = await all.list(limit, cursors.decode(cursor), clock.now());
+  const { personas, next } = await all.list(limit, cursors.decode(cursor, prefixes.persona), clock.now());
   return { body: { data: personas.map(toPersonaAnswer), next_cursor: cursors.encode(next) } };
 };

@@ -1,12 +1,12 @@
-import type { SignedInServices } from '../../shared/aws/signed-in-services.ts';
 import type { pricingRoutes } from '../../shared/contract/pricing.ts';
 import { marketingCard } from '../../shared/contract/schemas/pricebook.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { toCards } from '../../shared/http/public-pricebook.ts';
 import { publicReply } from '../../shared/http/public-reply.ts';
+import type { PricingServices } from './services.ts';
 
 /** GET /api/pricing/marketing-cards */
-export const getMarketingCards: Handler<typeof pricingRoutes.getMarketingCards, SignedInServices> = async (
+export const getMarketingCards: Handler<typeof pricingRoutes.getMarketingCards, PricingServices> = async (
   request,
   { prices },
 ) => {

@@ -1,12 +1,12 @@
-import { signedInServices } from '../../shared/aws/signed-in-services.ts';
 import { pricingRoutes } from '../../shared/contract/pricing.ts';
 import { makeGate } from '../../shared/http/gate.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { getMarketingCards } from './get-marketing-cards.ts';
 import { getPricingSnapshot } from './get-pricing-snapshot.ts';
 import { postPricebook } from './post-pricebook.ts';
+import { pricingServices } from './services.ts';
 
-const services = signedInServices();
+const services = pricingServices();
 
 export const handler = serve(
   pricingRoutes,

@@ -1,4 +1,5 @@
 import type { teamRoutes } from '../../shared/contract/team.ts';
+import { prefixes } from '../../shared/data/keys.ts';
 import { listTeam } from '../../shared/data/team.ts';
 import { cursorsOf } from '../../shared/http/cursor.ts';
 import type { Handler } from '../../shared/http/handler.ts';
@@ -10,6 +11,10 @@ export const getUsers: Handler<typeof teamRoutes.getUsers, TeamServices> = async
   const { limit, cursor } = request.input().query;
   const { table, clock } = ownTeam(services, request.principal);
   const cursors = cursorsOf(table.tenantId, 'users');
-  const { users, next } = await listTeam(table, { limit, after: cursors.decode(cursor) }, clock.now());
+  const { users, next } = await listTeam(
+    table,
+    { limit, after: cursors.decode(cursor, prefixes.user) },
+    clock.now(),
+  );
   return { body: { data: users.map(toMember), next_cursor: cursors.encode(next) } };
 };

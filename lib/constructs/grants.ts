@@ -5,34 +5,29 @@ import { keys } from '../../shared/data/keys.ts';
 import { places } from '../../shared/domain/widget/places.ts';
 
 /** What a function may do with the table. No function may scan it. */
-export type TableAccess = 'read' | 'converse' | 'events' | 'personas' | 'publish';
+export type TableAccess = 'converse' | 'events';
 
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 
 const ACTIONS: Record<TableAccess, readonly string[]> = {
-  read: READ,
   // A transaction is authorized by the actions of its parts; DeleteItem gives a lease back, UpdateItem counts calls and
   // credits, and keeps when a tenant had its first answer.
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
   converse: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
   events: [...READ, 'dynamodb:UpdateItem'],
-  publish: [...READ, 'dynamodb:PutItem'],
-  // A change asserts which persona is active, and counts them.
-  personas: [
-    ...READ,
-    'dynamodb:PutItem',
-    'dynamodb:UpdateItem',
-    'dynamodb:DeleteItem',
-    'dynamodb:ConditionCheckItem',
-  ],
 };
 
 /** Audit records, what answers cost, and earlier versions of personas. */
 const APPEND_ONLY = ['T#*#AUDIT', 'T#*#LEDGER', 'T#*#PERSONAVERSIONS'];
+
 /** The partitions of the table that a function works with, as patterns of their keys; nothing else is allowed. */
 export interface Partitions {
   readonly read: readonly string[];
   readonly write?: readonly string[];
+  /** Changes of items, such as counters, without putting one in the place of another. */
+  readonly update?: readonly string[];
+  /** Transactions that depend on an item which they leave alone. */
+  readonly check?: readonly string[];
   /** Only new items, such as audit records. */
   readonly append?: readonly string[];
 }
@@ -44,7 +39,7 @@ export interface Partitions {
 export function grantPartitions(
   table: TableV2,
   grantee: IGrantable,
-  { read, write = [], append = [] }: Partitions,
+  { read, write = [], update = [], check = [], append = [] }: Partitions,
 ): void {
   const allow = (actions: readonly string[], partitions: readonly string[]) => {
     if (partitions.length === 0) return;
@@ -62,6 +57,8 @@ export function grantPartitions(
   };
   allow(READ, read);
   allow(['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], write);
+  allow(['dynamodb:UpdateItem'], update);
+  allow(['dynamodb:ConditionCheckItem'], check);
   allow(['dynamodb:PutItem'], append);
   if (append.length > 0) keepRecords(table, grantee);
 }
@@ -71,7 +68,7 @@ export function grantTable(table: TableV2, grantee: IGrantable, access: TableAcc
   grantee.grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({ actions: [...ACTIONS[access]], resources: [table.tableArn] }),
   );
-  if (access !== 'read') keepRecords(table, grantee);
+  keepRecords(table, grantee);
 }
 
 /**

@@ -16,6 +16,7 @@ export function accessServices(env: NodeJS.ProcessEnv = process.env): AccessFunc
     ...signedIn,
     passwords: argon2Passwords(),
     signer: kmsSigner(config.BOB_SIGNING_KEYS),
+    defaultTenant: config.BOB_DEFAULT_TENANT,
     ownTenant: ownTenantFinder(signedIn.table, config.BOB_DEFAULT_TENANT),
     operatorsNeedSecondFactor: config.BOB_SECOND_FACTOR === 'required',
   };

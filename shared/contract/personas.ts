@@ -1,20 +1,9 @@
 import * as z from 'zod/mini';
 import { routeGroup } from './route.ts';
 import { described } from './schemas/described.ts';
+import { ifMatch } from './schemas/if-match.ts';
 import { pageOf, pagination } from './schemas/page.ts';
 import { newPersona, persona, personaChange, personaParams } from './schemas/persona.ts';
-
-const ifMatch = () =>
-  z.object({
-    'if-match': z.optional(
-      z
-        .string()
-        .check(
-          z.maxLength(200),
-          described('ETag of the version that you would change: another one is refused with 409.'),
-        ),
-    ),
-  });
 
 const common = { caller: 'customer', permission: 'persona.manage' } as const;
 

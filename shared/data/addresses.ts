@@ -2,9 +2,10 @@ import type { Attempts } from '../domain/access/lockout.ts';
 import { NO_ATTEMPTS } from '../domain/access/lockout.ts';
 import type { Realm } from '../domain/access/permissions.ts';
 import type { UserHome } from '../domain/access/user.ts';
-import { ConditionFailed, type Item, type Table, type Write } from '../ports/table.ts';
+import type { Item, Table, Write } from '../ports/table.ts';
 import { fromItem, inDays, toItem } from './entity.ts';
 import { keys } from './keys.ts';
+import { writeIf } from './write-if.ts';
 
 /** Guesses are forgotten a day after the last one. */
 const ATTEMPTS_DAYS = 1;
@@ -75,21 +76,15 @@ export async function swapAttempts(
   now: Date,
 ): Promise<boolean> {
   const isFirst = before.count === 0;
-  try {
-    await table.write([
-      {
-        put: toItem(keys.attempts(realm, emailHash), after, inDays(now, ATTEMPTS_DAYS)),
-        condition: isFirst
-          ? 'attribute_not_exists(pk) OR #count = :zero OR #expiresAt <= :now'
-          : '#count = :count AND #lockedUntil = :lockedUntil',
-        values: isFirst ? { zero: 0, now: Math.floor(now.getTime() / 1_000) } : { ...before },
-      },
-    ]);
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionFailed) return false;
-    throw error;
-  }
+  return writeIf(table, [
+    {
+      put: toItem(keys.attempts(realm, emailHash), after, inDays(now, ATTEMPTS_DAYS)),
+      condition: isFirst
+        ? 'attribute_not_exists(pk) OR #count = :zero OR #expiresAt <= :now'
+        : '#count = :count AND #lockedUntil = :lockedUntil',
+      values: isFirst ? { zero: 0, now: Math.floor(now.getTime() / 1_000) } : { ...before },
+    },
+  ]);
 }
 
 /** Forgets the guesses at an address, and its lock with them. */

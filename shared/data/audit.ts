@@ -1,8 +1,9 @@
 import type { AuditRecord, ChangeRecord } from '../domain/audit.ts';
-import { ConditionFailed, type Write } from '../ports/table.ts';
+import type { Write } from '../ports/table.ts';
 import { toItem } from './entity.ts';
 import { keys } from './keys.ts';
 import type { TenantTable } from './tenant-table.ts';
+import { writeIf } from './write-if.ts';
 
 /** Appends a record: belongs into the very transaction with what it records, so that neither is without the other. */
 export const auditPut = (tenantId: string, record: AuditRecord): Write => ({
@@ -20,11 +21,5 @@ export async function writeChange(
   record: ChangeRecord,
   ...writes: readonly Write[]
 ): Promise<boolean> {
-  try {
-    await table.write([...writes, auditPut(table.tenantId, record)]);
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionFailed) return false;
-    throw error;
-  }
+  return writeIf(table, [...writes, auditPut(table.tenantId, record)]);
 }

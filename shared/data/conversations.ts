@@ -6,6 +6,7 @@ import { fromItem, inDays, toItem } from './entity.ts';
 import { noteFirstAnswer } from './first-answer.ts';
 import { keys, prefixes } from './keys.ts';
 import type { TenantTable } from './tenant-table.ts';
+import { writeIf } from './write-if.ts';
 
 /** Bob's answer, ready to be stored with all that goes with it. */
 export interface CompletedTurn {
@@ -65,21 +66,25 @@ export class Conversations {
    * @returns false when somebody else holds or has finished it
    */
   async leaseTurn(conversationId: string, turn: Turn, retentionDays: number, now: Date): Promise<boolean> {
-    return this.unlessConditionFails({
-      put: toItem(this.turnKey(conversationId, turn.id), turn, inDays(now, retentionDays)),
-      condition:
-        'attribute_not_exists(pk) OR (#status = :pending AND #leaseUntil <= :now) OR #expiresAt <= :seconds',
-      values: { pending: 'pending', now: now.getTime(), seconds: Math.floor(now.getTime() / 1_000) },
-    });
+    return writeIf(this.table, [
+      {
+        put: toItem(this.turnKey(conversationId, turn.id), turn, inDays(now, retentionDays)),
+        condition:
+          'attribute_not_exists(pk) OR (#status = :pending AND #leaseUntil <= :now) OR #expiresAt <= :seconds',
+        values: { pending: 'pending', now: now.getTime(), seconds: Math.floor(now.getTime() / 1_000) },
+      },
+    ]);
   }
 
   /** Gives a turn back, unanswered, so that it can be tried again at once. */
   async releaseTurn(conversationId: string, turn: Turn): Promise<void> {
-    await this.unlessConditionFails({
-      delete: this.turnKey(conversationId, turn.id),
-      condition: '#lease = :lease AND #status = :pending',
-      values: { lease: turn.lease, pending: 'pending' },
-    });
+    await writeIf(this.table, [
+      {
+        delete: this.turnKey(conversationId, turn.id),
+        condition: '#lease = :lease AND #status = :pending',
+        values: { lease: turn.lease, pending: 'pending' },
+      },
+    ]);
   }
 
   /**
@@ -133,16 +138,6 @@ export class Conversations {
       // Nobody else settles this charge: it was these very writes, whose answer got lost on the way.
       const [settles] = charge;
       return settles && error.failed.includes(writes.indexOf(settles)) ? 'stored' : 'moved';
-    }
-  }
-
-  private async unlessConditionFails(write: Write): Promise<boolean> {
-    try {
-      await this.table.write([write]);
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionFailed) return false;
-      throw error;
     }
   }
 

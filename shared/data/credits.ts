@@ -4,6 +4,7 @@ import { ConditionFailed, type Write } from '../ports/table.ts';
 import { inDays } from './entity.ts';
 import { keys } from './keys.ts';
 import type { TenantTable } from './tenant-table.ts';
+import { writeIf } from './write-if.ts';
 
 /** Credits set aside for an answer in the making. */
 export interface Hold {
@@ -132,7 +133,7 @@ export class Credits {
 
   /** Gives everything back. What was settled or given back already stays as it is. */
   async release(reservation: Reservation): Promise<void> {
-    await this.unlessConditionFails([this.settle(reservation, 0)]);
+    await writeIf(this.table, [this.settle(reservation, 0)]);
   }
 
   /** Gives back what dead processes held. @returns the account afterwards */
@@ -186,16 +187,6 @@ export class Credits {
 
   private key(month: string) {
     return keys.credits(this.table.tenantId, month);
-  }
-
-  private async unlessConditionFails(writes: readonly Write[]): Promise<boolean> {
-    try {
-      await this.table.write(writes);
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionFailed) return false;
-      throw error;
-    }
   }
 }
 

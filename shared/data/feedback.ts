@@ -1,6 +1,6 @@
-import { ConditionFailed } from '../ports/table.ts';
 import { keys } from './keys.ts';
 import type { TenantTable } from './tenant-table.ts';
+import { writeIf } from './write-if.ts';
 
 export type Rating = 'up' | 'down';
 
@@ -16,23 +16,17 @@ export async function rateMessage(
   rating: Rating,
   now: Date,
 ): Promise<boolean> {
-  try {
-    await table.write([
-      {
-        update: keys.message(table.tenantId, conversationId, messageId),
-        expression: 'SET #rating = :rating, #ratedAt = :at',
-        condition: '#role = :bot AND (attribute_not_exists(#expiresAt) OR #expiresAt > :seconds)',
-        values: {
-          rating,
-          at: now.toISOString(),
-          bot: 'bot',
-          seconds: Math.floor(now.getTime() / 1_000),
-        },
+  return writeIf(table, [
+    {
+      update: keys.message(table.tenantId, conversationId, messageId),
+      expression: 'SET #rating = :rating, #ratedAt = :at',
+      condition: '#role = :bot AND (attribute_not_exists(#expiresAt) OR #expiresAt > :seconds)',
+      values: {
+        rating,
+        at: now.toISOString(),
+        bot: 'bot',
+        seconds: Math.floor(now.getTime() / 1_000),
       },
-    ]);
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionFailed) return false;
-    throw error;
-  }
+    },
+  ]);
 }

@@ -1,9 +1,10 @@
 import type { OpaqueToken } from '../domain/access/opaque-token.ts';
 import type { User } from '../domain/access/user.ts';
-import { ConditionFailed, type Table, type Write } from '../ports/table.ts';
+import type { Table, Write } from '../ports/table.ts';
 import { fromItem, toItem } from './entity.ts';
 import { keys } from './keys.ts';
 import { userKey } from './users.ts';
+import { writeIf } from './write-if.ts';
 
 /** What was mailed to a user to choose a password with: the last one only. */
 export interface PasswordLink {
@@ -39,13 +40,7 @@ export async function replacePasswordLink(
 ): Promise<boolean> {
   const put = passwordLinkPut(tenantId, userId, link);
   const condition = 'attribute_not_exists(pk) OR #createdAt < :before';
-  try {
-    await table.write([{ ...put, condition, values: { before } }]);
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionFailed) return false;
-    throw error;
-  }
+  return writeIf(table, [{ ...put, condition, values: { before } }]);
 }
 
 /** Uses a link up; its condition fails when it has been. */

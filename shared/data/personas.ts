@@ -1,10 +1,11 @@
 import type { AuditRecord } from '../domain/audit.ts';
 import { DEFAULT_PERSONA_ID, type Persona } from '../domain/persona.ts';
-import { ConditionFailed, type Write } from '../ports/table.ts';
+import type { Write } from '../ports/table.ts';
 import { auditPut } from './audit.ts';
 import { fromItem, toItem } from './entity.ts';
 import { keys, prefixes } from './keys.ts';
 import type { TenantTable } from './tenant-table.ts';
+import { writeIf } from './write-if.ts';
 
 /** A persona, and whether it is the one that speaks to visitors. */
 export interface StoredPersona {
@@ -64,7 +65,7 @@ export class Personas {
   /** Stores a new custom persona. @returns false when there are `cap` of them already */
   async insert(persona: Persona, cap: number, audit: AuditRecord): Promise<boolean> {
     const { tenantId } = this.table;
-    return this.unlessConditionFails([
+    return writeIf(this.table, [
       {
         update: keys.personaCount(tenantId),
         expression: 'SET #custom = if_not_exists(#custom, :none) + :one',
@@ -81,7 +82,7 @@ export class Personas {
   async replace(before: StoredPersona, after: Persona, audit: AuditRecord): Promise<boolean> {
     const { tenantId } = this.table;
     const { id, version } = before.persona;
-    return this.unlessConditionFails([
+    return writeIf(this.table, [
       {
         put: toItem(keys.persona(tenantId, id), after),
         condition: '#version = :seen',
@@ -96,7 +97,7 @@ export class Personas {
   /** Deletes a custom persona that is not active. @returns false when it is not what was read any more */
   async remove(persona: Persona, audit: AuditRecord): Promise<boolean> {
     const { tenantId } = this.table;
-    return this.unlessConditionFails([
+    return writeIf(this.table, [
       {
         delete: keys.persona(tenantId, persona.id),
         condition: '#version = :seen',
@@ -128,7 +129,7 @@ export class Personas {
             },
             { put: toItem(active, persona) },
           ];
-    return this.unlessConditionFails([...point, auditPut(tenantId, audit)]);
+    return writeIf(this.table, [...point, auditPut(tenantId, audit)]);
   }
 
   private keep(persona: Persona): Write {
@@ -144,16 +145,6 @@ export class Personas {
     return isActive
       ? [{ put: toItem(key, after), condition: '#id = :id', values }]
       : [{ check: key, condition: 'attribute_not_exists(pk) OR #id <> :id', values }];
-  }
-
-  private async unlessConditionFails(writes: readonly Write[]): Promise<boolean> {
-    try {
-      await this.table.write(writes);
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionFailed) return false;
-      throw error;
-    }
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Pricebook } from '../domain/pricing/pricebook.ts';
 import { SEED } from '../domain/pricing/seed.ts';
-import { ConditionFailed, type Table, type Write } from '../ports/table.ts';
+import type { Table, Write } from '../ports/table.ts';
 import { toItem } from './entity.ts';
 import { keys } from './keys.ts';
+import { writeIf } from './write-if.ts';
 
 /** Platform: the newest published pricebook; the seed while there is none. */
 export async function readPricebook(platform: Table): Promise<Pricebook> {
@@ -28,14 +29,8 @@ export async function insertPricebook(
   pricebook: Pricebook,
   ...others: readonly Write[]
 ): Promise<boolean> {
-  try {
-    await platform.write([
-      { put: toItem(keys.pricebook(pricebook.version), pricebook), condition: 'attribute_not_exists(pk)' },
-      ...others,
-    ]);
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionFailed) return false;
-    throw error;
-  }
+  return writeIf(platform, [
+    { put: toItem(keys.pricebook(pricebook.version), pricebook), condition: 'attribute_not_exists(pk)' },
+    ...others,
+  ]);
 }

@@ -2,10 +2,11 @@ import type { OpaqueToken } from '../domain/access/opaque-token.ts';
 import type { SignInSession } from '../domain/access/sign-in-session.ts';
 import type { User, UserHome } from '../domain/access/user.ts';
 import type { Tenant } from '../domain/tenant.ts';
-import { ConditionFailed, type Key, type Table, type Write } from '../ports/table.ts';
+import type { Key, Table, Write } from '../ports/table.ts';
 import { fromItem, toItem } from './entity.ts';
 import { keys } from './keys.ts';
 import { userKey } from './users.ts';
+import { writeIf } from './write-if.ts';
 
 const sessionKey = (home: UserHome, userId: string, sessionId: string): Key =>
   home.realm === 'operator'
@@ -48,17 +49,11 @@ export async function rotateSession(
   after: SignInSession,
   expiresAt: number,
 ): Promise<boolean> {
-  try {
-    await table.write([
-      {
-        ...sessionPut(home, after, expiresAt),
-        condition: '#refreshHash = :before',
-        values: { before: before.refreshHash },
-      },
-    ]);
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionFailed) return false;
-    throw error;
-  }
+  return writeIf(table, [
+    {
+      ...sessionPut(home, after, expiresAt),
+      condition: '#refreshHash = :before',
+      values: { before: before.refreshHash },
+    },
+  ]);
 }

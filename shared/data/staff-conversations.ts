@@ -1,9 +1,9 @@
 import type { Conversation, Message, Turn } from '../domain/conversation.ts';
-import { ConditionFailed } from '../ports/table.ts';
 import { fromItem, inDays, toItem } from './entity.ts';
 import type { Rating } from './feedback.ts';
 import { keys, prefixes } from './keys.ts';
 import type { TenantTable } from './tenant-table.ts';
+import { writeIf } from './write-if.ts';
 
 /** A message with what a visitor thought of it. */
 export interface RatedMessage extends Message {
@@ -50,33 +50,27 @@ export async function appendAgentMessage(
   const { id, seq } = before;
   const expiresAt = inDays(now, retentionDays);
   const after: Conversation = { ...before, seq: seq + 1, lastMessageAt: message.createdAt };
-  try {
-    await table.write([
-      {
-        put: toItem(keys.conversation(tenantId, id), after, expiresAt),
-        condition: '#seq = :seen AND #state = :human',
-        values: { seen: seq, human: 'human' },
-      },
-      {
-        put: toItem(keys.message(tenantId, id, message.id), message, expiresAt),
-        condition: 'attribute_not_exists(pk)',
-      },
-      ...(turn
-        ? [
-            {
-              put: toItem(keys.turn(tenantId, id, turn.id), turn, expiresAt),
-              // A pending one was Bob's to answer, before a person took over.
-              condition: 'attribute_not_exists(pk) OR #status = :pending OR #expiresAt <= :seconds',
-              values: { pending: 'pending', seconds: Math.floor(now.getTime() / 1_000) },
-            },
-          ]
-        : []),
-    ]);
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionFailed) return false;
-    throw error;
-  }
+  return writeIf(table, [
+    {
+      put: toItem(keys.conversation(tenantId, id), after, expiresAt),
+      condition: '#seq = :seen AND #state = :human',
+      values: { seen: seq, human: 'human' },
+    },
+    {
+      put: toItem(keys.message(tenantId, id, message.id), message, expiresAt),
+      condition: 'attribute_not_exists(pk)',
+    },
+    ...(turn
+      ? [
+          {
+            put: toItem(keys.turn(tenantId, id, turn.id), turn, expiresAt),
+            // A pending one was Bob's to answer, before a person took over.
+            condition: 'attribute_not_exists(pk) OR #status = :pending OR #expiresAt <= :seconds',
+            values: { pending: 'pending', seconds: Math.floor(now.getTime() / 1_000) },
+          },
+        ]
+      : []),
+  ]);
 }
 
 /** A page of a conversation's messages. @returns undefined when there is no such conversation */

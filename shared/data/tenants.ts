@@ -1,12 +1,13 @@
 import type { ChangeRecord } from '../domain/audit.ts';
 import type { Persona } from '../domain/persona.ts';
 import type { Settings, Tenant } from '../domain/tenant.ts';
-import { ConditionFailed, type Key, type Table, type Write } from '../ports/table.ts';
+import type { Key, Table, Write } from '../ports/table.ts';
 import { auditPut, writeChange } from './audit.ts';
 import { fromItem, toItem } from './entity.ts';
 import { keys } from './keys.ts';
 import { queryAll } from './query-all.ts';
 import type { TenantTable } from './tenant-table.ts';
+import { writeIf } from './write-if.ts';
 
 const IS_NEW = 'attribute_not_exists(pk)';
 
@@ -40,13 +41,7 @@ export async function insertTenant(
   persona: Persona,
   record: ChangeRecord,
 ): Promise<boolean> {
-  try {
-    await table.write([...tenantPuts(tenant, settings, persona), auditPut(tenant.id, record)]);
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionFailed) return false;
-    throw error;
-  }
+  return writeIf(table, [...tenantPuts(tenant, settings, persona), auditPut(tenant.id, record)]);
 }
 
 /** What may change of a tenant. */

@@ -20,7 +20,7 @@ export interface ChangeRecord {
   readonly type: 'change';
   readonly at: string;
   readonly actor: Actor;
-  /** What was done, as `<thing>.<past participle>`: `persona.updated`. */
+  /** What was done, as `<thing>.<past participle>`, words joined by underscores: `widget_key.rotated`. */
   readonly action: string;
   /** Id of the thing; the tenant's own where there is but one of it. */
   readonly target: string;

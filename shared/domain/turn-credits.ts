@@ -64,7 +64,7 @@ export class TurnCredits {
     const now = this.clock.now();
     const record = changeRecord(now, {
       actor: { kind: 'system' },
-      action: 'credits.running-low',
+      action: 'credits.run_low',
       target: tenant.id,
       details: { month: account.month, spent, included: this.included },
     });

@@ -8,8 +8,11 @@ import { Invalid } from '../domain/errors.ts';
 export interface Cursors {
   /** @param sortKey of the last item shown; undefined at the end of the list */
   encode(sortKey: string | undefined): string | null;
-  /** @throws Invalid for what is no cursor of this list */
-  decode(cursor: string | undefined): string | undefined;
+  /**
+   * @param prefix of the list's sort keys: DynamoDB refuses to go on from a place outside of what it is asked for
+   * @throws Invalid for what is no cursor of this list
+   */
+  decode(cursor: string | undefined, prefix?: string): string | undefined;
 }
 
 /** @param list what tells this list from every other: the partition key, and filters if there are any */
@@ -19,11 +22,11 @@ export function cursorsOf(...list: readonly string[]): Cursors {
   return {
     encode: (sortKey) =>
       sortKey === undefined ? null : Buffer.from(check(sortKey) + sortKey).toString('base64url'),
-    decode: (cursor) => {
+    decode: (cursor, prefix = '') => {
       if (cursor === undefined) return undefined;
       const text = Buffer.from(cursor, 'base64url').toString();
       const sortKey = text.slice(8);
-      if (sortKey === '' || check(sortKey) !== text.slice(0, 8))
+      if (sortKey === '' || !sortKey.startsWith(prefix) || check(sortKey) !== text.slice(0, 8))
         throw new Invalid([{ path: 'query.cursor', message: 'is no cursor of this list' }]);
       return sortKey;
     },

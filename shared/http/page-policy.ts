@@ -23,3 +23,7 @@ export const pageHeaders = ({ style, script }: PageParts): Record<string, string
   ].join('; '),
   'Referrer-Policy': 'no-referrer',
 });
+
+/** A dot in the accent color: an icon of its own, so that no browser asks for /favicon.ico. */
+export const PAGE_ICON =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' cy='8' r='6' fill='%231f5eff'/%3E%3C/svg%3E";

@@ -31,7 +31,7 @@ const account = async (of = month) =>
 const ledger = () => stored(`T#${shop.tenant.id}#LEDGER`);
 const audit = () => stored(`T#${shop.tenant.id}#AUDIT`);
 const answers = async () => (await audit()).filter(({ type }) => type === 'answer');
-const warnings = async () => (await audit()).filter(({ action }) => action === 'credits.running-low');
+const warnings = async () => (await audit()).filter(({ action }) => action === 'credits.run_low');
 const ask = (message = QUESTION, { widget } = coldStart(), turn: object = { session_id: randomUUID() }) =>
   call(widget, { path: '/api/widget/chat', body: { message, ...turn }, headers: shop.headers });
 
@@ -148,7 +148,7 @@ describe('a month that runs low', () => {
     await Promise.all([ask(), ask(), ask()]);
     await ask();
     expect(await warnings()).toMatchObject([
-      { action: 'credits.running-low', actor: { kind: 'system' }, details: { month, included: INCLUDED } },
+      { action: 'credits.run_low', actor: { kind: 'system' }, details: { month, included: INCLUDED } },
     ]);
     expect((await account()).warnedAt).toBeDefined();
   });

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { keys } from '../../shared/data/keys.ts';
+import { findTenantIdBySlug } from '../../shared/data/tenants.ts';
 import { call } from '../support/call.ts';
 import { at } from '../support/clock.ts';
 import '../support/own-table.ts';
+import { ownTenant } from '../support/accounts.ts';
 import { createTable } from '../support/services.ts';
 import { operator, type SignedIn } from '../support/signed-in.ts';
-import { stored, table } from '../support/world.ts';
+import { changesOf, stored, table } from '../support/world.ts';
 
 jest.setTimeout(30_000);
 
@@ -37,7 +39,7 @@ const draft = (changes: object = {}) => ({
 });
 
 let somebody: SignedIn;
-const tenantId = randomUUID();
+let tenantId: string;
 const publish = (body: object, handler = start()) =>
   call(handler, { path: '/api/pricing/pricebooks', body, headers: somebody.headers });
 const read = (path: string, handler = start(), headers = {}) =>
@@ -46,6 +48,8 @@ const forget = async () => table.deleteMany((await stored('PRICEBOOK')).map(({ p
 
 beforeAll(async () => {
   await createTable(process.env.BOB_TABLE ?? '');
+  await ownTenant();
+  tenantId = (await findTenantIdBySlug(table, process.env.BOB_DEFAULT_TENANT ?? '')) ?? '';
   somebody = await operator(tenantId);
 });
 
@@ -86,9 +90,20 @@ describe('the pricebook', () => {
     expect({ status, version: body.version }).toEqual({ status: 201, version: 2 });
     expect(text).not.toMatch(/cost|0\.25/);
     expect((await at(Date.now() + 61_000, () => read('snapshot', handler))).body).toEqual(body);
-    expect(await stored(keys.audit(tenantId, new Date(), '').pk)).toMatchObject([
-      { action: 'pricebook.published', target: '2', actor: { kind: 'operator', id: somebody.user.id } },
-    ]);
+    expect((await changesOf(tenantId)).at(-1)).toMatchObject({
+      action: 'pricebook.published',
+      target: '2',
+      actor: { kind: 'operator', id: somebody.user.id },
+    });
+  });
+
+  it("is on record in the deployment's own trail, also when the operator has entered a tenant", async () => {
+    const entered = randomUUID();
+    const guest = await operator(entered);
+    const request = { path: '/api/pricing/pricebooks', body: draft(), headers: guest.headers };
+    expect((await call(start(), request)).status).toBe(201);
+    expect(await stored(keys.audit(entered, new Date(), '').pk)).toEqual([]);
+    expect((await changesOf(tenantId)).at(-1)).toMatchObject({ actor: { id: guest.user.id } });
   });
 
   it('has one version after the other, however many publish at once', async () => {

@@ -91,7 +91,7 @@ const actionsOf = (name: string): string[] =>
     .filter((action) => !action.startsWith('xray:'));
 
 test('what manages personas may use the table and verify tokens, and nothing of models or knowledge', () => {
-  expect(actionsOf('Personas')).toEqual([
+  expect([...new Set(actionsOf('Personas'))].sort()).toEqual([
     'dynamodb:BatchGetItem',
     'dynamodb:ConditionCheckItem',
     'dynamodb:DeleteItem',
@@ -147,13 +147,19 @@ describe('what administers tenants', () => {
     ['Team', ['EMAIL#customer#*', 'LIMIT#*', 'PRICEBOOK', 'T#*#AUDIT', 'T#*#CONFIG', 'T#*#USERS']],
     ['Tenants', ['LIMIT#*', 'OPERATORS', 'SLUG#*', 'T#*#AUDIT', 'T#*#CONFIG', 'TENANTS']],
     ['Portal', ['LIMIT#*', 'T#*#AUDIT', 'T#*#CONFIG', 'T#*#USERS']],
+    ['Personas', ['LIMIT#*', 'PRICEBOOK', 'T#*#AUDIT', 'T#*#CONFIG', 'T#*#PERSONAVERSIONS', 'T#*#USERS']],
+    [
+      'Usage',
+      ['LIMIT#*', 'PRICEBOOK', 'T#*#CONFIG', 'T#*#CREDITS', 'T#*#KNOWLEDGE', 'T#*#LEDGER', 'T#*#USERS'],
+    ],
+    ['Pricing', ['LIMIT#*', 'OPERATORS', 'PRICEBOOK', 'SLUG#*', 'T#*#AUDIT']],
     ['Audit', ['LIMIT#*', 'OPERATORS', 'T#*#AUDIT', 'T#*#CONFIG', 'T#*#USERS']],
-  ])('%s works in its own partitions and no others: no conversations, no knowledge', (name, expected) => {
+  ])('%s works in its own partitions and no others: no conversations', (name, expected) => {
     const named = ofTable(name).flatMap(partitionsOf);
     expect([...new Set(named)].sort()).toEqual(expected);
   });
 
-  test.each(['Auth', 'CustomerAuth', 'Team', 'Tenants', 'Portal'])(
+  test.each(['Auth', 'CustomerAuth', 'Team', 'Tenants', 'Portal', 'Personas', 'Pricing'])(
     '%s may add to the audit trail, and not read it',
     (name) => {
       const actions = ofTable(name)
@@ -162,6 +168,30 @@ describe('what administers tenants', () => {
       expect(actions).toEqual(['dynamodb:PutItem']);
     },
   );
+
+  /** The actions allowed in a partition. */
+  const allowedIn = (name: string, partition: string) =>
+    ofTable(name)
+      .filter((each) => partitionsOf(each).includes(partition))
+      .flatMap(({ Action }) => Action)
+      .sort();
+
+  test('personas are asserted, and their earlier versions only added and read', () => {
+    expect(allowedIn('Personas', 'T#*#CONFIG')).toContain('dynamodb:ConditionCheckItem');
+    expect(allowedIn('Personas', 'T#*#PERSONAVERSIONS')).toEqual([
+      'dynamodb:BatchGetItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+    ]);
+  });
+
+  test('what shows the use of a plan changes the credit account only, and that only in place', () => {
+    const changes = (partition: string) =>
+      allowedIn('Usage', partition).filter((action) => !/Get|Query/.test(action));
+    expect(changes('T#*#CREDITS')).toEqual(['dynamodb:UpdateItem']);
+    expect(changes('T#*#LEDGER')).toEqual([]);
+  });
 
   test('the audit list changes nothing, but for counting who asks', () => {
     const others = ofTable('Audit').filter((each) => !partitionsOf(each).includes('LIMIT#*'));

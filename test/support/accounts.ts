@@ -13,6 +13,7 @@ import type { User, UserHome } from '../../shared/domain/access/user.ts';
 import { createTenant } from '../../shared/domain/provisioning.ts';
 import type { Plan, Tenant } from '../../shared/domain/tenant.ts';
 import { argon2Passwords } from '../../shared/passwords/argon2.ts';
+import { userOf } from './signed-in.ts';
 import { author, table } from './world.ts';
 
 /** Cheap enough for hundreds of sign-ins in one test. */
@@ -70,20 +71,8 @@ export async function newMembers(
   return users.map((user) => ({ home, user, email: user.email, password: PASSWORD }));
 }
 
-async function make(role: Role, over: Partial<User>): Promise<User> {
-  const id = randomUUID();
-  return {
-    id,
-    email: `${role}-${id}@example.com`,
-    name: `The ${role}`,
-    role,
-    status: 'active',
-    epoch: 1,
-    passwordHash: await hash,
-    createdAt: new Date().toISOString(),
-    ...over,
-  };
-}
+const make = async (role: Role, over: Partial<User>): Promise<User> =>
+  userOf(role, { passwordHash: await hash, ...over });
 
 async function store(home: UserHome, role: Role, over: Partial<User>): Promise<Someone> {
   const user = await make(role, over);

@@ -33,9 +33,10 @@ export const customer = (tenantId: string, role: CustomerRole = 'owner'): Promis
 export const operator = (tenantId: string): Promise<SignedIn> =>
   signIn({ realm: 'operator' }, 'operator', tenantId);
 
-async function signIn(home: UserHome, role: Role, tenantId: string): Promise<SignedIn> {
+/** A user with an address of their own, who is not stored yet. */
+export function userOf(role: Role, over: Partial<User> = {}): User {
   const id = randomUUID();
-  const user: User = {
+  return {
     id,
     email: `${role}-${id}@example.com`,
     name: `The ${role}`,
@@ -43,11 +44,16 @@ async function signIn(home: UserHome, role: Role, tenantId: string): Promise<Sig
     status: 'active',
     epoch: 1,
     createdAt: new Date().toISOString(),
+    ...over,
   };
-  await table.putMany([toItem(userKey(home, id), user)]);
+}
+
+async function signIn(home: UserHome, role: Role, tenantId: string): Promise<SignedIn> {
+  const user = userOf(role);
+  await table.putMany([toItem(userKey(home, user.id), user)]);
   const grant: Grant = {
     realm: home.realm,
-    userId: id,
+    userId: user.id,
     tenantId,
     permissions: PERMISSIONS_OF[role],
     sessionId: randomUUID(),

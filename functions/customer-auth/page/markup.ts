@@ -1,6 +1,4 @@
-/** A dot in the accent color: an icon of its own, so that no browser asks for /favicon.ico. */
-const ICON =
-  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' cy='8' r='6' fill='%231f5eff'/%3E%3C/svg%3E";
+import { PAGE_ICON } from '../../../shared/http/page-policy.ts';
 
 /** Two forms, of which the script shows one: whoever comes from a mail has a token, and others ask for one. */
 export const pageMarkup = (style: string, script: string): string => `<!doctype html>
@@ -11,7 +9,7 @@ export const pageMarkup = (style: string, script: string): string => `<!doctype 
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <title>Your account on Bob</title>
-<link rel="icon" href="${ICON}">
+<link rel="icon" href="${PAGE_ICON}">
 <style>${style}</style>
 </head>
 <body>

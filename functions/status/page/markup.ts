@@ -1,6 +1,4 @@
-/** A dot in the accent color: an icon of its own, so that no browser asks for /favicon.ico. */
-const ICON =
-  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' cy='8' r='6' fill='%231f5eff'/%3E%3C/svg%3E";
+import { PAGE_ICON } from '../../../shared/http/page-policy.ts';
 
 /** The status page. Its texts are filled in by its script; without scripts it says where the facts are. */
 export const pageMarkup = (style: string, script: string): string => `<!doctype html>
@@ -10,7 +8,7 @@ export const pageMarkup = (style: string, script: string): string => `<!doctype 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>Bob status</title>
-<link rel="icon" href="${ICON}">
+<link rel="icon" href="${PAGE_ICON}">
 <style>${style}</style>
 </head>
 <body>

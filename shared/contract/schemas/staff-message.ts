@@ -1,17 +1,13 @@
 import * as z from 'zod/mini';
-import { source } from './chat-answer.ts';
 import { described } from './described.ts';
 import { once } from './once.ts';
+import { messageFields } from './visitor-message.ts';
 
 /** One message as the tenant's own people may see it. */
 export const staffMessage = once(() =>
   z
     .object({
-      message_id: z.string(),
-      role: z.enum(['visitor', 'bot', 'agent', 'system']),
-      text: z.string(),
-      sources: z.array(source()),
-      created_at: z.iso.datetime(),
+      ...messageFields(),
       refused: z.optional(z.boolean()),
       escalated: z.optional(z.boolean()),
       incomplete: z.optional(z.literal(true)),

@@ -11,6 +11,8 @@ export interface AccessServices {
   readonly signer: TokenSigner;
   /** Origin of the deployment's own pages. */
   readonly publicBaseUrl: string;
+  /** Slug or id of the deployment's own tenant. */
+  readonly defaultTenant: string;
   /** Id of the deployment's own tenant. @throws Conflict when there is none yet */
   readonly ownTenant: () => Promise<string>;
   /** Operators without a second factor are permitted nothing. */

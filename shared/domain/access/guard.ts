@@ -66,7 +66,7 @@ export async function recordLock(
   if (!owner) return putLockedStranger(table, realm, emailHash, now);
   const record = changeRecord(now, {
     actor: { kind: 'system' },
-    action: 'sign-in.locked',
+    action: 'sign_in.locked',
     target: owner.userId,
     details: { attempts: attempts.count, until: new Date(attempts.lockedUntil).toISOString() },
   });

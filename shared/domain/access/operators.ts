@@ -88,7 +88,7 @@ export async function resetOperator(
   await write(CHANGED, services, [
     passwordUpdate(HOME, user, await services.passwords.hash(password), enrolment?.secret),
     attemptsDelete('operator', emailHash('operator', user.email)),
-    await audit(user, enrolment ? 'operator.reset' : 'operator.password-reset', services),
+    await audit(user, enrolment ? 'operator.reset' : 'operator.password_reset', services),
   ]);
   return { user, enrolment };
 }

@@ -62,7 +62,8 @@ export async function forgotPassword(
 
 /**
  * Gives a user the password that was chosen with a link: once. Every session of the user ends, and a lock on the address
- * with them.
+ * with them. The lock stays where there is a second factor: whoever reads the user's mail could otherwise go on guessing its
+ * codes for ever.
  *
  * @throws Unauthorized for a link that is not good any more; Invalid for a password that will not do
  */
@@ -92,7 +93,7 @@ export async function resetPassword(
     await table.write([
       passwordLinkUse(tenantId, user.id, link),
       passwordUpdate(token.home, user, await passwords.hash(password)),
-      attemptsDelete('customer', emailHash('customer', user.email)),
+      ...(user.totp ? [] : [attemptsDelete('customer', emailHash('customer', user.email))]),
       ...(change.owners === 0 ? [] : [seatsUpdate(tenantId, change, Number.POSITIVE_INFINITY)]),
       auditPut(tenantId, record),
     ]);

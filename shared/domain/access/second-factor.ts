@@ -45,7 +45,7 @@ export async function enrolSecondFactor(
   await writeOr(wrongCode(), services, [
     pendingTotpUpdate(who.home, user, secret, step),
     ...(step === undefined ? [] : [attemptsDelete(who.home.realm, emailHash(who.home.realm, user.email))]),
-    await auditOf(who, 'second-factor.enrolling', services),
+    await auditOf(who, 'second_factor.enrolled', services),
   ]);
   return { secret, uri: totpUri(secret, user.email) };
 }
@@ -61,7 +61,7 @@ export async function confirmSecondFactor(who: Enrolling, code: string, services
   const totp = { secret: user.pendingTotp, confirmedAt: now.toISOString(), lastStep: step };
   await writeOr(none, services, [
     confirmedTotpUpdate(who.home, user, totp),
-    await auditOf(who, user.totp ? 'second-factor.replaced' : 'second-factor.confirmed', services),
+    await auditOf(who, user.totp ? 'second_factor.replaced' : 'second_factor.confirmed', services),
   ]);
 }
 

@@ -34,11 +34,14 @@ export interface SignUp {
  * @throws Invalid; Conflict when the slug or the address is taken
  */
 export async function signUp(input: SignUp, services: AccessServices): Promise<SignedIn> {
-  const { table, clock, passwords } = services;
+  const { table, clock, passwords, defaultTenant } = services;
   const email = parseEmail(input.email);
   requireGoodPassword(input.password, email);
   const now = clock.now();
   const slug = input.slug ?? slugOf(input.businessName);
+  const taken = new Conflict(`The slug ${slug} is taken: choose another.`);
+  // Whoever had it would be where operators work and answer on the deployment's own pages; the first operator makes it.
+  if (slug === defaultTenant) throw taken;
   const { tenant, settings, persona } = prepareTenant(
     { name: input.businessName, slug, plan: 'starter' },
     clock,
@@ -58,7 +61,7 @@ export async function signUp(input: SignUp, services: AccessServices): Promise<S
   const signedIn = await issueTokens({ home, user, tenant }, undefined, services);
   const record = changeRecord(now, {
     actor: { kind: 'customer', id: user.id },
-    action: 'tenant.signed-up',
+    action: 'tenant.signed_up',
     target: tenant.id,
     details: { slug, plan: tenant.plan },
   });
@@ -77,7 +80,7 @@ export async function signUp(input: SignUp, services: AccessServices): Promise<S
     if (!(error instanceof ConditionFailed)) throw error;
     throw error.failed.includes(writes.indexOf(address))
       ? new Conflict('There is an account with this e-mail address already: sign in.')
-      : new Conflict(`The slug ${slug} is taken: choose another.`);
+      : taken;
   }
   return signedIn;
 }

@@ -1,4 +1,4 @@
-import type { Realm, Role } from './permissions.ts';
+import type { Role } from './permissions.ts';
 
 /** Somebody who signs in: an operator of the deployment, or a member of a tenant's team. */
 export interface User {
@@ -36,5 +36,3 @@ export interface Totp {
 export type UserHome =
   | { readonly realm: 'operator' }
   | { readonly realm: 'customer'; readonly tenantId: string };
-
-export const realmOf = (role: Role): Realm => (role === 'operator' ? 'operator' : 'customer');

@@ -56,7 +56,3 @@ export interface Pricebook {
 /** What a tenant on that plan may have. */
 export const entitlementsOf = (pricebook: Pricebook, plan: Plan): Entitlements =>
   pricebook.plans[plan].entitlements;
-
-/** Whether there may be one more when there are so many. */
-export const allowsOneMore = (allowance: Allowance, used: number): boolean =>
-  allowance === null || used < allowance;

@@ -6,7 +6,7 @@ import { type Actor, changeRecord } from '../audit.ts';
 import { Conflict } from '../errors.ts';
 import type { Pricebook } from './pricebook.ts';
 
-/** Somebody who publishes, and the tenant whose audit trail tells of it: an operator's own. */
+/** Somebody who publishes, and the tenant whose audit trail tells of it: the deployment's own. */
 export interface Publisher {
   readonly actor: Actor;
   readonly tenantId: string;

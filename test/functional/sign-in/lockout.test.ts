@@ -106,7 +106,7 @@ it('leaves a record where a guess has locked an account, and nothing else does',
   const { id } = await newTenant();
   const someone = await newMember(id);
   const locks = async () =>
-    (await stored(keys.audit(id, new Date(), '').pk)).filter(({ action }) => action === 'sign-in.locked');
+    (await stored(keys.audit(id, new Date(), '').pk)).filter(({ action }) => action === 'sign_in.locked');
   for (let n = 0; n < 4; n += 1) await guess(someone.email);
   expect(await locks()).toEqual([]);
   await guess(someone.email);

@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { keys } from '../../../shared/data/keys.ts';
+import { newTotpSecret } from '../../../shared/domain/access/totp.ts';
 import { Unavailable } from '../../../shared/domain/errors.ts';
 import { mailsTo, newMember, newTenant, type Someone, tokenIn } from '../../support/accounts.ts';
-import { bearer, clock, customerAuthHandler, customers, customersWith } from '../../support/auth-handlers.ts';
+import {
+  bearer,
+  clock,
+  codeOf,
+  customerAuthHandler,
+  customers,
+  customersWith,
+} from '../../support/auth-handlers.ts';
 import { call } from '../../support/call.ts';
 import { BASE_URL } from '../../support/signed-in.ts';
 import { stored, table } from '../../support/world.ts';
@@ -83,6 +91,21 @@ it('ends every session, and a lock', async () => {
   expect((await login(NEXT)).status).toBe(200);
   const audit = await stored(keys.audit(tenantId, new Date(), '').pk);
   expect(audit.map(({ action }) => action)).toContain('password.reset');
+});
+
+it('keeps a lock where there is a second factor: whoever reads the mails has no more guesses at its code', async () => {
+  const secret = newTotpSecret();
+  const totp = { secret, confirmedAt: new Date().toISOString(), lastStep: 0 };
+  someone = await newMember(tenantId, 'owner', { totp });
+  const guess = (password: string, code: string) =>
+    customers('/login', { email: someone.email, password, code });
+  const wrong = codeOf(secret) === '123456' ? '654321' : '123456';
+  for (let n = 0; n < 5; n += 1) expect((await guess(someone.password, wrong)).status).toBe(401);
+  await forgot(someone.email);
+  expect((await reset(lastToken())).status).toBe(204);
+  expect((await guess(NEXT, codeOf(secret))).status).toBe(429);
+  clock.ahead = 31_000;
+  expect((await guess(NEXT, codeOf(secret))).status).toBe(200);
 });
 
 it('takes a link once, also of two at the same moment', async () => {

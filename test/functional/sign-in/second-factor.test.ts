@@ -28,7 +28,7 @@ it('is in force once its first code has come, not before', async () => {
   expect((await login()).status).toBe(401);
   expect((await login(codeOf(secret))).status).toBe(401);
   expect((await login(codeOf(secret, 1))).status).toBe(200);
-  expect(await actions()).toEqual(['second-factor.confirmed', 'second-factor.enrolling', 'tenant.created']);
+  expect(await actions()).toEqual(['second_factor.confirmed', 'second_factor.enrolled', 'tenant.created']);
 });
 
 it('confirms nothing that was not begun', async () => {
@@ -59,7 +59,7 @@ it('is replaced only by whoever has it, and stays in force meanwhile', async () 
   expect((await confirm(codeOf(next))).status).toBe(200);
   expect((await login(codeOf(secret, 1))).status).toBe(401);
   expect((await login(codeOf(next, 1))).status).toBe(200);
-  expect(await actions()).toContain('second-factor.replaced');
+  expect(await actions()).toContain('second_factor.replaced');
 });
 
 it('is not to be guessed by whoever holds a session', async () => {

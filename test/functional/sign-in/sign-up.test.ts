@@ -31,7 +31,7 @@ it('makes a tenant with its owner and its default persona, and signs the owner i
   expect(await table.get(keys.persona(id, 'default'))).toMatchObject({ version: 1 });
   expect(await table.get(keys.seats(id))).toMatchObject({ seats: 1, owners: 1 });
   expect(await stored(keys.audit(id, new Date(), '').pk)).toMatchObject([
-    { action: 'tenant.signed-up', actor: { kind: 'customer', id: body.user.id } },
+    { action: 'tenant.signed_up', actor: { kind: 'customer', id: body.user.id } },
   ]);
   const team = { method: 'GET', path: '/api/customer-portal/users', headers: bearer(body.token) };
   expect((await call(teamHandler, team)).body.data).toMatchObject([
@@ -64,6 +64,26 @@ it('refuses a slug and an address that are taken, and leaves nothing behind', as
     detail: 'There is an account with this e-mail address already: sign in.',
   });
   expect(await table.get(keys.slug(other))).toBeUndefined();
+});
+
+it("refuses the slug of the deployment's own tenant, which operators work in, also before anybody has it", async () => {
+  const own = { defaultTenant: `own-${randomUUID().slice(0, 8)}` };
+  const input = {
+    name: 'Eve',
+    email: `eve-${randomUUID()}@example.com`,
+    password: 'a few words that do well',
+  };
+  for (const named of [
+    { business_name: 'Eve', slug: own.defaultTenant },
+    { business_name: own.defaultTenant },
+  ]) {
+    const { status, body } = await customersWith(own)('/signup', { ...input, ...named });
+    expect({ status, detail: body.detail }).toEqual({
+      status: 409,
+      detail: `The slug ${own.defaultTenant} is taken: choose another.`,
+    });
+  }
+  expect(await table.get(keys.slug(own.defaultTenant))).toBeUndefined();
 });
 
 it('makes one tenant of many sign-ups with one address at the same moment', async () => {

@@ -1,6 +1,6 @@
 import { insertPricebook, readPricebook } from '../../../shared/data/pricebooks.ts';
 import { Unavailable } from '../../../shared/domain/errors.ts';
-import { allowsOneMore, entitlementsOf, type Pricebook } from '../../../shared/domain/pricing/pricebook.ts';
+import { entitlementsOf, type Pricebook } from '../../../shared/domain/pricing/pricebook.ts';
 import { Prices } from '../../../shared/domain/pricing/prices.ts';
 import { SEED } from '../../../shared/domain/pricing/seed.ts';
 import { PLANS } from '../../../shared/domain/tenant.ts';
@@ -38,12 +38,6 @@ test('the seed is what the product promises', () => {
     ['enterprise', 899, 250_000, null, 10, null, null, 'dedicated'],
   ]);
   expect(entitlementsOf(SEED, 'pro').credits).toBe(75_000);
-});
-
-test('an allowance is used up by what is there; none never is', () => {
-  expect([0, 2, 3, 4].map((used) => allowsOneMore(3, used))).toEqual([true, true, false, false]);
-  expect(allowsOneMore(null, 1_000_000)).toBe(true);
-  expect(allowsOneMore(0, 0)).toBe(false);
 });
 
 test('the newest published pricebook counts, the seed while there is none', async () => {
