@@ -13,6 +13,11 @@ export const limits = {
    */
   gatewayHeaderValues: 10_240,
   /**
+   * Bytes of a URL, from the scheme on. CloudFront answers by itself, before it looks for a behavior.
+   * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#RequestCustomMaxRequestStringLength
+   */
+  edgeUrl: 8_192,
+  /**
    * Characters of the URL of a regional API.
    * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
    */

@@ -1,6 +1,7 @@
 import { resourcesOf } from '../assembly/assembly.ts';
 import type { Resolver } from '../assembly/resolver.ts';
 import { StartFailure } from '../failure.ts';
+import { limits } from '../limits.ts';
 import { type Compression, toViewer } from './edge-compression.ts';
 import { type FunctionAssociation, toOrigin, viewerFunctions } from './edge-request.ts';
 import type { Header, HttpAnswer, HttpRequest } from './http.ts';
@@ -78,6 +79,7 @@ export function readFront(
   return {
     cloudUrls: [`https://${domain}`, api.url],
     handle: async (request) => {
+      if (urlOf(domain, request).length > limits.edgeUrl) return tooLong();
       const behavior =
         config.CacheBehaviors?.find(({ PathPattern }) => matchesPattern(PathPattern, request.path)) ??
         config.DefaultCacheBehavior;
@@ -155,6 +157,16 @@ function withPolicy(answer: HttpAnswer, policy: readonly Header[] = []): HttpAns
   const replaces = (name: string) => policy.some(([added]) => added.toLowerCase() === name.toLowerCase());
   return { ...answer, headers: [...answer.headers.filter(([name]) => !replaces(name)), ...policy] };
 }
+
+const urlOf = (domain: string, { path, query }: HttpRequest): string =>
+  `https://${domain}${path}${query === '' ? '' : `?${query}`}`;
+
+/** The status is documented, the page is not. */
+const tooLong = (): HttpAnswer => ({
+  status: 413,
+  headers: [['Content-Type', 'text/html']],
+  body: 'Bad request: the URL is too long.\n',
+});
 
 const notAllowed = (): HttpAnswer => ({
   status: 403,

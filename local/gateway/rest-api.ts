@@ -84,7 +84,8 @@ export class RestApi {
   }
 
   private async answer(request: HttpRequest, context: RequestContext): Promise<HttpAnswer> {
-    const { body } = request;
+    const { body, path, query } = request;
+    if (path.length + query.length >= limits.gatewayUrl) return urlTooLong();
     if (body === undefined) return tooLong();
     const fail = (error: GatewayError, reason?: string) =>
       this.responses.answer(error, request, context, reason);
@@ -145,6 +146,13 @@ const tooLong = (): HttpAnswer => ({
   status: 413,
   headers: [['Content-Type', 'text/plain; charset=utf-8']],
   body: `HTTP content length exceeded ${limits.gatewayBody} bytes.`,
+});
+
+/** AWS documents the limit, not the wording. */
+const urlTooLong = (): HttpAnswer => ({
+  status: 414,
+  headers: [['Content-Type', 'application/json']],
+  body: JSON.stringify({ message: 'Request-URI Too Long' }),
 });
 
 function stageThrottle({ MethodSettings: settings = [] }: StageProperties): Throttle | undefined {

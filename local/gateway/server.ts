@@ -49,8 +49,7 @@ export class GatewayServer {
     const url = incoming.url ?? '/';
     const headers = headerPairs(incoming.rawHeaders);
     const body = await readBody(incoming);
-    const answer =
-      refusal(url, headers) ?? (await this.front.handle(toRequest(incoming, url, headers, body)));
+    const answer = refusal(headers) ?? (await this.front.handle(toRequest(incoming, url, headers, body)));
     if (answer.reason)
       this.onFailure(`${answer.status} ${incoming.method} ${url.split('?', 1)[0]}: ${answer.reason}`);
     await write(outgoing, answer);
@@ -75,16 +74,15 @@ function toRequest(
   };
 }
 
-/** What the gateway refuses before it looks at the API. AWS documents the limits, not the wording. */
-function refusal(url: string, headers: readonly Header[]): HttpAnswer | undefined {
-  const plain = (status: number, message: string): HttpAnswer => ({
-    status,
-    headers: [['Content-Type', 'application/json']],
-    body: JSON.stringify({ message }),
-  });
-  if (url.length > limits.gatewayUrl) return plain(414, 'Request-URI Too Long');
+/** What is refused before anything is looked at. AWS documents the limit, not the wording. */
+function refusal(headers: readonly Header[]): HttpAnswer | undefined {
   const size = headers.reduce((total, [, value]) => total + Buffer.byteLength(value), 0);
-  return size > limits.gatewayHeaderValues ? plain(431, 'Request Header Fields Too Large') : undefined;
+  if (size <= limits.gatewayHeaderValues) return undefined;
+  return {
+    status: 431,
+    headers: [['Content-Type', 'application/json']],
+    body: JSON.stringify({ message: 'Request Header Fields Too Large' }),
+  };
 }
 
 /** The whole body, or undefined once it is larger than the gateway takes; the rest is read and thrown away. */

@@ -10,6 +10,7 @@ import {
   totpAnswer,
   totpRequest,
 } from './schemas/sign-in.ts';
+import { slug } from './schemas/slug.ts';
 
 const login = {
   method: 'POST',
@@ -68,9 +69,7 @@ export const customerAuthRoutes = routeGroup({
     body: () =>
       z.strictObject({
         business_name: z.string().check(z.minLength(1), z.maxLength(120)),
-        slug: z
-          .optional(z.string().check(z.maxLength(63)))
-          .check(described('Unique. Default: made from the name.')),
+        slug: z.optional(slug('Unique. Default: made from the name.')),
         name: z.string().check(z.minLength(1), z.maxLength(120), described("The owner's.")),
         email: email(),
         password: newPassword(),

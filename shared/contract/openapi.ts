@@ -110,7 +110,10 @@ export function openApiDocument() {
     info: {
       title: 'Bob',
       version: packageJson.version,
-      description: 'A governed AI front office: answers from approved knowledge only.',
+      description:
+        'A governed AI front office: answers from approved knowledge only. Every error is a problem (RFC 9457), but for ' +
+        'those of the network in front: a URL of more than 8,192 bytes and a body of more than 10 MB get a 413 in ' +
+        'another form.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],

@@ -17,4 +17,13 @@ describe('docs/openapi.json', () => {
       contractEntries.map(({ route }) => `${route.method} ${route.path}`).sort(),
     );
   });
+
+  // What JSON Schema, section 6.4, recommends to keep to: other languages' clients have to compile them.
+  it('has no pattern that only some regular expression engines know', () => {
+    const patterns = [...JSON.stringify(document).matchAll(/"pattern":("(?:[^"\\]|\\.)*")/g)].map(
+      ([, pattern = '""']) => JSON.parse(pattern) as string,
+    );
+    expect(patterns.length).toBeGreaterThan(10);
+    expect(patterns.filter((pattern) => /\\p\{|\(\?[=!<]/i.test(pattern))).toEqual([]);
+  });
 });

@@ -110,12 +110,17 @@ const identity = () =>
       ),
     );
 
+// Not as patterns: those classes of characters are not known to all clients that read the contract.
+const isLine = (name: string): boolean => /^(?=.*\S)[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+$/u.test(name);
+const isAddress = (email: string): boolean => /^[^\s\p{Cc}\p{Cs}@]+@[^\s\p{Cc}\p{Cs}@]+$/u.test(email);
+
 const name = () =>
   z
     .string()
     .check(
       z.maxLength(200),
-      z.regex(/^(?=.*\S)[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+$/u, 'must be text on one line, and not empty'),
+      z.refine(isLine, 'must be text on one line, and not empty'),
+      z.meta({ minLength: 1 }),
     );
 
 const email = () =>
@@ -123,7 +128,8 @@ const email = () =>
     .string()
     .check(
       z.maxLength(320),
-      z.regex(/^[^\s\p{Cc}\p{Cs}@]+@[^\s\p{Cc}\p{Cs}@]+$/u, 'must be an e-mail address'),
+      z.refine(isAddress, 'must be an e-mail address'),
+      z.meta({ pattern: '^[^@\\s]+@[^@\\s]+$' }),
     );
 
 const visitor = () =>

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { MAX_NAME, PLANS, RETENTION_DAYS, SLUG } from '../../domain/tenant.ts';
+import { MAX_NAME, PLANS, RETENTION_DAYS } from '../../domain/tenant.ts';
 import { described } from './described.ts';
 import { once } from './once.ts';
+import { slug } from './slug.ts';
 import { text } from './text.ts';
 import { uuid } from './uuid-params.ts';
 
@@ -51,12 +52,7 @@ export const newTenant = once(() =>
   z
     .strictObject({
       name: businessName(),
-      slug: z
-        .string()
-        .check(
-          z.regex(SLUG, 'must be 3 to 63 lower-case letters, digits and single hyphens'),
-          described('Unique; in addresses and as `business_id`. It never changes.'),
-        ),
+      slug: slug('Unique; in addresses and as `business_id`. It never changes.'),
       plan: plan(),
       settings: settingsChange(),
     })

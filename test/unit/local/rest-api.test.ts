@@ -47,6 +47,12 @@ describe('RestApi', () => {
     expect(headerOf(answer.headers, 'x-amzn-requestid')).toBe(seen[0]?.requestId);
   });
 
+  it('refuses a URL that is too long, without an edge in front', async () => {
+    const { answer, seen } = await ask({ query: 'x'.repeat(limits.gatewayUrl) });
+    expect(answer.status).toBe(414);
+    expect(seen).toEqual([]);
+  });
+
   it('decodes a binary answer', async () => {
     const { answer } = await ask({}, answering({ statusCode: 200, body: 'AP8=', isBase64Encoded: true }));
     expect(answer.body).toEqual(Buffer.from([0, 255]));

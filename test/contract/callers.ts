@@ -1,0 +1,38 @@
+import type { Demo } from '../support/local-run.ts';
+
+/** Whom the run calls as, in the variables that `schemathesis.toml` names. */
+export type Callers = Readonly<Record<`BOB_${string}`, string>>;
+
+const OWNER = { email: 'owner@contract.example', password: 'an owner who is there for one run' };
+
+/**
+ * Signs in an operator, and the owner of a business that is there for this run only: what the run changes about keys
+ * and origins cannot shut the demo's visitors out, as whom it calls as well.
+ */
+export async function signIn({ baseUrl, operator, widgetKey, allowedOrigin }: Demo): Promise<Callers> {
+  const call = async <A>(method: string, path: string, body: object, token?: string): Promise<A> => {
+    const answer = await fetch(`${baseUrl}${path}`, {
+      method,
+      headers: { 'Content-Type': 'application/json', ...(token ? { Authorization: `Bearer ${token}` } : {}) },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}`, { cause: await answer.text() });
+    return (await answer.json()) as A;
+  };
+  const tokenOf = async (path: string, credentials: object): Promise<string> =>
+    (await call<{ token: string }>('POST', path, credentials)).token;
+
+  const signUp = { ...OWNER, business_name: 'Contract', name: 'Owner' };
+  const owned = await call<{ tenant: { id: string } }>('POST', '/api/customer/auth/signup', signUp);
+  const operatorToken = await tokenOf('/api/auth/login', operator);
+  // Room for as many personas and users as the run makes.
+  await call('PATCH', `/api/tenants/${owned.tenant.id}`, { plan: 'enterprise' }, operatorToken);
+  return {
+    BOB_WIDGET_KEY: widgetKey,
+    BOB_ORIGIN: allowedOrigin,
+    BOB_OPERATOR_TOKEN: operatorToken,
+    BOB_CUSTOMER_TOKEN: await tokenOf('/api/customer/auth/login', OWNER),
+    BOB_LEAVING_OPERATOR_TOKEN: await tokenOf('/api/auth/login', operator),
+    BOB_LEAVING_CUSTOMER_TOKEN: await tokenOf('/api/customer/auth/login', OWNER),
+  };
+}
