@@ -13,6 +13,7 @@ import * as iam from './checks/iam.ts';
 import * as leftovers from './checks/leftovers.ts';
 import * as operator from './checks/operator.ts';
 import * as owner from './checks/owner.ts';
+import * as signUp from './checks/sign-up.ts';
 import { changedResources, onlyVariableChanged } from './checks/template.ts';
 import * as widget from './checks/widget.ts';
 import { type Emulator, reachableAt, startEmulator } from './emulator.ts';
@@ -123,12 +124,24 @@ async function deployAndUse(
   await steps.step('The owner creates a widget key and sets origins; the checklist follows', () =>
     owner.settingUp(api, signedIn.token),
   );
+  await steps.step('The owner replaces a key, and makes and takes away an identity secret', () =>
+    owner.keysReplaced(api, signedIn.token),
+  );
   await steps.step('The owner changes personas', () => owner.personasChanged(api, signedIn.token));
   await steps.step('The owner invites somebody, and removes them', () =>
     owner.teamChanged(api, signedIn.token),
   );
   await steps.step('The owner asks Bob, as the team may', () => owner.asked(api, signedIn.token));
   await steps.step('GET /api/usage and /api/audit', () => owner.accountsFor(api, signedIn.token), String);
+
+  await steps.step('The operator publishes a pricebook', () =>
+    operator.pricebookPublished(api, operatorToken),
+  );
+  await steps.step('The operator suspends the tenant, and takes it back on', () =>
+    operator.tenantSuspended(api, operatorToken, business, signedIn.token),
+  );
+  await steps.step('A business signs up', () => signUp.signedUp(api));
+  await steps.step('Guessing locks an address', () => signUp.locked(api));
 
   const before = await cdk.template();
   const idsBefore = await physicalIds(aws);

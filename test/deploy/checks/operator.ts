@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { TOTP, URI } from 'otpauth';
 import type * as z from 'zod/mini';
+import type { PublicPricebook } from '../../../shared/contract/schemas/pricebook.ts';
 import type { operatorSignIn, totpAnswer } from '../../../shared/contract/schemas/sign-in.ts';
 import type { TenantAnswer } from '../../../shared/contract/schemas/tenant.ts';
 import type { Bob } from '../bob.ts';
@@ -53,6 +54,38 @@ export async function tenantCreated(api: Api, token: string): Promise<TenantAnsw
   const { data } = json<{ data: TenantAnswer[] }>(await api.call('GET', '/api/tenants', { headers }), 200);
   assert.ok(data.some(({ slug }) => slug === tenant.slug));
   return tenant;
+}
+
+/** Publishes a pricebook, which is then in force. */
+export async function pricebookPublished(api: Api, token: string): Promise<void> {
+  const path = '/api/pricing/snapshot';
+  const { version, plans, rates } = json<PublicPricebook>(await api.call('GET', path), 200);
+  const body = {
+    name: 'Harbour prices',
+    plans: Object.fromEntries(plans.map(({ id, ...terms }) => [id, terms])),
+    rates,
+    costs: { models: {}, audio_minute: 0 },
+    replaces: version,
+  };
+  const answer = await api.call('POST', '/api/pricing/pricebooks', { headers: bearer(token), body });
+  assert.equal(json<PublicPricebook>(answer, 201).name, body.name);
+}
+
+/** Suspends a tenant: its people's tokens are worth nothing from then on, and its widget is taken away. */
+export async function tenantSuspended(
+  api: Api,
+  token: string,
+  tenant: TenantAnswer,
+  ownerToken: string,
+): Promise<void> {
+  const path = `/api/tenants/${tenant.id}`;
+  const change = async (status: string) =>
+    json(await api.call('PATCH', path, { headers: bearer(token), body: { status } }), 200);
+  const setup = () => api.call('GET', '/api/customer-portal/setup', { headers: bearer(ownerToken) });
+  await change('suspended');
+  json(await setup(), 403);
+  await change('active');
+  json(await setup(), 200);
 }
 
 /** Works in a tenant with a token for it, and reads there that this was recorded. */

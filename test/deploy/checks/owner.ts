@@ -58,6 +58,26 @@ export async function settingUp(api: Api, token: string): Promise<void> {
   ]);
 }
 
+/** Lets another key take over, and takes away what was made: what is published goes with it. */
+export async function keysReplaced(api: Api, token: string): Promise<void> {
+  const headers = bearer(token);
+  const list = await api.call('GET', `${portal}/widget-keys`, { headers });
+  const [key] = json<{ data: WidgetKeyAnswer[] }>(list, 200).data;
+  const rotate = `${portal}/widget-keys/${key?.id}/rotate`;
+  const next = json<WidgetKeyAnswer>(await api.call('POST', rotate, { headers, body: {} }), 200);
+  const revoke = `${portal}/widget-keys/${key?.id}/revoke`;
+  assert.equal(json<WidgetKeyAnswer>(await api.call('POST', revoke, { headers }), 200).status, 'revoked');
+  const code = await api.call('GET', `${portal}/widget-code`, { headers });
+  assert.deepEqual(
+    json<{ keys: WidgetKeyAnswer[] }>(code, 200).keys.map(({ id }) => id),
+    [next.id],
+  );
+  json(await api.call('PUT', `${portal}/widget`, { headers, body: { accent: '#0b6e69' } }), 200);
+  const secret = `${portal}/identity-secret`;
+  json(await api.call('POST', secret, { headers }), 201);
+  assert.equal((await api.call('DELETE', secret, { headers })).status, 204);
+}
+
 /** Changes the persona that every tenant has, and makes another one that then speaks. */
 export async function personasChanged(api: Api, token: string): Promise<void> {
   const headers = bearer(token);
@@ -68,6 +88,8 @@ export async function personasChanged(api: Api, token: string): Promise<void> {
   const { id } = json<PersonaAnswer>(made, 201);
   const spoken = await api.call('POST', `/api/personas/${id}/activate`, { headers });
   assert.equal(json<PersonaAnswer>(spoken, 200).active, true);
+  json(await api.call('POST', '/api/personas/default/activate', { headers }), 200);
+  assert.equal((await api.call('DELETE', `/api/personas/${id}`, { headers })).status, 204);
 }
 
 /** Invites a colleague, who takes a seat, and removes them again. */
@@ -94,7 +116,7 @@ export async function asked(api: Api, token: string): Promise<void> {
   const headers = bearer(token);
   const { session_id } = json<{ session_id: string }>(
     await api.call('POST', '/api/chat/session', { headers }),
-    200,
+    201,
   );
   const body = { session_id, message: 'When are you open?' };
   json(await api.call('POST', '/api/chat/message', { headers, body }), 200);

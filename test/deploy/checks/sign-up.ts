@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import type * as z from 'zod/mini';
+import type { customerSignIn } from '../../../shared/contract/schemas/sign-in.ts';
+import { type Api, bearer, json } from './api.ts';
+
+type SignIn = z.output<ReturnType<typeof customerSignIn>>;
+
+const auth = '/api/customer/auth';
+const email = 'owner@corner-bakery.example';
+
+/** Signs a business up, whose owner is signed in, and uses each refresh token once. */
+export async function signedUp(api: Api): Promise<void> {
+  const body = { business_name: 'Corner Bakery', name: 'Owner', email, password: 'flour, water and salt' };
+  const first = json<SignIn>(await api.call('POST', `${auth}/signup`, { body }), 201);
+  assert.equal(first.tenant.slug, 'corner-bakery');
+  const refresh = ({ refresh_token }: SignIn) =>
+    api.call('POST', `${auth}/refresh`, { body: { refresh_token } });
+  const second = json<SignIn>(await refresh(first), 200);
+  // Used twice, it ends the session, and leaves a record.
+  json(await refresh(first), 401);
+  json(await api.call('GET', '/api/usage', { headers: bearer(second.token) }), 401);
+}
+
+/** Guesses until the address is locked, which leaves a record too; a link to another password is asked for. */
+export async function locked(api: Api): Promise<void> {
+  const guess = () => api.call('POST', `${auth}/login`, { body: { email, password: 'wrong' } });
+  for (let count = 0; count < 5; count += 1) json(await guess(), 401);
+  json(await guess(), 429);
+  json(await api.call('POST', `${auth}/password/forgot`, { body: { email } }), 202);
+}
