@@ -36,3 +36,17 @@ export async function signIn({ baseUrl, operator, widgetKey, allowedOrigin }: De
     BOB_LEAVING_CUSTOMER_TOKEN: await tokenOf('/api/customer/auth/login', OWNER),
   };
 }
+
+/** Whether the run has called as somebody to its end: otherwise most of its answers were 401, and tell nothing. */
+export async function areSignedIn({ baseUrl }: Demo, callers: Callers): Promise<void> {
+  for (const [path, token] of [
+    ['/api/tenants', callers.BOB_OPERATOR_TOKEN],
+    ['/api/personas', callers.BOB_CUSTOMER_TOKEN],
+  ] as const) {
+    const { status } = await fetch(`${baseUrl}${path}`, { headers: { Authorization: `Bearer ${token}` } });
+    if (status !== 200) throw new Error(`${path} answered ${status} after the run`);
+  }
+  const key = { 'X-Widget-Key': callers.BOB_WIDGET_KEY ?? '', Origin: callers.BOB_ORIGIN ?? '' };
+  const { status } = await fetch(`${baseUrl}/api/widget/proof`, { method: 'POST', headers: key });
+  if (status === 401 || status === 403) throw new Error(`The widget was answered ${status} after the run`);
+}

@@ -8,7 +8,7 @@ import { endAll, run } from '../programs/processes.ts';
 import { installPython } from '../programs/python.ts';
 import { Steps } from '../programs/steps.ts';
 import { type Demo, isReady, readDemo, startLocalRun } from '../support/local-run.ts';
-import { type Callers, signIn } from './callers.ts';
+import { areSignedIn, type Callers, signIn } from './callers.ts';
 
 const HELP = `Calls every operation of the contract with thousands of generated requests, as an operator, as a tenant's owner and
 as a visitor, on a local run of its own: no server error, and no answer outside of what docs/openapi.json promises. That document is
@@ -64,6 +64,7 @@ try {
     () => schemathesis(python.program('schemathesis'), demo, callers),
     (printed) => [/Test cases:\s+(.*)/, /(Seed: .*)/].map((line) => line.exec(printed)?.[1]).join('; '),
   );
+  await steps.step('The callers are still signed in', () => areSignedIn(demo, callers));
   console.log(steps.summary(0));
 } catch (error) {
   const failure = error instanceof Error ? error : new Error(String(error));

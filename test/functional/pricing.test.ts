@@ -121,6 +121,16 @@ describe('the pricebook', () => {
   });
 
   it.each([
+    [2.2250738585072014e-308, 422],
+    [0.0000009, 422],
+    [0.000001, 201],
+    [0, 201],
+  ])('with a cost of %d is answered with %i', async (input, status) => {
+    const costs = { models: { 'a.model': { input, output: 1 } }, audio_minute: 0 };
+    expect((await publish(draft({ costs }))).status).toBe(status);
+  });
+
+  it.each([
     ['an unknown field', { discount: 1 }, 'discount'],
     ['a plan that is missing', { plans: { starter: plan('S', 1), pro: plan('P', 2) } }, 'plans.enterprise'],
     [

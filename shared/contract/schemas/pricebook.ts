@@ -5,7 +5,16 @@ import { once } from './once.ts';
 const count = () => z.int().check(z.minimum(0), z.maximum(1_000_000_000));
 const allowance = () => z.nullable(count()).check(described('null: as many as one likes.'));
 const rate = (what: string) => z.int().check(z.minimum(1), z.maximum(1_000_000), described(what));
-const cost = () => z.number().check(z.minimum(0), z.maximum(1_000_000));
+/** Far above what DynamoDB refuses to store. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.DataTypes.Number */
+const LEAST_COST = 0.000_001;
+
+const cost = () =>
+  z.number().check(
+    z.minimum(0),
+    z.maximum(1_000_000),
+    z.refine((value) => value <= 0 || value >= LEAST_COST, 'must be 0, or at least 0.000001'),
+    described('0, or at least 0.000001.'),
+  );
 const name = () => z.string().check(z.minLength(1), z.maxLength(60));
 const support = () => z.enum(['email', 'priority', 'dedicated']);
 
