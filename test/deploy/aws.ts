@@ -10,8 +10,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
 import type { Emulator } from './emulator.ts';
-import { REGION } from './environment.ts';
+import { ACCOUNT, REGION } from './environment.ts';
 
 /** Clients of the emulated services, with the rights of the account's root. */
 export class Aws {
@@ -19,6 +20,7 @@ export class Aws {
   readonly s3: S3Client;
   readonly kms: KMSClient;
   readonly secrets: SecretsManagerClient;
+  readonly ses: SESv2Client;
   private readonly cloudFormation: CloudFormationClient;
 
   constructor(
@@ -30,6 +32,7 @@ export class Aws {
     this.s3 = new S3Client({ ...common, forcePathStyle: true });
     this.kms = new KMSClient(common);
     this.secrets = new SecretsManagerClient(common);
+    this.ses = new SESv2Client(common);
     this.cloudFormation = new CloudFormationClient(common);
   }
 
@@ -52,6 +55,17 @@ export class Aws {
       secretAccessKey: value('SecretAccessKey'),
       sessionToken: value('SessionToken'),
     });
+  }
+
+  /** What was mailed, oldest first. */
+  async mails(): Promise<{ from: string; to: string; text: string }[]> {
+    const response = await fetch(`${this.emulator.url}/_ministack/ses/messages?account=${ACCOUNT}`);
+    const { messages } = (await response.json()) as { messages: Record<string, SentMail[]> };
+    return (messages[ACCOUNT] ?? []).map(({ Source, To, BodyText }) => ({
+      from: Source,
+      to: To.join(),
+      text: BodyText,
+    }));
   }
 
   /** @param name name or, for a stack that was destroyed, id */
@@ -85,6 +99,12 @@ export class Aws {
     }
     return found;
   }
+}
+
+interface SentMail {
+  readonly Source: string;
+  readonly To: readonly string[];
+  readonly BodyText: string;
 }
 
 interface Credentials {

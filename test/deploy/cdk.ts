@@ -5,8 +5,11 @@ import { ACCOUNT, bin, REGION, root } from './environment.ts';
 
 export const STACK = 'Bob';
 
+/** Whom the deployment's mails come from. */
+export const MAIL_FROM = 'bob@mail.bob.example';
+
 /** The emulator unpacks Lambda layers in Docker only, and CDK uploads files with the AWS CLI in one. */
-const CONTEXT = { widgetFiles: 'false' };
+const CONTEXT = { widgetFiles: 'false', mailFrom: MAIL_FROM };
 
 /** The unmodified CDK CLI on the project as it is, with a cloud assembly of its own. */
 export class Cdk {

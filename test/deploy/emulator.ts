@@ -20,8 +20,8 @@ export interface Emulator {
  * Starts ministack (https://pypi.org/project/ministack/) with state in memory, on a free port of loopback.
  *
  * Over TLS and with `AUTH`, because then it evaluates IAM: the functions may do what their roles allow and no
- * more, and the buckets' `aws:SecureTransport` conditions hold as they would on AWS. The one condition key of ours that it
- * does not know is added by `leading_keys.py`.
+ * more, and the buckets' `aws:SecureTransport` conditions hold as they would on AWS. The condition keys of ours that it does
+ * not know are added by `condition_keys.py`.
  */
 export async function startEmulator(
   python: Python,
@@ -52,7 +52,7 @@ export async function startEmulator(
     [
       '-m',
       'hypercorn',
-      'leading_keys:app',
+      'condition_keys:app',
       '--bind',
       `127.0.0.1:${port}`,
       '-c',

@@ -11,6 +11,7 @@ import * as chat from './checks/chat.ts';
 import * as edge from './checks/edge.ts';
 import * as iam from './checks/iam.ts';
 import * as leftovers from './checks/leftovers.ts';
+import * as mail from './checks/mail.ts';
 import * as operator from './checks/operator.ts';
 import * as owner from './checks/owner.ts';
 import * as signUp from './checks/sign-up.ts';
@@ -82,9 +83,14 @@ async function deployAndUse(
   const [keyId = ''] = await steps.step('GET /.well-known/jwks.json', () => jwks(api), String);
   await steps.step('GET /api/pricing/snapshot', () => pricing(api), String);
   await steps.step('IAM is enforced', () => iam.isEnforced(aws, TableName));
-  await steps.step('IAM keeps functions to their partitions, and records as they are', async () =>
-    iam.keepsToPartitions(aws, TableName, await aws.stackResources(STACK)),
+  const resources = await aws.stackResources(STACK);
+  await steps.step('IAM keeps functions to their partitions, and records as they are', () =>
+    iam.keepsToPartitions(aws, TableName, resources),
   );
+  await steps.step('IAM lets functions send mail from one address', async () => {
+    await mail.domainVerified(aws);
+    await mail.onlyFromAddress(await iam.asFunction(aws, resources, 'Team'));
+  });
   await steps.step('What the edge says of a caller is believed, with its secret', () =>
     edge.isBelieved(aws, api, TableName),
   );
@@ -128,8 +134,8 @@ async function deployAndUse(
     owner.keysReplaced(api, signedIn.token),
   );
   await steps.step('The owner changes personas', () => owner.personasChanged(api, signedIn.token));
-  await steps.step('The owner invites somebody, and removes them', () =>
-    owner.teamChanged(api, signedIn.token),
+  await steps.step('The owner invites somebody, who chooses a password, and removes them', () =>
+    owner.teamChanged(aws, api, signedIn.token),
   );
   await steps.step('The owner asks Bob, as the team may', () => owner.asked(api, signedIn.token));
   await steps.step('GET /api/usage and /api/audit', () => owner.accountsFor(api, signedIn.token), String);
@@ -141,7 +147,7 @@ async function deployAndUse(
     operator.tenantSuspended(api, operatorToken, business, signedIn.token),
   );
   await steps.step('A business signs up', () => signUp.signedUp(api));
-  await steps.step('Guessing locks an address', () => signUp.locked(api));
+  await steps.step('Guessing locks an address, and a mailed link opens it', () => signUp.locked(aws, api));
 
   const before = await cdk.template();
   const idsBefore = await physicalIds(aws);

@@ -28,18 +28,22 @@ export async function isEnforced(aws: Aws, tableName: string): Promise<void> {
   await assert.rejects(publisher.dynamo.send(read), denied);
 }
 
+/** The services with the rights of a function, by the beginning of its logical id. */
+export function asFunction(aws: Aws, resources: readonly StackResourceSummary[], name: string): Promise<Aws> {
+  const role = resources.find(
+    ({ LogicalResourceId = '', ResourceType }) =>
+      ResourceType === 'AWS::IAM::Role' && LogicalResourceId.startsWith(`${name}Function`),
+  );
+  return aws.as(`arn:aws:iam::${ACCOUNT}:role/${role?.PhysicalResourceId}`);
+}
+
 /** Asserts, with functions' own roles, that the conditions on partitions hold for every kind of call. */
 export async function keepsToPartitions(
   aws: Aws,
   TableName: string,
   resources: readonly StackResourceSummary[],
 ): Promise<void> {
-  const as = async (name: string): Promise<DynamoDBClient> => {
-    const isRole = ({ LogicalResourceId = '', ResourceType }: StackResourceSummary) =>
-      ResourceType === 'AWS::IAM::Role' && LogicalResourceId.startsWith(`${name}Function`);
-    const role = resources.find(isRole)?.PhysicalResourceId ?? '';
-    return (await aws.as(`arn:aws:iam::${ACCOUNT}:role/${role}`)).dynamo;
-  };
+  const as = async (name: string): Promise<DynamoDBClient> => (await asFunction(aws, resources, name)).dynamo;
   const [own, foreign] = [keys.settings('nobody'), keys.conversation('nobody', 'none')].map(toKey);
   const Key = own ?? {};
   const others = foreign ?? {};

@@ -4,8 +4,10 @@ import type { PersonaAnswer } from '../../../shared/contract/schemas/persona.ts'
 import type { setup } from '../../../shared/contract/schemas/setup.ts';
 import type { customerSignIn } from '../../../shared/contract/schemas/sign-in.ts';
 import type { WidgetKeyAnswer } from '../../../shared/contract/schemas/widget-setup.ts';
+import type { Aws } from '../aws.ts';
 import type { Bob } from '../bob.ts';
 import { type Api, bearer, json } from './api.ts';
+import { tokenMailed } from './mail.ts';
 
 type SignIn = z.output<ReturnType<typeof customerSignIn>>;
 type Setup = z.output<ReturnType<typeof setup>>;
@@ -92,13 +94,24 @@ export async function personasChanged(api: Api, token: string): Promise<void> {
   assert.equal((await api.call('DELETE', `/api/personas/${id}`, { headers })).status, 204);
 }
 
-/** Invites a colleague, who takes a seat, and removes them again. */
-export async function teamChanged(api: Api, token: string): Promise<void> {
+/** Invites a colleague, who takes a seat and chooses a password with the mailed link, and removes them again. */
+export async function teamChanged(aws: Aws, api: Api, token: string): Promise<void> {
   const headers = bearer(token);
-  const body = { email: 'colleague@harbour-physio.example', name: 'Colleague', role: 'agent' };
-  const invited = json<{ id: string }>(await api.call('POST', `${portal}/users`, { headers, body }), 201);
-  const answer = await api.call('DELETE', `${portal}/users/${invited.id}`, { headers });
-  assert.equal(answer.status, 204, answer.text);
+  const colleague = 'colleague@harbour-physio.example';
+  const body = { email: colleague, name: 'Colleague', role: 'agent' };
+  const invited = json<{ id: string; mailed: boolean }>(
+    await api.call('POST', `${portal}/users`, { headers, body }),
+    201,
+  );
+  assert.equal(invited.mailed, true);
+  const chosen = { token: await tokenMailed(aws, colleague), password: 'hot and cold compresses' };
+  const reset = await api.call('POST', '/api/customer/auth/password/reset', { body: chosen });
+  assert.equal(reset.status, 204, reset.text);
+  const login = { email: colleague, password: chosen.password };
+  json(await api.call('POST', '/api/customer/auth/login', { body: login }), 200);
+  const path = `${portal}/users/${invited.id}`;
+  json(await api.call('PATCH', path, { headers, body: { role: 'admin' } }), 200);
+  assert.equal((await api.call('DELETE', path, { headers })).status, 204);
 }
 
 /** Usage and the audit trail answer; the trail has what was done above. */

@@ -1,19 +1,24 @@
 """
-The emulator as it is, with the IAM condition key that it lacks: dynamodb:LeadingKeys. Without it no statement with
-that condition ever allows anything, and none ever denies. What it stands for:
+The emulator as it is, with the IAM condition keys that it lacks: dynamodb:LeadingKeys and ses:FromAddress. Without them
+a statement that asks for one never allows anything, and never denies. What they stand for:
 https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsimpleemailservicev2.html
+
+Mail it authorizes on `*`; AWS does on the identity that sends, here the domain of the address, which the run verifies.
 
 A transaction is authorized by the actions of its parts. AWS does not say whether the key then holds the part's own
 partition, or those of all the parts with the same action. Here it is the latter: whatever passes so, passes either way.
 https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
 """
 
+import contextvars
 import json
 
-from ministack.app import app  # noqa: F401  (what the server serves)
+from ministack import app as emulator
 from ministack.core import iam_actions, iam_evaluator
 
-CONDITION_KEY = "dynamodb:LeadingKeys"
+LEADING_KEYS = "dynamodb:LeadingKeys"
+FROM_ADDRESS = "ses:fromaddress"
 PARTITION_KEY = "pk"
 PARTS = {
     "Put": "dynamodb:PutItem",
@@ -65,21 +70,44 @@ def leading_keys(request):
     return partition(request) or of_query(request)
 
 
+sender = contextvars.ContextVar("sender", default=None)
+enforce_ses_without = emulator._enforce_ses_v2
 context_without = iam_actions.dynamodb_service_context
+ses_resource_without = iam_actions._ses_v2_resource_arn
 resolve_without = iam_evaluator._resolve_condition_key
 
 
 def context_with(body):
-    return {**context_without(body), CONDITION_KEY: leading_keys(json.loads(body or b"{}"))}
+    return {**context_without(body), LEADING_KEYS: leading_keys(json.loads(body or b"{}"))}
 
 
 def resolve_with(key, context):
+    if key.lower() == FROM_ADDRESS:
+        return sender.get()
     value = resolve_without(key, context)
-    if key.lower() != CONDITION_KEY.lower():
+    if key.lower() != LEADING_KEYS.lower():
         return value
     # A key without values is none: a Scan names no partition.
     return (value.get(context.action) if isinstance(value, dict) else value) or None
 
 
+def ses_resource_with(method, path, body, region, account):
+    if method != "POST" or not path.endswith("/outbound-emails"):
+        return ses_resource_without(method, path, body, region, account)
+    domain = json.loads(body)["FromEmailAddress"].rpartition("@")[2]
+    return f"arn:aws:ses:{region}:{account}:identity/{domain}"
+
+
+def enforce_ses_with(method, path, headers, body, query_params, request_id):
+    request = json.loads(body) if method == "POST" and body else {}
+    sender.set(request.get("FromEmailAddress"))
+    return enforce_ses_without(method, path, headers, body, query_params, request_id)
+
+
+emulator._enforce_ses_v2 = enforce_ses_with
+iam_actions._ses_v2_resource_arn = ses_resource_with
 iam_actions.dynamodb_service_context = context_with
 iam_evaluator._resolve_condition_key = resolve_with
+
+# What the server serves.
+app = emulator.app
