@@ -10,7 +10,7 @@ import type { PublicKeys } from '../ports/token-keys.ts';
 import { requireIntent } from './csrf.ts';
 import type { Gate } from './handler.ts';
 import { OPERATOR_COOKIE } from './operator-cookie.ts';
-import { type LimitServices, limitUser } from './rate-limit.ts';
+import { type LimitServices, limitSignedIn } from './rate-limit.ts';
 import type { HttpRequest } from './request.ts';
 import { accessTokenVerifier, NOT_SIGNED_IN } from './verify-access-token.ts';
 
@@ -36,7 +36,7 @@ export function makeGate(services: GateServices): Gate {
       if (via === 'cookie') requireIntent(request, claims.sid, publicBaseUrl);
       await allDone([
         requireStanding(table, realm, claims, clock.now()),
-        limitUser(request, services, claims.sub),
+        limitSignedIn(request, services, 'user', claims.sub),
       ]);
       const { permission } = request.route;
       if (permission && !claims.permissions.includes(permission))
