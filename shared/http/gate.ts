@@ -21,8 +21,8 @@ export interface GateServices extends LimitServices {
 
 /**
  * The one place where signed-in callers are let in: the credential is ours and of the route's realm (401), it was sent
- * on purpose (403), nothing has revoked it since (401, one read), it permits what the route needs (403), and its user has not called too
- * often (429, counted beside the read).
+ * on purpose (403), nothing has revoked it since (401, one read), it permits what the route needs (403), and its user
+ * has not called too often (429, counted beside the read).
  */
 export function makeGate(services: GateServices): Gate {
   const { table, keys, clock, publicBaseUrl } = services;
