@@ -10,7 +10,7 @@ import type { PublicKeys } from '../ports/token-keys.ts';
 import { requireIntent } from './csrf.ts';
 import type { Gate } from './handler.ts';
 import { OPERATOR_COOKIE } from './operator-cookie.ts';
-import { type LimitServices, limitUser } from './rate-limit.ts';
+import { type LimitServices, limitSignedIn } from './rate-limit.ts';
 import type { HttpRequest } from './request.ts';
 import { accessTokenVerifier, NOT_SIGNED_IN } from './verify-access-token.ts';
 
@@ -21,8 +21,8 @@ export interface GateServices extends LimitServices {
 
 /**
  * The one place where signed-in callers are let in: the credential is ours and of the route's realm (401), it was sent
- * on purpose (403), nothing has revoked it since (401, one read), it permits what the route needs (403), and its user has not called too
- * often (429, counted beside the read).
+ * on purpose (403), nothing has revoked it since (401, one read), it permits what the route needs (403), and its user
+ * has not called too often (429, counted beside the read).
  */
 export function makeGate(services: GateServices): Gate {
   const { table, keys, clock, publicBaseUrl } = services;
@@ -36,7 +36,7 @@ export function makeGate(services: GateServices): Gate {
       if (via === 'cookie') requireIntent(request, claims.sid, publicBaseUrl);
       await allDone([
         requireStanding(table, realm, claims, clock.now()),
-        limitUser(request, services, claims.sub),
+        limitSignedIn(request, services, 'user', claims.sub),
       ]);
       const { permission } = request.route;
       if (permission && !claims.permissions.includes(permission))

@@ -42,14 +42,19 @@ export function limitAddress(
   return limiter.take(table, counter, now).then(say);
 }
 
-/** Counts a call of somebody who has signed in. @throws RateLimited */
-export async function limitUser(
+/**
+ * Counts a call of somebody who has signed in, or what a whole team does.
+ *
+ * @param id of the user, or of the tenant
+ * @throws RateLimited; Unavailable when nobody can count, unless the scope allows that
+ */
+export async function limitSignedIn(
   request: HttpRequest,
-  services: LimitServices,
-  userId: string,
+  { table, limiter, clock }: LimitServices,
+  scope: Extract<Scope, 'user' | 'invite'>,
+  id: string,
 ): Promise<void> {
-  const key = keys.callerLimit(userId, 'user');
-  tell(request, [await services.limiter.take(services.table, { scope: 'user', key }, services.clock.now())]);
+  tell(request, [await limiter.take(table, { scope, key: keys.callerLimit(id, scope) }, clock.now())]);
 }
 
 /**

@@ -48,8 +48,8 @@ export interface WidgetVisit<I> {
 
 /**
  * Admits a caller in one round trip: the key names the tenant, and one read brings the stored key, the allowed origins
- * and the conversation. The address is counted beside it, before the key is believed. From then on every answer, problems included, can be read by the page that asked, which is why
- * bad input is told only afterwards.
+ * and the conversation. The address is counted beside it, before the key is believed. From then on every answer,
+ * problems included, can be read by the page that asked, which is why bad input is told only afterwards.
  *
  * @param scope what the call counts as
  * @throws RateLimited, Unauthorized, Forbidden, and then whatever `request.input()` throws

@@ -11,6 +11,7 @@ import type { Rate } from './gcra.ts';
  * | public  | messages to a tenant from the deployment's own pages       | refused                  |
  * | session | messages of a conversation                                 | refused                  |
  * | sign-in | tries of an address to sign in, sign up, reset a password  | refused                  |
+ * | invite  | invitations to a tenant's team, each of which is a mail    | refused                  |
  * | light   | other calls of a widget's address: reading, rating, proof  | allowed                  |
  * | user    | calls of somebody who has signed in                        | allowed                  |
  */
@@ -20,6 +21,7 @@ export const RATES = {
   public: { perMinute: 600, burst: 120 },
   session: { perMinute: 20, burst: 10 },
   'sign-in': { perMinute: 20, burst: 20 },
+  invite: { perMinute: 2, burst: 20 },
   light: { perMinute: 240, burst: 120 },
   user: { perMinute: 300, burst: 100 },
 } as const satisfies Record<string, Rate>;

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { keys } from '../../../shared/data/keys.ts';
+import { Limiter } from '../../../shared/data/limiter.ts';
 import type { CustomerRole } from '../../../shared/domain/access/permissions.ts';
 import type { Tenant } from '../../../shared/domain/tenant.ts';
 import { mailsTo, newMember, newTenant, type Someone, tokenIn } from '../../support/accounts.ts';
 import { bearer, customers, services, teamHandler } from '../../support/auth-handlers.ts';
 import { call } from '../../support/call.ts';
 import { stored, table } from '../../support/world.ts';
+
+const { serveTeam } = require('../../../functions/team/index.ts');
 
 const PATH = '/api/customer-portal/users';
 
@@ -201,4 +204,24 @@ it('frees the address of whoever was removed', async () => {
   const member = await newMember(tenant.id, 'agent');
   expect((await remove(asOwner, member.user.id)).status).toBe(204);
   expect((await invite(asOwner, 'agent', member.email)).status).toBe(201);
+});
+
+it('mails no more invitations than a team needs, however often a seat is freed again', async () => {
+  const few = serveTeam({ ...services, limiter: new Limiter(0.1) });
+  const inviteOf = (token: string) => {
+    const body = { email: `new-${randomUUID()}@example.com`, name: 'New Member', role: 'agent' };
+    return call(few, { path: PATH, body, headers: bearer(token) });
+  };
+  for (let n = 0; n < 2; n += 1) {
+    const { status, body } = await inviteOf(asOwner);
+    expect(status).toBe(201);
+    expect((await remove(asOwner, body.id)).status).toBe(204);
+  }
+  const admin = await tokenOf(await newMember(tenant.id, 'admin'));
+  const refused = await inviteOf(admin);
+  expect(refused.status).toBe(429);
+  expect(refused.headers.ratelimit).toContain('"invite";r=0');
+  expect(await actions()).toEqual(expect.arrayContaining(['user.removed', 'user.removed']));
+  const elsewhere = await newMember((await newTenant('pro')).id, 'owner');
+  expect((await inviteOf(await tokenOf(elsewhere))).status).toBe(201);
 });
