@@ -193,6 +193,14 @@ describe('what administers tenants', () => {
     expect(changes('T#*#LEDGER')).toEqual([]);
   });
 
+  test.each(['Auth', 'CustomerAuth', 'Team', 'Tenants', 'Portal', 'Personas'])(
+    '%s has one statement for all that it puts, which a transaction puts together',
+    (name) => {
+      const putting = ofTable(name).filter(({ Action }) => [Action].flat().includes('dynamodb:PutItem'));
+      expect(putting).toHaveLength(1);
+    },
+  );
+
   test('the audit list changes nothing, but for counting who asks', () => {
     const others = ofTable('Audit').filter((each) => !partitionsOf(each).includes('LIMIT#*'));
     expect(new Set(others.flatMap(({ Action }) => Action))).toEqual(
