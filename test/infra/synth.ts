@@ -1,5 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
@@ -24,19 +24,39 @@ export function makeApp(values: Readonly<Record<string, string>> = {}): { app: A
   return { app, stack: new BobStack(app, 'Bob', { config: readStackConfig(app) }) };
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'bob-infra-'));
-const synthesized = new Map<string, { readonly outdir: string; readonly template: Template }>();
+/** Of the whole run of tests, removed at its end. */
+const folder = process.env.TEST_FOLDER ?? '';
 
-/** What some context values synthesize to. Done once for each test file: bundling takes most of the time. */
-function synthesis(values: Readonly<Record<string, string>>) {
+interface Synthesis {
+  /** The cloud assembly, with bundles and files. */
+  readonly outdir: string;
+  readonly template: Template;
+}
+
+const synthesized = new Map<string, Synthesis>();
+
+/** What some context values synthesize to. Done once for all test files: bundling takes most of their time. */
+function synthesis(values: Readonly<Record<string, string>>): Synthesis {
   const key = JSON.stringify(values);
-  let result = synthesized.get(key);
-  if (!result) {
-    const { app, stack } = makeApp(values);
-    result = { outdir: app.outdir, template: Template.fromStack(stack) };
-    synthesized.set(key, result);
-  }
+  const outdir = join(folder, `synth-${hash('sha256', key).slice(0, 12)}`);
+  if (!existsSync(outdir)) synthesizeInto(outdir, values);
+  const read = () => Template.fromJSON(JSON.parse(readFileSync(join(outdir, TEMPLATE), 'utf8')));
+  const result = synthesized.get(key) ?? { outdir, template: read() };
+  synthesized.set(key, result);
   return result;
+}
+
+const TEMPLATE = 'Bob.template.json';
+
+function synthesizeInto(outdir: string, values: Readonly<Record<string, string>>): void {
+  const { app, stack } = makeApp(values);
+  Template.fromStack(stack);
+  try {
+    renameSync(app.outdir, outdir);
+  } catch (error) {
+    // Another test file was faster; what it made is the same.
+    if (!existsSync(outdir)) throw error;
+  }
 }
 
 /** The template for some context values. */
@@ -46,11 +66,12 @@ export const synth = (values: Readonly<Record<string, string>> = {}): Template =
 export const bundleFolder = (name: string, values: Readonly<Record<string, string>> = {}): string =>
   join(synthesis(values).outdir, 'bundles', name);
 
+/** The folder of what deploys to buckets, as it is with the defaults. */
+export const widgetFolder = (name: string): string => join(synthesis({}).outdir, 'widget', name);
+
 /** The resources of a template, by logical id: all, or those of some types. */
 export function resources(template: Template, ...types: readonly string[]): Resources {
   const all = template.toJSON().Resources as Resources;
   if (types.length === 0) return all;
   return Object.fromEntries(Object.entries(all).filter(([, { Type }]) => types.includes(Type)));
 }
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { places } from '../../shared/domain/widget/places.ts';
-import { makeApp, resources, synth } from './synth.ts';
+import { resources, synth, widgetFolder } from './synth.ts';
 
 const WIDGET_BUCKET = 'StorageWidgetBucketDD2BF6EB';
 const template = synth();
@@ -9,8 +9,7 @@ const deployments = Object.values(resources(template, 'Custom::CDKBucketDeployme
 
 /** The files of a deployment, by their key in the bucket. */
 function filesOf(folder: 'app' | 'loader'): Map<string, string> {
-  const { app } = makeApp();
-  const root = join(app.outdir, 'widget', folder);
+  const root = widgetFolder(folder);
   return new Map(
     readdirSync(root, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())

@@ -40,6 +40,7 @@ export async function startServices(): Promise<Services> {
     AWS_ENDPOINT_URL_S3: s3Url,
     AWS_ENDPOINT_URL_KMS: kms.endpoint,
     AWS_ENDPOINT_URL_SESV2: ses.endpoint,
+    TEST_FOLDER: folder,
     TEST_MAIL: mail,
     BOB_TABLE: TABLE,
     BOB_KNOWLEDGE_BUCKET: BUCKET,
