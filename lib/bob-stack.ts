@@ -1,10 +1,12 @@
-import { CfnOutput, Duration, Stack, type StackProps, Tags } from 'aws-cdk-lib';
+import { join } from 'node:path';
+import { CfnOutput, Duration, Stack, type StackProps, Stage, Tags } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { FunctionName } from '../shared/contract/index.ts';
 import type { StackConfig } from './config.ts';
 import { AnswerModel } from './constructs/answer-model.ts';
 import { Api } from './constructs/api.ts';
+import { bundleFunctions } from './constructs/bundle.ts';
 import { Edge } from './constructs/edge.ts';
 import { Mail } from './constructs/mail.ts';
 import { RouteFunction } from './constructs/route-function.ts';
@@ -44,6 +46,8 @@ export interface BobStackProps extends StackProps {
 
 /** The whole product as one stack: storage, one function per route group, the API, and the edge. */
 export class BobStack extends Stack {
+  private readonly bundles = join(Stage.of(this)?.outdir ?? 'cdk.out', 'bundles');
+
   constructor(scope: Construct, id: string, { config, ...props }: BobStackProps) {
     super(scope, id, { description: 'Bob, a governed AI front office', ...props });
     Tags.of(this).add('app', 'bob');
@@ -51,6 +55,7 @@ export class BobStack extends Stack {
 
     const storage = new Storage(this, 'Storage');
     if (config.widgetFiles) new WidgetFiles(this, 'WidgetFiles', { bucket: storage.widgetBucket, config });
+    bundleFunctions(Object.keys(FUNCTION_TIMEOUTS), this.bundles, config);
     const functions: Record<FunctionName, LambdaFunction> = {
       chat: this.routeFunction('chat', 'Anonymous chat on the own pages', config),
       'chat-stream': this.routeFunction('chat-stream', 'The same, answered as it is made', config),
@@ -177,6 +182,7 @@ export class BobStack extends Stack {
       memorySize: MEMORY[functionName] ?? 512,
       timeout: FUNCTION_TIMEOUTS[functionName],
       config,
+      bundles: this.bundles,
     }).handler;
   }
 

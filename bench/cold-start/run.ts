@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { buildSync } from 'esbuild';
-import { bundleFunction, bundleOptions } from '../../lib/constructs/bundle.ts';
+import { bundleFunctions, bundleOptions } from '../../lib/constructs/bundle.ts';
 import type { FunctionName } from '../../shared/contract/index.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { beginStaffSession } from '../../shared/domain/staff-session.ts';
@@ -97,7 +97,7 @@ async function run(runs: number): Promise<void> {
     entryPoints: [here('baseline.ts')],
     outfile: join(outdir, 'baseline', 'index.mjs'),
   });
-  for (const name of Object.keys(subjects)) if (name !== 'baseline') bundleFunction(name, outdir);
+  bundleFunctions(Object.keys(requests), outdir);
 
   const times: Record<string, { load: number; first: number }[]> = {};
   for (let round = 0; round <= runs; round += 1) {

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, buildSync } from 'esbuild';
 import type { StackConfig } from '../config.ts';
@@ -34,40 +34,38 @@ export const bundleOptions = {
 /** What differs between deployments in a bundle. */
 type Choice = Pick<StackConfig, 'model' | 'embeddings'>;
 
-/**
- * Bundles `functions/<name>/index.ts` into `<outdir>/<name>/`, ready to be an asset.
- *
- * @returns the folder
- */
-export function bundleFunction(name: string, outdir: string, choice?: Choice): string {
-  const folder = join(outdir, name);
-  bundle(join(root, 'functions', name, 'index.ts'), folder, choice);
-  return folder;
+const EMBEDDED: Choice = { model: 'embedded', embeddings: false };
+
+/** Bundles each `functions/<name>/index.ts` into `<outdir>/<name>/`, ready to be an asset. */
+export function bundleFunctions(names: readonly string[], outdir: string, choice: Choice = EMBEDDED): void {
+  const entries = names.map((name) => [name, join(root, 'functions', name, 'index.ts')]);
+  bundle(Object.fromEntries(entries), outdir, choice);
 }
 
 /**
- * Bundles an entry into `<folder>/index.mjs`, with one model in it: what `#model` and `#embedder` stand for under
- * those conditions (`imports` in package.json); the others cost no byte. What the code imports as `#lazy/…`, when it
- * needs it, becomes a file of its own, and a package.json tells Node where it lies.
+ * Bundles each entry into `<outdir>/<its name>/index.mjs`, with one model in it: what `#model` and `#embedder` stand
+ * for under those conditions (`imports` in package.json); the others cost no byte. What the code imports as `#lazy/…`,
+ * when it needs it, becomes a file of its own, and a package.json tells Node where it lies.
+ *
+ * All in one go: what bundles share is read once, and every start of esbuild takes a tenth of a second.
  */
 export function bundle(
-  entry: string,
-  folder: string,
-  { model, embeddings }: Choice = { model: 'embedded', embeddings: false },
+  entries: Readonly<Record<string, string>>,
+  outdir: string,
+  { model, embeddings }: Choice = EMBEDDED,
 ): void {
+  let waiting = build(Object.entries(entries).map(([name, entry]) => ({ in: entry, out: `${name}/index` })));
   const built = new Set<string>();
-  let waiting = build([{ in: entry, out: 'index' }]);
   while (waiting.length > 0) {
-    for (const name of waiting) built.add(name);
-    // In one go, as every start of esbuild takes a tenth of a second.
-    const found = build(
-      waiting.map((name) => ({ in: join(root, 'shared', 'domain', `${name}.ts`), out: `lazy/${name}` })),
-    );
-    waiting = [...new Set(found)].filter((name) => !built.has(name));
+    for (const lazy of waiting) built.add(lazy);
+    const found = build(waiting.map((lazy) => ({ in: sourceOf(lazy), out: lazy })));
+    waiting = [...new Set(found)].filter((lazy) => !built.has(lazy));
   }
-  if (built.size > 0) writeFileSync(join(folder, 'package.json'), JSON.stringify(LAZY_PACKAGE));
+  for (const folder of new Set([...built].map((lazy) => lazy.slice(0, lazy.indexOf('/'))))) {
+    writeFileSync(join(outdir, folder, 'package.json'), JSON.stringify(LAZY_PACKAGE));
+  }
 
-  /** @returns the names of the lazy modules that they import */
+  /** @returns where the lazy modules belong that they import: `<name>/lazy/<module>` */
   function build(entryPoints: { in: string; out: string }[]): string[] {
     const { metafile } = buildSync({
       ...bundleOptions,
@@ -75,13 +73,20 @@ export function bundle(
       conditions: ['module', model, ...(embeddings ? ['embeddings'] : [])],
       metafile: true,
       entryPoints,
-      outdir: folder,
+      outdir,
       outExtension: { '.js': '.mjs' },
     });
-    const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
-    return imports.flatMap(({ path }) => (path.startsWith(LAZY) ? [path.slice(LAZY.length)] : []));
+    return Object.entries(metafile.outputs).flatMap(([file, { imports }]) => {
+      const [name] = relative(outdir, join(root, file)).split(sep);
+      return imports.flatMap(({ path }) =>
+        path.startsWith(LAZY) ? [`${name}/lazy/${path.slice(LAZY.length)}`] : [],
+      );
+    });
   }
 }
 
 const LAZY = '#lazy/';
 const LAZY_PACKAGE = { type: 'module', imports: { '#lazy/*': './lazy/*.mjs' } };
+
+const sourceOf = (lazy: string): string =>
+  join(root, 'shared', 'domain', `${lazy.slice(lazy.indexOf('/lazy/') + '/lazy/'.length)}.ts`);

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
-import { type Duration, RemovalPolicy, Stage } from 'aws-cdk-lib';
+import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionName } from '../../shared/contract/index.ts';
 import type { StackConfig } from '../config.ts';
-import { bundleFunction } from './bundle.ts';
 
 export interface RouteFunctionProps {
   readonly functionName: FunctionName;
@@ -15,6 +14,8 @@ export interface RouteFunctionProps {
   /** At most 29 s, the REST API's own limit. */
   readonly timeout: Duration;
   readonly config: StackConfig;
+  /** The folder that holds a bundle for each function. */
+  readonly bundles: string;
 }
 
 /** The Lambda function of one route group: `functions/<name>/index.ts`, with its log group. */
@@ -27,9 +28,8 @@ export class RouteFunction extends Construct {
       retention: props.config.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const bundles = join(Stage.of(this)?.outdir ?? 'cdk.out', 'bundles');
     this.handler = new LambdaFunction(this, 'Handler', {
-      code: Code.fromAsset(bundleFunction(props.functionName, bundles, props.config)),
+      code: Code.fromAsset(join(props.bundles, props.functionName)),
       handler: 'index.handler',
       description: props.description,
       runtime: Runtime.NODEJS_24_X,

@@ -18,7 +18,7 @@ it('loads a language when an index holds it, in the bundle that is deployed', ()
   const folder = mkdtempSync(join(tmpdir(), 'bob-languages-'));
   try {
     writeFileSync(join(folder, 'entry.ts'), ENTRY);
-    bundle(join(folder, 'entry.ts'), folder);
+    bundle({ bundle: join(folder, 'entry.ts') }, folder);
     const chunk = (id: string, text: string) => ({ id, itemId: id, title: 'Info', text });
     writeFileSync(
       join(folder, 'index'),
@@ -27,19 +27,23 @@ it('loads a language when an index holds it, in the bundle that is deployed', ()
         chunk('english', 'The office is open on weekdays.'),
       ]),
     );
-    const printed = execFileSync(process.execPath, [join(folder, 'index.mjs'), join(folder, 'index')], {
-      encoding: 'utf8',
-    });
+    const printed = execFileSync(
+      process.execPath,
+      [join(folder, 'bundle', 'index.mjs'), join(folder, 'index')],
+      {
+        encoding: 'utf8',
+      },
+    );
     expect(printed).toBe('de\nenglish\n');
 
-    expect(readdirSync(join(folder, 'lazy', 'retrieval', 'languages'))).toEqual(
+    expect(readdirSync(join(folder, 'bundle', 'lazy', 'retrieval', 'languages'))).toEqual(
       expect.arrayContaining(['de.mjs', 'arabic.mjs', 'detect.mjs']),
     );
     // What tells German stands in its own file and not in the one that every function reads.
-    expect(readFileSync(join(folder, 'index.mjs'), 'utf8')).not.toContain('versicherung');
-    expect(readFileSync(join(folder, 'lazy', 'retrieval', 'languages', 'de.mjs'), 'utf8')).toContain(
-      'versicherung',
-    );
+    expect(readFileSync(join(folder, 'bundle', 'index.mjs'), 'utf8')).not.toContain('versicherung');
+    expect(
+      readFileSync(join(folder, 'bundle', 'lazy', 'retrieval', 'languages', 'de.mjs'), 'utf8'),
+    ).toContain('versicherung');
   } finally {
     rmSync(folder, { recursive: true });
   }
