@@ -15,7 +15,8 @@ export const postChatMessage: Handler<typeof agentChatRoutes.postChatMessage, Ag
   services,
   progress,
 ) => {
-  const { tenantId, userId } = request.principal;
+  const { admit, principal } = request;
+  const { tenantId, userId } = principal;
   const { session_id, message, client_message_id: turnId, locale } = request.input().body;
   const conversationId = staffConversationId(tenantId, session_id);
   if (!conversationId) throw new NotFound(NOTHING_THERE);
@@ -31,7 +32,15 @@ export const postChatMessage: Handler<typeof agentChatRoutes.postChatMessage, Ag
   const answer = await takeStaffTurn(
     table,
     { ...visit, conversation },
-    { conversationId, turnId, channel: conversation.channel, message, locale, signal: progress?.signal },
+    {
+      conversationId,
+      turnId,
+      channel: conversation.channel,
+      message,
+      locale,
+      admit,
+      signal: progress?.signal,
+    },
     userId,
     services,
     progress && { begun: () => progress.begin(toStart(session)), text: progress.text },

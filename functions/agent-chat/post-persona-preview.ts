@@ -13,9 +13,9 @@ export const postPersonaPreview: Handler<
   AgentChatServices
 > = async (request, services) => {
   const { params, body } = request.input();
-  const { principal } = request;
+  const { principal, admit } = request;
   const table = new TenantTable(services.table, principal.tenantId);
-  const wanted = { personaId: params.id, ...body };
+  const wanted = { personaId: params.id, ...body, admit };
   const preview = await previewPersona(table, wanted, actorOf(principal), services);
   if (!preview) throw new NotFound(NOTHING_THERE);
   const { text, sources, decision, escalated, department } = preview.answer;

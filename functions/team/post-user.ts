@@ -4,7 +4,7 @@ import { inviteMail } from '../../shared/domain/access/mails.ts';
 import { inviteUser } from '../../shared/domain/access/team.ts';
 import { actorOf } from '../../shared/domain/audit.ts';
 import type { Handler } from '../../shared/http/handler.ts';
-import { limitSignedIn } from '../../shared/http/rate-limit.ts';
+import { limitTenant } from '../../shared/http/rate-limit.ts';
 import { toMember } from './member.ts';
 import { ownTeam, type TeamServices } from './services.ts';
 
@@ -13,7 +13,7 @@ export const postUser: Handler<typeof teamRoutes.postUser, TeamServices> = async
   const { body } = request.input();
   const { principal } = request;
   // By team: with a seat that is freed again and again, mails could go to anybody without end.
-  await limitSignedIn(request, services, 'invite', principal.tenantId);
+  await limitTenant(request, services, 'invite', principal.tenantId);
   const { user, tenant, token } = await inviteUser(actorOf(principal), body, ownTeam(services, principal));
   const mailed = await trySend(services, inviteMail(user.email, tenant.name, services.publicBaseUrl, token));
   return { body: { ...toMember(user), mailed } };

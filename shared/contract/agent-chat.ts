@@ -36,6 +36,7 @@ export const agentChatRoutes = routeGroup({
       '`mode` is `human`, `response` is empty, and `message_id` is the id of the message sent. In any other one of a ' +
       'visitor it is refused with 409.',
     body: staffChatRequest,
+    admitsLater: true,
     answer: chatAnswer,
     problems: [404, 409],
   },
@@ -76,6 +77,7 @@ export const agentChatRoutes = routeGroup({
     description: 'Nothing is stored but an audit record. The answer costs what any answer costs.',
     params: personaParams,
     body: personaPreview,
+    admitsLater: true,
     answer: previewAnswer,
   },
 });

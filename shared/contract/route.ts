@@ -48,6 +48,8 @@ export interface Route {
   readonly status?: 201 | 202 | 204;
   /** Schema of the answer. */
   readonly answer: () => z.ZodMiniType;
+  /** The handler itself finishes counting the call, beside other calls: it may wait for few before it asks the model. */
+  readonly admitsLater?: true;
   /** Answers as server-sent events, the last of which carries the answer. */
   readonly streams?: true;
   /** Media type of the answer, where it is not JSON; the answer is then its text. */

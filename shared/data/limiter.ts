@@ -58,14 +58,38 @@ export class Limiter {
    * @returns undefined when nobody can count, and the scope allows that
    * @throws Unavailable when nobody can count, and it does not
    */
-  async take(table: Table, { scope, key, arrival }: Counter, now: Date): Promise<Standing | undefined> {
+  async take(table: Table, counter: Counter, now: Date): Promise<Standing | undefined> {
+    for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+      const standing = await this.tryToTake(table, counter, now);
+      if (standing !== 'unexpected') return standing;
+    }
+    if (failsOpen(counter.scope)) return undefined;
+    throw new Unavailable('The rate limit');
+  }
+
+  /**
+   * Counts a call with one write, if the state is what this process takes it for.
+   *
+   * @returns `unexpected` when it is not: nothing was counted, and the state is known from now on; else as `take`
+   * @throws Unavailable as `take`
+   */
+  async tryToTake(
+    table: Table,
+    { scope, key, arrival }: Counter,
+    now: Date,
+  ): Promise<Standing | undefined | 'unexpected'> {
     const rate = rateOf(scope, this.factor);
+    const known = this.known(key, rate, arrival, now);
+    const decision = decide(rate, known, now.getTime());
     try {
-      const known = this.known(key, rate, arrival, now);
-      const decision = await count(table, key, rate, known, now.getTime());
-      this.remember(key, decision);
+      if (decision.admitted) await table.write([write(key, rate, known, now.getTime())]);
+      this.remember(key, decision.arrival);
       return { scope, rate, ...decision };
     } catch (error) {
+      if (error instanceof ConditionFailed) {
+        this.remember(key, Number(error.found?.arrival ?? 0));
+        return 'unexpected';
+      }
       if (error instanceof Unavailable && failsOpen(scope)) return undefined;
       throw error;
     }
@@ -77,7 +101,7 @@ export class Limiter {
     return Math.max(remembered ?? 0, arrival ?? 0);
   }
 
-  private remember(key: Key, { arrival }: Decision): void {
+  private remember(key: Key, arrival: number): void {
     const name = nameOf(key);
     this.seen.delete(name);
     this.seen.set(name, arrival);
@@ -87,28 +111,6 @@ export class Limiter {
 }
 
 const nameOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
-
-async function count(
-  table: Table,
-  key: Key,
-  rate: Rate,
-  known: number | undefined,
-  now: number,
-): Promise<Decision> {
-  let arrival = known;
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const decision = decide(rate, arrival, now);
-    if (!decision.admitted) return decision;
-    try {
-      await table.write([write(key, rate, arrival, now)]);
-      return decision;
-    } catch (error) {
-      if (!(error instanceof ConditionFailed)) throw error;
-      arrival = error.found?.arrival as number | undefined;
-    }
-  }
-  throw new Unavailable('The rate limit');
-}
 
 /** The write that counts a call if the state is what it was taken for: idle, or still to come. */
 function write(key: Key, rate: Rate, arrival: number | undefined, now: number): Write {

@@ -16,6 +16,8 @@ export interface PreviewRequest {
   /** Laid over the stored persona. */
   readonly draft?: PersonaChange | undefined;
   readonly locale?: string | undefined;
+  /** Admits the caller, or throws: asked before the model, beside other calls. */
+  readonly admit: () => Promise<void>;
 }
 
 export interface Preview {
@@ -35,7 +37,7 @@ export interface Preview {
  */
 export async function previewPersona(
   table: TenantTable,
-  { personaId, message, draft = {}, locale }: PreviewRequest,
+  { personaId, message, draft = {}, locale, admit }: PreviewRequest,
   actor: Actor,
   { library, model, embedder, prices, clock }: TurnServices,
 ): Promise<Preview | undefined> {
@@ -56,6 +58,7 @@ export async function previewPersona(
       settled ? false : purse.reserve(),
       knowledge && library.get(knowledge, knowledgeCopy),
       embedder && embedder.name === knowledge?.embedder ? embedQuestion(embedder, message, []) : undefined,
+      admit(),
     ]);
     const question = { text: message, locale, history: [], vector };
     const answer = affordable

@@ -23,6 +23,7 @@ const TRIES = 5;
  * in one of staff's own, Bob answers; in a visitor's, nobody may put words into the visitor's mouth.
  *
  * @throws Conflict for a visitor's conversation that nobody has taken over, and as `takeTurn`
+ * @throws whatever `request.admit` throws
  * @throws Forbidden for a suspended tenant
  * @throws Unavailable
  */
@@ -37,6 +38,7 @@ export async function takeStaffTurn(
   requireSwitchedOn(visit.tenant);
   const { state, channel } = visit.conversation;
   if (state === 'human') {
+    await request.admit?.();
     const sent = await sendAsAgent(table, visit, request, userId, services.clock);
     listener?.begun();
     return sent;

@@ -10,7 +10,7 @@ import type { PublicKeys } from '../ports/token-keys.ts';
 import { requireIntent } from './csrf.ts';
 import type { Gate } from './handler.ts';
 import { OPERATOR_COOKIE } from './operator-cookie.ts';
-import { type LimitServices, limitSignedIn } from './rate-limit.ts';
+import { type LimitServices, limitUser } from './rate-limit.ts';
 import type { HttpRequest } from './request.ts';
 import { accessTokenVerifier, NOT_SIGNED_IN } from './verify-access-token.ts';
 
@@ -34,14 +34,14 @@ export function makeGate(services: GateServices): Gate {
       if (!isFor(request, realm) || (via === 'cookie' && realm !== 'operator'))
         throw new Unauthorized(NOT_SIGNED_IN);
       if (via === 'cookie') requireIntent(request, claims.sid, publicBaseUrl);
-      await allDone([
+      const [, admit] = await allDone([
         requireStanding(table, realm, claims, clock.now()),
-        limitSignedIn(request, services, 'user', claims.sub),
+        limitUser(request, services, claims.sub),
       ]);
       const { permission } = request.route;
       if (permission && !claims.permissions.includes(permission))
         throw new Forbidden(`This needs the permission ${permission}.`);
-      return principalOf(realm, claims, via);
+      return { principal: principalOf(realm, claims, via), admit };
     } catch (error) {
       // RFC 9110, section 11.6.1: a 401 says what would help.
       if (error instanceof Unauthorized) request.answerHeaders['WWW-Authenticate'] = 'Bearer';

@@ -35,6 +35,8 @@ export interface Progress {
 /** A request whose credential was found good for its route. */
 export interface SignedInRequest<I = unknown> extends HttpRequest<I> {
   readonly principal: Principal;
+  /** On a route that `admitsLater`: finishes counting the call. @throws RateLimited, Unavailable */
+  readonly admit: () => Promise<void>;
 }
 
 /**
@@ -58,9 +60,10 @@ export type Handlers<G extends RouteGroup, S> = {
 /**
  * Decides who a signed-in caller is, and whether the route is for them.
  *
- * @throws Unauthorized, Forbidden
+ * @returns and what is left to do before anything happens
+ * @throws Unauthorized, Forbidden, RateLimited
  */
-export type Gate = (request: HttpRequest) => Promise<Principal>;
+export type Gate = (request: HttpRequest) => Promise<Pick<SignedInRequest, 'principal' | 'admit'>>;
 
 /** A group without a route for signed-in callers can do without a gate; any other cannot. */
 export type GateFor<G extends RouteGroup> =
@@ -87,7 +90,9 @@ export function router<G extends RouteGroup, S>(
       if (!isSignedIn(match.route.caller)) return match.handle(request, services, progress);
       if (!gate) throw new Error(`Nothing guards ${match.route.path}`);
       // Before the input is looked at: what is wrong with it is for those to know who may send it.
-      return match.handle(Object.assign(request, { principal: await gate(request) }), services, progress);
+      const admission = await gate(request);
+      if (!match.route.admitsLater) await admission.admit();
+      return match.handle(Object.assign(request, admission), services, progress);
     };
     return { request, handle };
   };

@@ -43,18 +43,39 @@ export function limitAddress(
 }
 
 /**
- * Counts a call of somebody who has signed in, or what a whole team does.
+ * Counts a call of somebody who has signed in, in two steps: first with one write that fits most states; then, only if
+ * that did not fit, again with what it found. The second step is for whoever has other calls to make meanwhile.
  *
- * @param id of the user, or of the tenant
- * @throws RateLimited; Unavailable when nobody can count, unless the scope allows that
+ * @param id of the user
+ * @returns the second step. Both throw RateLimited; when nobody can count, the call goes on
  */
-export async function limitSignedIn(
+export async function limitUser(
   request: HttpRequest,
   { table, limiter, clock }: LimitServices,
-  scope: Extract<Scope, 'user' | 'invite'>,
   id: string,
+): Promise<() => Promise<void>> {
+  const counter: Counter = { scope: 'user', key: keys.callerLimit(id, 'user') };
+  const now = clock.now();
+  const first = await limiter.tryToTake(table, counter, now);
+  if (first !== 'unexpected') {
+    tell(request, [first]);
+    return async () => {};
+  }
+  return limitMessage(request, table, [counter], { limiter, clock });
+}
+
+/**
+ * Counts what a whole team does.
+ *
+ * @throws RateLimited; Unavailable when nobody can count
+ */
+export async function limitTenant(
+  request: HttpRequest,
+  { table, limiter, clock }: LimitServices,
+  scope: Extract<Scope, 'invite'>,
+  tenantId: string,
 ): Promise<void> {
-  tell(request, [await limiter.take(table, { scope, key: keys.callerLimit(id, scope) }, clock.now())]);
+  tell(request, [await limiter.take(table, { scope, key: keys.callerLimit(tenantId, scope) }, clock.now())]);
 }
 
 /**
@@ -68,7 +89,7 @@ export function limitMessage(
   request: HttpRequest,
   table: Table,
   counters: readonly Counter[],
-  { limiter, clock }: LimitServices,
+  { limiter, clock }: Pick<LimitServices, 'limiter' | 'clock'>,
 ): () => Promise<void> {
   const now = clock.now();
   tell(

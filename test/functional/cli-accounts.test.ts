@@ -1,42 +1,19 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { rmSync } from 'node:fs';
 import { keys } from '../../shared/data/keys.ts';
 import { newTenant } from '../support/accounts.ts';
 import { customersWith, operatorsWith } from '../support/auth-handlers.ts';
-import { BUCKET, TABLE } from '../support/services.ts';
+import { finished, installation, startBob } from '../support/bob-cli.ts';
 import { stored, table } from '../support/world.ts';
 
 // Starting the command takes a second, and several times that on a busy machine.
 jest.setTimeout(120_000);
 
-const folder = mkdtempSync(join(tmpdir(), 'bob-cli-accounts-'));
 const ownSlug = `own-${randomUUID().slice(0, 18)}`;
-
-beforeAll(() => {
-  const run = {
-    pid: process.pid,
-    baseUrl: 'http://127.0.0.1:1',
-    region: process.env.AWS_REGION,
-    endpoints: { dynamodb: process.env.AWS_ENDPOINT_URL_DYNAMODB, s3: process.env.AWS_ENDPOINT_URL_S3 },
-    outputs: { TableName: TABLE, KnowledgeBucketName: BUCKET, DefaultTenant: ownSlug },
-  };
-  writeFileSync(join(folder, 'run.json'), JSON.stringify(run));
-});
+const folder = installation({ DefaultTenant: ownSlug }, 'http://127.0.0.1:1');
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function bob(args: readonly string[], input = '') {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], {
-    env: { PATH: process.env.PATH, HOME: folder, BOB_LOCAL_DIR: folder },
-  });
-  child.stdin.end(input);
-  const code = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  return { code: await code, stdout, stderr };
-}
+const bob = (args: readonly string[], input?: string) => finished(startBob(folder, args), input);
 
 // The command stores passwords at their real costs; the second factor is none of this file's business.
 const signIn = operatorsWith({ operatorsNeedSecondFactor: false, ownTenant: async () => randomUUID() });

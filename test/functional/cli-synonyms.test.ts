@@ -1,60 +1,19 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Knowledge } from '../../shared/data/knowledge.ts';
 import { readSynonyms } from '../../shared/data/synonyms.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { openIndex } from '../../shared/domain/retrieval/index.ts';
-import { BUCKET, TABLE } from '../support/services.ts';
+import { finished, installation, startBob } from '../support/bob-cli.ts';
 import { objects, openShop, type Shop, table } from '../support/world.ts';
 
 jest.setTimeout(60_000);
 
-let folder: string;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'bob-cli-'));
-  await writeFile(
-    join(folder, 'run.json'),
-    JSON.stringify({
-      pid: process.pid,
-      baseUrl: 'http://127.0.0.1:9',
-      region: process.env.AWS_REGION,
-      endpoints: { dynamodb: process.env.AWS_ENDPOINT_URL_DYNAMODB, s3: process.env.AWS_ENDPOINT_URL_S3 },
-      outputs: { TableName: TABLE, KnowledgeBucketName: BUCKET },
-    }),
-  );
-});
+const folder = installation();
 
 afterAll(() => rm(folder, { recursive: true }));
 
-interface Ran {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs the real command with nothing of AWS in its environment. */
-function bob(...args: string[]): Promise<Ran> {
-  const clean = Object.entries(process.env).filter(([name]) => !/^(AWS|BOB|npm)_/.test(name));
-  const env = {
-    ...Object.fromEntries(clean),
-    BOB_LOCAL_DIR: folder,
-    HOME: folder,
-    AWS_EC2_METADATA_DISABLED: 'true',
-  };
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ['--import', 'tsx', 'cli/main.ts', ...args],
-      { env },
-      (error, stdout, stderr) => {
-        resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-      },
-    );
-  });
-}
+const bob = (...args: string[]) => finished(startBob(folder, args));
 
 async function file(content: string): Promise<string> {
   const path = join(folder, 'synonyms.txt');

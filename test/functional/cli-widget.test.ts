@@ -1,16 +1,12 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { rm } from 'node:fs/promises';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { widgetBucket } from '../../shared/aws/widget-bucket.ts';
 import { keys } from '../../shared/data/keys.ts';
 import { recordProof } from '../../shared/data/proofs.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { CONFIG_PLACE, places } from '../../shared/domain/widget/places.ts';
-import { BUCKET, TABLE } from '../support/services.ts';
+import { finished, installation, startBob } from '../support/bob-cli.ts';
 import { openShop, table } from '../support/world.ts';
 
 jest.setTimeout(60_000);
@@ -21,42 +17,18 @@ const files = widgetBucket(s3, WIDGETS);
 const template = `/* release 1 */(c=>c)(${CONFIG_PLACE})`;
 let folder: string;
 
-async function installation(outputs: object): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), 'bob-cli-'));
-  const run = {
-    pid: process.pid,
-    baseUrl: 'http://127.0.0.1:3000',
-    region: process.env.AWS_REGION,
-    endpoints: { dynamodb: process.env.AWS_ENDPOINT_URL_DYNAMODB, s3: process.env.AWS_ENDPOINT_URL_S3 },
-    outputs: { TableName: TABLE, KnowledgeBucketName: BUCKET, ...outputs },
-  };
-  await writeFile(join(path, 'run.json'), JSON.stringify(run));
-  return path;
-}
-
 const release = (content: string) =>
   files.write(places.template, content, { contentType: 'text/javascript', cacheControl: 'no-cache' });
 
 beforeAll(async () => {
   await s3.send(new CreateBucketCommand({ Bucket: WIDGETS }));
   await release(template);
-  folder = await installation({ WidgetBucketName: WIDGETS });
+  folder = installation({ WidgetBucketName: WIDGETS });
 });
 
 afterAll(() => rm(folder, { recursive: true }));
 
-async function bobIn(where: string, args: readonly string[]) {
-  const clean = Object.entries(process.env).filter(([name]) => !/^(AWS|BOB|npm)_/.test(name));
-  const env = { ...Object.fromEntries(clean), BOB_LOCAL_DIR: where, HOME: where };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const code = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  return { code: await code, stdout, stderr };
-}
-
+const bobIn = (where: string, args: readonly string[]) => finished(startBob(where, args));
 const bob = (...args: string[]) => bobIn(folder, args);
 const script = (tenantId: string) => files.read(places.tenantScript(tenantId));
 const config = async (tenantId: string) =>
@@ -130,7 +102,7 @@ describe('what changes a script publishes it', () => {
 
   it('says so when it is stored but cannot be published', async () => {
     const { tenant } = await openShop({ knowledge: [] });
-    const elsewhere = await installation({ WidgetBucketName: 'there-is-no-such-bucket' });
+    const elsewhere = installation({ WidgetBucketName: 'there-is-no-such-bucket' });
     const failed = await bobIn(elsewhere, ['widget', 'set', tenant.slug, '--accent', '#112233']);
     expect(failed.code).toBe(1);
     expect(failed.stdout).toContain('#112233');
@@ -153,7 +125,7 @@ describe('widget publish and show', () => {
 
   it('refuses where there are no widget files, or nothing is named', async () => {
     const { tenant } = await openShop({ knowledge: [] });
-    const elsewhere = await installation({});
+    const elsewhere = installation({});
     expect(await bobIn(elsewhere, ['widget', 'publish', tenant.slug])).toMatchObject({
       code: 1,
       stderr: 'Not published: this deployment has no widget files.\n',

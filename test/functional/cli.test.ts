@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { keys } from '../../shared/data/keys.ts';
+import { finished, installation, type Ran, startBob } from '../support/bob-cli.ts';
 import { call } from '../support/call.ts';
 import { coldStart } from '../support/handlers.ts';
 import { BUCKET, TABLE } from '../support/services.ts';
@@ -20,23 +19,13 @@ let api: Server;
 let cloudFormation: Server;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'bob-cli-'));
   api = await listen(async (path, body, headers) => {
     const handler = path.startsWith('/api/widget') ? handlers.widget : handlers.chat;
     const answer = await call(handler, { path, body, headers });
     return { status: answer.status, content: answer.text };
   });
   cloudFormation = await listen(async (_path, body) => describeStacks(new URLSearchParams(body)));
-  await writeFile(
-    join(folder, 'run.json'),
-    JSON.stringify({
-      pid: process.pid,
-      baseUrl: urlOf(api),
-      region: process.env.AWS_REGION,
-      endpoints: { dynamodb: process.env.AWS_ENDPOINT_URL_DYNAMODB, s3: process.env.AWS_ENDPOINT_URL_S3 },
-      outputs: { TableName: TABLE, KnowledgeBucketName: BUCKET },
-    }),
-  );
+  folder = installation({}, urlOf(api));
 });
 
 afterAll(async () => {
@@ -45,34 +34,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-interface Ran {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs the real command with nothing of AWS in its environment but what is given. */
-function start(args: readonly string[], env: Record<string, string> = {}) {
-  const clean = Object.entries(process.env).filter(([name]) => !/^(AWS|BOB|npm)_/.test(name));
-  return spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], {
-    env: {
-      ...Object.fromEntries(clean),
-      BOB_LOCAL_DIR: folder,
-      HOME: folder,
-      AWS_EC2_METADATA_DISABLED: 'true',
-      ...env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-}
-
-async function finish(child: ReturnType<typeof start>): Promise<Ran> {
-  const code = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  return { code: await code, stdout, stderr };
-}
-
-const bob = (...args: string[]): Promise<Ran> => finish(start(args));
+const start = (args: readonly string[], env?: Record<string, string>) => startBob(folder, args, env);
+const bob = (...args: string[]): Promise<Ran> => finished(start(args));
 
 async function files(contents: Record<string, string>): Promise<string> {
   const parent = await mkdtemp(join(folder, 'docs-'));
@@ -255,7 +218,7 @@ describe('knowledge', () => {
     const docs = await files({ 'all.jsonl': Array.from({ length: 1500 }, (_, n) => line(n)).join('\n') });
     const child = start(['knowledge', 'import', tenant.slug, docs]);
     child.stderr.once('data', () => child.kill('SIGINT'));
-    expect(await finish(child)).toMatchObject({
+    expect(await finished(child)).toMatchObject({
       code: 130,
       stdout: '',
       stderr: expect.stringMatching(/Interrupted\..*Run the same command again to continue/),
@@ -305,7 +268,7 @@ describe('ask', () => {
 describe('the target', () => {
   const credentials = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
   const onStack = (env: Record<string, string>, ...args: string[]) =>
-    finish(
+    finished(
       start(['tenant', 'list', ...args], {
         AWS_ENDPOINT_URL_CLOUDFORMATION: urlOf(cloudFormation),
         AWS_ENDPOINT_URL_DYNAMODB: process.env.AWS_ENDPOINT_URL_DYNAMODB ?? '',

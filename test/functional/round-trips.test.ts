@@ -20,9 +20,6 @@ beforeAll(async () => {
   shop = await openShop();
   dynamo = await startProxy(process.env.AWS_ENDPOINT_URL_DYNAMODB ?? '');
   s3 = await startProxy(process.env.AWS_ENDPOINT_URL_S3 ?? '');
-  // Long enough for parallel calls to overlap on a busy machine.
-  dynamo.delayMs = 60;
-  s3.delayMs = 60;
   handlers = coldStart({
     AWS_ENDPOINT_URL_DYNAMODB: dynamo.url,
     AWS_ENDPOINT_URL_S3: s3.url,
@@ -36,12 +33,18 @@ afterAll(async () => {
   await s3.close();
 });
 
+/** The calls of one request, in the order of their beginning; each takes so long that parallel ones overlap. */
+async function recorded(send: () => Promise<{ status: number }>): Promise<RecordedCall[]> {
+  const services = [dynamo, s3];
+  for (const service of services) Object.assign(service, { delayMs: 60 }).calls.length = 0;
+  expect((await send()).status).toBe(200);
+  for (const service of services) service.delayMs = 0;
+  return services.flatMap(({ calls }) => calls).sort((a, b) => a.startedAt - b.startedAt);
+}
+
 /** The calls of one request, split at the transaction that stores the answer: the first thing after the model. */
 async function callsOf(send: () => Promise<{ status: number }>) {
-  dynamo.calls.length = 0;
-  s3.calls.length = 0;
-  expect((await send()).status).toBe(200);
-  const all = [...dynamo.calls, ...s3.calls].sort((a, b) => a.startedAt - b.startedAt);
+  const all = await recorded(send);
   const completion = all.find(({ operation }) => operation === 'TransactWriteItems');
   if (!completion) throw new Error('Nothing was stored');
   const isBefore = (one: RecordedCall) => one.endedAt <= completion.startedAt;
@@ -150,11 +153,8 @@ describe('sequential calls before the model, for somebody signed in', () => {
   it('a preview: three, and one transaction after the model', async () => {
     const { agentChat, headers } = await cold(customer);
     const path = '/api/personas/{id}/preview';
-    dynamo.calls.length = 0;
-    s3.calls.length = 0;
     const sent = { path, params: { id: 'default' }, headers, body: { message } };
-    expect((await call(agentChat, sent)).status).toBe(200);
-    const all = [...dynamo.calls, ...s3.calls];
+    const all = await recorded(() => call(agentChat, sent));
     expect(sequentialDepth(all)).toBe(BEFORE_THE_MODEL + 1);
     expect(dynamo.calls.at(-1)?.operation).toBe('TransactWriteItems');
   });
