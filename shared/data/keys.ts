@@ -39,6 +39,10 @@ import type { Key } from '../ports/table.ts';
  * | T#<tenant>#LEDGER          | <time>#<id>                 | append-only: what an answer cost         |
  * | T#<tenant>#LIMITS          | KEY#<id>, PUBLIC            | rate limits: a widget key, the own pages |
  * |                            | SESSION#<conversation>      | rate limit of a conversation             |
+ * | T#<tenant>#WEBHOOKS        | SUBSCRIPTION#<id>           | a webhook's receiver, with sealed secret |
+ * |                            | SUBSCRIPTIONS               | how many subscriptions there are         |
+ * | T#<tenant>#EVENTS          | <event>                     | what happened, for webhooks              |
+ * | T#<tenant>#DELIVERIES      | <event>#<subscription>      | delivery log: every try, what is due     |
  * | SLUG#<slug>                | SLUG                        | slug → tenant                            |
  * | OPERATORS                  | OPERATOR#<id>               | an operator of the deployment            |
  * |                            | SESSION#<user>#<session>    | as for a tenant's user                   |
@@ -49,6 +53,8 @@ import type { Key } from '../ports/table.ts';
  * | LIMIT#<hash or user>       | <scope>                     | rate limit of an address or a user       |
  * | PRICEBOOK                  | <version>                   | a published pricebook                    |
  * | STATUS                     | PROBE                       | never there: read to see the table answer|
+ *
+ * The index `due` (keys only) holds the deliveries that wait: `DUE#<shard>`, by time.
  */
 export const keys = {
   tenant: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'TENANT' }),
@@ -133,6 +139,22 @@ export const keys = {
     pk: `${tenantPrefix(tenantId)}LEDGER`,
     sk: `${at}#${id}`,
   }),
+  subscription: (tenantId: string, id: string): Key => ({
+    pk: `${tenantPrefix(tenantId)}WEBHOOKS`,
+    sk: `SUBSCRIPTION#${id}`,
+  }),
+  subscriptionCount: (tenantId: string): Key => ({
+    pk: `${tenantPrefix(tenantId)}WEBHOOKS`,
+    sk: 'SUBSCRIPTIONS',
+  }),
+  event: (tenantId: string, eventId: string): Key => ({
+    pk: `${tenantPrefix(tenantId)}EVENTS`,
+    sk: eventId,
+  }),
+  delivery: (tenantId: string, eventId: string, subscriptionId: string): Key => ({
+    pk: `${tenantPrefix(tenantId)}DELIVERIES`,
+    sk: `${eventId}#${subscriptionId}`,
+  }),
   keyLimit: (tenantId: string, keyId: string): Key => ({ pk: limits(tenantId), sk: `KEY#${keyId}` }),
   publicLimit: (tenantId: string): Key => ({ pk: limits(tenantId), sk: 'PUBLIC' }),
   sessionLimit: (tenantId: string, conversationId: string): Key => ({
@@ -154,6 +176,7 @@ export const prefixes = {
   chunk: 'CHUNK#',
   user: 'USER#',
   operator: 'OPERATOR#',
+  subscription: 'SUBSCRIPTION#',
 } as const;
 
 /** What the partition key of each of a tenant's items starts with. */
