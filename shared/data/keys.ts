@@ -182,6 +182,9 @@ export const prefixes = {
 /** What the partition key of each of a tenant's items starts with. */
 export const tenantPrefix = (tenantId: string): string => `T#${tenantId}#`;
 
+/** Whose partition a key is of. @returns undefined for a platform's */
+export const tenantOf = (pk: string): string | undefined => /^T#([^#]+)#/.exec(pk)?.[1];
+
 const config = (tenantId: string) => `${tenantPrefix(tenantId)}CONFIG`;
 const knowledge = (tenantId: string) => `${tenantPrefix(tenantId)}KNOWLEDGE`;
 const limits = (tenantId: string) => `${tenantPrefix(tenantId)}LIMITS`;

@@ -47,3 +47,7 @@ export const wants = (
   { event, only }: { readonly event: EventName; readonly only?: string | undefined },
 ): boolean =>
   status === 'enabled' && (only === undefined ? events.includes('*') || events.includes(event) : only === id);
+
+/** What the secrets of a subscription are sealed for. */
+export const secretPlace = (tenantId: string, subscriptionId: string): string =>
+  `${tenantId}/${subscriptionId}`;
