@@ -31,6 +31,11 @@ export type SignedInVariable =
   /** Address that mails come from. Without one none are sent. */
   | 'BOB_MAIL_FROM';
 
+/** What functions that register or call webhook receivers read besides. */
+export type WebhookVariable =
+  /** `true` where receivers may be on the same machine, and without TLS: a laptop. */
+  'BOB_WEBHOOK_ALLOW_LOOPBACK';
+
 export type FunctionConfig = Readonly<Record<(typeof NAMES)[number], string>>;
 
 /** What the models read besides; which of them are set depends on the model that was chosen at synthesis. */

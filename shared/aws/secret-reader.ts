@@ -8,9 +8,10 @@ const FRESH_MS = 5 * 60 * 1_000;
  * Reads the text of one secret of Secrets Manager, at most once in five minutes.
  *
  * @param id name or ARN
+ * @param what the secret is called when it cannot be had, such as `The secret of the language model`
  * @returns a function that rejects with `Unavailable` when the service does not give it
  */
-export function secretReader(id: string): () => Promise<string> {
+export function secretReader(id: string, what: string): () => Promise<string> {
   const service = {
     service: 'secretsmanager',
     target: 'secretsmanager',
@@ -29,7 +30,7 @@ export function secretReader(id: string): () => Promise<string> {
       return SecretString;
     } catch (error) {
       read = undefined;
-      throw new Unavailable('The secret of the language model', { cause: error });
+      throw new Unavailable(what, { cause: error });
     }
   };
   return () => {

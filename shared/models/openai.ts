@@ -13,7 +13,9 @@ export function makeModel(env: NodeJS.ProcessEnv = process.env): Model {
   const languageModel = openAiModel({
     baseUrl: BOB_MODEL_URL,
     model: BOB_MODEL_ID,
-    apiKey: env.BOB_MODEL_SECRET ? secretReader(env.BOB_MODEL_SECRET) : undefined,
+    apiKey: env.BOB_MODEL_SECRET
+      ? secretReader(env.BOB_MODEL_SECRET, 'The secret of the language model')
+      : undefined,
     limitField:
       env.BOB_MODEL_LIMIT_FIELD === 'max_completion_tokens' ? 'max_completion_tokens' : 'max_tokens',
   });

@@ -1,0 +1,38 @@
+import type { WebhookAnswer } from '../ports/webhook-sender.ts';
+
+/** Why there was no answer, as the port tells it. */
+export type Failure = Required<Pick<WebhookAnswer, 'kind' | 'error'>>;
+
+/** Thrown where a call is not made or given up, with a text for the tenant. */
+export class CallFailed extends Error {
+  override readonly name = 'CallFailed';
+
+  constructor(readonly failure: Failure) {
+    super(failure.error);
+  }
+}
+
+/** Codes of Node, OpenSSL and the HTTP parser. Their messages name addresses, and are not passed on. */
+const TEXTS: readonly (readonly [codes: RegExp, text: string])[] = [
+  [/^(?:ENOTFOUND|EAI_.*|ENODATA|ESERVFAIL|ETIMEOUT)$/, 'The host name could not be resolved.'],
+  [/^ECONNREFUSED$/, 'The connection was refused.'],
+  [/^(?:ECONNRESET|EPIPE|ECONNABORTED)$/, 'The connection was closed before the answer was whole.'],
+  [/^(?:ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/, 'The host could not be reached.'],
+  [/^CERT_HAS_EXPIRED$/, 'The TLS certificate has expired.'],
+  [/^ERR_TLS_CERT_ALTNAME_INVALID$/, 'The TLS certificate is for another host name.'],
+  [
+    /SELF_SIGNED|^UNABLE_TO|^CERT_/,
+    'The TLS certificate is not one of a trusted authority, or its chain is not whole.',
+  ],
+  [/^(?:EPROTO|ERR_SSL_.*|ERR_TLS_.*)$/, 'No TLS connection came about.'],
+  [/^HPE_HEADER_OVERFLOW$/, 'The answer has too many headers.'],
+  [/^HPE_/, 'The answer is not HTTP.'],
+];
+
+/** What went wrong, in words that give nothing of ours away. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof CallFailed) return error.failure;
+  const code = String((error as NodeJS.ErrnoException | undefined)?.code);
+  const text = TEXTS.find(([codes]) => codes.test(code))?.[1] ?? 'The call failed.';
+  return { kind: 'unreachable', error: text };
+}

@@ -1,0 +1,74 @@
+import { lookup as resolve } from 'node:dns/promises';
+import { isIP } from 'node:net';
+import { hostOf, mayBeCalled, type UrlRules, webhookUrlProblem } from '../domain/webhooks/url-rules.ts';
+import { type Clock, systemClock } from '../ports/clock.ts';
+import type { WebhookAnswer, WebhookRequest, WebhookSender } from '../ports/webhook-sender.ts';
+import { CallFailed, failureOf } from './failures.ts';
+import { type Address, postOnce } from './post-once.ts';
+import { retryAfterSeconds } from './retry-after.ts';
+
+export interface SenderSettings extends UrlRules {
+  /** For all of a call: looking up, connecting, sending, and the answer to its end. */
+  readonly timeoutMs?: number;
+  /** All addresses of a name. */
+  readonly lookup?: (name: string) => Promise<readonly Address[]>;
+  /** What a date in `Retry-After` is compared with. */
+  readonly clock?: Clock;
+}
+
+/** IPv4 first: functions outside of a VPC have nothing else. */
+const lookupAll = (name: string): Promise<readonly Address[]> =>
+  resolve(name, { all: true, order: 'ipv4first' });
+
+/**
+ * Calls receivers. The URL is checked again at every call, whatever was registered; its name is looked up once, every answer
+ * has to be one that may be called, and only these are connected to.
+ */
+export function httpsSender(settings: SenderSettings): WebhookSender {
+  const { allowLoopback, timeoutMs = 10_000, lookup = lookupAll, clock = systemClock } = settings;
+
+  const addressesOf = async (host: string): Promise<readonly Address[]> => {
+    const family = isIP(host);
+    const addresses = family === 0 ? await lookup(host) : [{ address: host, family }];
+    if (addresses.length > 0 && addresses.every(({ address }) => mayBeCalled(address, { allowLoopback })))
+      return addresses;
+    throw new CallFailed({ kind: 'refused', error: 'The host name leads to an address that is not public.' });
+  };
+
+  const call = async (
+    request: WebhookRequest,
+    signal: AbortSignal,
+  ): Promise<Omit<WebhookAnswer, 'durationMs'>> => {
+    const problem = webhookUrlProblem(request.url, { allowLoopback });
+    if (problem) throw new CallFailed({ kind: 'refused', error: problem });
+    const target = new URL(request.url);
+    const addresses = await unlessAborted(addressesOf(hostOf(target)), signal);
+    const { status, headers, body } = await postOnce(target, request, { addresses, signal });
+    return { status, body, retryAfter: retryAfterSeconds(headers['retry-after'], clock.now()) };
+  };
+
+  return {
+    async send(request) {
+      const begun = performance.now();
+      const deadline = new AbortController();
+      const timer = setTimeout(() => deadline.abort(), timeoutMs);
+      const answer = await call(request, deadline.signal).catch((error: unknown) =>
+        deadline.signal.aborted
+          ? {
+              kind: 'timeout' as const,
+              error: `There was no whole answer within ${timeoutMs / 1_000} seconds.`,
+            }
+          : failureOf(error),
+      );
+      clearTimeout(timer);
+      return { ...answer, durationMs: Math.round(performance.now() - begun) };
+    },
+  };
+}
+
+/** Looking up cannot be broken off; it is left to itself. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  return Promise.race([work, promise]);
+}

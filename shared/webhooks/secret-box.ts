@@ -1,0 +1,44 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import type { SecretBox } from '../ports/secret-box.ts';
+
+/** Form and ways of what follows it, should they ever change. */
+const VERSION = 'v1.';
+
+/** As NIST SP 800-38D asks for: at random they may serve some 2^32 texts under one key. */
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/**
+ * AES-256-GCM under a key that is derived from a secret text of the deployment (HKDF, RFC 5869). The place is authenticated
+ * along, so that what was copied to another subscription or tenant does not open there. Sealed texts are
+ * `v1.<base64url of nonce, ciphertext and tag>`.
+ *
+ * @param readKey gives that text, the same at all times: with another, nothing opens that was sealed before
+ */
+export function secretBox(readKey: () => Promise<string>): SecretBox {
+  const key = async (): Promise<Buffer> =>
+    Buffer.from(hkdfSync('sha256', await readKey(), '', 'bob secret box v1', 32));
+
+  return {
+    async seal(text, place) {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', await key(), nonce).setAAD(Buffer.from(place));
+      const sealed = [nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()];
+      return VERSION + Buffer.concat(sealed).toString('base64url');
+    },
+
+    async open(sealed, place) {
+      const encoded = sealed.startsWith(VERSION) ? sealed.slice(VERSION.length) : '';
+      const bytes = Buffer.from(encoded, 'base64url');
+      // One sealed text has one form.
+      if (bytes.length < NONCE_BYTES + TAG_BYTES || bytes.toString('base64url') !== encoded)
+        throw new Error('This was not sealed here');
+      const decipher = createDecipheriv('aes-256-gcm', await key(), bytes.subarray(0, NONCE_BYTES), {
+        authTagLength: TAG_BYTES,
+      });
+      decipher.setAAD(Buffer.from(place)).setAuthTag(bytes.subarray(-TAG_BYTES));
+      const text = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
+      return Buffer.concat([text, decipher.final()]).toString('utf8');
+    },
+  };
+}
