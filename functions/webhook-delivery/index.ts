@@ -1,6 +1,6 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { deliveryServices } from './services.ts';
 import { deliverBatch } from './deliver-batch.ts';
+import { deliveryServices } from './services.ts';
 
 const services = deliveryServices();
 

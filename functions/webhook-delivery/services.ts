@@ -6,6 +6,8 @@ import { required } from '../../shared/config.ts';
 import type { DeliveryServices } from '../../shared/domain/webhooks/deliver.ts';
 import { systemClock } from '../../shared/ports/clock.ts';
 import type { Table } from '../../shared/ports/table.ts';
+import { secretBox } from '../../shared/webhooks/secret-box.ts';
+import { webhookSender } from '../../shared/webhooks/webhook-sender.ts';
 
 export interface BatchServices extends DeliveryServices {
   readonly table: Table;
@@ -17,7 +19,7 @@ export function deliveryServices(): BatchServices {
   return {
     table: dynamoTable(dynamoCalls(), config.BOB_TABLE),
     sender: webhookSender(),
-    box: secretBox(secretReader(config.BOB_WEBHOOK_KEY)),
+    box: secretBox(secretReader(config.BOB_WEBHOOK_KEY, 'The key of the webhooks')),
     ...mailServices(),
     clock: systemClock,
     random: Math.random,

@@ -10,7 +10,7 @@ import {
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { keys } from '../../shared/data/keys.ts';
+import { DUE_INDEX, keys } from '../../shared/data/keys.ts';
 import { STORAGE_PROBE } from '../../shared/domain/status/components.ts';
 import {
   grantCount,
@@ -18,6 +18,7 @@ import {
   grantProbeBucket,
   grantProbeTable,
   grantPublishWidget,
+  grantQueryDue,
   grantRead,
   grantTable,
   type Partitions,
@@ -30,9 +31,6 @@ const keptBucket: BucketProps = {
   enforceSSL: true,
   removalPolicy: RemovalPolicy.RETAIN,
 };
-
-/** The index of what waits, and since when: items enter it with the attribute `due` and leave it without. */
-export const DUE_INDEX = 'due';
 
 /** Everything that outlives a deployment: the table and the buckets. All of it is retained on destroy. */
 export class Storage extends Construct {
@@ -83,6 +81,11 @@ export class Storage extends Construct {
   grantPartitions(handler: LambdaFunction, partitions: Partitions): void {
     handler.addEnvironment('BOB_TABLE', this.table.tableName);
     grantPartitions(this.table, handler, partitions);
+  }
+
+  /** Lets a function see which deliveries are due, of all tenants: their keys and times, and nothing else. */
+  grantQueryDue(handler: LambdaFunction): void {
+    grantQueryDue(this.table, handler);
   }
 
   /** Lets a function read knowledge indexes, and tells it the bucket's name. */

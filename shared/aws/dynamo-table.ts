@@ -1,5 +1,6 @@
 import type { TransactWriteItem, WriteRequest } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { DUE_INDEX } from '../data/keys.ts';
 import type { Due, Item, Key, Page, Query, Table, Write } from '../ports/table.ts';
 import type { DynamoCalls } from './dynamo-calls.ts';
 import { asPortError, isConflict } from './dynamo-errors.ts';
@@ -54,7 +55,7 @@ export function dynamoTable(send: DynamoCalls, tableName: string): Table {
       call(async () => {
         const { Items = [] } = await send('Query', {
           TableName: tableName,
-          IndexName: 'due',
+          IndexName: DUE_INDEX,
           KeyConditionExpression: '#due = :due AND #dueAt <= :until',
           ExpressionAttributeNames: { '#due': 'due', '#dueAt': 'dueAt' },
           ExpressionAttributeValues: encode({ ':due': partition, ':until': until }),

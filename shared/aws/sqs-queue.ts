@@ -23,7 +23,10 @@ export function sqsQueue(url: string, env: NodeJS.ProcessEnv = process.env): Del
         MessageGroupId: tenantId,
       })),
     };
-    const { Failed = [] } = (await call('SendMessageBatch', JSON.stringify(input))) as SendMessageBatchCommandOutput;
+    const { Failed = [] } = (await call(
+      'SendMessageBatch',
+      JSON.stringify(input),
+    )) as SendMessageBatchCommandOutput;
     if (Failed.length > 0) throw new Error(`SQS refused ${Failed.length} messages: ${Failed[0]?.Code}`);
   }
 

@@ -1,8 +1,8 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
+import { tenantOf } from '../data/keys.ts';
 import { toDelivery } from '../data/webhooks/delivery-rows.ts';
 import { toStoredEvent } from '../data/webhooks/events.ts';
-import { tenantOf } from '../data/keys.ts';
 import type { Told } from '../domain/webhooks/fan-out.ts';
 import type { Item } from '../ports/table.ts';
 

@@ -179,6 +179,9 @@ export const prefixes = {
   subscription: 'SUBSCRIPTION#',
 } as const;
 
+/** The index of deliveries that wait: its keys are the attributes `due` and `dueAt`. */
+export const DUE_INDEX = 'due';
+
 /** What the partition key of each of a tenant's items starts with. */
 export const tenantPrefix = (tenantId: string): string => `T#${tenantId}#`;
 

@@ -14,7 +14,7 @@ import type { DeliveryJob } from './job.ts';
 import { tellOfDisabled } from './notice.ts';
 import { jittered, MINUTE_MS } from './schedule.ts';
 import { afterAttempt, cancelled, deferred, newDelivery, toAttempt } from './settle.ts';
-import { signatureHeaders } from './signature.ts';
+import { deliveryHeaders } from './signature.ts';
 import { type DisabledReason, type Subscription, secretPlace } from './subscription.ts';
 
 export interface DeliveryServices extends MailServices {
@@ -58,7 +58,8 @@ export async function deliver(
     return void (await settle(deferred(before, until, clock.now())));
   }
   const payload = job.payload ?? (await readEvent(table, eventId, clock.now()))?.payload;
-  if (payload === undefined) return void (await settle({ ...cancelled(before, clock.now()), status: 'dead' }));
+  if (payload === undefined)
+    return void (await settle({ ...cancelled(before, clock.now()), status: 'dead' }));
   const startedAt = clock.now();
   const answer = await call(table.tenantId, subscription, eventId, payload, services);
   const attempt = toAttempt(startedAt, answer);
@@ -90,7 +91,7 @@ async function call(
   const secrets = await Promise.all(sealed.map((each) => box.open(each, secretPlace(tenantId, id))));
   return sender.send({
     url,
-    headers: signatureHeaders({ id: eventId, timestamp: now, body, secrets }),
+    headers: deliveryHeaders({ id: eventId, timestamp: now, body, secrets }),
     body,
   });
 }
