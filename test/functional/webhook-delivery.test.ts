@@ -1,14 +1,19 @@
+import '../support/own-table.ts';
 import { randomUUID } from 'node:crypto';
 import type { SQSRecord } from 'aws-lambda';
 import { Webhook } from 'standardwebhooks';
 import { Unavailable } from '../../shared/domain/errors.ts';
 import { MOST_TRIES } from '../../shared/domain/webhooks/schedule.ts';
 import { answering, type Receiver, startReceiver } from '../support/receiver.ts';
+import { createTable } from '../support/services.ts';
 import { openFlow } from '../support/webhook-flow.ts';
 import { changesOf, stored } from '../support/world.ts';
 
 let receiver: Receiver;
 let other: Receiver;
+
+// Nobody else's: a sweep goes through all tenants.
+beforeAll(() => createTable(process.env.BOB_TABLE ?? ''));
 
 beforeEach(async () => {
   receiver = await startReceiver();
@@ -178,6 +183,7 @@ describe('a receiver that fails', () => {
     for (let each = 0; each < 5; each += 1) {
       await flow.happen();
       await flow.run();
+      later(flow, 1);
     }
     expect(receiver.received).toHaveLength(5);
     expect(await flow.subscription(id)).toMatchObject({ failures: 5, pausedUntil: expect.any(String) });

@@ -18,7 +18,6 @@ import type { Mail } from '../../shared/ports/mailer.ts';
 import type { Table } from '../../shared/ports/table.ts';
 import { httpsSender } from '../../shared/webhooks/https-sender.ts';
 import { secretBox } from '../../shared/webhooks/secret-box.ts';
-import { TABLE } from './services.ts';
 import { openStream } from './table-stream.ts';
 import { stored, table } from './world.ts';
 
@@ -35,7 +34,7 @@ export interface Subscribed {
  */
 export async function openFlow(tenantId: string) {
   const own = new TenantTable(table, tenantId);
-  const stream = await openStream(TABLE);
+  const stream = await openStream(process.env.BOB_TABLE ?? '');
   const sqs = jsonCalls(
     { service: 'sqs', target: 'AmazonSQS', version: '1.0', patience: 5_000 },
     process.env,
