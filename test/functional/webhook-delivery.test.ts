@@ -390,7 +390,7 @@ describe('whatever a receiver does at first', () => {
     expect(log.map(({ status }) => status)).toEqual(Array(20).fill('delivered'));
     for (const { received } of [receiver, other]) {
       const ids = new Set(received.map(({ headers }) => headers['webhook-id']));
-      expect([...ids].sort()).toEqual(events.map(({ id }) => id).sort());
+      expect(ids).toEqual(new Set(events.map(({ id }) => id)));
     }
     // The healthy one was sent each once.
     expect(other.received).toHaveLength(10);
@@ -496,7 +496,8 @@ describe('a table that is throttled or in conflict', () => {
           messages = messages.filter(({ messageId }) => failed.has(messageId)).map(again);
         }
         const log = await flow.log();
-        expect(log.map(({ eventId }) => eventId).sort()).toEqual(events.map(({ id }) => id).sort());
+        expect(new Set(log.map(({ eventId }) => eventId))).toEqual(new Set(events.map(({ id }) => id)));
+        expect(log).toHaveLength(20);
         for (const row of log) expect(row).toMatchObject({ status: 'delivered', tries: 1 });
         expect(throttled).toBeGreaterThan(10);
       } finally {
