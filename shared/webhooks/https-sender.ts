@@ -8,7 +8,7 @@ import { type Address, postOnce } from './post-once.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 
 export interface SenderSettings extends UrlRules {
-  /** For all of a call: looking up, connecting, sending, and the answer to its end. */
+  /** For a call that does not say how much it has. */
   readonly timeoutMs?: number;
   /** All addresses of a name. */
   readonly lookup?: (name: string) => Promise<readonly Address[]>;
@@ -25,7 +25,7 @@ const lookupAll = (name: string): Promise<readonly Address[]> =>
  * has to be one that may be called, and only these are connected to.
  */
 export function httpsSender(settings: SenderSettings): WebhookSender {
-  const { allowLoopback, timeoutMs = 10_000, lookup = lookupAll, clock = systemClock } = settings;
+  const { allowLoopback, lookup = lookupAll, clock = systemClock } = settings;
 
   const addressesOf = async (host: string): Promise<readonly Address[]> => {
     const family = isIP(host);
@@ -51,6 +51,7 @@ export function httpsSender(settings: SenderSettings): WebhookSender {
   return {
     async send(request) {
       const begun = performance.now();
+      const { timeoutMs = settings.timeoutMs ?? 10_000 } = request;
       const deadline = new AbortController();
       const timer = setTimeout(() => deadline.abort(), timeoutMs);
       const answer = await unlessAborted(call(request, deadline.signal), deadline.signal).catch(

@@ -37,6 +37,8 @@ export interface Subscription {
   readonly failingSince?: string | undefined;
   /** Failures in a row. */
   readonly failures?: number | undefined;
+  /** Until then it has the lane of receivers that take their time. */
+  readonly slowUntil?: string | undefined;
   /** Until then nothing is tried: the circuit is open. */
   readonly pausedUntil?: string | undefined;
 }
@@ -47,3 +49,7 @@ export const wants = (
   { event, only }: { readonly event: EventName; readonly only?: string | undefined },
 ): boolean =>
   status === 'enabled' && (only === undefined ? events.includes('*') || events.includes(event) : only === id);
+
+/** What the secrets of a subscription are sealed for. */
+export const secretPlace = (tenantId: string, subscriptionId: string): string =>
+  `${tenantId}/${subscriptionId}`;
