@@ -115,6 +115,8 @@ export class Webhooks extends Construct {
 
     const delivery = this.worker('webhook-delivery', 'Calls receivers', DELIVERY_TIMEOUT.toSeconds());
     if (props.config.stage === 'local') delivery.addEnvironment('BOB_WEBHOOK_ALLOW_LOOPBACK', 'true');
+    // Names are looked up in libuv's threads: of four, as many silent name servers would take all.
+    delivery.addEnvironment('UV_THREADPOOL_SIZE', '32');
     key.grantSeal(delivery);
     mail.grantSend(delivery);
     delivery.addEventSource(
