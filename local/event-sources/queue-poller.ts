@@ -72,8 +72,9 @@ export class QueuePoller extends Poller {
     const messages = await this.receive(batchSize, LONG_POLL_S);
     const until = Date.now() + windowMs;
     while (messages.length > 0 && messages.length < batchSize && Date.now() < until && !this.isStopping) {
-      await this.pause(Math.min(FILL_MS, until - Date.now()));
-      messages.push(...(await this.receive(batchSize - messages.length, 0)));
+      const more = await this.receive(batchSize - messages.length, 0);
+      if (more.length === 0) await this.pause(Math.min(FILL_MS, until - Date.now()));
+      messages.push(...more);
     }
     return messages;
   }

@@ -20,7 +20,7 @@ export type Outcome =
 /** Takes a piece of a streamed answer. The function is held up until the promise settles. */
 export type OnChunk = (chunk: Buffer) => Promise<void>;
 
-/** What runs an invocation: the gateway and, later, other event sources see no more of Lambda than this. */
+/** What runs an invocation: the gateway and the event sources see no more of Lambda than this. */
 export interface Invoker {
   /**
    * @param onChunk asks for the answer piece by piece, as InvokeWithResponseStream does; the outcome's payload is

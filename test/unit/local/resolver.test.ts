@@ -4,6 +4,9 @@ import { Resolver } from '../../../local/assembly/resolver.ts';
 const template = {
   Resources: {
     Table: { Type: 'AWS::DynamoDB::GlobalTable' },
+    Jobs: { Type: 'AWS::SQS::Queue' },
+    Named: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'mine.fifo', FifoQueue: true } },
+    Topic: { Type: 'AWS::SNS::Topic' },
     Uploads: { Type: 'AWS::S3::Bucket' },
     Api: { Type: 'AWS::ApiGateway::RestApi' },
     Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { StageName: 'live', RestApiId: { Ref: 'Api' } } },
@@ -32,6 +35,9 @@ describe('Resolver', () => {
     ['the URL suffix', { Ref: 'AWS::URLSuffix' }, 'amazonaws.com'],
     ["a parameter's default", { Ref: 'Version' }, '/bootstrap/version'],
     ["a table's name", { Ref: 'Table' }, 'Bob-Table'],
+    ["a queue's name", { 'Fn::GetAtt': ['Jobs', 'QueueName'] }, 'Bob-Jobs'],
+    ["a queue's ARN", { 'Fn::GetAtt': ['Named', 'Arn'] }, 'arn:aws:sqs:us-east-1:000000000000:mine.fifo'],
+    ["a topic's ARN", { Ref: 'Topic' }, 'arn:aws:sns:us-east-1:000000000000:Bob-Topic'],
     ["a bucket's name", { Ref: 'Uploads' }, 'bob-uploads'],
     ["a stage's name", { Ref: 'Stage' }, 'live'],
     [
@@ -60,6 +66,12 @@ describe('Resolver', () => {
     const subject = resolver();
     subject.learn('Table', 'StreamArn', 'arn:stream');
     expect(subject.resolve({ 'Fn::GetAtt': ['Table', 'StreamArn'] })).toBe('arn:stream');
+  });
+
+  it('learns what a reference stands for when the resource was made', () => {
+    const subject = resolver();
+    subject.learn('Jobs', 'Ref', 'http://127.0.0.1:1/000000000000/Bob-Jobs');
+    expect(subject.resolve({ 'Fn::Sub': sub('Jobs') })).toBe('http://127.0.0.1:1/000000000000/Bob-Jobs');
   });
 
   it('gives the same names again, within the length that the service takes', () => {

@@ -100,11 +100,11 @@ describe('a mapping of a stream', () => {
   });
 
   it('keeps to the batch size', async () => {
-    const { sources, batches, seen } = await deploy(() => undefined, { BatchSize: 2 });
-    await put('a', 'b', 'c');
+    const { sources, batches, seen } = await deploy(() => undefined, { BatchSize: 5 });
+    await put(...'abcdefghijkl');
     sources.start();
-    await until(() => seen().length === 3);
-    expect(batches()).toEqual([['a', 'b'], ['c']]);
+    await until(() => seen().length === 12);
+    expect(batches().map((batch) => batch.join(''))).toEqual(['abcde', 'fghij', 'kl']);
   });
 
   it('waits for a batch to fill', async () => {
