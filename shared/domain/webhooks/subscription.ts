@@ -41,6 +41,10 @@ export interface Subscription {
   readonly pausedUntil?: string | undefined;
 }
 
+/** What a subscription's secrets are sealed for. */
+export const secretPlace = (tenantId: string, subscriptionId: string): string =>
+  `${tenantId}/${subscriptionId}`;
+
 /** Whether a subscription is told of an event. */
 export const wants = (
   { id, status, events }: Pick<Subscription, 'id' | 'status' | 'events'>,
