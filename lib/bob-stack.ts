@@ -4,6 +4,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { FunctionName } from '../shared/contract/index.ts';
 import type { StackConfig } from './config.ts';
+import { Alarms } from './constructs/alarms.ts';
 import { AnswerModel } from './constructs/answer-model.ts';
 import { Api } from './constructs/api.ts';
 import { bundleFunctions } from './constructs/bundle.ts';
@@ -12,6 +13,8 @@ import { Mail } from './constructs/mail.ts';
 import { RouteFunction } from './constructs/route-function.ts';
 import { Storage } from './constructs/storage.ts';
 import { TokenKey } from './constructs/token-key.ts';
+import { WebhookKey } from './constructs/webhook-key.ts';
+import { Webhooks, WORKERS } from './constructs/webhooks.ts';
 import { WidgetFiles } from './constructs/widget-files.ts';
 import { partitions } from './partitions.ts';
 
@@ -55,7 +58,7 @@ export class BobStack extends Stack {
 
     const storage = new Storage(this, 'Storage');
     if (config.widgetFiles) new WidgetFiles(this, 'WidgetFiles', { bucket: storage.widgetBucket, config });
-    bundleFunctions(Object.keys(FUNCTION_TIMEOUTS), this.bundles, config);
+    bundleFunctions([...Object.keys(FUNCTION_TIMEOUTS), ...WORKERS], this.bundles, config);
     const functions: Record<FunctionName, LambdaFunction> = {
       chat: this.routeFunction('chat', 'Anonymous chat on the own pages', config),
       'chat-stream': this.routeFunction('chat-stream', 'The same, answered as it is made', config),
@@ -122,7 +125,19 @@ export class BobStack extends Stack {
     for (const handler of [functions.tenants, functions.portal]) storage.grantPublishWidget(handler);
     for (const handler of signedIn) tokenKey.grantVerify(handler);
     tokenKey.grantSign(functions.tenants);
-    this.grantSigningIn(functions, tokenKey, config);
+    const mail = new Mail(this, 'Mail', config);
+    this.grantSigningIn(functions, tokenKey, mail, config);
+
+    const alarms = new Alarms(this, 'Alarms');
+    const webhookKey = new WebhookKey(this, 'WebhookKey');
+    new Webhooks(this, 'Webhooks', {
+      storage,
+      key: webhookKey,
+      mail,
+      alarms,
+      config,
+      bundles: this.bundles,
+    });
 
     const api = new Api(this, 'Api', { handlers: functions });
     const edge = config.edge
@@ -150,6 +165,7 @@ export class BobStack extends Stack {
     this.output('TableName', storage.table.tableName, 'The single table');
     this.output('KnowledgeBucketName', storage.knowledgeBucket.bucketName, 'Knowledge indexes');
     if (config.embeddings) this.output('Embedder', model.embedder, 'What embeds the knowledge');
+    this.output('AlarmTopicArn', alarms.topic.topicArn, 'What to subscribe to, to be woken by alarms');
     this.output('WidgetBucketName', storage.widgetBucket.bucketName, "The widget's files");
   }
 
@@ -157,6 +173,7 @@ export class BobStack extends Stack {
   private grantSigningIn(
     { auth, 'customer-auth': customerAuth, team }: Record<'auth' | 'customer-auth' | 'team', LambdaFunction>,
     tokenKey: TokenKey,
+    mail: Mail,
     config: StackConfig,
   ): void {
     for (const handler of [auth, customerAuth]) {
@@ -164,7 +181,6 @@ export class BobStack extends Stack {
       handler.addEnvironment('BOB_SECOND_FACTOR', config.stage === 'local' ? 'optional' : 'required');
     }
     customerAuth.addEnvironment('BOB_SIGNUP', config.signup ? 'open' : 'closed');
-    const mail = new Mail(this, 'Mail', config);
     for (const handler of [customerAuth, team]) mail.grantSend(handler);
   }
 

@@ -1,6 +1,7 @@
 import type { FunctionName } from '../shared/contract/index.ts';
 import { keys } from '../shared/data/keys.ts';
 import type { Partitions } from './constructs/grants.ts';
+import type { WorkerName } from './constructs/webhooks.ts';
 
 // Partitions of `shared/data/keys.ts`, with any tenant's id or any hash for `*`.
 /** Settings, keys, origins, the widget, the profile: all that a tenant's installation is made of. */
@@ -17,6 +18,9 @@ const KNOWLEDGE = keys.knowledgeItem('*', '').pk;
 const CREDITS = keys.credits('*', '').pk;
 const LEDGER = keys.ledger('*', '', '').pk;
 const TENANTS = keys.tenantListing('').pk;
+const WEBHOOKS = keys.subscription('*', '').pk;
+const EVENTS = keys.event('*', '').pk;
+const DELIVERIES = keys.delivery('*', '', '').pk;
 
 /**
  * The partitions that each function for signing in and administration works with. None reads conversations, and only what
@@ -52,3 +56,17 @@ export const partitions = {
   pricing: { read: [OPERATORS, PRICEBOOK, SLUGS], append: [AUDIT, PRICEBOOK] },
   audit: { read: [OPERATORS, USERS, CONFIG, AUDIT] },
 } as const satisfies Partial<Record<FunctionName, Partitions>>;
+
+/** The same for the functions behind the table's stream, the queues and the schedule. */
+export const workerPartitions = {
+  'webhook-fanout': { read: [WEBHOOKS] },
+  'webhook-delivery': {
+    // Owners and admins are told when a subscription is disabled.
+    read: [WEBHOOKS, EVENTS, DELIVERIES, USERS],
+    write: [DELIVERIES],
+    update: [WEBHOOKS],
+    append: [AUDIT],
+  },
+  'webhook-sweeper': { read: [], update: [DELIVERIES] },
+  'webhook-dead-letters': { read: [DELIVERIES], write: [DELIVERIES] },
+} as const satisfies Record<WorkerName, Partitions>;

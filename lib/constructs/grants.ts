@@ -1,7 +1,8 @@
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
-import { keys } from '../../shared/data/keys.ts';
+import { DUE_INDEX, keys } from '../../shared/data/keys.ts';
+import { DUE_SHARDS } from '../../shared/domain/webhooks/schedule.ts';
 import { places } from '../../shared/domain/widget/places.ts';
 
 /** What a function may do with the table. No function may scan it. */
@@ -96,6 +97,20 @@ export function grantCount(table: TableV2, grantee: IGrantable): void {
       resources: [table.tableArn],
       conditions: {
         'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [keys.callerLimit('*', '').pk] },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      },
+    }),
+  );
+}
+
+/** Allows looking into the index of what is due, which holds keys and times only. */
+export function grantQueryDue(table: TableV2, grantee: IGrantable): void {
+  grantee.grantPrincipal.addToPrincipalPolicy(
+    new PolicyStatement({
+      actions: ['dynamodb:Query'],
+      resources: [`${table.tableArn}/index/${DUE_INDEX}`],
+      conditions: {
+        'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [...DUE_SHARDS] },
         Null: { 'dynamodb:LeadingKeys': 'false' },
       },
     }),

@@ -1,9 +1,16 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  Billing,
+  ProjectionType,
+  StreamViewType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { keys } from '../../shared/data/keys.ts';
+import { DUE_INDEX, keys } from '../../shared/data/keys.ts';
 import { STORAGE_PROBE } from '../../shared/domain/status/components.ts';
 import {
   grantCount,
@@ -11,6 +18,7 @@ import {
   grantProbeBucket,
   grantProbeTable,
   grantPublishWidget,
+  grantQueryDue,
   grantRead,
   grantTable,
   type Partitions,
@@ -41,6 +49,16 @@ export class Storage extends Construct {
       encryption: TableEncryptionV2.dynamoOwnedKey(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       timeToLiveAttribute: 'expiresAt',
+      // What became of an item is enough for those who react to it, and is half of what they are sent otherwise.
+      dynamoStream: StreamViewType.NEW_IMAGE,
+      globalSecondaryIndexes: [
+        {
+          indexName: DUE_INDEX,
+          partitionKey: { name: 'due', type: AttributeType.STRING },
+          sortKey: { name: 'dueAt', type: AttributeType.STRING },
+          projectionType: ProjectionType.KEYS_ONLY,
+        },
+      ],
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
@@ -63,6 +81,11 @@ export class Storage extends Construct {
   grantPartitions(handler: LambdaFunction, partitions: Partitions): void {
     handler.addEnvironment('BOB_TABLE', this.table.tableName);
     grantPartitions(this.table, handler, partitions);
+  }
+
+  /** Lets a function see which deliveries are due, of all tenants: their keys and times, and nothing else. */
+  grantQueryDue(handler: LambdaFunction): void {
+    grantQueryDue(this.table, handler);
   }
 
   /** Lets a function read knowledge indexes, and tells it the bucket's name. */

@@ -1,6 +1,7 @@
 import type { TransactWriteItem, WriteRequest } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Item, Key, Page, Query, Table, Write } from '../ports/table.ts';
+import { DUE_INDEX } from '../data/keys.ts';
+import type { Due, Item, Key, Page, Query, Table, Write } from '../ports/table.ts';
 import type { DynamoCalls } from './dynamo-calls.ts';
 import { asPortError, isConflict } from './dynamo-errors.ts';
 import { withRetries } from './retries.ts';
@@ -49,6 +50,19 @@ export function dynamoTable(send: DynamoCalls, tableName: string): Table {
       }),
 
     query: (query) => call(() => queryPage(send, tableName, query)),
+
+    queryDue: (partition, until, limit) =>
+      call(async () => {
+        const { Items = [] } = await send('Query', {
+          TableName: tableName,
+          IndexName: DUE_INDEX,
+          KeyConditionExpression: '#due = :due AND #dueAt <= :until',
+          ExpressionAttributeNames: { '#due': 'due', '#dueAt': 'dueAt' },
+          ExpressionAttributeValues: encode({ ':due': partition, ':until': until }),
+          Limit: limit,
+        });
+        return Items.map((raw) => decode(raw) as Item & Due);
+      }),
 
     write: (writes) =>
       call(async () => {

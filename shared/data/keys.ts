@@ -179,8 +179,14 @@ export const prefixes = {
   subscription: 'SUBSCRIPTION#',
 } as const;
 
+/** The index of deliveries that wait: its keys are the attributes `due` and `dueAt`. */
+export const DUE_INDEX = 'due';
+
 /** What the partition key of each of a tenant's items starts with. */
 export const tenantPrefix = (tenantId: string): string => `T#${tenantId}#`;
+
+/** Whose partition a key is of. @returns undefined for a platform's */
+export const tenantOf = (pk: string): string | undefined => /^T#([^#]+)#/.exec(pk)?.[1];
 
 const config = (tenantId: string) => `${tenantPrefix(tenantId)}CONFIG`;
 const knowledge = (tenantId: string) => `${tenantPrefix(tenantId)}KNOWLEDGE`;

@@ -37,6 +37,11 @@ export class TenantTable implements Table {
     return this.table.query(query);
   }
 
+  /** @throws TenancyViolation: what is due belongs to all tenants */
+  async queryDue(): Promise<never> {
+    throw new TenancyViolation('The index of what is due belongs to no tenant');
+  }
+
   async write(writes: readonly Write[]): Promise<void> {
     for (const write of writes) {
       if ('put' in write) this.ownItem(write.put);

@@ -32,6 +32,11 @@ export interface Query {
   readonly consistent?: boolean;
 }
 
+/** What an index knows of an item that waits in it. */
+export interface Due extends Key {
+  readonly dueAt: string;
+}
+
 export interface Page {
   readonly items: readonly Item[];
   /** Sort key to continue after, when there may be more. */
@@ -47,6 +52,12 @@ export interface Table {
   /** Consistent reads of up to 100 keys; the answer is in their order. */
   batchGet(keys: readonly Key[]): Promise<readonly (Item | undefined)[]>;
   query(query: Query): Promise<Page>;
+  /**
+   * What the index `due` holds in a partition up to a time, earliest first. Eventually consistent.
+   *
+   * @param until ISO 8601, UTC
+   */
+  queryDue(partition: string, until: string, limit: number): Promise<readonly Due[]>;
   /** All writes or none, up to 100. Rejects with `ConditionFailed`. */
   write(writes: readonly Write[]): Promise<void>;
   /** Puts or deletes many items, not atomically: for data that is published by a pointer afterwards. */

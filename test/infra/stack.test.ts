@@ -59,6 +59,21 @@ describe('what outlives a deployment', () => {
     expect(table?.Properties.SSESpecification).toBeDefined();
   });
 
+  test('the table tells of changes, and finds what is due by its keys', () => {
+    const [table] = Object.values(resources(template, 'AWS::DynamoDB::GlobalTable'));
+    expect(table?.Properties.StreamSpecification).toEqual({ StreamViewType: 'NEW_IMAGE' });
+    expect(table?.Properties.GlobalSecondaryIndexes).toEqual([
+      {
+        IndexName: 'due',
+        KeySchema: [
+          { AttributeName: 'due', KeyType: 'HASH' },
+          { AttributeName: 'dueAt', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+    ]);
+  });
+
   test('buckets are encrypted and closed to the public and to plain HTTP', () => {
     const buckets = resources(template, 'AWS::S3::Bucket');
     const policies = Object.values(resources(template, 'AWS::S3::BucketPolicy'));

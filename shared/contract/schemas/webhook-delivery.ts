@@ -69,7 +69,9 @@ export const deliveryDetail = once(() =>
   z
     .object({
       ...shown(),
-      attempts: z.array(attempt()).check(described('Oldest first, those before a replay included.')),
+      attempts: z
+        .array(attempt())
+        .check(described('The latest 24, oldest first, those before a replay included.')),
       payload: z
         .nullable(z.string())
         .check(

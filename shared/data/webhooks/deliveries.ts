@@ -1,15 +1,15 @@
 import type { ChangeRecord } from '../../domain/audit.ts';
 import { type Delivery, type DeliveryStatus, SETTLED } from '../../domain/webhooks/delivery.ts';
-import { firstEventId, timeOf } from '../../domain/webhooks/event.ts';
+import { eventTime, firstEventId } from '../../domain/webhooks/event.ts';
 import { leaseDue } from '../../domain/webhooks/schedule.ts';
-import type { Key, Write } from '../../ports/table.ts';
+import type { Item, Write } from '../../ports/table.ts';
 import { writeChange } from '../audit.ts';
-import { fromItem, inDays } from '../entity.ts';
+import { inDays } from '../entity.ts';
 import { keys } from '../keys.ts';
 import { type Found, readPages, type Search } from '../read-pages.ts';
 import type { TenantTable } from '../tenant-table.ts';
 import { writeIf } from '../write-if.ts';
-import { EVENT_DAYS } from './events.ts';
+import { LOG_DAYS, toDelivery } from './delivery-rows.ts';
 
 /** Rows read at a time where few of them may be wanted. */
 const PAGE = 100;
@@ -23,11 +23,6 @@ export type Replayed = DeliveryName & Pick<Delivery, 'event'>;
 /** The delivery log of one tenant. */
 export class Deliveries {
   constructor(private readonly table: TenantTable) {}
-
-  async find({ eventId, subscriptionId }: DeliveryName, now: Date): Promise<Delivery | undefined> {
-    const key = keys.delivery(this.table.tenantId, eventId, subscriptionId);
-    return fromItem<Delivery>(await this.table.get(key), now);
-  }
 
   /** Partition of the log. */
   get listKey(): string {
@@ -111,11 +106,11 @@ export class Deliveries {
       subscriptionId,
       event,
       status: 'queued',
-      createdAt: timeOf(eventId).toISOString(),
+      createdAt: eventTime(eventId).toISOString(),
       updatedAt: now.toISOString(),
       tries: 0,
       ...leaseDue(eventId, now),
-      expiresAt: inDays(now, EVENT_DAYS),
+      expiresAt: inDays(now, LOG_DAYS),
     } as const;
     const set = Object.keys(fields).map((name) => `#${name} = :${name}`);
     const allowed = Object.fromEntries(from.map((status, n) => [`from${n}`, status]));
@@ -131,9 +126,9 @@ export class Deliveries {
     };
   }
 
-  private placed(items: readonly (Key & Readonly<Record<string, unknown>>)[], now: Date) {
+  private placed(items: readonly Item[], now: Date) {
     return items.flatMap((item) => {
-      const delivery = fromItem<Delivery>(item, now);
+      const delivery = toDelivery(item, now);
       return delivery ? [{ sk: item.sk, item: delivery }] : [];
     });
   }

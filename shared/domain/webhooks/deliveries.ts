@@ -7,8 +7,9 @@ import {
   firstEventSince,
   type Replayed,
 } from '../../data/webhooks/deliveries.ts';
+import { readDelivery } from '../../data/webhooks/delivery-rows.ts';
 import { EVENT_DAYS, listEvents, readEvent, type StoredEvent } from '../../data/webhooks/events.ts';
-import { Subscriptions } from '../../data/webhooks/subscriptions.ts';
+import { readReceiver } from '../../data/webhooks/receivers.ts';
 import { allDone } from '../all-done.ts';
 import { type Author, recordBy } from '../audit.ts';
 import { Conflict, NOTHING_THERE, NotFound } from '../errors.ts';
@@ -37,11 +38,10 @@ export async function replayDelivery(
   author: Author,
 ): Promise<Delivery> {
   const now = author.clock.now();
-  const deliveries = new Deliveries(table);
   const [delivery, event, subscription] = await Promise.all([
-    deliveries.find(name, now),
+    readDelivery(table, name, now),
     readEvent(table, name.eventId, now),
-    new Subscriptions(table).find(name.subscriptionId, now),
+    readReceiver(table, name.subscriptionId, now),
   ]);
   if (!delivery) throw new NotFound(NOTHING_THERE);
   if (!event) throw new Conflict(`What happened is kept for ${EVENT_DAYS} days, and can be sent as long.`);
@@ -52,9 +52,9 @@ export async function replayDelivery(
     target: deliveryId(name),
     details: { event: delivery.event, status: delivery.status },
   });
-  if (!isSettled(delivery) || !(await deliveries.replay(delivery, now, record)))
+  if (!isSettled(delivery) || !(await new Deliveries(table).replay(delivery, now, record)))
     throw new Conflict('This delivery is on its way already.');
-  return (await deliveries.find(name, now)) ?? delivery;
+  return (await readDelivery(table, name, now)) ?? delivery;
 }
 
 /** What is sent again: what every try failed of, or every event that the subscription wants. */

@@ -44,8 +44,8 @@ export const newEvent = (
 /** The first id that an event of that time can have. */
 export const firstEventId = (at: Date): string => `evt_${hexTime(at)}${'0'.repeat(20)}`;
 
-/** When the event of that id happened. */
-export const timeOf = (id: string): Date => new Date(Number.parseInt(id.slice(4, 16), 16));
+/** When an event happened, as its id says. */
+export const eventTime = (id: string): Date => new Date(Number.parseInt(id.slice(4, 16), 16));
 
 const eventId = (now: Date): string => `evt_${hexTime(now)}${randomBytes(10).toString('hex')}`;
 

@@ -1,10 +1,10 @@
 import type { Delivery } from './delivery.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+export const MINUTE_MS = 60_000;
+const HOUR = 60 * MINUTE_MS;
 
 /** How long each next try waits after the one before: eight tries in all, over about a day. */
-export const DELAYS_MS = [1, 5, 30].map((n) => n * MINUTE).concat([2, 5, 8, 10].map((n) => n * HOUR));
+export const DELAYS_MS = [1, 5, 30].map((n) => n * MINUTE_MS).concat([2, 5, 8, 10].map((n) => n * HOUR));
 
 /** Tries of a delivery, before it is dead. */
 export const MOST_TRIES = DELAYS_MS.length + 1;
@@ -42,7 +42,7 @@ export const jittered = (ms: number, random: () => number): number =>
  * How long a message may be on its way before the delivery comes due again. A message that only waits in a long queue is
  * then sent a second time; whichever comes first settles the delivery.
  */
-export const LEASE_MS = 15 * MINUTE;
+export const LEASE_MS = 15 * MINUTE_MS;
 
 /** Partitions of the index of what is due: each takes a thousand writes a second. */
 const SHARDS = 4;

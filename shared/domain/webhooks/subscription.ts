@@ -41,13 +41,13 @@ export interface Subscription {
   readonly pausedUntil?: string | undefined;
 }
 
-/** What a subscription's secrets are sealed for. */
-export const secretPlace = (tenantId: string, subscriptionId: string): string =>
-  `${tenantId}/${subscriptionId}`;
-
 /** Whether a subscription is told of an event. */
 export const wants = (
   { id, status, events }: Pick<Subscription, 'id' | 'status' | 'events'>,
   { event, only }: { readonly event: EventName; readonly only?: string | undefined },
 ): boolean =>
   status === 'enabled' && (only === undefined ? events.includes('*') || events.includes(event) : only === id);
+
+/** What the secrets of a subscription are sealed for. */
+export const secretPlace = (tenantId: string, subscriptionId: string): string =>
+  `${tenantId}/${subscriptionId}`;

@@ -1,0 +1,30 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
+import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
+import { required } from '../../shared/config.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import type { DeliveryJob } from '../../shared/domain/webhooks/job.ts';
+import { noteCrash } from '../../shared/domain/webhooks/note-crash.ts';
+import { logWith } from '../../shared/http/log.ts';
+import { systemClock } from '../../shared/ports/clock.ts';
+
+const config = required(['BOB_TABLE'], process.env);
+const table = dynamoTable(dynamoCalls(), config.BOB_TABLE);
+const services = { clock: systemClock, random: Math.random };
+
+/** The dead-letter queue: deliveries that no process could settle. Each is back on the schedule afterwards. */
+export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
+  const failures = await Promise.all(
+    Records.map(async ({ messageId, body }) => {
+      try {
+        const job = JSON.parse(body) as DeliveryJob;
+        await noteCrash(new TenantTable(table, job.tenantId), job, services);
+        return [];
+      } catch (error) {
+        logWith({}).error('A dead letter was not noted and comes again', error);
+        return [{ itemIdentifier: messageId }];
+      }
+    }),
+  );
+  return { batchItemFailures: failures.flat() };
+}

@@ -1,0 +1,48 @@
+import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { deliver } from '../../shared/domain/webhooks/deliver.ts';
+import { Endpoint } from '../../shared/domain/webhooks/endpoint.ts';
+import type { DeliveryJob } from '../../shared/domain/webhooks/job.ts';
+import { logWith } from '../../shared/http/log.ts';
+import type { BatchServices } from './services.ts';
+
+/** Milliseconds that a try may take, with what is written after it: none begins when less is left. */
+const ENOUGH_MS = 15_000;
+
+/**
+ * Delivers the messages of a batch in parallel, each on its own.
+ *
+ * @param remainingMs until Lambda ends the function
+ * @returns the messages that must come again
+ */
+export async function deliverBatch(
+  records: readonly SQSRecord[],
+  services: BatchServices,
+  remainingMs: () => number,
+): Promise<SQSBatchResponse> {
+  const endpoints = new Map<string, Endpoint>();
+  const endpointOf = ({ subscriptionId }: DeliveryJob): Endpoint => {
+    const endpoint = endpoints.get(subscriptionId) ?? new Endpoint();
+    endpoints.set(subscriptionId, endpoint);
+    return endpoint;
+  };
+  const failures = await Promise.all(
+    records.map(async ({ messageId, body, attributes }) => {
+      const job = JSON.parse(body) as DeliveryJob;
+      const log = logWith({ tenant_id: job.tenantId, event_id: job.eventId });
+      try {
+        await endpointOf(job).run(async () => {
+          if (remainingMs() < ENOUGH_MS) throw new Error('No time is left for another try');
+          const isAgain = Number(attributes.ApproximateReceiveCount) > 1;
+          const table = new TenantTable(services.table, job.tenantId);
+          await deliver(table, job, isAgain, endpointOf(job), services);
+        });
+        return [];
+      } catch (error) {
+        log.error('A delivery was not settled and comes again', error);
+        return [{ itemIdentifier: messageId }];
+      }
+    }),
+  );
+  return { batchItemFailures: failures.flat() };
+}

@@ -1,0 +1,27 @@
+import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
+import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
+import { mailServices } from '../../shared/aws/mail-services.ts';
+import { secretReader } from '../../shared/aws/secret-reader.ts';
+import { required } from '../../shared/config.ts';
+import type { DeliveryServices } from '../../shared/domain/webhooks/deliver.ts';
+import { systemClock } from '../../shared/ports/clock.ts';
+import type { Table } from '../../shared/ports/table.ts';
+import { secretBox } from '../../shared/webhooks/secret-box.ts';
+import { webhookSender } from '../../shared/webhooks/webhook-sender.ts';
+
+export interface BatchServices extends DeliveryServices {
+  readonly table: Table;
+}
+
+/** What delivering needs, on AWS. @throws Error when the environment is not complete */
+export function deliveryServices(): BatchServices {
+  const config = required(['BOB_TABLE', 'BOB_WEBHOOK_KEY'], process.env);
+  return {
+    table: dynamoTable(dynamoCalls(), config.BOB_TABLE),
+    sender: webhookSender(),
+    box: secretBox(secretReader(config.BOB_WEBHOOK_KEY, 'The key of the webhooks')),
+    ...mailServices(),
+    clock: systemClock,
+    random: Math.random,
+  };
+}

@@ -1,0 +1,25 @@
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
+import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
+import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
+import { toldBy } from '../../shared/aws/told.ts';
+import { required } from '../../shared/config.ts';
+import { fanOut } from '../../shared/domain/webhooks/fan-out.ts';
+import { systemClock } from '../../shared/ports/clock.ts';
+
+const config = required(['BOB_TABLE', 'BOB_DELIVERY_QUEUE'], process.env);
+const services = {
+  table: dynamoTable(dynamoCalls(), config.BOB_TABLE),
+  queue: sqsQueue(config.BOB_DELIVERY_QUEUE),
+  clock: systemClock,
+};
+
+/** The table's stream: events that happened, and deliveries that are to be tried again. */
+export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
+  const now = services.clock.now();
+  await fanOut(
+    Records.flatMap((record) => toldBy(record, now) ?? []),
+    services,
+  );
+  return { batchItemFailures: [] };
+}

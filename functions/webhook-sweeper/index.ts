@@ -1,0 +1,20 @@
+import type { Context } from 'aws-lambda';
+import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
+import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
+import { required } from '../../shared/config.ts';
+import { sweep } from '../../shared/domain/webhooks/sweep.ts';
+import { logWith } from '../../shared/http/log.ts';
+import { systemClock } from '../../shared/ports/clock.ts';
+
+const config = required(['BOB_TABLE'], process.env);
+const services = { table: dynamoTable(dynamoCalls(), config.BOB_TABLE), clock: systemClock };
+
+/** Milliseconds that a page may take: none begins when less is left. */
+const PAGE_MS = 5_000;
+
+/** Every minute: what is due is tried again. */
+export async function handler(_event: unknown, context: Context): Promise<void> {
+  const endsAt = new Date(Date.now() + context.getRemainingTimeInMillis() - PAGE_MS);
+  const queued = await sweep(services, endsAt);
+  if (queued > 0) logWith({}).info('Deliveries are tried again', { queued });
+}

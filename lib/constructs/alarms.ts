@@ -1,0 +1,37 @@
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+
+export interface AlarmProps {
+  readonly metric: IMetric;
+  /** The alarm rings at this value. */
+  readonly threshold: number;
+  /** Periods of the metric in a row. Default: 1. */
+  readonly periods?: number;
+  /** One sentence: what it means. */
+  readonly means: string;
+  /** Heading of `docs/runbook.md` that says what to do. */
+  readonly runbook: string;
+}
+
+/** What wakes somebody up. Whoever is to be woken subscribes to the topic. */
+export class Alarms extends Construct {
+  readonly topic: Topic;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.topic = new Topic(this, 'Topic', { displayName: 'Bob: alarms', enforceSSL: true });
+  }
+
+  add(id: string, { metric, threshold, periods = 1, means, runbook }: AlarmProps): void {
+    new Alarm(this, id, {
+      metric,
+      threshold,
+      evaluationPeriods: periods,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: `${means} See "${runbook}" in docs/runbook.md.`,
+    }).addAlarmAction(new SnsAction(this.topic));
+  }
+}

@@ -1,0 +1,207 @@
+import { Duration } from 'aws-cdk-lib';
+import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { FilterCriteria, type Function as LambdaFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { DynamoEventSource, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { StackConfig } from '../config.ts';
+import { workerPartitions } from '../partitions.ts';
+import type { Alarms } from './alarms.ts';
+import type { Mail } from './mail.ts';
+import type { Storage } from './storage.ts';
+import type { WebhookKey } from './webhook-key.ts';
+import { WorkerFunction } from './worker-function.ts';
+
+/** Of the functions below: their folders in `functions/`. */
+export const WORKERS = [
+  'webhook-fanout',
+  'webhook-delivery',
+  'webhook-sweeper',
+  'webhook-dead-letters',
+] as const;
+
+export type WorkerName = (typeof WORKERS)[number];
+
+export interface WebhooksProps {
+  readonly storage: Storage;
+  readonly key: WebhookKey;
+  readonly mail: Mail;
+  readonly alarms: Alarms;
+  readonly config: StackConfig;
+  /** The folder that holds a bundle for each function. */
+  readonly bundles: string;
+}
+
+/** A try takes ten seconds at most; four at once for each receiver, and then its circuit is open. */
+const DELIVERY_TIMEOUT = Duration.seconds(60);
+
+/** Messages that are delivered in one go: 20 keep the functions at a twentieth of the deliveries. */
+const DELIVERIES_AT_ONCE = 20;
+
+/** Functions that deliver at once. Whatever receivers do, visitors' functions find room in the account. */
+const MOST_FUNCTIONS = 100;
+
+/** How often a message is given to a function that dies with it. */
+const MOST_CRASHES = 5;
+
+/**
+ * Takes events to their receivers: the table's stream → fan-out → queue → delivery, with a sweeper for what is due and a
+ * reconciler for what crashed. See docs/adr/0019-webhook-delivery.md.
+ */
+export class Webhooks extends Construct {
+  private readonly props: WebhooksProps;
+
+  constructor(scope: Construct, id: string, props: WebhooksProps) {
+    super(scope, id);
+    this.props = props;
+    const { storage, key, mail } = props;
+
+    const deadLetters = new Queue(this, 'DeadLetters', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    const queue = new Queue(this, 'Queue', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(4),
+      // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+      visibilityTimeout: Duration.seconds(6 * DELIVERY_TIMEOUT.toSeconds()),
+      deadLetterQueue: { queue: deadLetters, maxReceiveCount: MOST_CRASHES },
+    });
+
+    const fanOut = this.worker('webhook-fanout', 'Makes a delivery for each receiver of an event', 30);
+    fanOut.addEnvironment('BOB_DELIVERY_QUEUE', queue.queueUrl);
+    fanOut.addToRolePolicy(
+      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }),
+    );
+    fanOut.addEventSource(
+      new DynamoEventSource(storage.table, {
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        batchSize: 100,
+        bisectBatchOnError: true,
+        reportBatchItemFailures: true,
+        filters: [
+          FilterCriteria.filter({
+            eventName: ['INSERT'],
+            dynamodb: { Keys: { pk: { S: [{ suffix: '#EVENTS' }] } } },
+          }),
+          FilterCriteria.filter({
+            dynamodb: {
+              Keys: { pk: { S: [{ suffix: '#DELIVERIES' }] } },
+              NewImage: { status: { S: ['queued'] } },
+            },
+          }),
+        ],
+      }),
+    );
+
+    const delivery = this.worker('webhook-delivery', 'Calls receivers', DELIVERY_TIMEOUT.toSeconds());
+    if (props.config.stage === 'local') delivery.addEnvironment('BOB_WEBHOOK_ALLOW_LOOPBACK', 'true');
+    key.grantSeal(delivery);
+    mail.grantSend(delivery);
+    delivery.addEventSource(
+      new SqsEventSource(queue, {
+        batchSize: DELIVERIES_AT_ONCE,
+        // What AWS asks for with more than ten. https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
+        maxBatchingWindow: Duration.seconds(1),
+        maxConcurrency: MOST_FUNCTIONS,
+        reportBatchItemFailures: true,
+      }),
+    );
+
+    const sweeper = this.worker('webhook-sweeper', 'Sets deliveries that are due on their way', 55);
+    storage.grantQueryDue(sweeper);
+    new Rule(this, 'EveryMinute', {
+      description: 'Bob: deliveries that are due',
+      schedule: Schedule.rate(Duration.minutes(1)),
+      targets: [new LambdaTarget(sweeper, { retryAttempts: 0 })],
+    });
+
+    const reconciler = this.worker(
+      'webhook-dead-letters',
+      'Notes deliveries that no process could settle',
+      30,
+    );
+    reconciler.addEventSource(
+      new SqsEventSource(deadLetters, { batchSize: 10, reportBatchItemFailures: true }),
+    );
+
+    this.watch(queue, deadLetters, { fanOut, delivery, sweeper, reconciler });
+  }
+
+  private worker(functionName: WorkerName, description: string, seconds: number): LambdaFunction {
+    const { storage, config, bundles } = this.props;
+    const id = functionName.replace(/(?:^|-)([a-z])/g, (_match, letter: string) => letter.toUpperCase());
+    const { handler } = new WorkerFunction(this, `${id}Function`, {
+      functionName,
+      description,
+      memorySize: 512,
+      timeout: Duration.seconds(seconds),
+      config,
+      bundles,
+    });
+    storage.grantPartitions(handler, workerPartitions[functionName]);
+    return handler;
+  }
+
+  private watch(
+    queue: Queue,
+    deadLetters: Queue,
+    functions: Readonly<Record<'fanOut' | 'delivery' | 'sweeper' | 'reconciler', LambdaFunction>>,
+  ): void {
+    const { alarms } = this.props;
+    const period = Duration.minutes(5);
+    alarms.add('WebhookDeadLetters', {
+      metric: deadLetters.metricApproximateNumberOfMessagesVisible({
+        period: Duration.minutes(1),
+        statistic: 'Maximum',
+      }),
+      threshold: 1,
+      means: 'A delivery of a webhook crashed five times and lies in the dead-letter queue.',
+      runbook: 'Webhooks: the dead-letter queue is not empty',
+    });
+    alarms.add('WebhookCrashes', {
+      metric: functions.reconciler.metricInvocations({ period }),
+      threshold: 1,
+      means: 'Deliveries of webhooks crashed five times; they were put back on their schedule.',
+      runbook: 'Webhooks: the dead-letter queue is not empty',
+    });
+    alarms.add('WebhookAge', {
+      metric: queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
+      threshold: 300,
+      means: 'Webhooks wait for more than five minutes before they are first tried.',
+      runbook: 'Webhooks: deliveries wait',
+    });
+    alarms.add('WebhookStreamAge', {
+      metric: functions.fanOut.metric('IteratorAge', { period, statistic: 'Maximum' }),
+      threshold: 300_000,
+      means:
+        'Events are more than five minutes old before anybody makes deliveries of them; after a day they would be lost.',
+      runbook: 'Webhooks: deliveries wait',
+    });
+    alarms.add('WebhookFailureRate', {
+      metric: new MathExpression({
+        expression: 'IF(invocations > 0, 100 * errors / invocations, 0)',
+        period,
+        usingMetrics: {
+          errors: functions.delivery.metricErrors({ period }),
+          invocations: functions.delivery.metricInvocations({ period }),
+        },
+      }),
+      threshold: 5,
+      periods: 3,
+      means: 'One in twenty functions that deliver webhooks fails: not the receivers, ours.',
+      runbook: 'Webhooks: the functions fail',
+    });
+    alarms.add('WebhookSweeper', {
+      metric: functions.sweeper.metricErrors({ period }),
+      threshold: 3,
+      means: 'Nothing sets failed deliveries on their way again.',
+      runbook: 'Webhooks: the functions fail',
+    });
+  }
+}

@@ -1,0 +1,67 @@
+import type { SendMessageBatchCommandInput, SendMessageBatchCommandOutput } from '@aws-sdk/client-sqs';
+import { Unavailable } from '../domain/errors.ts';
+import type { DeliveryJob } from '../domain/webhooks/job.ts';
+import type { DeliveryQueue } from '../ports/delivery-queue.ts';
+import { jsonCalls } from './json-calls.ts';
+
+/** Of SendMessageBatch. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html */
+const MOST_ENTRIES = 10;
+const MOST_BYTES = 256 * 1_024;
+
+/** The queue of deliveries, on SQS. @param url of the queue */
+export function sqsQueue(url: string, env: NodeJS.ProcessEnv = process.env): DeliveryQueue {
+  const call = jsonCalls({ service: 'sqs', target: 'AmazonSQS', version: '1.0', patience: 3_000 }, env);
+
+  async function sendBatch(batch: readonly Message[]): Promise<void> {
+    const input: SendMessageBatchCommandInput = {
+      QueueUrl: url,
+      Entries: batch.map(({ body, tenantId }, at) => ({
+        Id: String(at),
+        MessageBody: body,
+        // A tenant with very many deliveries does not hold up those of others.
+        // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-fair-queues.html
+        MessageGroupId: tenantId,
+      })),
+    };
+    const { Failed = [] } = (await call(
+      'SendMessageBatch',
+      JSON.stringify(input),
+    )) as SendMessageBatchCommandOutput;
+    if (Failed.length > 0) throw new Error(`SQS refused ${Failed.length} messages: ${Failed[0]?.Code}`);
+  }
+
+  return {
+    send: async (jobs) => {
+      try {
+        await Promise.all(batchesOf(jobs.map(toMessage)).map(sendBatch));
+      } catch (error) {
+        throw new Unavailable('The queue of webhooks', { cause: error });
+      }
+    },
+  };
+}
+
+interface Message {
+  readonly tenantId: string;
+  readonly body: string;
+}
+
+const toMessage = (job: DeliveryJob): Message => ({ tenantId: job.tenantId, body: JSON.stringify(job) });
+
+/** As few batches as the limits of one allow, in order. */
+function batchesOf(messages: readonly Message[]): Message[][] {
+  const batches: Message[][] = [];
+  let bytes = 0;
+  for (const message of messages) {
+    const size = Buffer.byteLength(message.body);
+    const last = batches.at(-1);
+    if (last && last.length < MOST_ENTRIES && bytes + size <= MOST_BYTES) {
+      last.push(message);
+      bytes += size;
+    } else {
+      batches.push([message]);
+      bytes = size;
+    }
+  }
+  return batches;
+}

@@ -1,0 +1,40 @@
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBRecord } from 'aws-lambda';
+import { tenantOf } from '../data/keys.ts';
+import { toDelivery } from '../data/webhooks/delivery-rows.ts';
+import { toStoredEvent } from '../data/webhooks/events.ts';
+import type { Told } from '../domain/webhooks/fan-out.ts';
+import type { Item } from '../ports/table.ts';
+
+/**
+ * What a record of the table's stream tells of webhooks.
+ * https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
+ *
+ * @returns undefined for what the filter of the event source should have kept away
+ */
+export function toldBy({ dynamodb }: DynamoDBRecord, now: Date): Told | undefined {
+  const image = dynamodb?.NewImage;
+  if (!image) return undefined;
+  const item = unmarshall(withBytes(image)) as Item;
+  const tenantId = tenantOf(item.pk);
+  if (tenantId === undefined) return undefined;
+  if (item.pk.endsWith('#EVENTS')) {
+    const event = toStoredEvent(item, now);
+    return event && { tenantId, event };
+  }
+  const delivery = item.pk.endsWith('#DELIVERIES') ? toDelivery(item, now) : undefined;
+  return delivery?.status === 'queued' ? { tenantId, delivery } : undefined;
+}
+
+type Image = Parameters<typeof unmarshall>[0];
+
+/** Lambda gives bytes as base64. Those of an event are its payload, at the top. */
+function withBytes(image: object): Image {
+  const entries = Object.entries(image as Record<string, { readonly B?: unknown }>);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [
+      name,
+      typeof value.B === 'string' ? { B: new Uint8Array(Buffer.from(value.B, 'base64')) } : value,
+    ]),
+  ) as Image;
+}

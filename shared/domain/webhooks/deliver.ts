@@ -1,0 +1,133 @@
+import type { TenantTable } from '../../data/tenant-table.ts';
+import { insertDelivery, readDelivery, settleDelivery } from '../../data/webhooks/delivery-rows.ts';
+import { readEvent } from '../../data/webhooks/events.ts';
+import { disableReceiver, noteFailure, noteRecovery, readReceiver } from '../../data/webhooks/receivers.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { SecretBox } from '../../ports/secret-box.ts';
+import type { WebhookAnswer, WebhookSender } from '../../ports/webhook-sender.ts';
+import type { MailServices } from '../access/mail-services.ts';
+import { changeRecord } from '../audit.ts';
+import type { Delivery } from './delivery.ts';
+import type { Endpoint } from './endpoint.ts';
+import { isGivenUp, pausedUntil } from './health.ts';
+import type { DeliveryJob } from './job.ts';
+import { tellOfDisabled } from './notice.ts';
+import { jittered, MINUTE_MS } from './schedule.ts';
+import { afterAttempt, cancelled, deferred, newDelivery, toAttempt } from './settle.ts';
+import { deliveryHeaders } from './signature.ts';
+import { type DisabledReason, type Subscription, secretPlace } from './subscription.ts';
+
+export interface DeliveryServices extends MailServices {
+  readonly sender: WebhookSender;
+  readonly box: SecretBox;
+  readonly clock: Clock;
+  /** From 0 to 1. */
+  readonly random: () => number;
+}
+
+/**
+ * Tries one delivery, and settles it: whatever the receiver does, its row says so afterwards. A copy of a message whose
+ * delivery is settled does nothing; of two copies at the same time both may reach the receiver, and one row remains.
+ *
+ * @param isAgain whether the queue has given this message before: then there may be a row, though it was a first try
+ * @throws Unavailable: nothing is settled, and the message must come again
+ */
+export async function deliver(
+  table: TenantTable,
+  job: DeliveryJob,
+  isAgain: boolean,
+  endpoint: Endpoint,
+  services: DeliveryServices,
+): Promise<void> {
+  const { clock, random } = services;
+  const [subscription, row] = await Promise.all([
+    readReceiver(table, job.subscriptionId, clock.now()),
+    isFirst(job) && !isAgain ? undefined : readDelivery(table, job, clock.now()),
+  ]);
+  if (!isWaitedFor(job, row)) return;
+  const { eventId, subscriptionId, event } = job;
+  const before = row ?? newDelivery(eventId, subscriptionId, event, clock.now());
+  const settle = (after: Delivery) =>
+    row ? settleDelivery(table, row, after, clock.now()) : insertDelivery(table, after, clock.now());
+
+  if (subscription?.status !== 'enabled') return void (await settle(cancelled(before, clock.now())));
+  const pause = endpoint.pausedUntil(subscription, clock.now());
+  if (pause) {
+    // Not all at the very moment at which the circuit closes.
+    const until = new Date(pause.getTime() + jittered(MINUTE_MS / 2, random));
+    return void (await settle(deferred(before, until, clock.now())));
+  }
+  const payload = job.payload ?? (await readEvent(table, eventId, clock.now()))?.payload;
+  if (payload === undefined)
+    return void (await settle({ ...cancelled(before, clock.now()), status: 'dead' }));
+  const startedAt = clock.now();
+  const answer = await call(table.tenantId, subscription, eventId, payload, services);
+  const attempt = toAttempt(startedAt, answer);
+  const after = afterAttempt(before, attempt, clock.now(), random, answer.retryAfter);
+  if (!(await settle(after))) return;
+  if (attempt.outcome === 'delivered') await recovered(table, subscription);
+  else await failed(table, subscription, answer, endpoint, services);
+}
+
+const isFirst = ({ tries }: DeliveryJob): boolean => tries === undefined;
+
+/** Whether the job is what its row waits for: a first try has none, a later one is `queued` after so many tries. */
+const isWaitedFor = (job: DeliveryJob, row: Delivery | undefined): boolean =>
+  isFirst(job) ? row === undefined : row?.status === 'queued' && row.tries === job.tries;
+
+/** Signs and sends, with a time of its own for each try. */
+async function call(
+  tenantId: string,
+  { id, url, secret, previousSecret }: Subscription,
+  eventId: string,
+  body: string,
+  { sender, box, clock }: DeliveryServices,
+): Promise<WebhookAnswer> {
+  const now = clock.now();
+  const sealed = [
+    secret,
+    ...(previousSecret && previousSecret.until > now.toISOString() ? [previousSecret.secret] : []),
+  ];
+  const secrets = await Promise.all(sealed.map((each) => box.open(each, secretPlace(tenantId, id))));
+  return sender.send({
+    url,
+    headers: deliveryHeaders({ id: eventId, timestamp: now, body, secrets }),
+    body,
+  });
+}
+
+async function recovered(table: TenantTable, { id, failures }: Subscription): Promise<void> {
+  if (failures !== undefined) await noteRecovery(table, id);
+}
+
+/** Notes a failure at the receiver: its circuit may open, or it may be given up. */
+async function failed(
+  table: TenantTable,
+  subscription: Subscription,
+  { status }: WebhookAnswer,
+  endpoint: Endpoint,
+  services: DeliveryServices,
+): Promise<void> {
+  const now = services.clock.now();
+  const pause = pausedUntil(endpoint.fail(subscription), now);
+  if (pause) endpoint.pause(pause);
+  await noteFailure(table, subscription.id, pause, now);
+  if (status === 410) await disable(table, subscription, 'gone', services);
+  else if (isGivenUp(subscription, now)) await disable(table, subscription, 'failing', services);
+}
+
+/** Disables a subscription and tells its tenant, once. */
+async function disable(
+  table: TenantTable,
+  { id, url }: Subscription,
+  reason: DisabledReason,
+  services: DeliveryServices,
+): Promise<void> {
+  const record = changeRecord(services.clock.now(), {
+    actor: { kind: 'system' },
+    action: 'webhook_subscription.disabled',
+    target: id,
+    details: { reason },
+  });
+  if (await disableReceiver(table, id, reason, record)) await tellOfDisabled(table, url, reason, services);
+}

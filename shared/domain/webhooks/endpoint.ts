@@ -1,0 +1,45 @@
+import { isPaused } from './health.ts';
+import type { Subscription } from './subscription.ts';
+
+/** Requests to one receiver at once, of one function. */
+const MOST_AT_ONCE = 4;
+
+/**
+ * A receiver, as the deliveries of one batch share it: few at once, and what one of them learned of its health holds for
+ * those that wait.
+ */
+export class Endpoint {
+  private running = 0;
+  private readonly waiting: (() => void)[] = [];
+  private failures = 0;
+  private paused: Date | undefined;
+
+  /** Waits for a place. What is run must not reject. */
+  async run(work: () => Promise<void>): Promise<void> {
+    if (this.running >= MOST_AT_ONCE) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    else this.running += 1;
+    try {
+      await work();
+    } finally {
+      const next = this.waiting.shift();
+      if (next) next();
+      else this.running -= 1;
+    }
+  }
+
+  /** Until when the receiver is to be left alone, by what was read or learned. */
+  pausedUntil(subscription: Subscription, now: Date): Date | undefined {
+    if (isPaused(subscription, now)) return new Date(subscription.pausedUntil ?? '');
+    return this.paused && this.paused > now ? this.paused : undefined;
+  }
+
+  /** @returns failures in a row, this one included */
+  fail({ failures = 0 }: Subscription): number {
+    this.failures += 1;
+    return failures + this.failures;
+  }
+
+  pause(until: Date): void {
+    this.paused = until;
+  }
+}

@@ -1,0 +1,47 @@
+import type { DynamoDBRecord } from 'aws-lambda';
+import { jsonCalls } from '../../shared/aws/json-calls.ts';
+
+/** Reads the stream of a table, as an event source mapping does. */
+export interface TableStream {
+  /** The records since the last call, oldest first: what Lambda would be given. */
+  read(): Promise<readonly DynamoDBRecord[]>;
+}
+
+/** Opens a table's stream at its end. */
+export async function openStream(
+  tableName: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<TableStream> {
+  const service = { service: 'dynamodb', version: '1.0', patience: 5_000 } as const;
+  const onTable = jsonCalls({ ...service, target: 'DynamoDB_20120810' }, env);
+  const onStream = jsonCalls({ ...service, target: 'DynamoDBStreams_20120810' }, env);
+  // biome-ignore lint/suspicious/noExplicitAny: answers as they are on the wire
+  const ask = async (call: typeof onTable, operation: string, input: object): Promise<any> =>
+    call(operation, JSON.stringify(input));
+
+  const { Table } = await ask(onTable, 'DescribeTable', { TableName: tableName });
+  const StreamArn = Table.LatestStreamArn;
+  const { StreamDescription } = await ask(onStream, 'DescribeStream', { StreamArn });
+  const shards: string[] = StreamDescription.Shards.map((shard: { ShardId: string }) => shard.ShardId);
+  const iterators = new Map<string, string>();
+  for (const ShardId of shards) {
+    const input = { StreamArn, ShardId, ShardIteratorType: 'LATEST' };
+    iterators.set(ShardId, (await ask(onStream, 'GetShardIterator', input)).ShardIterator);
+  }
+  return {
+    read: async () => {
+      const records: DynamoDBRecord[] = [];
+      for (const [shard, iterator] of iterators) {
+        let ShardIterator: string | undefined = iterator;
+        for (;;) {
+          const page = await ask(onStream, 'GetRecords', { ShardIterator });
+          records.push(...page.Records);
+          ShardIterator = page.NextShardIterator;
+          if (page.Records.length === 0 || ShardIterator === undefined) break;
+        }
+        if (ShardIterator !== undefined) iterators.set(shard, ShardIterator);
+      }
+      return records;
+    },
+  };
+}
