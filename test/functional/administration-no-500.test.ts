@@ -7,7 +7,7 @@ import { openShop, type Shop } from '../support/world.ts';
 
 const RUNS = 1_500;
 const entries = contractEntries.filter(({ functionName }) =>
-  ['tenants', 'portal', 'audit'].includes(functionName),
+  ['tenants', 'portal', 'audit', 'webhooks'].includes(functionName),
 );
 
 let shop: Shop;

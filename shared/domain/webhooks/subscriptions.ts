@@ -48,9 +48,9 @@ export async function createSubscription(editor: SubscriptionEditor, wish: Wish)
   const { table, clock, prices, secrets } = editor;
   const url = callable(editor, wish.url);
   const now = clock.now();
-  const tenant = await readTenant(table, now);
+  const [tenant, pricebook] = await Promise.all([readTenant(table, now), prices.current()]);
   if (!tenant) throw new NotFound('There is no such business here.');
-  const allowed = entitlementsOf(await prices.current(), tenant.plan).integrations;
+  const allowed = entitlementsOf(pricebook, tenant.plan).integrations;
   const cap = Math.min(allowed ?? MOST_SUBSCRIPTIONS, MOST_SUBSCRIPTIONS);
   const id = timedId('sub_', now);
   const secret = newSecret();
