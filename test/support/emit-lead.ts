@@ -1,0 +1,25 @@
+import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
+import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { eventPut } from '../../shared/data/webhooks/events.ts';
+import { newEvent } from '../../shared/domain/webhooks/event.ts';
+import { ConditionFailed } from '../../shared/ports/table.ts';
+
+const table = dynamoTable(dynamoCalls(), process.env.BOB_TABLE ?? '');
+
+/** Stands for any function that captures a lead: lead and event in one transaction, and harmless when called again. */
+export async function handler({ tenantId, leadId }: { tenantId: string; leadId: string }): Promise<boolean> {
+  const now = new Date();
+  const event = newEvent(now, { event: 'lead.created', data: { lead_id: leadId }, only: undefined });
+  const lead = { pk: `T#${tenantId}#LEADS`, sk: leadId };
+  try {
+    await new TenantTable(table, tenantId).write([
+      { put: lead, condition: 'attribute_not_exists(pk)' },
+      eventPut(tenantId, event, now),
+    ]);
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionFailed) return false;
+    throw error;
+  }
+}

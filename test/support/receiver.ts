@@ -1,0 +1,48 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+
+/** One request that a receiver got. */
+export interface Received {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export type Behaviour = (response: ServerResponse, request: IncomingMessage) => void;
+
+export interface Receiver {
+  readonly url: string;
+  readonly received: Received[];
+  /** What it does with a request once it has read it. */
+  behave: Behaviour;
+  close(): void;
+}
+
+/** A behaviour that answers. */
+export const answering =
+  (status: number, body = '', headers: Record<string, string> = {}): Behaviour =>
+  (response) =>
+    void response.writeHead(status, headers).end(body);
+
+/** A webhook receiver on loopback, which answers 204 until told otherwise. */
+export async function startReceiver(): Promise<Receiver> {
+  const server = createServer(async (request, response) => {
+    const body = (await buffer(request)).toString();
+    receiver.received.push({ headers: request.headers as Record<string, string>, body });
+    receiver.behave(response, request);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('No port');
+  const receiver: Receiver = {
+    url: `http://127.0.0.1:${address.port}/hook`,
+    received: [],
+    behave: answering(204),
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+  return receiver;
+}

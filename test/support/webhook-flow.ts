@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import type { DynamoDBRecord, SQSRecord } from 'aws-lambda';
+import { deliverBatch } from '../../functions/webhook-delivery/deliver-batch.ts';
+import { jsonCalls } from '../../shared/aws/json-calls.ts';
+import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
+import { toldBy } from '../../shared/aws/told.ts';
+import { toItem } from '../../shared/data/entity.ts';
+import { keys } from '../../shared/data/keys.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { eventPut } from '../../shared/data/webhooks/events.ts';
+import type { Delivery } from '../../shared/domain/webhooks/delivery.ts';
+import { newEvent, type WebhookEvent } from '../../shared/domain/webhooks/event.ts';
+import { fanOut } from '../../shared/domain/webhooks/fan-out.ts';
+import { newSecret } from '../../shared/domain/webhooks/signature.ts';
+import { type Subscription, secretPlace } from '../../shared/domain/webhooks/subscription.ts';
+import { sweep } from '../../shared/domain/webhooks/sweep.ts';
+import type { Mail } from '../../shared/ports/mailer.ts';
+import type { Table } from '../../shared/ports/table.ts';
+import { httpsSender } from '../../shared/webhooks/https-sender.ts';
+import { secretBox } from '../../shared/webhooks/secret-box.ts';
+import { openStream } from './table-stream.ts';
+import { stored, table } from './world.ts';
+
+const box = secretBox(async () => 'the secret of the tests');
+
+export interface Subscribed {
+  readonly id: string;
+  readonly secret: string;
+}
+
+/**
+ * One tenant's webhooks, from the table's stream to the receiver, with a clock and a random that tests set: a step at a
+ * time in place of event source mappings.
+ */
+export async function openFlow(tenantId: string) {
+  const own = new TenantTable(table, tenantId);
+  const stream = await openStream(process.env.BOB_TABLE ?? '');
+  const sqs = jsonCalls(
+    { service: 'sqs', target: 'AmazonSQS', version: '1.0', patience: 5_000 },
+    process.env,
+  );
+  const { QueueUrl } = (await sqs('CreateQueue', JSON.stringify({ QueueName: `hooks-${randomUUID()}` }))) as {
+    QueueUrl: string;
+  };
+  const mails: Mail[] = [];
+  const flow = {
+    now: new Date(),
+    /** The messages that the queue gave last. */
+    messages: [] as SQSRecord[],
+    mails,
+    own,
+    table: table as Table,
+    timeoutMs: 300,
+    remainingMs: 60_000,
+
+    async subscribe(url: string, changes: Partial<Subscription> = {}): Promise<Subscribed> {
+      const id = changes.id ?? randomUUID();
+      const secret = newSecret();
+      const at = flow.now.toISOString();
+      const subscription: Subscription = {
+        id,
+        url,
+        description: '',
+        events: ['*'],
+        status: 'enabled',
+        createdAt: at,
+        updatedAt: at,
+        version: 1,
+        secret: await box.seal(secret, secretPlace(tenantId, id)),
+        ...changes,
+      };
+      await own.write([{ put: toItem(keys.subscription(tenantId, id), subscription) }]);
+      return { id, secret };
+    },
+
+    /** Something happens: a lead, and its event with it. */
+    async happen(data: Record<string, unknown> = { name: 'Ada' }): Promise<WebhookEvent> {
+      const event = newEvent(flow.now, { event: 'lead.created', data, only: undefined });
+      const lead = { pk: `T#${tenantId}#LEADS`, sk: event.id };
+      await own.write([{ put: lead }, eventPut(tenantId, event, flow.now)]);
+      return event;
+    },
+
+    /** What the stream has of this tenant since the last call. */
+    async records(): Promise<DynamoDBRecord[]> {
+      const all = await stream.read();
+      return all.filter(({ dynamodb }) => dynamodb?.Keys?.pk?.S?.startsWith(`T#${tenantId}#`));
+    },
+
+    async fan(records?: readonly DynamoDBRecord[]): Promise<void> {
+      const told = (records ?? (await flow.records())).flatMap((record) => toldBy(record, flow.now) ?? []);
+      await fanOut(told, { table: flow.table, queue: sqsQueue(QueueUrl), clock });
+    },
+
+    /** Takes what is in the queue. */
+    async take(): Promise<SQSRecord[]> {
+      const taken: SQSRecord[] = [];
+      for (;;) {
+        const input = { QueueUrl, MaxNumberOfMessages: 10, MessageSystemAttributeNames: ['All'] };
+        // biome-ignore lint/suspicious/noExplicitAny: as it is on the wire
+        const { Messages = [] } = (await sqs('ReceiveMessage', JSON.stringify(input))) as any;
+        if (Messages.length === 0) break;
+        for (const { MessageId, ReceiptHandle, Body, Attributes } of Messages) {
+          taken.push({ messageId: MessageId, body: Body, attributes: Attributes } as SQSRecord);
+          await sqs('DeleteMessage', JSON.stringify({ QueueUrl, ReceiptHandle }));
+        }
+      }
+      flow.messages = taken;
+      return taken;
+    },
+
+    /** Delivers messages. @returns those that must come again */
+    async deliver(messages?: readonly SQSRecord[]): Promise<string[]> {
+      const { batchItemFailures } = await deliverBatch(
+        messages ?? (await flow.take()),
+        {
+          table: flow.table,
+          sender: httpsSender({ allowLoopback: true, timeoutMs: flow.timeoutMs, clock }),
+          box,
+          clock,
+          random: () => 0.5,
+          mailer: { send: async (mail) => void mails.push(mail) },
+          onMailFailure: (error) => {
+            throw error;
+          },
+        },
+        () => flow.remainingMs,
+      );
+      return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+    },
+
+    /** Everything that goes on by itself, once. */
+    async run(): Promise<void> {
+      await flow.fan();
+      await flow.deliver();
+    },
+
+    async sweep(): Promise<void> {
+      await sweep({ table: flow.table, clock }, new Date(flow.now.getTime() + 1_000));
+    },
+
+    /** The delivery log, oldest event first. */
+    log: async (): Promise<Delivery[]> =>
+      (await stored(`T#${tenantId}#DELIVERIES`)).map(
+        ({ pk: _pk, sk: _sk, expiresAt: _e, ...row }) => row as Delivery,
+      ),
+
+    subscription: async (id: string) =>
+      (await stored(`T#${tenantId}#WEBHOOKS`)).find(({ sk }) => sk === `SUBSCRIPTION#${id}`) as
+        | (Subscription & Record<string, unknown>)
+        | undefined,
+  };
+  const clock = { now: () => flow.now };
+  return flow;
+}
