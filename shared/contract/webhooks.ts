@@ -59,8 +59,8 @@ export const webhookRoutes = routeGroup({
     path: '/api/webhooks/subscriptions/{id}',
     summary: 'Change a subscription, disable or enable it',
     description:
-      'What is left out stays as it is. Enabling forgets the failures; what happened while it was disabled is sent when you ' +
-      'replay it. Without If-Match the last change wins.',
+      'What is left out stays as it is. Enabling forgets the failures; what happened while it was disabled is sent by a replay ' +
+      'of `all`. Without If-Match the last change wins.',
     params: subscriptionParams,
     headers: ifMatch,
     body: subscriptionChange,

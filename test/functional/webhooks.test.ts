@@ -63,7 +63,7 @@ describe('POST /api/webhooks/subscriptions', () => {
       version: 1,
       secret: expect.stringMatching(/^whsec_[0-9A-Za-z+/]{43}=$/),
     });
-    const { secret, ...shown } = body;
+    const { secret: _secret, ...shown } = body;
     const read = await one('get', body.id);
     const listed = await ask(owner, 'getWebhookSubscriptions');
     expect(read.body).toEqual(shown);
@@ -90,7 +90,7 @@ describe('POST /api/webhooks/subscriptions', () => {
         details: { host: 'crm.example.com', version: 1 },
       }),
     ]);
-    expect(JSON.stringify(changes)).not.toMatch(new RegExp(`hush|${secret.slice(6, 20)}`));
+    for (const hidden of ['hush', secret.slice(6)]) expect(JSON.stringify(changes)).not.toContain(hidden);
   });
 
   it('takes all events, and one that is disabled at first', async () => {
