@@ -17,6 +17,7 @@ export default {
   transformIgnorePatterns: ['/node_modules/(?!(@middy|zod-openapi|fauxqs|commander|jose)/)'],
   // These are ESM only; their exports name no CommonJS entry.
   moduleNameMapper: {
+    '^fauxqs$': '<rootDir>/node_modules/fauxqs/dist/app.js',
     '^@middy/([^/]+)$': '<rootDir>/node_modules/@middy/$1/index.js',
     '^@middy/([^/]+)/(.+)$': '<rootDir>/node_modules/@middy/$1/$2.js',
   },

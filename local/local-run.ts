@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Assembly } from './assembly/assembly.ts';
 import { localPlace } from './assembly/place.ts';
 import { synthesize } from './assembly/synthesize.ts';
@@ -21,9 +22,14 @@ import { startSecrets } from './services/secrets.ts';
 import { startSes } from './services/ses.ts';
 import { type DeployedStack, deploy, type Surroundings } from './stack.ts';
 import { LocalDir } from './state/local-dir.ts';
+import { SecretStore } from './state/secrets.ts';
+import { StreamPositions } from './state/stream-positions.ts';
 
 /** The secret that holds the API key of the model, as a deployment would name its own. */
 const MODEL_SECRET = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:model-api-key';
+
+/** How long what queues, streams and schedules have begun may take when the run ends. */
+const GRACE_MS = 1_000;
 
 /** Mails leave this machine for nowhere; they land in the state folder. */
 const MAIL_FROM = 'bob@bob.example';
@@ -73,21 +79,31 @@ export class LocalRun {
       startSes(dir.file('mail'), ({ to, file }) => progress.print(`mail     to ${to}: ${file}`)),
     );
     const { apiKey } = options.model ?? {};
-    const secrets = apiKey && (await this.standIn(startSecrets({ [MODEL_SECRET]: apiKey })));
+    const secrets = new SecretStore(dir.json('secrets.json'), apiKey ? { [MODEL_SECRET]: apiKey } : {});
+    const secretsManager = await this.standIn(startSecrets(secrets.texts));
     const endpoints = {
       dynamodb,
       s3: s3AndSqs.endpoint,
       sqs: s3AndSqs.endpoint,
       kms: kms.endpoint,
       ses: ses.endpoint,
-      ...(secrets ? { secretsManager: secrets.endpoint } : {}),
+      secretsManager: secretsManager.endpoint,
     };
     const logs = new LogView(
       (line) => progress.print(line),
       (label) => dir.file('logs', `${label}.log`),
     );
     const clients = connect(endpoints, localPlace('').region);
-    const surroundings = { endpoints, clients, children, logs, baseUrl };
+    const surroundings = {
+      endpoints,
+      clients,
+      children,
+      logs,
+      secrets,
+      positions: new StreamPositions(dir.json('stream-positions.json')),
+      warn: (line: string) => progress.warn(line),
+      baseUrl,
+    };
     this.surroundings = surroundings;
     const stack = await progress.step('Deploy the stack here', () => deploy(assembly, surroundings));
     this.adopt(stack);
@@ -98,6 +114,7 @@ export class LocalRun {
     const server = new GatewayServer(this.frontOf(stack, demo), (line) => progress.warn(line));
     await server.listen(options.port);
     this.server = server;
+    stack.eventSources.start();
     dir.writeJson('run.json', {
       pid: process.pid,
       baseUrl,
@@ -123,6 +140,9 @@ export class LocalRun {
       this.adopt(next);
       server.front = this.frontOf(next, demo);
       dir.writeJson('run.json', { ...run, outputs: next.outputs });
+      // One after the other, so that a stream's records stay in order.
+      await previous?.eventSources.stop();
+      next.eventSources.start();
       for (const fn of previous?.functions ?? []) if (!next.functions.includes(fn)) fn.retire();
     } catch (error) {
       if (this.stopping.signal.aborted) return;
@@ -135,6 +155,8 @@ export class LocalRun {
   async stop(): Promise<void> {
     this.stopping.abort();
     this.server?.stop();
+    // What is under way may end well; it would be done again at the next start otherwise.
+    await Promise.race([this.stack?.eventSources.stop(), wait(GRACE_MS)]);
     await this.children?.endAll();
     await this.s3AndSqs?.stop();
     for (const each of this.standIns) each.stop();

@@ -1,6 +1,7 @@
 import type { Assembly } from './assembly/assembly.ts';
 import { localPlace, type Place } from './assembly/place.ts';
 import { Resolver } from './assembly/resolver.ts';
+import { EventSources } from './event-sources/event-sources.ts';
 import { type Front, readFront } from './gateway/edge.ts';
 import { RestApi } from './gateway/rest-api.ts';
 import { bucketOrigin } from './gateway/s3-origin.ts';
@@ -13,12 +14,19 @@ import type { Children } from './processes/children.ts';
 import { placeFiles } from './resources/bucket-deployment.ts';
 import { provision } from './resources/provision.ts';
 import type { Clients, Endpoints } from './services/clients.ts';
+import type { SecretStore } from './state/secrets.ts';
+import type { StreamPositions } from './state/stream-positions.ts';
 
 export interface Surroundings {
   readonly endpoints: Endpoints;
   readonly clients: Clients;
   readonly children: Children;
   readonly logs: LogView;
+  readonly secrets: SecretStore;
+  /** How far what reads streams has come. */
+  readonly positions: StreamPositions;
+  /** Told what people should see. */
+  readonly warn: (line: string) => void;
   readonly baseUrl: string;
 }
 
@@ -27,6 +35,8 @@ export interface DeployedStack {
   readonly place: Place;
   readonly front: Front;
   readonly functions: readonly LambdaFunction[];
+  /** What calls functions by itself; not started yet. */
+  readonly eventSources: EventSources;
   /** As CloudFormation would list them, with the addresses of this machine. */
   readonly outputs: Readonly<Record<string, string>>;
   /** Types of resources that nothing here serves. */
@@ -43,23 +53,31 @@ export async function deploy(
   surroundings: Surroundings,
   previous?: DeployedStack,
 ): Promise<DeployedStack> {
-  const { clients, baseUrl } = surroundings;
+  const { clients, baseUrl, secrets } = surroundings;
   const place = localPlace(assembly.stackName);
-  const resolver = new Resolver(assembly.template, place);
-  const unserved = await provision(resolver, clients);
+  const resolver = new Resolver(assembly.template, place, secrets.texts);
+  const unserved = await provision(resolver, surroundings);
   await placeFiles(assembly, resolver, clients.s3);
   const functions = functionDefinitions(assembly, resolver).map(
     (definition) =>
       previous?.functions.find((other) => isSame(other.definition, definition)) ??
       newFunction(definition, place, surroundings),
   );
+  const eventSources = EventSources.of(resolver, functions, surroundings);
   const api = new RestApi(resolver, new Map(functions.map((fn) => [fn.definition.arn, fn])));
   const front = readFront(resolver, api, bucketOrigin(clients.s3));
   const outputs = Object.entries(resolver.outputs()).map(([name, value]) => [
     name,
     front.cloudUrls.reduce((text, url) => text.replaceAll(url, baseUrl), value),
   ]);
-  return { place, front, functions, outputs: Object.fromEntries(outputs), unserved };
+  return {
+    place,
+    front,
+    functions,
+    eventSources,
+    outputs: Object.fromEntries(outputs),
+    unserved: [...unserved, ...eventSources.unserved],
+  };
 }
 
 const isSame = (a: FunctionDefinition, b: FunctionDefinition): boolean =>

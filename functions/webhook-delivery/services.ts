@@ -2,8 +2,9 @@ import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
 import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
 import { mailServices } from '../../shared/aws/mail-services.ts';
 import { secretReader } from '../../shared/aws/secret-reader.ts';
+import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
 import { required } from '../../shared/config.ts';
-import type { DeliveryServices } from '../../shared/domain/webhooks/deliver.ts';
+import { type DeliveryServices, PATIENCE } from '../../shared/domain/webhooks/deliver.ts';
 import { systemClock } from '../../shared/ports/clock.ts';
 import type { Table } from '../../shared/ports/table.ts';
 import { secretBox } from '../../shared/webhooks/secret-box.ts';
@@ -15,10 +16,15 @@ export interface BatchServices extends DeliveryServices {
 
 /** What delivering needs, on AWS. @throws Error when the environment is not complete */
 export function deliveryServices(): BatchServices {
-  const config = required(['BOB_TABLE', 'BOB_WEBHOOK_KEY'], process.env);
+  const config = required(
+    ['BOB_TABLE', 'BOB_WEBHOOK_KEY', 'BOB_DELIVERY_QUEUE', 'BOB_SLOW_QUEUE'],
+    process.env,
+  );
   return {
     table: dynamoTable(dynamoCalls(), config.BOB_TABLE),
     sender: webhookSender(),
+    queue: sqsQueue({ fast: config.BOB_DELIVERY_QUEUE, slow: config.BOB_SLOW_QUEUE }),
+    patience: PATIENCE,
     box: secretBox(secretReader(config.BOB_WEBHOOK_KEY, 'The key of the webhooks')),
     ...mailServices(),
     clock: systemClock,

@@ -7,10 +7,10 @@ import { required } from '../../shared/config.ts';
 import { fanOut } from '../../shared/domain/webhooks/fan-out.ts';
 import { systemClock } from '../../shared/ports/clock.ts';
 
-const config = required(['BOB_TABLE', 'BOB_DELIVERY_QUEUE'], process.env);
+const config = required(['BOB_TABLE', 'BOB_DELIVERY_QUEUE', 'BOB_SLOW_QUEUE'], process.env);
 const services = {
   table: dynamoTable(dynamoCalls(), config.BOB_TABLE),
-  queue: sqsQueue(config.BOB_DELIVERY_QUEUE),
+  queue: sqsQueue({ fast: config.BOB_DELIVERY_QUEUE, slow: config.BOB_SLOW_QUEUE }),
   clock: systemClock,
 };
 

@@ -44,6 +44,9 @@ const DELIVERIES_AT_ONCE = 20;
 /** Functions that deliver at once. Whatever receivers do, visitors' functions find room in the account. */
 const MOST_FUNCTIONS = 100;
 
+/** The same, of those that wait for slow receivers. */
+const MOST_SLOW_FUNCTIONS = 50;
+
 /** How often a message is given to a function that dies with it. */
 const MOST_CRASHES = 5;
 
@@ -64,20 +67,31 @@ export class Webhooks extends Construct {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
-    const queue = new Queue(this, 'Queue', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(4),
-      // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
-      visibilityTimeout: Duration.seconds(6 * DELIVERY_TIMEOUT.toSeconds()),
-      deadLetterQueue: { queue: deadLetters, maxReceiveCount: MOST_CRASHES },
-    });
+    const lane = (laneId: string) =>
+      new Queue(this, laneId, {
+        encryption: QueueEncryption.SQS_MANAGED,
+        enforceSSL: true,
+        retentionPeriod: Duration.days(4),
+        // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+        visibilityTimeout: Duration.seconds(6 * DELIVERY_TIMEOUT.toSeconds()),
+        deadLetterQueue: { queue: deadLetters, maxReceiveCount: MOST_CRASHES },
+      });
+    const queue = lane('Queue');
+    // For receivers that take their time: they wait for each other, and nobody else for them.
+    const slowQueue = lane('SlowQueue');
 
     const fanOut = this.worker('webhook-fanout', 'Makes a delivery for each receiver of an event', 30);
-    fanOut.addEnvironment('BOB_DELIVERY_QUEUE', queue.queueUrl);
-    fanOut.addToRolePolicy(
-      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }),
-    );
+    const grantSend = (handler: LambdaFunction, ...queues: readonly Queue[]) => {
+      handler.addEnvironment('BOB_DELIVERY_QUEUE', queue.queueUrl);
+      handler.addEnvironment('BOB_SLOW_QUEUE', slowQueue.queueUrl);
+      handler.addToRolePolicy(
+        new PolicyStatement({
+          actions: ['sqs:SendMessage'],
+          resources: queues.map(({ queueArn }) => queueArn),
+        }),
+      );
+    };
+    grantSend(fanOut, queue, slowQueue);
     fanOut.addEventSource(
       new DynamoEventSource(storage.table, {
         startingPosition: StartingPosition.TRIM_HORIZON,
@@ -112,6 +126,14 @@ export class Webhooks extends Construct {
         reportBatchItemFailures: true,
       }),
     );
+    delivery.addEventSource(
+      new SqsEventSource(slowQueue, {
+        batchSize: 10,
+        maxConcurrency: MOST_SLOW_FUNCTIONS,
+        reportBatchItemFailures: true,
+      }),
+    );
+    grantSend(delivery, slowQueue);
 
     const sweeper = this.worker('webhook-sweeper', 'Sets deliveries that are due on their way', 55);
     storage.grantQueryDue(sweeper);

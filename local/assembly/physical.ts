@@ -73,6 +73,22 @@ const DESCRIBE: Readonly<Record<string, Describe>> = {
     const ref = arn('secretsmanager', place, `secret:${stableName(place, logicalId, 255)}`);
     return { ref, attributes: { Id: ref } };
   },
+  // Its URL is known when it was made.
+  'AWS::SQS::Queue': (logicalId, place, { QueueName, FifoQueue }) => {
+    const suffix = FifoQueue ? '.fifo' : '';
+    const given = typeof QueueName === 'string' ? QueueName : undefined;
+    const ref = given ?? `${stableName(place, logicalId, 80 - suffix.length)}${suffix}`;
+    return { ref, attributes: { Arn: arn('sqs', place, ref), QueueName: ref } };
+  },
+  'AWS::SNS::Topic': (logicalId, place) => {
+    const name = stableName(place, logicalId, 256);
+    const ref = arn('sns', place, name);
+    return { ref, attributes: { TopicArn: ref, TopicName: name } };
+  },
+  'AWS::Events::Rule': (logicalId, place) => {
+    const ref = stableName(place, logicalId, 64);
+    return { ref, attributes: { Arn: arn('events', place, `rule/${ref}`) } };
+  },
   // Only within the template: what runs the function looks for it by its logical id.
   'AWS::CloudFront::Function': (logicalId) => ({ ref: logicalId, attributes: { FunctionARN: logicalId } }),
   'AWS::CloudFront::Distribution': (logicalId, place) => {
@@ -86,9 +102,6 @@ const DESCRIBE: Readonly<Record<string, Describe>> = {
 
 /** For types of which only identity matters here, such as the resources and deployments of an API. */
 const describeOther: Describe = (logicalId) => ({ ref: logicalId, attributes: { Id: logicalId } });
-
-/** Stands for what a secret holds that CloudFormation would have had generated: any text, as long as it stays the same. */
-export const generatedSecret = (secretArn: string): string => digest(secretArn, 43);
 
 /** The physical name, ARN and the like of a resource; its properties as the template has them, not resolved. */
 export const describe = (

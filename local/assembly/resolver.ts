@@ -1,6 +1,6 @@
 import { StartFailure } from '../failure.ts';
 import type { Template } from './assembly.ts';
-import { describe, generatedSecret } from './physical.ts';
+import { describe } from './physical.ts';
 import { PARTITION, type Place, URL_SUFFIX } from './place.ts';
 
 const NO_VALUE = Symbol('AWS::NoValue');
@@ -20,7 +20,7 @@ export class Resolver {
     'Fn::GetAtt': (argument) => this.getAtt(argument),
     'Fn::Join': (argument) => {
       const [delimiter, parts] = this.resolve(argument) as [string, unknown[]];
-      return withSecrets(parts.map(String).join(delimiter));
+      return this.withSecrets(parts.map(String).join(delimiter));
     },
     'Fn::Split': (argument) => {
       const [delimiter, text] = this.resolve(argument) as [string, string];
@@ -36,12 +36,14 @@ export class Resolver {
   constructor(
     readonly template: Template,
     readonly place: Place,
+    /** What secrets hold, by ARN. */
+    private readonly secrets: Readonly<Record<string, string>> = {},
   ) {}
 
   /** The value without intrinsic functions; properties that are `AWS::NoValue` are left out. */
   resolve(value: unknown): unknown {
     if (Array.isArray(value)) return value.map((part) => this.resolve(part)).filter(isValue);
-    if (typeof value === 'string') return withSecrets(value);
+    if (typeof value === 'string') return this.withSecrets(value);
     if (typeof value !== 'object' || value === null) return value;
     const entries = Object.entries(value);
     const [only] = entries;
@@ -63,7 +65,7 @@ export class Resolver {
     return this.resolve(this.template.Resources[logicalId]?.Properties ?? {}) as T;
   }
 
-  /** Tells an attribute that is known only after the resource was made, such as a table's stream. */
+  /** Tells an attribute, or `Ref`, that is known only after the resource was made, such as a table's stream. */
   learn(logicalId: string, attribute: string, value: string): void {
     this.learned.set(`${logicalId}.${attribute}`, value);
   }
@@ -86,7 +88,11 @@ export class Resolver {
     };
     if (id in pseudo) return pseudo[id];
     const resource = this.template.Resources[id];
-    if (resource) return describe(resource.Type, id, this.place, resource.Properties).ref;
+    if (resource) {
+      return (
+        this.learned.get(`${id}.Ref`) ?? describe(resource.Type, id, this.place, resource.Properties).ref
+      );
+    }
     const parameter = this.template.Parameters?.[id];
     if (parameter && 'Default' in parameter) return parameter.Default;
     throw new StartFailure(`The template refers to ${id}, which it does not define.`);
@@ -118,17 +124,23 @@ export class Resolver {
       return String(name.includes('.') ? this.getAtt(name) : this.ref(name));
     });
   }
-}
 
-/**
- * Fills in what dynamic references to secrets stand for.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html
- */
-const withSecrets = (text: string): string =>
-  text.replace(
-    /\{\{resolve:secretsmanager:(arn:[^{}]+?):SecretString:[^{}]*\}\}/g,
-    (_match, secretArn: string) => generatedSecret(secretArn),
-  );
+  /**
+   * Fills in what dynamic references to secrets stand for.
+   * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html
+   */
+  private withSecrets(text: string): string {
+    return text.replace(
+      /\{\{resolve:secretsmanager:(arn:[^{}]+?):SecretString:[^{}]*\}\}/g,
+      (_match, secretArn: string) => {
+        const secret = this.secrets[secretArn];
+        if (secret === undefined)
+          throw new StartFailure(`The template uses the secret ${secretArn}, which is not there.`);
+        return secret;
+      },
+    );
+  }
+}
 
 const isValue = (value: unknown): boolean => value !== NO_VALUE;
 

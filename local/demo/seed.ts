@@ -57,7 +57,7 @@ interface Seeded {
 
 /** Makes the demo tenant with the product's own code; what is there already stays as it is. */
 export async function seedDemo(
-  { dynamodb, s3 }: Clients,
+  { dynamodb, s3 }: Pick<Clients, 'dynamodb' | 's3'>,
   outputs: Readonly<Record<string, string>>,
   allowedOrigin: string,
   dir: LocalDir,
@@ -87,7 +87,7 @@ export async function seedDemo(
 
 /** Publishes the demo's script with the loader that is deployed here now. */
 export async function publishDemo(
-  { dynamodb, s3 }: Clients,
+  { dynamodb, s3 }: Pick<Clients, 'dynamodb' | 's3'>,
   { TableName = '', WidgetBucketName = '' }: Readonly<Record<string, string>>,
   tenantId: string,
 ): Promise<void> {

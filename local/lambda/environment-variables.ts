@@ -35,7 +35,7 @@ export const environmentVariables = (
   AWS_ENDPOINT_URL_SQS: endpoints.sqs,
   AWS_ENDPOINT_URL_KMS: endpoints.kms,
   AWS_ENDPOINT_URL_SESV2: endpoints.ses,
-  ...(endpoints.secretsManager ? { AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secretsManager } : {}),
+  AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secretsManager,
   // Lambda's machines have no such files; without this the SDK would find the developer's.
   AWS_CONFIG_FILE: '/dev/null',
   AWS_SHARED_CREDENTIALS_FILE: '/dev/null',

@@ -7,7 +7,7 @@ import {
 import type { Provisioner } from './provisioner.ts';
 
 /** A bucket. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html */
-export const createBucket: Provisioner = async (logicalId, resolver, { s3 }) => {
+export const createBucket: Provisioner = async (logicalId, resolver, { clients: { s3 } }) => {
   const Bucket = String(resolver.ref(logicalId));
   try {
     await s3.send(new HeadBucketCommand({ Bucket }));

@@ -1,29 +1,32 @@
 import type { Resolver } from '../assembly/resolver.ts';
-import type { Clients } from '../services/clients.ts';
 import { createBucket } from './bucket.ts';
-import type { Provisioner } from './provisioner.ts';
+import type { Means, Provisioner } from './provisioner.ts';
+import { createQueue } from './queue.ts';
+import { createSecret } from './secret.ts';
 import { createTable } from './table.ts';
 
 /** How a resource comes to be, for the types that a stand-in keeps. */
 const PROVISIONERS: Readonly<Record<string, Provisioner>> = {
   'AWS::DynamoDB::GlobalTable': createTable,
   'AWS::S3::Bucket': createBucket,
+  'AWS::SecretsManager::Secret': createSecret,
+  'AWS::SQS::Queue': createQueue,
 };
 
-/** Types that the gateway and the functions read themselves, or that have no meaning on one machine. */
+/** Types that the gateway, the event sources and the functions read themselves, or that have no meaning on one machine. */
 const SERVED_OR_MEANINGLESS =
-  /^AWS::(ApiGateway::|CloudFront::|IAM::|KMS::Key$|Logs::|Lambda::(Function|Permission|LayerVersion)$|S3::BucketPolicy$|SecretsManager::Secret$|CDK::)|^Custom::CDKBucketDeployment$/;
+  /^AWS::(ApiGateway::|CloudFront::|CloudWatch::Alarm$|Events::Rule$|IAM::|KMS::Key$|Logs::|Lambda::(EventSourceMapping|Function|Permission|LayerVersion)$|S3::BucketPolicy$|SNS::(Topic|TopicPolicy|Subscription)$|SQS::QueuePolicy$|CDK::)|^Custom::CDKBucketDeployment$/;
 
 /**
  * Makes every resource of the template that a stand-in keeps.
  *
  * @returns the types that nothing here serves
  */
-export async function provision(resolver: Resolver, clients: Clients): Promise<string[]> {
+export async function provision(resolver: Resolver, means: Means): Promise<string[]> {
   const unknown = new Set<string>();
   for (const [logicalId, { Type }] of Object.entries(resolver.template.Resources)) {
     const provisioner = PROVISIONERS[Type];
-    if (provisioner) await provisioner(logicalId, resolver, clients);
+    if (provisioner) await provisioner(logicalId, resolver, means);
     else if (!SERVED_OR_MEANINGLESS.test(Type)) unknown.add(Type);
   }
   return [...unknown];

@@ -26,7 +26,7 @@ interface TableProperties {
  * A table, with its indexes and its stream.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html
  */
-export const createTable: Provisioner = async (logicalId, resolver, { dynamodb }) => {
+export const createTable: Provisioner = async (logicalId, resolver, { clients: { dynamodb } }) => {
   const name = String(resolver.ref(logicalId));
   const wanted = resolver.properties<TableProperties>(logicalId);
   const found = await describe(dynamodb, name);

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import { type JsonService, jsonCalls } from '../../shared/aws/json-calls.ts';
 import { localCredentials } from '../assembly/place.ts';
 
 /** Where the stand-ins listen. */
@@ -9,20 +10,39 @@ export interface Endpoints {
   readonly sqs: string;
   readonly kms: string;
   readonly ses: string;
-  /** Only where something has a secret. */
-  readonly secretsManager?: string;
+  readonly secretsManager: string;
 }
 
-/** SDK clients of the local run itself. */
+/** Calls an operation. Inputs and answers are as they are on the wire: bytes are base64, times are seconds. */
+export type WireCalls = <Answer>(operation: string, input: object) => Promise<Answer>;
+
+/** Clients of the local run itself. */
 export interface Clients {
   readonly dynamodb: DynamoDBClient;
   readonly s3: S3Client;
+  readonly sqs: WireCalls;
+  readonly streams: WireCalls;
 }
 
-export const connect = (endpoints: Endpoints, region: string): Clients => {
+export const connect = (endpoints: Pick<Endpoints, 'dynamodb' | 's3' | 'sqs'>, region: string): Clients => {
   const common = { region, credentials: localCredentials };
+  const env = {
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
+    AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
+    AWS_ENDPOINT_URL_SQS: endpoints.sqs,
+  };
+  const wireCalls = (service: Omit<JsonService, 'patience'>): WireCalls => {
+    const call = jsonCalls({ ...service, patience: 30_000 }, env);
+    return async <Answer>(operation: string, input: object) =>
+      (await call(operation, JSON.stringify(input))) as Answer;
+  };
   return {
     dynamodb: new DynamoDBClient({ ...common, endpoint: endpoints.dynamodb }),
     s3: new S3Client({ ...common, endpoint: endpoints.s3, forcePathStyle: true }),
+    sqs: wireCalls({ service: 'sqs', target: 'AmazonSQS', version: '1.0' }),
+    // Streams are signed for as DynamoDB is, and stand-ins serve them on the same endpoint.
+    streams: wireCalls({ service: 'dynamodb', target: 'DynamoDBStreams_20120810', version: '1.0' }),
   };
 };

@@ -7,6 +7,14 @@ import { identify, isRunning, type ProcessIdentity } from '../processes/identity
 /** A run that is being ended gets this long to let go. */
 const PATIENCE_MS = 5_000;
 
+/** A file that holds one value. */
+export interface JsonFile<Value> {
+  /** Undefined when it is missing or unreadable. */
+  read(): Value | undefined;
+  /** Whoever reads it sees all of it or nothing. */
+  write(value: Value): void;
+}
+
 /** The state folder, held by one run at a time. */
 export class LocalDir {
   private constructor(readonly path: string) {}
@@ -43,6 +51,10 @@ export class LocalDir {
     } catch {
       return undefined;
     }
+  }
+
+  json<Value>(name: string): JsonFile<Value> {
+    return { read: () => this.readJson<Value>(name), write: (value) => this.writeJson(name, value) };
   }
 
   /** Lets go of the folder. `demo.json` stays: it is still true at the next start. */

@@ -8,11 +8,17 @@ import { jsonCalls } from './json-calls.ts';
 const MOST_ENTRIES = 10;
 const MOST_BYTES = 256 * 1_024;
 
-/** The queue of deliveries, on SQS. @param url of the queue */
-export function sqsQueue(url: string, env: NodeJS.ProcessEnv = process.env): DeliveryQueue {
+/** URLs of the two lanes. */
+export interface Lanes {
+  readonly fast: string;
+  readonly slow: string;
+}
+
+/** The queues of deliveries, on SQS. */
+export function sqsQueue(lanes: Lanes, env: NodeJS.ProcessEnv = process.env): DeliveryQueue {
   const call = jsonCalls({ service: 'sqs', target: 'AmazonSQS', version: '1.0', patience: 3_000 }, env);
 
-  async function sendBatch(batch: readonly Message[]): Promise<void> {
+  async function sendBatch(url: string, batch: readonly Message[]): Promise<void> {
     const input: SendMessageBatchCommandInput = {
       QueueUrl: url,
       Entries: batch.map(({ body, tenantId }, at) => ({
@@ -33,7 +39,12 @@ export function sqsQueue(url: string, env: NodeJS.ProcessEnv = process.env): Del
   return {
     send: async (jobs) => {
       try {
-        await Promise.all(batchesOf(jobs.map(toMessage)).map(sendBatch));
+        await Promise.all(
+          (['fast', 'slow'] as const).flatMap((lane) => {
+            const messages = jobs.filter(({ slow }) => (slow ? 'slow' : 'fast') === lane).map(toMessage);
+            return batchesOf(messages).map((batch) => sendBatch(lanes[lane], batch));
+          }),
+        );
       } catch (error) {
         throw new Unavailable('The queue of webhooks', { cause: error });
       }

@@ -3,6 +3,8 @@ export interface WebhookRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Milliseconds for all of the call, from looking up the name to the answer's end. Default: 10,000. */
+  readonly timeoutMs?: number;
 }
 
 /** What a receiver answered, or why it did not. */

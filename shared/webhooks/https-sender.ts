@@ -8,7 +8,7 @@ import { type Address, postOnce } from './post-once.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 
 export interface SenderSettings extends UrlRules {
-  /** For all of a call: looking up, connecting, sending, and the answer to its end. */
+  /** For a call that does not say how much it has. */
   readonly timeoutMs?: number;
   /** All addresses of a name. */
   readonly lookup?: (name: string) => Promise<readonly Address[]>;
@@ -25,7 +25,7 @@ const lookupAll = (name: string): Promise<readonly Address[]> =>
  * has to be one that may be called, and only these are connected to.
  */
 export function httpsSender(settings: SenderSettings): WebhookSender {
-  const { allowLoopback, timeoutMs = 10_000, lookup = lookupAll, clock = systemClock } = settings;
+  const { allowLoopback, lookup = lookupAll, clock = systemClock } = settings;
 
   const addressesOf = async (host: string): Promise<readonly Address[]> => {
     const family = isIP(host);
@@ -42,7 +42,8 @@ export function httpsSender(settings: SenderSettings): WebhookSender {
     const problem = webhookUrlProblem(request.url, { allowLoopback });
     if (problem) throw new CallFailed({ kind: 'refused', error: problem });
     const target = new URL(request.url);
-    const addresses = await unlessAborted(addressesOf(hostOf(target)), signal);
+    const addresses = await addressesOf(hostOf(target));
+    signal.throwIfAborted();
     const { status, headers, body } = await postOnce(target, request, { addresses, signal });
     return { status, body, retryAfter: retryAfterSeconds(headers['retry-after'], clock.now()) };
   };
@@ -50,15 +51,17 @@ export function httpsSender(settings: SenderSettings): WebhookSender {
   return {
     async send(request) {
       const begun = performance.now();
+      const { timeoutMs = settings.timeoutMs ?? 10_000 } = request;
       const deadline = new AbortController();
       const timer = setTimeout(() => deadline.abort(), timeoutMs);
-      const answer = await call(request, deadline.signal).catch((error: unknown) =>
-        deadline.signal.aborted
-          ? {
-              kind: 'timeout' as const,
-              error: `There was no whole answer within ${timeoutMs / 1_000} seconds.`,
-            }
-          : failureOf(error),
+      const answer = await unlessAborted(call(request, deadline.signal), deadline.signal).catch(
+        (error: unknown) =>
+          deadline.signal.aborted
+            ? {
+                kind: 'timeout' as const,
+                error: `There was no whole answer within ${timeoutMs / 1_000} seconds.`,
+              }
+            : failureOf(error),
       );
       clearTimeout(timer);
       return { ...answer, durationMs: Math.round(performance.now() - begun) };
@@ -66,7 +69,7 @@ export function httpsSender(settings: SenderSettings): WebhookSender {
   };
 }
 
-/** Looking up cannot be broken off; it is left to itself. */
+/** What cannot be broken off, such as looking up, is left to itself. */
 function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
   signal.addEventListener('abort', () => reject(signal.reason), { once: true });

@@ -78,6 +78,11 @@ export function postOnce(
       response.on('error', reject);
     },
   );
+  // Node hangs up by itself where nobody listens for this, and then says nothing more.
+  request.once('upgrade', ({ headers }, socket) => {
+    socket.destroy();
+    resolve({ status: 101, headers, body: '' });
+  });
   request.on('error', reject).end(body);
   return promise;
 }

@@ -75,6 +75,8 @@ beforeAll(async () => {
     },
     {
       BOB_DELIVERY_QUEUE: queueUrl,
+      // Nobody is slow here.
+      BOB_SLOW_QUEUE: `${queueUrl}-slow`,
       BOB_WEBHOOK_KEY: KEY,
       BOB_WEBHOOK_ALLOW_LOOPBACK: 'true',
       AWS_ENDPOINT_URL_DYNAMODB: await killing('table', process.env.AWS_ENDPOINT_URL_DYNAMODB ?? ''),

@@ -2,9 +2,12 @@ import '../support/own-table.ts';
 import { randomUUID } from 'node:crypto';
 import type { SQSRecord } from 'aws-lambda';
 import { Webhook } from 'standardwebhooks';
+import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
+import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
 import { Unavailable } from '../../shared/domain/errors.ts';
 import { MOST_TRIES } from '../../shared/domain/webhooks/schedule.ts';
-import { answering, type Receiver, startReceiver } from '../support/receiver.ts';
+import { startProxy } from '../support/proxy.ts';
+import { answering, type Behaviour, type Receiver, startReceiver } from '../support/receiver.ts';
 import { createTable } from '../support/services.ts';
 import { openFlow } from '../support/webhook-flow.ts';
 import { changesOf, stored } from '../support/world.ts';
@@ -227,12 +230,12 @@ describe('a receiver that fails', () => {
     await flow.subscribe(other.url);
     let atOnce = 0;
     let most = 0;
-    receiver.behave = () => {
+    receiver.behave = (response) => {
       atOnce += 1;
       most = Math.max(most, atOnce);
-      setTimeout(() => {
+      response.once('close', () => {
         atOnce -= 1;
-      }, 290);
+      });
     };
     for (let each = 0; each < 9; each += 1) await flow.happen();
     await flow.fan();
@@ -248,12 +251,41 @@ describe('a receiver that fails', () => {
       arrived.then(() => order.push('the healthy one')),
     ]);
     expect(order).toEqual(['the healthy one', 'all']);
+    // The first four took too long for the lane of the fast, and the others knew it.
+    expect(receiver.received).toHaveLength(4);
+    await flow.deliver(await flow.take('slow'));
     expect(most).toBe(4);
     const log = await flow.log();
     expect(log.filter(({ status }) => status === 'delivered')).toHaveLength(9);
     // Eight were tried before its circuit opened, in two rounds of four; the last was not.
     expect(log.filter(({ tries, status }) => status === 'retrying' && tries === 1)).toHaveLength(8);
     expect(log.filter(({ tries, status }) => status === 'retrying' && tries === 0)).toHaveLength(1);
+  });
+
+  it('that takes its time has a lane of its own, and all of its ten seconds there', async () => {
+    const flow = await newFlow();
+    const { id } = await flow.subscribe(receiver.url);
+    receiver.behave = (response) => void setTimeout(() => response.writeHead(204).end(), 200);
+    await flow.happen();
+    await flow.run();
+    expect(await flow.log()).toMatchObject([{ status: 'delivered', tries: 1 }]);
+    expect(await flow.subscription(id)).toMatchObject({ slowUntil: expect.any(String) });
+    expect(await flow.subscription(id)).not.toHaveProperty('failures');
+
+    // From then on it is not even tried in the other one.
+    receiver.received.length = 0;
+    await flow.happen();
+    await flow.fan();
+    expect(await flow.take()).toEqual([]);
+    const slow = await flow.take('slow');
+    expect(await flow.deliver([...slow, ...slow.map(again)])).toEqual([]);
+    expect(await flow.log()).toHaveLength(2);
+    later(flow, HOUR);
+    receiver.behave = answering(204);
+    await flow.happen();
+    await flow.fan();
+    expect(await flow.deliver()).toEqual([]);
+    expect((await flow.log()).at(-1)).toMatchObject({ status: 'delivered', tries: 1 });
   });
 });
 
@@ -318,4 +350,159 @@ describe('what goes wrong on our side', () => {
     await flow.run();
     expect(await flow.log()).toMatchObject([{ status: 'cancelled', tries: 1 }]);
   });
+});
+
+describe('whatever a receiver does at first', () => {
+  const faults: Readonly<Record<string, Behaviour>> = {
+    'a 500': answering(500),
+    'a 301 to an address of its own': answering(301, '', { Location: 'http://127.0.0.1:1/elsewhere' }),
+    'a 400': answering(400, 'no'),
+    'an answer that never comes': () => {},
+    'a connection that breaks': (response) => void response.destroy(),
+    'an answer that drips': (response) => {
+      response.writeHead(200);
+      const drip = setInterval(() => response.write('.'), 20);
+      response.once('close', () => clearInterval(drip));
+    },
+    'half an answer': (response) => {
+      response.writeHead(200, { 'Content-Length': '100' }).write('x');
+      setTimeout(() => response.destroy(), 20);
+    },
+    'no HTTP': (response) => void response.socket?.end('SSH-2.0-OpenSSH\r\n\r\n'),
+  };
+
+  it.each(Object.entries(faults))('%s: ten events reach it, each with one row', async (_name, fault) => {
+    const flow = await newFlow();
+    await flow.subscribe(receiver.url);
+    await flow.subscribe(other.url);
+    receiver.behave = fault;
+    const events = [];
+    for (let each = 0; each < 10; each += 1) events.push(await flow.happen({ each }));
+    await flow.run();
+    receiver.behave = answering(204);
+    for (let hour = 0; hour < 48 && (await waiting(flow)) > 0; hour += 1) {
+      later(flow, HOUR);
+      await flow.sweep();
+      await flow.run();
+    }
+    const log = await flow.log();
+    expect(log).toHaveLength(20);
+    expect(log.map(({ status }) => status)).toEqual(Array(20).fill('delivered'));
+    for (const { received } of [receiver, other]) {
+      const ids = new Set(received.map(({ headers }) => headers['webhook-id']));
+      expect(ids).toEqual(new Set(events.map(({ id }) => id)));
+    }
+    // The healthy one was sent each once.
+    expect(other.received).toHaveLength(10);
+  });
+
+  it('an answer of a gigabyte is cut after its first kilobyte', async () => {
+    const flow = await newFlow();
+    await flow.subscribe(receiver.url);
+    let sent = 0;
+    receiver.behave = (response) => {
+      response.writeHead(200, { 'Content-Length': String(1_024 ** 3) });
+      const more = () => {
+        while (!response.destroyed && sent < 1_024 ** 3) {
+          sent += 65_536;
+          if (!response.write(Buffer.alloc(65_536, 'x'))) break;
+        }
+      };
+      response.on('drain', more);
+      more();
+    };
+    await flow.happen();
+    await flow.run();
+    expect((await flow.log())[0]).toMatchObject({
+      status: 'delivered',
+      attempts: [{ status: 200, answer: 'x'.repeat(1_024) }],
+    });
+    expect(sent).toBeLessThan(32 * 1_024 ** 2);
+  });
+});
+
+const waiting = async (flow: Flow) =>
+  (await flow.log()).filter(({ status }) => status === 'retrying' || status === 'queued').length;
+
+describe('the dead-letter queue', () => {
+  it('makes a row of what no process could settle, however often it is given, and the schedule goes on', async () => {
+    const flow = await newFlow();
+    await flow.subscribe(receiver.url);
+    await flow.happen();
+    await flow.fan();
+    const dead = await flow.take();
+    await flow.reconcile(dead);
+    await flow.reconcile(dead);
+    expect(await flow.log()).toMatchObject([
+      { status: 'retrying', tries: 1, attempts: [{ outcome: 'crashed' }] },
+    ]);
+    later(flow, HOUR);
+    await flow.sweep();
+    await flow.fan();
+    const second = await flow.take();
+    await flow.reconcile(second);
+    await flow.reconcile(second);
+    // The first ones, sent back to the queue by hand, find their delivery with a row, and do nothing.
+    expect(await flow.deliver(dead.map(again))).toEqual([]);
+    expect(receiver.received).toEqual([]);
+    expect(await flow.log()).toMatchObject([{ status: 'retrying', tries: 2 }]);
+    later(flow, HOUR);
+    await flow.sweep();
+    await flow.run();
+    expect(await flow.log()).toMatchObject([{ status: 'delivered', tries: 3 }]);
+    expect(receiver.received).toHaveLength(1);
+  });
+
+  it('leaves alone what was settled meanwhile', async () => {
+    const flow = await newFlow();
+    await flow.subscribe(receiver.url);
+    await flow.happen();
+    await flow.fan();
+    const messages = await flow.take();
+    await flow.deliver(messages);
+    await flow.reconcile(messages);
+    expect(await flow.log()).toMatchObject([{ status: 'delivered', tries: 1 }]);
+  });
+});
+
+describe('a table that is throttled or in conflict', () => {
+  it.each(['ProvisionedThroughputExceededException', 'TransactionConflictException'])(
+    '%s at every third call: nothing is lost, and nothing is there twice',
+    async (name) => {
+      const proxy = await startProxy(process.env.AWS_ENDPOINT_URL_DYNAMODB ?? '');
+      try {
+        const flow = await newFlow();
+        await flow.subscribe(receiver.url);
+        const events = [];
+        for (let each = 0; each < 20; each += 1) events.push(await flow.happen({ each }));
+        let throttled = 0;
+        proxy.fault = (_operation, index) => {
+          if (index % 3 !== 0) return undefined;
+          throttled += 1;
+          return {
+            status: 400,
+            body: JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${name}` }),
+          };
+        };
+        flow.table = dynamoTable(
+          dynamoCalls({ ...process.env, AWS_ENDPOINT_URL_DYNAMODB: proxy.url }),
+          process.env.BOB_TABLE ?? '',
+        );
+        const records = await flow.records();
+        await flow.fan(records);
+        let messages = await flow.take();
+        for (let round = 0; round < 10 && messages.length > 0; round += 1) {
+          const failed = new Set(await flow.deliver(messages));
+          messages = messages.filter(({ messageId }) => failed.has(messageId)).map(again);
+        }
+        const log = await flow.log();
+        expect(new Set(log.map(({ eventId }) => eventId))).toEqual(new Set(events.map(({ id }) => id)));
+        expect(log).toHaveLength(20);
+        for (const row of log) expect(row).toMatchObject({ status: 'delivered', tries: 1 });
+        expect(throttled).toBeGreaterThan(10);
+      } finally {
+        await proxy.close();
+      }
+    },
+  );
 });

@@ -14,8 +14,10 @@ if (offset !== 0) {
   };
 }
 
-process.once('message', async (event) => {
+async function invoke(event) {
   const { handler } = await import(process.argv[2]);
   const result = await handler(event, { getRemainingTimeInMillis: () => 60_000 });
   process.send({ result: result ?? null }, () => process.exit(0));
-});
+}
+
+process.once('message', (event) => void invoke(event));

@@ -26,10 +26,11 @@ export const answering =
 
 /** A webhook receiver on loopback, which answers 204 until told otherwise. */
 export async function startReceiver(): Promise<Receiver> {
-  const server = createServer(async (request, response) => {
-    const body = (await buffer(request)).toString();
-    receiver.received.push({ headers: request.headers as Record<string, string>, body });
-    receiver.behave(response, request);
+  const server = createServer((request, response) => {
+    void buffer(request).then((body) => {
+      receiver.received.push({ headers: request.headers as Record<string, string>, body: String(body) });
+      receiver.behave(response, request);
+    });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -11,6 +11,8 @@ import { eventPut } from '../../shared/data/webhooks/events.ts';
 import type { Delivery } from '../../shared/domain/webhooks/delivery.ts';
 import { newEvent, type WebhookEvent } from '../../shared/domain/webhooks/event.ts';
 import { fanOut } from '../../shared/domain/webhooks/fan-out.ts';
+import type { DeliveryJob } from '../../shared/domain/webhooks/job.ts';
+import { noteCrash } from '../../shared/domain/webhooks/note-crash.ts';
 import { newSecret } from '../../shared/domain/webhooks/signature.ts';
 import { type Subscription, secretPlace } from '../../shared/domain/webhooks/subscription.ts';
 import { sweep } from '../../shared/domain/webhooks/sweep.ts';
@@ -39,18 +41,18 @@ export async function openFlow(tenantId: string) {
     { service: 'sqs', target: 'AmazonSQS', version: '1.0', patience: 5_000 },
     process.env,
   );
-  const { QueueUrl } = (await sqs('CreateQueue', JSON.stringify({ QueueName: `hooks-${randomUUID()}` }))) as {
-    QueueUrl: string;
+  const newQueue = async (): Promise<string> => {
+    const input = { QueueName: `hooks-${randomUUID()}` };
+    return ((await sqs('CreateQueue', JSON.stringify(input))) as { QueueUrl: string }).QueueUrl;
   };
+  const lanes = { fast: await newQueue(), slow: await newQueue() };
   const mails: Mail[] = [];
   const flow = {
     now: new Date(),
-    /** The messages that the queue gave last. */
-    messages: [] as SQSRecord[],
     mails,
     own,
     table: table as Table,
-    timeoutMs: 300,
+    patience: { fast: 100, slow: 300 },
     remainingMs: 60_000,
 
     async subscribe(url: string, changes: Partial<Subscription> = {}): Promise<Subscribed> {
@@ -89,11 +91,12 @@ export async function openFlow(tenantId: string) {
 
     async fan(records?: readonly DynamoDBRecord[]): Promise<void> {
       const told = (records ?? (await flow.records())).flatMap((record) => toldBy(record, flow.now) ?? []);
-      await fanOut(told, { table: flow.table, queue: sqsQueue(QueueUrl), clock });
+      await fanOut(told, { table: flow.table, queue: sqsQueue(lanes), clock });
     },
 
-    /** Takes what is in the queue. */
-    async take(): Promise<SQSRecord[]> {
+    /** Takes what is in the queue of a lane. */
+    async take(lane: keyof typeof lanes = 'fast'): Promise<SQSRecord[]> {
+      const QueueUrl = lanes[lane];
       const taken: SQSRecord[] = [];
       for (;;) {
         const input = { QueueUrl, MaxNumberOfMessages: 10, MessageSystemAttributeNames: ['All'] };
@@ -105,7 +108,6 @@ export async function openFlow(tenantId: string) {
           await sqs('DeleteMessage', JSON.stringify({ QueueUrl, ReceiptHandle }));
         }
       }
-      flow.messages = taken;
       return taken;
     },
 
@@ -115,10 +117,12 @@ export async function openFlow(tenantId: string) {
         messages ?? (await flow.take()),
         {
           table: flow.table,
-          sender: httpsSender({ allowLoopback: true, timeoutMs: flow.timeoutMs, clock }),
+          sender: httpsSender({ allowLoopback: true, clock }),
+          queue: sqsQueue(lanes),
+          patience: flow.patience,
           box,
           clock,
-          random: () => 0.5,
+          random,
           mailer: { send: async (mail) => void mails.push(mail) },
           onMailFailure: (error) => {
             throw error;
@@ -129,10 +133,19 @@ export async function openFlow(tenantId: string) {
       return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
     },
 
+    /** What the function behind the dead-letter queue does with messages. */
+    async reconcile(messages: readonly SQSRecord[]): Promise<void> {
+      const jobs = messages.map(({ body }) => JSON.parse(body) as DeliveryJob);
+      await Promise.all(
+        jobs.map((job) => noteCrash(new TenantTable(flow.table, tenantId), job, { clock, random })),
+      );
+    },
+
     /** Everything that goes on by itself, once. */
     async run(): Promise<void> {
       await flow.fan();
       await flow.deliver();
+      await flow.deliver(await flow.take('slow'));
     },
 
     async sweep(): Promise<void> {
@@ -151,5 +164,6 @@ export async function openFlow(tenantId: string) {
         | undefined,
   };
   const clock = { now: () => flow.now };
+  const random = () => 0.5;
   return flow;
 }

@@ -45,6 +45,17 @@ export const noteFailure = (
     },
   ]);
 
+/** Notes that a receiver takes its time. */
+export const noteSlow = (table: TenantTable, id: string, until: Date): Promise<boolean> =>
+  writeIf(table, [
+    {
+      update: keys.subscription(table.tenantId, id),
+      expression: 'SET #slowUntil = :until',
+      condition: 'attribute_exists(pk)',
+      values: { until: until.toISOString() },
+    },
+  ]);
+
 /** Notes that a receiver is well again. */
 export const noteRecovery = (table: TenantTable, id: string): Promise<boolean> =>
   writeIf(table, [

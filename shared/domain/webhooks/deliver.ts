@@ -1,15 +1,22 @@
 import type { TenantTable } from '../../data/tenant-table.ts';
 import { insertDelivery, readDelivery, settleDelivery } from '../../data/webhooks/delivery-rows.ts';
 import { readEvent } from '../../data/webhooks/events.ts';
-import { disableReceiver, noteFailure, noteRecovery, readReceiver } from '../../data/webhooks/receivers.ts';
+import {
+  disableReceiver,
+  noteFailure,
+  noteRecovery,
+  noteSlow,
+  readReceiver,
+} from '../../data/webhooks/receivers.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { DeliveryQueue } from '../../ports/delivery-queue.ts';
 import type { SecretBox } from '../../ports/secret-box.ts';
 import type { WebhookAnswer, WebhookSender } from '../../ports/webhook-sender.ts';
 import type { MailServices } from '../access/mail-services.ts';
 import { changeRecord } from '../audit.ts';
 import type { Delivery } from './delivery.ts';
 import type { Endpoint } from './endpoint.ts';
-import { isGivenUp, pausedUntil } from './health.ts';
+import { isGivenUp, isSlow, pausedUntil, slowUntil } from './health.ts';
 import type { DeliveryJob } from './job.ts';
 import { tellOfDisabled } from './notice.ts';
 import { jittered, MINUTE_MS } from './schedule.ts';
@@ -17,8 +24,16 @@ import { afterAttempt, cancelled, deferred, newDelivery, toAttempt } from './set
 import { deliveryHeaders } from './signature.ts';
 import { type DisabledReason, type Subscription, secretPlace } from './subscription.ts';
 
+/**
+ * Milliseconds that a receiver has. In the fast lane few: whoever takes longer is tried again in the slow one, where nobody
+ * else waits, with all the time that we promise.
+ */
+export const PATIENCE = { fast: 2_000, slow: 10_000 } as const;
+
 export interface DeliveryServices extends MailServices {
   readonly sender: WebhookSender;
+  readonly queue: DeliveryQueue;
+  readonly patience: { readonly fast: number; readonly slow: number };
   readonly box: SecretBox;
   readonly clock: Clock;
   /** From 0 to 1. */
@@ -57,11 +72,17 @@ export async function deliver(
     const until = new Date(pause.getTime() + jittered(MINUTE_MS / 2, random));
     return void (await settle(deferred(before, until, clock.now())));
   }
+  const changeLane = () => services.queue.send([{ ...job, slow: true }]);
+  if (!job.slow && isSlow(subscription, clock.now())) return changeLane();
   const payload = job.payload ?? (await readEvent(table, eventId, clock.now()))?.payload;
   if (payload === undefined)
     return void (await settle({ ...cancelled(before, clock.now()), status: 'dead' }));
   const startedAt = clock.now();
-  const answer = await call(table.tenantId, subscription, eventId, payload, services);
+  const answer = await call(table.tenantId, subscription, job, payload, services);
+  if (!job.slow && answer.kind === 'timeout') {
+    await changeLane();
+    return void (await noteSlow(table, subscription.id, slowUntil(clock.now())));
+  }
   const attempt = toAttempt(startedAt, answer);
   const after = afterAttempt(before, attempt, clock.now(), random, answer.retryAfter);
   if (!(await settle(after))) return;
@@ -79,9 +100,9 @@ const isWaitedFor = (job: DeliveryJob, row: Delivery | undefined): boolean =>
 async function call(
   tenantId: string,
   { id, url, secret, previousSecret }: Subscription,
-  eventId: string,
+  { eventId, slow }: DeliveryJob,
   body: string,
-  { sender, box, clock }: DeliveryServices,
+  { sender, box, clock, patience }: DeliveryServices,
 ): Promise<WebhookAnswer> {
   const now = clock.now();
   const sealed = [
@@ -93,6 +114,7 @@ async function call(
     url,
     headers: deliveryHeaders({ id: eventId, timestamp: now, body, secrets }),
     body,
+    timeoutMs: slow ? patience.slow : patience.fast,
   });
 }
 

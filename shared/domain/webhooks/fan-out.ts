@@ -5,6 +5,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { DeliveryQueue } from '../../ports/delivery-queue.ts';
 import type { Table } from '../../ports/table.ts';
 import type { Delivery } from './delivery.ts';
+import { isSlow } from './health.ts';
 import type { DeliveryJob } from './job.ts';
 import { type Subscription, wants } from './subscription.ts';
 
@@ -43,7 +44,14 @@ export async function fanOut(told: readonly Told[], { table, queue, clock }: Fan
     const { id: eventId, event, payload } = each.event;
     return (receivers.get(tenantId) ?? [])
       .filter((subscription) => wants(subscription, each.event))
-      .map(({ id }) => ({ tenantId, subscriptionId: id, eventId, event, payload }));
+      .map((subscription) => ({
+        tenantId,
+        subscriptionId: subscription.id,
+        eventId,
+        event,
+        payload,
+        ...(isSlow(subscription, now) ? { slow: true } : {}),
+      }));
   });
   await queue.send(jobs);
 }

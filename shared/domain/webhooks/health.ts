@@ -23,6 +23,14 @@ export function pausedUntil(failures: number, now: Date): Date | undefined {
 export const isPaused = ({ pausedUntil }: Pick<Subscription, 'pausedUntil'>, now: Date): boolean =>
   pausedUntil !== undefined && pausedUntil > now.toISOString();
 
+/** How long a receiver that took too long for the fast lane keeps to the slow one. */
+const SLOW_MS = 60 * MINUTE_MS;
+
+export const slowUntil = (now: Date): Date => new Date(now.getTime() + SLOW_MS);
+
+export const isSlow = ({ slowUntil }: Pick<Subscription, 'slowUntil'>, now: Date): boolean =>
+  slowUntil !== undefined && slowUntil > now.toISOString();
+
 /** Whether a receiver that has just failed again has failed for so long that it is given up. */
 export const isGivenUp = ({ failingSince }: Pick<Subscription, 'failingSince'>, now: Date): boolean =>
   failingSince !== undefined && now.getTime() - Date.parse(failingSince) >= GIVEN_UP_AFTER_MS;

@@ -10,4 +10,6 @@ export interface DeliveryJob {
   readonly payload?: string | undefined;
   /** Of a row that is `queued`: the tries it has seen. A message of an earlier state is of no use any more. */
   readonly tries?: number | undefined;
+  /** For the lane of receivers that take their time. */
+  readonly slow?: true | undefined;
 }

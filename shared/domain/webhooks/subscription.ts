@@ -37,6 +37,8 @@ export interface Subscription {
   readonly failingSince?: string | undefined;
   /** Failures in a row. */
   readonly failures?: number | undefined;
+  /** Until then it has the lane of receivers that take their time. */
+  readonly slowUntil?: string | undefined;
   /** Until then nothing is tried: the circuit is open. */
   readonly pausedUntil?: string | undefined;
 }

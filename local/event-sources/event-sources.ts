@@ -1,0 +1,51 @@
+import type { Resolver } from '../assembly/resolver.ts';
+import type { LambdaFunction } from '../lambda/function.ts';
+import { queueUrl } from '../resources/queue.ts';
+import type { Clients, Endpoints } from '../services/clients.ts';
+import type { StreamPositions } from '../state/stream-positions.ts';
+import type { EventSource } from './event-source.ts';
+import { isQueue, mappingsOf } from './mapping.ts';
+import { QueuePoller } from './queue-poller.ts';
+import { schedulesOf } from './rule.ts';
+import { StreamPoller } from './stream-poller.ts';
+
+export interface Sources {
+  readonly clients: Clients;
+  readonly endpoints: Pick<Endpoints, 'sqs'>;
+  readonly positions: StreamPositions;
+  readonly warn: (line: string) => void;
+}
+
+/** Everything in a template that calls functions by itself. */
+export class EventSources implements EventSource {
+  /** @param unserved what the template asks for that nothing here serves */
+  private constructor(
+    private readonly all: readonly EventSource[],
+    readonly unserved: readonly string[],
+  ) {}
+
+  /** Reads them, after the resources were made. */
+  static of(resolver: Resolver, functions: readonly LambdaFunction[], sources: Sources): EventSources {
+    const { clients, endpoints, positions, warn } = sources;
+    const { region, accountId } = resolver.place;
+    const { mappings, unserved } = mappingsOf(resolver, functions);
+    const rules = schedulesOf(resolver, functions);
+    const pollers = mappings.map((mapping) => {
+      if (!isQueue(mapping.sourceArn)) {
+        return new StreamPoller({ mapping, region, streams: clients.streams, positions, warn });
+      }
+      const name = mapping.sourceArn.split(':').at(-1) ?? '';
+      const url = queueUrl(endpoints, accountId, name);
+      return new QueuePoller({ mapping, queueUrl: url, region, sqs: clients.sqs, warn });
+    });
+    return new EventSources([...pollers, ...rules.schedules], [...unserved, ...rules.unserved]);
+  }
+
+  start(): void {
+    for (const each of this.all) each.start();
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.all.map((each) => each.stop()));
+  }
+}

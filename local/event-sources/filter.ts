@@ -1,0 +1,75 @@
+import { StartFailure } from '../failure.ts';
+
+/** What a filter's pattern holds under a name: further names, or the rules of which one is to hold. */
+type Pattern = { readonly [name: string]: Pattern | readonly unknown[] };
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Whether a leaf of an event passes; `undefined` stands for one that is not there. */
+type Rule = (leaf: unknown) => boolean;
+
+/** Tells which events a mapping is interested in. */
+export type Filter = (event: unknown) => boolean;
+
+/**
+ * Reads `FilterCriteria`: an event passes when one of its patterns holds. Without any, all do.
+ * https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html#filtering-syntax
+ *
+ * @throws StartFailure for an operator that is not known here
+ */
+export function filterOf(
+  criteria: { readonly Filters?: readonly { readonly Pattern: string }[] } = {},
+): Filter {
+  const filters = (criteria.Filters ?? []).map(({ Pattern }) => compile(JSON.parse(Pattern) as Pattern));
+  return filters.length === 0 ? () => true : (event) => filters.some((holds) => holds(event));
+}
+
+/** All names of a pattern are to hold; below a list, for one of its elements. */
+function compile(pattern: Pattern): Filter {
+  const parts = Object.entries(pattern).map(([name, below]): [string, Filter] => {
+    if (name.startsWith('$')) throw unknown(name);
+    return [name, isList(below) ? someLeaf(below.map(ruleOf)) : compile(below)];
+  });
+  const holds = (value: unknown): boolean =>
+    parts.every(([name, passes]) =>
+      passes(isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined),
+    );
+  return (value) => (Array.isArray(value) ? value.some(holds) : holds(value));
+}
+
+/** A list in an event passes when one of its elements does. */
+const someLeaf =
+  (rules: readonly Rule[]): Filter =>
+  (value) => {
+    const leaves: readonly unknown[] = Array.isArray(value) ? value : [value];
+    // Only leaves are compared: an object is as good as nothing there.
+    return leaves.some((leaf) => rules.some((passes) => passes(isObject(leaf) ? undefined : leaf)));
+  };
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html#filtering-syntax */
+function ruleOf(rule: unknown): Rule {
+  if (!isObject(rule)) return (leaf) => leaf === rule;
+  const [[operator, operand] = ['{}', undefined]] = Object.entries(rule);
+  switch (operator) {
+    case 'exists':
+      return (leaf) => (leaf !== undefined) === operand;
+    case 'prefix':
+      return (leaf) => typeof leaf === 'string' && leaf.startsWith(String(operand));
+    case 'suffix':
+      return (leaf) => typeof leaf === 'string' && leaf.endsWith(String(operand));
+    case 'anything-but': {
+      const not = (isList(operand) ? operand : [operand]).map(ruleOf);
+      return (leaf) => leaf !== undefined && !not.some((passes) => passes(leaf));
+    }
+    default:
+      throw unknown(operator);
+  }
+}
+
+const unknown = (operator: string): StartFailure =>
+  new StartFailure(`A filter uses ${operator}, which local/event-sources/filter.ts does not know.`);
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);

@@ -1,0 +1,158 @@
+import { ServiceFault } from '../../shared/aws/json-calls.ts';
+import { localBounds } from '../limits.ts';
+import type { WireCalls } from '../services/clients.ts';
+import { batchesOf, failedOf, invokeWith } from './batch.ts';
+import { Poller } from './event-source.ts';
+import type { Mapping } from './mapping.ts';
+
+interface Message {
+  readonly MessageId: string;
+  readonly ReceiptHandle: string;
+  readonly Body: string;
+  readonly MD5OfBody: string;
+  readonly Attributes?: Readonly<Record<string, string>>;
+  readonly MessageAttributes?: Readonly<
+    Record<
+      string,
+      { readonly DataType: string; readonly StringValue?: string; readonly BinaryValue?: string }
+    >
+  >;
+}
+
+export interface QueuePollerOptions {
+  readonly mapping: Mapping;
+  readonly queueUrl: string;
+  readonly region: string;
+  readonly sqs: WireCalls;
+  readonly warn: (line: string) => void;
+}
+
+/** How long a call waits for a message: as long, in seconds, as stopping takes at most when nothing happens. */
+const LONG_POLL_S = 1;
+
+/** Pause between looks for further messages while a batch is waited for to fill. */
+const FILL_MS = 100;
+
+/** What SQS gives and takes in one call. */
+const SQS_BATCH = 10;
+
+/**
+ * Calls a function with what arrives in a queue. What the function has done with is deleted; what failed comes back when
+ * its visibility timeout is over, as often as the queue's redrive policy says.
+ * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
+ */
+export class QueuePoller extends Poller {
+  private readonly underWay = new Set<Promise<void>>();
+
+  constructor(private readonly options: QueuePollerOptions) {
+    super(options.warn);
+  }
+
+  override async stop(): Promise<void> {
+    await super.stop();
+    await Promise.all(this.underWay);
+  }
+
+  protected async turn(): Promise<void> {
+    const { mapping } = this.options;
+    const most = mapping.concurrency ?? localBounds.executionEnvironments;
+    while (this.underWay.size >= most) await Promise.race(this.underWay);
+    if (this.isStopping) return;
+    for (const batch of batchesOf(await this.gather(), mapping.batchSize)) {
+      const delivery = this.deliver(batch)
+        .catch((error: unknown) => this.trouble(error))
+        .finally(() => this.underWay.delete(delivery));
+      this.underWay.add(delivery);
+    }
+  }
+
+  /** Waits for a message, and then for as many as the window brings. */
+  private async gather(): Promise<Message[]> {
+    const { batchSize, windowMs } = this.options.mapping;
+    const messages = await this.receive(batchSize, LONG_POLL_S);
+    const until = Date.now() + windowMs;
+    while (messages.length > 0 && messages.length < batchSize && Date.now() < until && !this.isStopping) {
+      await this.pause(Math.min(FILL_MS, until - Date.now()));
+      messages.push(...(await this.receive(batchSize - messages.length, 0)));
+    }
+    return messages;
+  }
+
+  private async receive(most: number, WaitTimeSeconds: number): Promise<Message[]> {
+    const { queueUrl: QueueUrl, sqs } = this.options;
+    const { Messages = [] } = await sqs<{ Messages?: Message[] }>('ReceiveMessage', {
+      QueueUrl,
+      WaitTimeSeconds,
+      MaxNumberOfMessages: Math.min(most, SQS_BATCH),
+      MessageSystemAttributeNames: ['All'],
+      MessageAttributeNames: ['All'],
+    });
+    return Messages;
+  }
+
+  private async deliver(batch: readonly Message[]): Promise<void> {
+    const { mapping } = this.options;
+    const wanted = batch.filter((message) => mapping.passes(this.filtered(message)));
+    let failed: ReadonlySet<string> = new Set();
+    if (wanted.length > 0) {
+      const outcome = await invokeWith(mapping.fn, {
+        Records: wanted.map((message) => this.recordOf(message)),
+      });
+      const ids = wanted.map(({ MessageId }) => MessageId);
+      failed = failedOf(outcome, ids, mapping.reportsFailures);
+    }
+    // What no filter lets through is deleted as well.
+    await this.delete(batch.filter(({ MessageId }) => !failed.has(MessageId)));
+  }
+
+  private async delete(messages: readonly Message[]): Promise<void> {
+    const { queueUrl: QueueUrl, sqs } = this.options;
+    for (let at = 0; at < messages.length; at += SQS_BATCH) {
+      const Entries = messages
+        .slice(at, at + SQS_BATCH)
+        .map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
+      const { Failed = [] } = await sqs<{ Failed?: { Code: string }[] }>('DeleteMessageBatch', {
+        QueueUrl,
+        Entries,
+      });
+      if (Failed[0])
+        throw new ServiceFault(Failed[0].Code, 200, `SQS did not delete a message: ${Failed[0].Code}`);
+    }
+  }
+
+  /** A body that is JSON is filtered by what it holds. */
+  private filtered(message: Message): object {
+    const record = this.recordOf(message);
+    try {
+      return { ...record, body: JSON.parse(message.Body) as unknown };
+    } catch {
+      return record;
+    }
+  }
+
+  private recordOf(message: Message) {
+    const attributes = Object.entries(message.MessageAttributes ?? {});
+    return {
+      messageId: message.MessageId,
+      receiptHandle: message.ReceiptHandle,
+      body: message.Body,
+      attributes: message.Attributes ?? {},
+      messageAttributes: Object.fromEntries(
+        attributes.map(([name, { DataType, StringValue, BinaryValue }]) => [
+          name,
+          {
+            ...(StringValue === undefined ? {} : { stringValue: StringValue }),
+            ...(BinaryValue === undefined ? {} : { binaryValue: BinaryValue }),
+            stringListValues: [],
+            binaryListValues: [],
+            dataType: DataType,
+          },
+        ]),
+      ),
+      md5OfBody: message.MD5OfBody,
+      eventSource: 'aws:sqs',
+      eventSourceARN: this.options.mapping.sourceArn,
+      awsRegion: this.options.region,
+    };
+  }
+}

@@ -1,0 +1,225 @@
+import { ServiceFault } from '../../shared/aws/json-calls.ts';
+import type { WireCalls } from '../services/clients.ts';
+import type { StreamPositions } from '../state/stream-positions.ts';
+import { batchesOf, failedOf, invokeWith } from './batch.ts';
+import { Poller } from './event-source.ts';
+import type { Mapping } from './mapping.ts';
+
+interface StreamRecord {
+  readonly eventID: string;
+  readonly eventName: string;
+  readonly eventVersion: string;
+  readonly eventSource: string;
+  readonly dynamodb: { readonly SequenceNumber: string };
+}
+
+/** A shard that is being read. */
+interface Reading {
+  readonly shardId: string;
+  /** The next record's place; read anew from `position` when it is undefined. */
+  iterator?: string | undefined;
+  /** Sequence number of the last record that is done with; empty where none is. */
+  position: string;
+  isClosed: boolean;
+  /** How often the record that comes next has failed. */
+  failures: number;
+  /** Records of a batch, at most: fewer than the mapping says while a failed batch is tried in halves. */
+  most: number;
+}
+
+export interface StreamPollerOptions {
+  readonly mapping: Mapping;
+  readonly region: string;
+  readonly streams: WireCalls;
+  readonly positions: StreamPositions;
+  readonly warn: (line: string) => void;
+  /** Pause after a batch that failed, in milliseconds; it doubles with each time. */
+  readonly firstRetryMs?: number;
+}
+
+/** Pause between looks, in milliseconds: https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html */
+const LOOK_MS = 250;
+
+const FIRST_RETRY_MS = 250;
+const LAST_RETRY_MS = 10_000;
+
+/** What DynamoDB gives in one call. */
+const MOST_RECORDS = 1_000;
+
+/**
+ * Calls a function with what changes in a table, in order. What failed is tried again from the first record that did, and
+ * nothing behind it is begun before; while it waits, so do the stream's other shards, of which stand-ins have one.
+ * https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
+ */
+export class StreamPoller extends Poller {
+  private readonly done = new Set<string>();
+  private open: Reading[] = [];
+
+  constructor(private readonly options: StreamPollerOptions) {
+    super(options.warn);
+  }
+
+  protected async turn(): Promise<void> {
+    if (this.open.length === 0) this.open = await this.openShards();
+    let found = false;
+    for (const reading of this.open) {
+      if (this.isStopping) return;
+      found = (await this.advance(reading)) || found;
+    }
+    // Where a shard ends, others begin.
+    if (this.open.some(({ isClosed }) => isClosed)) this.open = [];
+    else if (!found) await this.pause(LOOK_MS);
+  }
+
+  private async openShards(): Promise<Reading[]> {
+    const { mapping, positions } = this.options;
+    const known = positions.get(mapping.logicalId, mapping.sourceArn);
+    const skip = !known && mapping.from === 'LATEST';
+    const found: Reading[] = [];
+    for (const shardId of await this.listShards()) {
+      if (this.done.has(shardId)) continue;
+      const position = known?.[shardId] ?? '';
+      const reading = { shardId, position, isClosed: false, failures: 0, most: mapping.batchSize };
+      if (skip) await this.skip(reading);
+      found.push(reading);
+    }
+    // What comes after this is new, also for a shard that does not exist yet.
+    if (!known) {
+      const shards = Object.fromEntries(found.map(({ shardId, position }) => [shardId, position]));
+      positions.set(mapping.logicalId, mapping.sourceArn, shards);
+    }
+    if (found.length === 0) await this.pause(LOOK_MS);
+    return found;
+  }
+
+  /** Parents come before their children. */
+  private async listShards(): Promise<string[]> {
+    const shards: string[] = [];
+    let last: string | undefined;
+    do {
+      const { StreamDescription } = await this.options.streams<{
+        StreamDescription: { Shards?: { ShardId: string }[]; LastEvaluatedShardId?: string };
+      }>('DescribeStream', {
+        StreamArn: this.options.mapping.sourceArn,
+        ...(last ? { ExclusiveStartShardId: last } : {}),
+      });
+      shards.push(...(StreamDescription.Shards ?? []).map(({ ShardId }) => ShardId));
+      last = StreamDescription.LastEvaluatedShardId;
+    } while (last);
+    return shards;
+  }
+
+  /** Moves behind everything that is there. */
+  private async skip(reading: Reading): Promise<void> {
+    for (;;) {
+      const last = (await this.next(reading, MOST_RECORDS)).at(-1);
+      if (!last) return;
+      reading.position = last.dynamodb.SequenceNumber;
+    }
+  }
+
+  /** Takes the next batch. @returns whether there was one */
+  private async advance(reading: Reading): Promise<boolean> {
+    const { mapping } = this.options;
+    const records = await this.gather(reading);
+    const wanted = records.filter((record) => mapping.passes(this.recordOf(record)));
+    const [batch = []] = batchesOf(wanted, reading.most);
+    if (batch.length > 0) {
+      if (this.isStopping) return true;
+      const ids = batch.map(({ dynamodb }) => dynamodb.SequenceNumber);
+      const outcome = await invokeWith(mapping.fn, { Records: batch.map((record) => this.recordOf(record)) });
+      const failed = failedOf(outcome, ids, mapping.reportsFailures);
+      const at = ids.findIndex((id) => failed.has(id));
+      if (at >= 0) return this.retry(reading, batch, at);
+    }
+    reading.failures = 0;
+    reading.most = mapping.batchSize;
+    this.moveTo(reading, batch.length < wanted.length ? batch.at(-1) : records.at(-1));
+    // Begins behind the batch, not behind what was read.
+    if (batch.length < wanted.length) reading.iterator = undefined;
+    if (reading.isClosed && reading.iterator === undefined && batch.length === wanted.length) {
+      this.done.add(reading.shardId);
+    }
+    return records.length > 0;
+  }
+
+  /** Waits for records, and for as many as the window brings. */
+  private async gather(reading: Reading): Promise<StreamRecord[]> {
+    const until = Date.now() + this.options.mapping.windowMs;
+    const records = await this.next(reading, reading.most);
+    while (records.length > 0 && records.length < reading.most && Date.now() < until && !this.isStopping) {
+      if (reading.isClosed) break;
+      await this.pause(Math.min(LOOK_MS, until - Date.now()));
+      records.push(...(await this.next(reading, reading.most - records.length)));
+    }
+    return records;
+  }
+
+  private async next(reading: Reading, most: number): Promise<StreamRecord[]> {
+    const ShardIterator = reading.iterator ?? (await this.iteratorOf(reading));
+    // One that fails is not used again: it may have expired.
+    reading.iterator = undefined;
+    const { Records, NextShardIterator } = await this.options.streams<{
+      Records: StreamRecord[];
+      NextShardIterator?: string;
+    }>('GetRecords', { ShardIterator, Limit: Math.min(most, MOST_RECORDS) });
+    reading.iterator = NextShardIterator;
+    reading.isClosed = NextShardIterator === undefined;
+    return Records;
+  }
+
+  private async iteratorOf({ shardId, position }: Reading): Promise<string> {
+    const get = async (from: object) => {
+      const answer = await this.options.streams<{ ShardIterator: string }>('GetShardIterator', {
+        StreamArn: this.options.mapping.sourceArn,
+        ShardId: shardId,
+        ...from,
+      });
+      return answer.ShardIterator;
+    };
+    const oldest = { ShardIteratorType: 'TRIM_HORIZON' };
+    if (position === '') return get(oldest);
+    try {
+      return await get({ ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: position });
+    } catch (error) {
+      // Records live for a day; what was not read by then is gone.
+      if (error instanceof ServiceFault && error.name === 'TrimmedDataAccessException') return get(oldest);
+      throw error;
+    }
+  }
+
+  /** Goes back to the record at `at`, the first of the batch that failed; or on, when that has failed too often. */
+  private async retry(reading: Reading, batch: readonly StreamRecord[], at: number): Promise<boolean> {
+    const { mapping, firstRetryMs = FIRST_RETRY_MS } = this.options;
+    const halves = mapping.bisects && batch.length - at > 1;
+    if (at > 0) reading.failures = 0;
+    // Halving does not count against the retries.
+    if (!halves) reading.failures += 1;
+    reading.iterator = undefined;
+    reading.isClosed = false;
+    if (reading.failures > mapping.retries) {
+      this.warn(`Given up: ${batch.length - at} records of a stream, after ${mapping.retries} retries`);
+      reading.failures = 0;
+      this.moveTo(reading, batch.at(-1));
+      return true;
+    }
+    if (halves) reading.most = Math.ceil((batch.length - at) / 2);
+    this.moveTo(reading, batch[at - 1]);
+    await this.pause(Math.min(firstRetryMs * 2 ** (reading.failures - 1), LAST_RETRY_MS));
+    return true;
+  }
+
+  /** Remembers that everything up to a record is done with. */
+  private moveTo(reading: Reading, record: StreamRecord | undefined): void {
+    if (!record) return;
+    const { mapping, positions } = this.options;
+    reading.position = record.dynamodb.SequenceNumber;
+    const shards = positions.get(mapping.logicalId, mapping.sourceArn);
+    positions.set(mapping.logicalId, mapping.sourceArn, { ...shards, [reading.shardId]: reading.position });
+  }
+
+  private recordOf(record: StreamRecord) {
+    const { mapping, region } = this.options;
+    return { ...record, awsRegion: region, eventSourceARN: mapping.sourceArn };
+  }
+}

@@ -1,0 +1,51 @@
+import { ServiceFault } from '../../shared/aws/json-calls.ts';
+import type { Endpoints } from '../services/clients.ts';
+import type { Provisioner } from './provisioner.ts';
+
+type QueueProperties = Readonly<Record<string, unknown>>;
+
+/** What of a queue's properties has a meaning on one machine. */
+const ATTRIBUTES = [
+  'DelaySeconds',
+  'MaximumMessageSize',
+  'MessageRetentionPeriod',
+  'ReceiveMessageWaitTimeSeconds',
+  'RedriveAllowPolicy',
+  'RedrivePolicy',
+  'VisibilityTimeout',
+];
+
+/**
+ * A queue, or what a later template says of its attributes.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queue.html
+ */
+export const createQueue: Provisioner = async (logicalId, resolver, { clients: { sqs }, endpoints }) => {
+  const properties = resolver.properties<QueueProperties>(logicalId);
+  const QueueName = String(resolver.resolve({ 'Fn::GetAtt': [logicalId, 'QueueName'] }));
+  const QueueUrl = queueUrl(endpoints, resolver.place.accountId, QueueName);
+  const Attributes = attributesOf(properties);
+  try {
+    await sqs('SetQueueAttributes', { QueueUrl, Attributes: { RedrivePolicy: '', ...Attributes } });
+  } catch (error) {
+    if (!(error instanceof ServiceFault) || !/QueueDoesNotExist|NonExistentQueue/.test(error.name))
+      throw error;
+    await sqs('CreateQueue', { QueueName, Attributes });
+  }
+  resolver.learn(logicalId, 'QueueUrl', QueueUrl);
+  resolver.learn(logicalId, 'Ref', QueueUrl);
+};
+
+/**
+ * A queue's URL at this start. The stand-in reads the name from its end; what it calls the queue's URL itself has the port
+ * of the start at which the queue was made.
+ */
+export const queueUrl = ({ sqs }: Pick<Endpoints, 'sqs'>, accountId: string, name: string): string =>
+  `${sqs}/${accountId}/${name}`;
+
+const attributesOf = (properties: QueueProperties): Record<string, string> =>
+  Object.fromEntries(
+    ATTRIBUTES.filter((name) => properties[name] !== undefined).map((name) => {
+      const value = properties[name];
+      return [name, typeof value === 'string' ? value : JSON.stringify(value)];
+    }),
+  );
