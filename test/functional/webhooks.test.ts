@@ -10,7 +10,7 @@ import type { LambdaHandler } from '../../shared/http/serve.ts';
 import { secretBox } from '../../shared/webhooks/secret-box.ts';
 import { call } from '../support/call.ts';
 import { at } from '../support/clock.ts';
-import { WEBHOOK_KEY } from '../support/services.ts';
+import { WEBHOOK_KEY, WEBHOOK_KEY_TEXT } from '../support/services.ts';
 import { customer, type SignedIn } from '../support/signed-in.ts';
 import { type Asked, ask, countsOf } from '../support/webhooks.ts';
 import { changesOf, openShop, type Shop, stored, table } from '../support/world.ts';
@@ -74,7 +74,7 @@ describe('POST /api/webhooks/subscriptions', () => {
     const { id, secret } = await subscribed();
     const row = await item(id);
     expect(JSON.stringify(row)).not.toContain(secret.slice(6));
-    const box = secretBox(async () => 'what seals the secrets of the tests');
+    const box = secretBox(async () => WEBHOOK_KEY_TEXT);
     await expect(box.open(String(row?.secret), secretPlace(shop.tenant.id, id))).resolves.toBe(secret);
     await expect(box.open(String(row?.secret), secretPlace(shop.tenant.id, UNKNOWN))).rejects.toThrow();
   });
@@ -360,7 +360,7 @@ describe('POST …/rotate-secret', () => {
     const { id } = await subscribed();
     const answers = await Promise.all(Array.from({ length: 5 }, () => rotate(id)));
     const told = answers.filter(({ status }) => status === 200);
-    const box = secretBox(async () => 'what seals the secrets of the tests');
+    const box = secretBox(async () => WEBHOOK_KEY_TEXT);
     const row = await item(id);
     const inForce = await box.open(String(row?.secret), secretPlace(shop.tenant.id, id));
     expect(told.map(({ body }) => body.secret)).toContain(inForce);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { contractEntries } from '../../shared/contract/index.ts';
 import { openApiDocument } from '../../shared/contract/openapi.ts';
+import { webhookCatalogue } from '../../shared/contract/schemas/webhook-events.ts';
 import { EVENTS } from '../../shared/domain/webhooks/event.ts';
 
 interface Webhook {
@@ -41,6 +42,12 @@ describe('docs/openapi.json', () => {
       });
       expect(example.event).toBe(event);
     }
+  });
+
+  it('has the examples that docs/webhooks.md shows, and no others', () => {
+    const blocks = [...readFileSync('docs/webhooks.md', 'utf8').matchAll(/```json\n([^`]+)```/g)];
+    const shown = blocks.map(([, text = '']) => JSON.parse(text));
+    expect(shown).toEqual(Object.values(webhookCatalogue).map(({ example }) => example));
   });
 
   // What JSON Schema, section 6.4, recommends to keep to: other languages' clients have to compile them.

@@ -15,6 +15,8 @@ import { DUE_INDEX } from '../../shared/data/keys.ts';
 export const TABLE = 'bob-test';
 export const BUCKET = 'bob-test-knowledge';
 export const TOKEN_KEY = 'arn:aws:kms:eu-central-1:000000000000:key/11111111-2222-4333-8444-555555555555';
+/** What seals the secrets of webhooks. */
+export const WEBHOOK_KEY_TEXT = 'the secret of the tests';
 export const WEBHOOK_KEY = 'arn:aws:secretsmanager:eu-central-1:000000000000:secret:webhook-key';
 
 export interface Services {
@@ -35,7 +37,7 @@ export async function startServices(): Promise<Services> {
   const kms = await startKms(join(folder, 'kms.json'));
   const mail = join(folder, 'mail');
   const ses = await startSes(mail, () => {});
-  const secrets = await startSecrets({ [WEBHOOK_KEY]: 'what seals the secrets of the tests' });
+  const secrets = await startSecrets({ [WEBHOOK_KEY]: WEBHOOK_KEY_TEXT });
   const environment = {
     AWS_REGION: 'eu-central-1',
     AWS_ACCESS_KEY_ID: 'test',
