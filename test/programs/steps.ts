@@ -1,6 +1,7 @@
 /** Runs steps one after the other and prints a line for each; the first that fails ends the run. */
 export class Steps {
   private passed = 0;
+  private skipped = 0;
   private current = 'before the first step';
 
   /**
@@ -22,6 +23,12 @@ export class Steps {
     }
   }
 
+  /** Prints a line for what was not tried, and why. */
+  skip(what: string, why: string): void {
+    this.skipped += 1;
+    console.log(`-   skipped  ${what}: ${why}`);
+  }
+
   /** One line that says what failed. */
   failure(error: Error): string {
     return `Failed: ${this.current}: ${error.message.split('\n', 1)[0]}`;
@@ -29,7 +36,8 @@ export class Steps {
 
   /** The last line of a run. */
   summary(failed: 0 | 1): string {
-    return `${this.passed} passed, ${failed} failed`;
+    const skipped = this.skipped > 0 ? `, ${this.skipped} skipped` : '';
+    return `${this.passed} passed, ${failed} failed${skipped}`;
   }
 }
 

@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import { createTable, startServices } from '../../test/support/services.ts';
+
+const HELP = `What webhooks cost and how fast they are, on services that listen on loopback.
+
+  npm run bench:webhooks -- [--events 5] [--rounds 3] [--only cost|throughput]
+
+Cost: what a first try of a 1 KB event is billed for: capacity as DynamoDB reports it, calls of SQS, invocations, and their
+list prices. Aim: at most 4 write units (3 reached), 0.3 SQS calls, 0.1 invocations, $2.05 per million.
+Throughput: 1,000 subscriptions of ten tenants, receivers that answer in 50 ms; then the same with one in ten that never
+answers. Aim: the healthy ones' p99 within 1.5 times.`;
+
+const { values } = parseArgs({
+  options: {
+    events: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '3' },
+    only: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  },
+});
+if (values.help) {
+  console.log(HELP);
+  process.exit(0);
+}
+
+const TABLE = 'bob-bench-webhooks';
+const services = await startServices();
+try {
+  await createTable(TABLE);
+  if (values.only !== 'throughput') {
+    const { measureCost } = await import('./cost.ts');
+    await measureCost(TABLE, 'https://receiver.example/hook');
+  }
+  if (values.only !== 'cost') await throughput(Number(values.events), Number(values.rounds));
+} finally {
+  await services.stop();
+}
+
+async function throughput(events: number, rounds: number): Promise<void> {
+  const { measureThroughput } = await import('./throughput.ts');
+  console.log(`\n1,000 subscriptions, ${events} events each at once, receivers answer in 50 ms; in turn:`);
+  const ratios: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const none = await measureThroughput(TABLE, 0, events);
+    const some = await measureThroughput(TABLE, 0.1, events);
+    ratios.push(some.p99 / none.p99);
+    for (const [name, { perSecond, p50, p99 }] of [
+      ['none hangs', none],
+      ['one in ten hangs', some],
+    ] as const)
+      console.log(
+        `  ${name.padEnd(17)} ${perSecond.toFixed(0).padStart(5)} deliveries/s, event to healthy receiver: p50 ${p50} ms, p99 ${p99} ms`,
+      );
+  }
+  const median = ratios.toSorted((a, b) => a - b)[Math.floor(ratios.length / 2)] ?? Number.NaN;
+  console.log(
+    `  p99 with hanging ones to p99 without: ${median.toFixed(2)} (${ratios.map((r) => r.toFixed(2)).join(', ')})`,
+  );
+}

@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import { toItem } from '../../shared/data/entity.ts';
+import { keys } from '../../shared/data/keys.ts';
+import { newSecret } from '../../shared/domain/webhooks/signature.ts';
+import { type Subscription, secretPlace } from '../../shared/domain/webhooks/subscription.ts';
+import type { Item, Table } from '../../shared/ports/table.ts';
+import { secretBox } from '../../shared/webhooks/secret-box.ts';
+
+export const box = secretBox(async () => 'the secret of a benchmark');
+
+/** A tenant with so many subscriptions. @returns its id */
+export async function subscribe(table: Table, urls: readonly string[]): Promise<string> {
+  const tenantId = randomUUID();
+  const at = new Date().toISOString();
+  const items = urls.map(async (url): Promise<Item> => {
+    const id = randomUUID();
+    const subscription: Subscription = {
+      id,
+      url,
+      description: 'Benchmark',
+      events: ['*'],
+      status: 'enabled',
+      createdAt: at,
+      updatedAt: at,
+      version: 1,
+      secret: await box.seal(newSecret(), secretPlace(tenantId, id)),
+    };
+    return toItem(keys.subscription(tenantId, id), subscription);
+  });
+  await table.putMany(await Promise.all(items));
+  return tenantId;
+}
