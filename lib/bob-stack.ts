@@ -36,6 +36,7 @@ const FUNCTION_TIMEOUTS: Record<FunctionName, Duration> = {
   tenants: Duration.seconds(15),
   portal: Duration.seconds(15),
   audit: Duration.seconds(15),
+  webhooks: Duration.seconds(15),
   public: Duration.seconds(10),
   status: Duration.seconds(15),
 };
@@ -80,6 +81,7 @@ export class BobStack extends Stack {
       tenants: this.routeFunction('tenants', 'Platform administration of tenants', config),
       portal: this.routeFunction('portal', 'Widget Setup and onboarding', config),
       audit: this.routeFunction('audit', 'The audit trail', config),
+      webhooks: this.routeFunction('webhooks', 'Webhook subscriptions and their delivery log', config),
       public: this.routeFunction('public', 'Health and the contract', config),
       status: this.routeFunction('status', 'The status page and what it shows', config),
     };
@@ -110,6 +112,7 @@ export class BobStack extends Stack {
       functions.tenants,
       functions.portal,
       functions.audit,
+      functions.webhooks,
       functions.personas,
       functions['agent-chat'],
       functions['agent-chat-stream'],
@@ -130,6 +133,8 @@ export class BobStack extends Stack {
 
     const alarms = new Alarms(this, 'Alarms');
     const webhookKey = new WebhookKey(this, 'WebhookKey');
+    webhookKey.grantSeal(functions.webhooks);
+    if (config.stage === 'local') functions.webhooks.addEnvironment('BOB_WEBHOOK_ALLOW_LOOPBACK', 'true');
     new Webhooks(this, 'Webhooks', {
       storage,
       key: webhookKey,

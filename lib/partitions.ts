@@ -49,12 +49,19 @@ export const partitions = {
     append: [AUDIT, PERSONA_VERSIONS],
   },
   usage: {
-    read: [USERS, CONFIG, KNOWLEDGE, CREDITS, LEDGER, PRICEBOOK],
+    read: [USERS, CONFIG, KNOWLEDGE, CREDITS, LEDGER, PRICEBOOK, WEBHOOKS],
     // Credits that a process held which died are given back.
     update: [CREDITS],
   },
   pricing: { read: [OPERATORS, PRICEBOOK, SLUGS], append: [AUDIT, PRICEBOOK] },
   audit: { read: [OPERATORS, USERS, CONFIG, AUDIT] },
+  webhooks: {
+    read: [USERS, CONFIG, PRICEBOOK, WEBHOOKS, EVENTS, DELIVERIES],
+    write: [WEBHOOKS],
+    // A replay changes a row in place, and makes one that is missing.
+    update: [DELIVERIES],
+    append: [AUDIT, EVENTS],
+  },
 } as const satisfies Partial<Record<FunctionName, Partitions>>;
 
 /** The same for the functions behind the table's stream, the queues and the schedule. */

@@ -33,8 +33,10 @@ export type SignedInVariable =
 
 /** What functions that register or call webhook receivers read besides. */
 export type WebhookVariable =
+  /** Name or ARN of the secret that seals the secrets of subscriptions. */
+  | 'BOB_WEBHOOK_KEY'
   /** `true` where receivers may be on the same machine, and without TLS: a laptop. */
-  'BOB_WEBHOOK_ALLOW_LOOPBACK';
+  | 'BOB_WEBHOOK_ALLOW_LOOPBACK';
 
 export type FunctionConfig = Readonly<Record<(typeof NAMES)[number], string>>;
 

@@ -89,6 +89,7 @@ async function run(runs: number): Promise<void> {
       headers: (await customer(shop.tenant.id)).headers,
     },
     audit: { method: 'GET', path: '/api/audit', headers: (await customer(shop.tenant.id)).headers },
+    webhooks: { method: 'GET', path: '/api/webhooks/subscriptions', headers: staff.headers },
     public: { method: 'GET', path: '/api/health' },
   };
   const subjects: Record<string, Call> = { baseline: { path: '/' }, ...requests };

@@ -2,10 +2,8 @@ import * as z from 'zod/mini';
 import { routeGroup } from './route.ts';
 import { auditRecord } from './schemas/audit-record.ts';
 import { described } from './schemas/described.ts';
+import { moment } from './schemas/moment.ts';
 import { pageOf, pagination } from './schemas/page.ts';
-
-const moment = (description: string) =>
-  z.optional(z.iso.datetime({ offset: true }).check(z.maxLength(40), described(description)));
 
 /** What was answered and what was changed, for good. */
 export const auditRoutes = routeGroup({
@@ -36,8 +34,8 @@ export const auditRoutes = routeGroup({
         conversation_id: z.optional(
           z.string().check(z.maxLength(128), described('Of answers, as their records have it.')),
         ),
-        from: moment('Not earlier than this.'),
-        to: moment('Not later than this.'),
+        from: z.optional(moment('Not earlier than this.')),
+        to: z.optional(moment('Not later than this.')),
       }),
     answer: () => z.object(pageOf(auditRecord())),
   },

@@ -12,6 +12,7 @@ import { statusRoutes } from './status.ts';
 import { teamRoutes } from './team.ts';
 import { tenantRoutes } from './tenants.ts';
 import { usageRoutes } from './usage.ts';
+import { webhookRoutes } from './webhooks.ts';
 import { widgetRoutes, widgetStreamRoutes } from './widget.ts';
 import { widgetEventRoutes } from './widget-events.ts';
 
@@ -37,6 +38,7 @@ export const contract = {
   tenants: tenantRoutes,
   portal: portalRoutes,
   audit: auditRoutes,
+  webhooks: webhookRoutes,
   public: publicRoutes,
   status: statusRoutes,
 } satisfies Record<string, RouteGroup>;

@@ -6,6 +6,7 @@ import { type Caller, isSignedIn, type Route } from './route.ts';
 import { described } from './schemas/described.ts';
 import { once } from './schemas/once.ts';
 import { problem } from './schemas/problem.ts';
+import { type CatalogueEntry, webhookCatalogue } from './schemas/webhook-events.ts';
 
 const DESCRIPTIONS: Readonly<Record<number, string>> = {
   400: 'The bytes cannot be read as what they claim to be',
@@ -99,6 +100,39 @@ function operation(operationId: string, route: Route) {
   };
 }
 
+/** https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */
+const webhookHeaders = once(() =>
+  z.object({
+    'webhook-id': z
+      .string()
+      .check(described('Of the event. It never changes between tries: what came before came twice.')),
+    'webhook-timestamp': z.string().check(described('Of the try, in seconds since 1970.')),
+    'webhook-signature': z
+      .string()
+      .check(
+        described(
+          '`v1,` and the HMAC-SHA256, in base64, of id, timestamp and body with dots between; during a rotation two, with a ' +
+            'space between.',
+        ),
+      ),
+  }),
+);
+
+/** What a receiver is sent, and may answer. */
+const webhook = ({ summary, description, schema, example }: CatalogueEntry) => ({
+  post: {
+    summary,
+    description,
+    requestParams: { header: webhookHeaders() },
+    requestBody: { required: true, content: { 'application/json': { schema: schema(), example } } },
+    responses: {
+      '2XX': { description: 'Received. It takes an answer within ten seconds.' },
+      '410': { description: 'Nobody is there any more: the subscription is disabled.' },
+      default: { description: 'Not received: it is sent again, later if Retry-After says so.' },
+    },
+  },
+});
+
 /** The contract as an OpenAPI 3.1 document. */
 export function openApiDocument() {
   const paths: Record<string, Record<string, unknown>> = {};
@@ -118,6 +152,9 @@ export function openApiDocument() {
     },
     servers: [{ url: '/' }],
     paths: paths as ZodOpenApiPathsObject,
+    webhooks: Object.fromEntries(
+      Object.entries(webhookCatalogue).map(([event, entry]) => [event, webhook(entry)]),
+    ),
     components: {
       securitySchemes: {
         widgetKey: {

@@ -4,6 +4,7 @@ import { fromItem } from './entity.ts';
 import { keys, prefixes } from './keys.ts';
 import { queryAll } from './query-all.ts';
 import type { TenantTable } from './tenant-table.ts';
+import { countSubscriptions } from './webhooks/subscriptions.ts';
 
 /** How many there are of what a plan limits. */
 export interface Counts {
@@ -17,16 +18,17 @@ export interface Counts {
 export async function countUsed(table: TenantTable): Promise<Counts> {
   const { tenantId } = table;
   const defaultPersona = keys.persona(tenantId, DEFAULT_PERSONA_ID);
-  const [team, personas, items] = await Promise.all([
+  const [team, personas, items, integrations] = await Promise.all([
     table.get(keys.seats(tenantId)),
     queryAll(table, defaultPersona.pk, prefixes.persona),
     queryAll(table, keys.knowledgeItem(tenantId, '').pk, prefixes.item),
+    countSubscriptions(table),
   ]);
   return {
     seats: Number(team?.seats ?? 0),
     personas: personas.filter(({ sk }) => sk !== defaultPersona.sk).length,
     knowledgeItems: items.length,
-    integrations: 0,
+    integrations,
   };
 }
 

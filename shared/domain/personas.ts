@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { Personas, type StoredPersona } from '../data/personas.ts';
 import type { TenantTable } from '../data/tenant-table.ts';
@@ -10,6 +9,7 @@ import { DEFAULT_PERSONA_ID, defaultPersona, type Persona } from './persona.ts';
 import { type PersonaChange, withChange } from './persona-change.ts';
 import { entitlementsOf } from './pricing/pricebook.ts';
 import type { Prices } from './pricing/prices.ts';
+import { timedId } from './timed-id.ts';
 
 /** Everyone who changes a persona at the same time takes a turn; so many of them may come before us. */
 const TRIES = 12;
@@ -39,7 +39,7 @@ export async function createPersona(
   if (!tenant) throw new NotFound('There is no such business here.');
   const base: Persona = {
     ...defaultPersona(tenant.name, change.name),
-    id: personaId(now),
+    id: timedId('per_', now),
     updatedAt: now.toISOString(),
   };
   const persona = withChange(base, change);
@@ -134,9 +134,3 @@ const recordOf = (
   { id, name, version }: Persona,
   details: object = {},
 ): ChangeRecord => changeRecord(now, { actor, action, target: id, details: { name, version, ...details } });
-
-/** `per_`, 9 digits of base 36 for the milliseconds, so that ids sort by creation, and 11 random ones. */
-function personaId(now: Date): string {
-  const random = [...randomBytes(11)].map((byte) => (byte % 36).toString(36)).join('');
-  return `per_${now.getTime().toString(36).padStart(9, '0')}${random}`;
-}

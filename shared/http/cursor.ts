@@ -10,9 +10,10 @@ export interface Cursors {
   encode(sortKey: string | undefined): string | null;
   /**
    * @param prefix of the list's sort keys: DynamoDB refuses to go on from a place outside of what it is asked for
+   * @param path where the caller named it
    * @throws Invalid for what is no cursor of this list
    */
-  decode(cursor: string | undefined, prefix?: string): string | undefined;
+  decode(cursor: string | undefined, prefix?: string, path?: string): string | undefined;
 }
 
 /** @param list what tells this list from every other: the partition key, and filters if there are any */
@@ -22,12 +23,12 @@ export function cursorsOf(...list: readonly string[]): Cursors {
   return {
     encode: (sortKey) =>
       sortKey === undefined ? null : Buffer.from(check(sortKey) + sortKey).toString('base64url'),
-    decode: (cursor, prefix = '') => {
+    decode: (cursor, prefix = '', path = 'query.cursor') => {
       if (cursor === undefined) return undefined;
       const text = Buffer.from(cursor, 'base64url').toString();
       const sortKey = text.slice(8);
       if (sortKey === '' || !sortKey.startsWith(prefix) || check(sortKey) !== text.slice(0, 8))
-        throw new Invalid([{ path: 'query.cursor', message: 'is no cursor of this list' }]);
+        throw new Invalid([{ path, message: 'is no cursor of this list' }]);
       return sortKey;
     },
   };

@@ -1,22 +1,37 @@
 import fc from 'fast-check';
 import { type ContractEntry, contractEntries } from '../../shared/contract/index.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { insertDelivery } from '../../shared/data/webhooks/delivery-rows.ts';
+import { deliveryId } from '../../shared/domain/webhooks/delivery.ts';
+import { EVENTS } from '../../shared/domain/webhooks/event.ts';
+import { newDelivery } from '../../shared/domain/webhooks/settle.ts';
 import { callRoute } from '../support/every-handler.ts';
 import { openWidgetBucket } from '../support/portal.ts';
 import { customer, operator, type SignedIn } from '../support/signed-in.ts';
-import { openShop, type Shop } from '../support/world.ts';
+import { ask } from '../support/webhooks.ts';
+import { openShop, type Shop, table } from '../support/world.ts';
 
 const RUNS = 1_500;
 const entries = contractEntries.filter(({ functionName }) =>
-  ['tenants', 'portal', 'audit'].includes(functionName),
+  ['tenants', 'portal', 'audit', 'webhooks'].includes(functionName),
 );
 
 let shop: Shop;
 let people: Record<'operator' | 'customer', SignedIn>;
+let webhooks: Record<'subscription' | 'delivery', string>;
 
 beforeAll(async () => {
   await openWidgetBucket();
   shop = await openShop({ knowledge: [] });
   people = { operator: await operator(shop.tenant.id), customer: await customer(shop.tenant.id) };
+  const body = { url: 'https://crm.example.com/hooks', events: ['*'] };
+  const { id } = (await ask(people.customer, 'postWebhookSubscription', { body })).body;
+  const row = {
+    ...newDelivery(`evt_${'0'.repeat(32)}`, id, 'lead.created', new Date()),
+    status: 'dead',
+  } as const;
+  await insertDelivery(new TenantTable(table, shop.tenant.id), row, new Date());
+  webhooks = { subscription: id, delivery: deliveryId(row) };
 });
 
 const text = fc.oneof(
@@ -36,6 +51,15 @@ const text = fc.oneof(
 );
 const good: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   name: fc.constantFrom('Bob', 'Wheel House'),
+  url: fc.oneof(
+    fc.webUrl({ validSchemes: ['https'] }),
+    fc.webUrl(),
+    fc.ipV4().map((ip) => `https://${ip}/`),
+  ),
+  description: fc.lorem({ maxCount: 5 }),
+  events: fc.oneof(fc.constant(['*']), fc.uniqueArray(fc.constantFrom(...EVENTS, '*'), { maxLength: 4 })),
+  status: fc.constantFrom('enabled', 'enabled', 'disabled', 'active', 'dead', 'all'),
+  since: fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
   slug: fc.uuid().map((id) => `s-${id.slice(0, 18)}`),
   plan: fc.constantFrom('starter', 'pro', 'enterprise'),
   settings: fc.record({ public_chat: fc.boolean(), retention_days: fc.integer({ min: 1, max: 365 }) }),
@@ -82,6 +106,8 @@ const query = fc.dictionary(
     'limit',
     'cursor',
     'status',
+    'event',
+    'subscription_id',
     'type',
     'action',
     'actor',
@@ -102,7 +128,7 @@ const request = fc.constantFrom(...entries).chain((entry) =>
     entry: fc.constant(entry),
     body: bodyOf(entry),
     query: fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: query }),
-    id: fc.oneof(fc.constantFrom('tenant', 'key'), fc.uuid({ version: 4 }), text),
+    id: fc.oneof(fc.constantFrom('tenant', 'key', 'subscription', 'delivery'), fc.uuid({ version: 4 }), text),
     ifMatch: fc.oneof(
       fc.constant(undefined),
       fc.constantFrom('"1"', '*', 'W/"2"', '"', 'x'.repeat(300)),
@@ -116,7 +142,7 @@ it('is answered as the contract promises, whatever it is, and never with 500', a
   await fc.assert(
     fc.asyncProperty(request, async ({ entry, body, query: asked, id, ifMatch }) => {
       const who = entry.route.caller === 'operator' ? people.operator : people.customer;
-      const known: Record<string, string> = { tenant: shop.tenant.id, key: shop.key.id };
+      const known: Record<string, string> = { tenant: shop.tenant.id, key: shop.key.id, ...webhooks };
       const result = await callRoute(entry, {
         headers: { ...who.headers, ...(ifMatch === undefined ? {} : { 'If-Match': ifMatch }) },
         query: asked,

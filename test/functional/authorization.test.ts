@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { kmsSigner } from '../../shared/aws/kms-keys.ts';
 import { type ContractEntry, contractEntries } from '../../shared/contract/index.ts';
 import { isSignedIn } from '../../shared/contract/route.ts';
+import { keys } from '../../shared/data/keys.ts';
 import { mintAccessToken } from '../../shared/domain/access/access-token.ts';
 import type { Realm } from '../../shared/domain/access/permissions.ts';
 import { callRoute } from '../support/every-handler.ts';
 import { TOKEN_KEY } from '../support/services.ts';
 import { BASE_URL, customer, operator, type SignedIn } from '../support/signed-in.ts';
-import { openShop, type Shop } from '../support/world.ts';
+import { openShop, type Shop, table } from '../support/world.ts';
 
 const guarded = contractEntries.filter(({ route }) => isSignedIn(route.caller));
 const label = ({ route }: ContractEntry) => `${route.method} ${route.path}`;
@@ -92,9 +93,26 @@ const FOREIGN: Readonly<Record<string, (other: Shop, owner: SignedIn) => string 
   '/api/customer-portal/users/{id}': (_other, owner) => owner.user.id,
   '/api/customer-portal/widget-keys/{id}': (other) => other.key.id,
   '/api/personas/{id}': async (_other, owner) => (await create(owner, 'postPersona', { name: 'Theirs' })).id,
+  '/api/webhooks/subscriptions/{id}': async (_other, owner) => (await subscribe(owner)).id,
+  '/api/webhooks/deliveries/{id}': async (other, owner) => {
+    const { id } = await subscribe(owner);
+    const row = {
+      eventId: `evt_${'0'.repeat(32)}`,
+      subscriptionId: id,
+      event: 'lead.created',
+      status: 'dead',
+    };
+    await table.putMany([
+      { ...keys.delivery(other.tenant.id, row.eventId, id), ...row, attempts: [], tries: 8 },
+    ]);
+    return `${row.eventId}.${id}`;
+  },
   '/api/chat/history/{session_id}': async (_other, owner) =>
     (await create(owner, 'postChatSession', {})).session_id,
 };
+
+const subscribe = (owner: SignedIn) =>
+  create(owner, 'postWebhookSubscription', { url: 'https://crm.example.com/hooks', events: ['*'] });
 
 async function create({ headers }: SignedIn, operationId: string, body: object) {
   const entry = contractEntries.find((each) => each.operationId === operationId);
@@ -108,6 +126,8 @@ async function create({ headers }: SignedIn, operationId: string, body: object) 
 const BODIES: Readonly<Record<string, object>> = {
   patchUser: { name: 'Another name' },
   putPersona: { name: 'Another name' },
+  patchWebhookSubscription: { description: 'Another' },
+  replayWebhookSubscription: { since: '2026-11-24T00:00:00Z' },
   postPersonaPreview: { message: 'When are you open?' },
 };
 

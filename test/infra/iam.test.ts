@@ -150,16 +150,38 @@ describe('what administers tenants', () => {
     ['Personas', ['LIMIT#*', 'PRICEBOOK', 'T#*#AUDIT', 'T#*#CONFIG', 'T#*#PERSONAVERSIONS', 'T#*#USERS']],
     [
       'Usage',
-      ['LIMIT#*', 'PRICEBOOK', 'T#*#CONFIG', 'T#*#CREDITS', 'T#*#KNOWLEDGE', 'T#*#LEDGER', 'T#*#USERS'],
+      [
+        'LIMIT#*',
+        'PRICEBOOK',
+        'T#*#CONFIG',
+        'T#*#CREDITS',
+        'T#*#KNOWLEDGE',
+        'T#*#LEDGER',
+        'T#*#USERS',
+        'T#*#WEBHOOKS',
+      ],
     ],
     ['Pricing', ['LIMIT#*', 'OPERATORS', 'PRICEBOOK', 'SLUG#*', 'T#*#AUDIT']],
     ['Audit', ['LIMIT#*', 'OPERATORS', 'T#*#AUDIT', 'T#*#CONFIG', 'T#*#USERS']],
+    [
+      'Webhooks',
+      [
+        'LIMIT#*',
+        'PRICEBOOK',
+        'T#*#AUDIT',
+        'T#*#CONFIG',
+        'T#*#DELIVERIES',
+        'T#*#EVENTS',
+        'T#*#USERS',
+        'T#*#WEBHOOKS',
+      ],
+    ],
   ])('%s works in its own partitions and no others: no conversations', (name, expected) => {
     const named = ofTable(name).flatMap(partitionsOf);
     expect([...new Set(named)].sort()).toEqual(expected);
   });
 
-  test.each(['Auth', 'CustomerAuth', 'Team', 'Tenants', 'Portal', 'Personas', 'Pricing'])(
+  test.each(['Auth', 'CustomerAuth', 'Team', 'Tenants', 'Portal', 'Personas', 'Pricing', 'Webhooks'])(
     '%s may add to the audit trail, and not read it',
     (name) => {
       const actions = ofTable(name)
@@ -186,6 +208,18 @@ describe('what administers tenants', () => {
     ]);
   });
 
+  test('events are added and read, deliveries changed in place, and one secret is read', () => {
+    const reads = ['dynamodb:BatchGetItem', 'dynamodb:GetItem'];
+    expect(allowedIn('Webhooks', 'T#*#EVENTS')).toEqual([...reads, 'dynamodb:PutItem', 'dynamodb:Query']);
+    expect(allowedIn('Webhooks', 'T#*#DELIVERIES')).toEqual([
+      ...reads,
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    ]);
+    const others = actionsOf('Webhooks').filter((action) => !action.startsWith('dynamodb:'));
+    expect(others.sort()).toEqual(['kms:GetPublicKey', 'secretsmanager:GetSecretValue']);
+  });
+
   test('what shows the use of a plan changes the credit account only, and that only in place', () => {
     const changes = (partition: string) =>
       allowedIn('Usage', partition).filter((action) => !/Get|Query/.test(action));
@@ -193,7 +227,7 @@ describe('what administers tenants', () => {
     expect(changes('T#*#LEDGER')).toEqual([]);
   });
 
-  test.each(['Auth', 'CustomerAuth', 'Team', 'Tenants', 'Portal', 'Personas'])(
+  test.each(['Auth', 'CustomerAuth', 'Team', 'Tenants', 'Portal', 'Personas', 'Webhooks'])(
     '%s has one statement for all that it puts, which a transaction puts together',
     (name) => {
       const putting = ofTable(name).filter(({ Action }) => [Action].flat().includes('dynamodb:PutItem'));

@@ -1,6 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { contractEntries } from '../../shared/contract/index.ts';
 import { openApiDocument } from '../../shared/contract/openapi.ts';
+import { webhookCatalogue } from '../../shared/contract/schemas/webhook-events.ts';
+import { EVENTS } from '../../shared/domain/webhooks/event.ts';
+
+interface Webhook {
+  readonly post: {
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': {
+          readonly schema: { readonly $ref: string };
+          readonly example: { readonly event: string };
+        };
+      };
+    };
+  };
+}
 
 describe('docs/openapi.json', () => {
   const document = JSON.parse(JSON.stringify(openApiDocument()));
@@ -16,6 +31,23 @@ describe('docs/openapi.json', () => {
     expect(documented.sort()).toEqual(
       contractEntries.map(({ route }) => `${route.method} ${route.path}`).sort(),
     );
+  });
+
+  it('says what receivers of webhooks are sent, with an example of each', () => {
+    expect(Object.keys(document.webhooks)).toEqual([...EVENTS]);
+    for (const [event, { post }] of Object.entries<Webhook>(document.webhooks)) {
+      const { schema, example } = post.requestBody.content['application/json'];
+      expect(document.components.schemas[schema.$ref.slice('#/components/schemas/'.length)]).toMatchObject({
+        properties: { event: { const: event }, data: { type: 'object' } },
+      });
+      expect(example.event).toBe(event);
+    }
+  });
+
+  it('has the examples that docs/webhooks.md shows, and no others', () => {
+    const blocks = [...readFileSync('docs/webhooks.md', 'utf8').matchAll(/```json\n([^`]+)```/g)];
+    const shown = blocks.map(([, text = '']) => JSON.parse(text));
+    expect(shown).toEqual(Object.values(webhookCatalogue).map(({ example }) => example));
   });
 
   // What JSON Schema, section 6.4, recommends to keep to: other languages' clients have to compile them.

@@ -8,12 +8,16 @@ import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { startKms } from '../../local/services/kms.ts';
+import { startSecrets } from '../../local/services/secrets.ts';
 import { startSes } from '../../local/services/ses.ts';
 import { DUE_INDEX } from '../../shared/data/keys.ts';
 
 export const TABLE = 'bob-test';
 export const BUCKET = 'bob-test-knowledge';
 export const TOKEN_KEY = 'arn:aws:kms:eu-central-1:000000000000:key/11111111-2222-4333-8444-555555555555';
+/** What seals the secrets of webhooks. */
+export const WEBHOOK_KEY_TEXT = 'the secret of the tests';
+export const WEBHOOK_KEY = 'arn:aws:secretsmanager:eu-central-1:000000000000:secret:webhook-key';
 
 export interface Services {
   /** What the functions and the SDK read. */
@@ -33,6 +37,7 @@ export async function startServices(): Promise<Services> {
   const kms = await startKms(join(folder, 'kms.json'));
   const mail = join(folder, 'mail');
   const ses = await startSes(mail, () => {});
+  const secrets = await startSecrets({ [WEBHOOK_KEY]: WEBHOOK_KEY_TEXT });
   const environment = {
     AWS_REGION: 'eu-central-1',
     AWS_ACCESS_KEY_ID: 'test',
@@ -42,6 +47,7 @@ export async function startServices(): Promise<Services> {
     AWS_ENDPOINT_URL_SQS: s3Url,
     AWS_ENDPOINT_URL_KMS: kms.endpoint,
     AWS_ENDPOINT_URL_SESV2: ses.endpoint,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.endpoint,
     TEST_FOLDER: folder,
     TEST_MAIL: mail,
     BOB_TABLE: TABLE,
@@ -53,6 +59,7 @@ export async function startServices(): Promise<Services> {
     BOB_SECOND_FACTOR: 'required',
     BOB_SIGNUP: 'open',
     BOB_MAIL_FROM: 'bob@bob.test',
+    BOB_WEBHOOK_KEY: WEBHOOK_KEY,
     BOB_LOG: 'silent',
     // Out of the way of tests that are about something else.
     BOB_LIMIT_FACTOR: '1000000',
@@ -67,6 +74,7 @@ export async function startServices(): Promise<Services> {
       await s3.close();
       kms.stop();
       ses.stop();
+      secrets.stop();
       rmSync(folder, { recursive: true });
     },
   };

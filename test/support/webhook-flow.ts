@@ -20,10 +20,11 @@ import type { Mail } from '../../shared/ports/mailer.ts';
 import type { Table } from '../../shared/ports/table.ts';
 import { httpsSender } from '../../shared/webhooks/https-sender.ts';
 import { secretBox } from '../../shared/webhooks/secret-box.ts';
+import { WEBHOOK_KEY_TEXT } from './services.ts';
 import { openStream } from './table-stream.ts';
 import { stored, table } from './world.ts';
 
-const box = secretBox(async () => 'the secret of the tests');
+const box = secretBox(async () => WEBHOOK_KEY_TEXT);
 
 export interface Subscribed {
   readonly id: string;

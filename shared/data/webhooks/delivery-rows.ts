@@ -6,7 +6,7 @@ import type { TenantTable } from '../tenant-table.ts';
 import { writeIf } from '../write-if.ts';
 
 /** How long the delivery log reaches back. A row goes when nothing of it has changed for so long. */
-const LOG_DAYS = 30;
+export const LOG_DAYS = 30;
 
 /** Reads a row of the delivery log from its item. */
 export const toDelivery = (item: Item | undefined, now: Date): Delivery | undefined =>

@@ -25,6 +25,9 @@ export interface Attempt {
  */
 export type DeliveryStatus = 'queued' | 'retrying' | 'delivered' | 'dead' | 'cancelled';
 
+/** Those of which nothing more becomes by itself: a replay sends them again. */
+export const SETTLED = ['dead', 'cancelled', 'delivered'] as const satisfies readonly DeliveryStatus[];
+
 /** One event for one subscription: the row of the delivery log. First written with its first outcome. */
 export interface Delivery {
   readonly eventId: string;

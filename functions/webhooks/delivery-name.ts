@@ -1,0 +1,7 @@
+import type { DeliveryName } from '../../shared/data/webhooks/deliveries.ts';
+
+/** What an id of the contract names, which `deliveryId` has made. */
+export function deliveryName(id: string): DeliveryName {
+  const [eventId = '', subscriptionId = ''] = id.split('.');
+  return { eventId, subscriptionId };
+}

@@ -1,0 +1,21 @@
+import { secretReader } from '../../shared/aws/secret-reader.ts';
+import { type SignedInServices, signedInServices } from '../../shared/aws/signed-in-services.ts';
+import { required } from '../../shared/config.ts';
+import type { SecretBox } from '../../shared/ports/secret-box.ts';
+import { secretBox } from '../../shared/webhooks/secret-box.ts';
+
+/** What this function needs, made once per cold start. */
+export interface WebhookServices extends SignedInServices {
+  readonly secrets: SecretBox;
+  readonly allowLoopback: boolean;
+}
+
+/** The services on AWS. @throws Error when the environment is not complete */
+export function webhookServices(env: NodeJS.ProcessEnv = process.env): WebhookServices {
+  const config = required(['BOB_WEBHOOK_KEY'], env);
+  return {
+    ...signedInServices(env),
+    secrets: secretBox(secretReader(config.BOB_WEBHOOK_KEY, 'The key of the webhooks')),
+    allowLoopback: env.BOB_WEBHOOK_ALLOW_LOOPBACK === 'true',
+  };
+}
