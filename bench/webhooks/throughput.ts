@@ -104,7 +104,7 @@ export async function measureThroughput(tableName: string, hanging: number, even
       passes: () => true,
       reportsFailures: true,
       // As much as one machine bears: with more, healthy receivers would wait for its processor.
-      concurrency: lane === 'fast' ? 4 : 10,
+      concurrency: lane === 'fast' ? 8 : 10,
       from: 'LATEST',
       retries: -1,
       bisects: false,
