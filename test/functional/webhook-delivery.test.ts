@@ -9,8 +9,9 @@ import { MOST_TRIES } from '../../shared/domain/webhooks/schedule.ts';
 import { startProxy } from '../support/proxy.ts';
 import { answering, type Behaviour, type Receiver, startReceiver } from '../support/receiver.ts';
 import { createTable } from '../support/services.ts';
+import { customer } from '../support/signed-in.ts';
 import { openFlow } from '../support/webhook-flow.ts';
-import { changesOf, stored } from '../support/world.ts';
+import { changesOf, openShop, stored } from '../support/world.ts';
 
 let receiver: Receiver;
 let other: Receiver;
@@ -177,6 +178,20 @@ describe('a receiver that fails', () => {
     await flow.run();
     expect(receiver.received).toHaveLength(1);
     expect(await flow.log()).toHaveLength(1);
+  });
+
+  it('that is disabled is news for owners and admins, once', async () => {
+    const { tenant } = await openShop({ knowledge: [] });
+    const flow = await openFlow(tenant.id);
+    const owner = await customer(tenant.id);
+    await customer(tenant.id, 'agent');
+    await flow.subscribe(receiver.url);
+    receiver.behave = answering(410);
+    await flow.happen();
+    await flow.happen();
+    await flow.run();
+    expect(flow.mails.map(({ to }) => to)).toEqual([owner.user.email]);
+    expect(flow.mails[0]?.text).toContain(receiver.url);
   });
 
   it('is left alone after five failures in a row, and tried again later', async () => {
