@@ -5,6 +5,8 @@ import { Webhook } from 'standardwebhooks';
 import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
 import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
 import { Unavailable } from '../../shared/domain/errors.ts';
+import { replayDelivery } from '../../shared/domain/webhooks/deliveries.ts';
+import type { Delivery } from '../../shared/domain/webhooks/delivery.ts';
 import { MOST_TRIES } from '../../shared/domain/webhooks/schedule.ts';
 import { startProxy } from '../support/proxy.ts';
 import { answering, type Behaviour, type Receiver, startReceiver } from '../support/receiver.ts';
@@ -142,6 +144,19 @@ describe('a receiver that fails', () => {
     expect(dead?.attempts[0]).toMatchObject({ outcome: 'failed', status: 500, answer: 'x'.repeat(1_024) });
     expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
     expect(new Set(receiver.received.map(({ body }) => body)).size).toBe(1);
+
+    receiver.behave = answering(200, 'thanks');
+    const actor = { kind: 'ops' } as const;
+    await replayDelivery(flow.own, dead as Delivery, { actor, clock: { now: () => flow.now } });
+    expect((await flow.log())[0]).toMatchObject({ status: 'queued', tries: 0, replays: 1 });
+    await flow.run();
+    const [delivered] = await flow.log();
+    expect(delivered).toMatchObject({ status: 'delivered', tries: 1, replays: 1 });
+    expect(delivered?.attempts.map(({ outcome }) => outcome)).toEqual([
+      ...Array(MOST_TRIES).fill('failed'),
+      'delivered',
+    ]);
+    expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
   });
 
   it('is waited for as long as it asks', async () => {
