@@ -4,6 +4,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { Webhook } from 'standardwebhooks';
 import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
 import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
+import { keys } from '../../shared/data/keys.ts';
 import { Unavailable } from '../../shared/domain/errors.ts';
 import { replayDelivery } from '../../shared/domain/webhooks/deliveries.ts';
 import type { Delivery } from '../../shared/domain/webhooks/delivery.ts';
@@ -373,7 +374,6 @@ describe('what goes wrong on our side', () => {
     receiver.behave = answering(500);
     await flow.happen();
     await flow.run();
-    const { keys } = await import('../../shared/data/keys.ts');
     await flow.own.write([{ delete: keys.subscription(flow.own.tenantId, id) }]);
     later(flow, 2 * 60_000);
     await flow.sweep();
@@ -424,6 +424,23 @@ describe('whatever a receiver does at first', () => {
     }
     // The healthy one was sent each once.
     expect(other.received).toHaveLength(10);
+  });
+
+  it('a TLS that is none: it is tried again, and reached once there is one', async () => {
+    const flow = await newFlow();
+    const { id } = await flow.subscribe(receiver.url.replace('http:', 'https:'));
+    const event = await flow.happen();
+    await flow.run();
+    expect(await flow.log()).toMatchObject([
+      { status: 'retrying', attempts: [{ outcome: 'failed', error: expect.stringMatching(/TLS/) }] },
+    ]);
+    const key = keys.subscription(flow.own.tenantId, id);
+    await flow.own.write([{ update: key, expression: 'SET #url = :url', values: { url: receiver.url } }]);
+    later(flow, HOUR);
+    await flow.sweep();
+    await flow.run();
+    expect(await flow.log()).toMatchObject([{ status: 'delivered', tries: 2 }]);
+    expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual([event.id]);
   });
 
   it('an answer of a gigabyte is cut after its first kilobyte', async () => {
