@@ -80,7 +80,7 @@ export async function openFlow(tenantId: string) {
 
     /** Something happens: a lead, and its event with it. */
     async happen(data: Record<string, unknown> = { name: 'Ada' }): Promise<WebhookEvent> {
-      const event = newEvent(flow.now, { event: 'lead.created', data, only: undefined });
+      const event = newEvent(flow.now, { event: 'lead.created', data });
       const lead = { pk: `T#${tenantId}#LEADS`, sk: event.id };
       await own.write([{ put: lead }, eventPut(tenantId, event, flow.now)]);
       return event;
