@@ -34,6 +34,8 @@ export async function synthesize({ root, outdir, context, signal }: Synthesis): 
     cwd: root,
     env: {
       ...process.env,
+      // CloudFormation's own rules are for those who deploy; `npm run synth` applies them, which takes a second or two.
+      CDK_VALIDATION: 'false',
       CDK_OUTDIR: outdir,
       CDK_CONTEXT_JSON: JSON.stringify({ ...cdk.context, ...CLI_CONTEXT, ...context }),
     },

@@ -1,13 +1,11 @@
 import type { ChatAnswer } from '../../../shared/contract/schemas/chat-answer.ts';
 import type { Env } from '../env.ts';
 import { alone } from './alone.ts';
+import { NativePromise } from './native-promise.ts';
 import type { Entry } from './state.ts';
 import type { Store } from './store.ts';
 import { asFailure, type Failure, type Transport } from './transport.ts';
 import { uuid } from './uuid.ts';
-
-/** The language's own: what the page calls `Promise` may be a polyfill by now. */
-const NativePromise = (async () => {})().constructor as PromiseConstructor;
 
 /** How long after the server said no it is asked again: a key or a tenant may be back. */
 const REFUSED_MS = 30_000;
