@@ -61,26 +61,27 @@ describe('-c model=embedded, the default', () => {
 });
 
 describe('-c model=bedrock', () => {
-  test('allows the one model, of the stack’s own region', () => {
-    expect(permissions({ model: 'bedrock', modelId: 'amazon.nova-lite-v1:0' })).toEqual({
+  const nova = { model: 'bedrock', modelId: 'amazon.nova-lite-v1:0', guardrail: 'abc123:4' };
+
+  test('allows the one model, of the stack’s own region, and the guardrail', () => {
+    expect(permissions(nova)).toEqual({
       'bedrock:InvokeModelWithResponseStream':
         'arn:{Partition}:bedrock:{Region}::foundation-model/amazon.nova-lite-v1:0',
+      'bedrock:ApplyGuardrail': 'arn:{Partition}:bedrock:{Region}:{AccountId}:guardrail/abc123',
     });
   });
 
   test('allows an inference profile, and its model wherever the profile may go', () => {
     const modelId = 'eu.anthropic.claude-haiku-4-5-20251001-v1:0';
-    expect(permissions({ model: 'bedrock', modelId, guardrail: 'abc123:4' })).toEqual({
+    expect(permissions({ model: 'bedrock', modelId })).toEqual({
       'bedrock:InvokeModelWithResponseStream':
         `arn:{Partition}:bedrock:{Region}:{AccountId}:inference-profile/${modelId} ` +
         'arn:{Partition}:bedrock:*::foundation-model/anthropic.claude-haiku-4-5-20251001-v1:0',
-      'bedrock:ApplyGuardrail': 'arn:{Partition}:bedrock:{Region}:{AccountId}:guardrail/abc123',
     });
   });
 
   test('tells the functions that converse, with a time-out below their own', () => {
-    const values = { model: 'bedrock', modelId: 'amazon.nova-lite-v1:0', guardrail: 'abc123:4' };
-    for (const { id, env } of environments(values)) {
+    for (const { id, env } of environments(nova)) {
       if (/^(?:Public|Personas)/.test(id)) expect(env).not.toHaveProperty('BOB_MODEL_ID');
       else {
         expect(env).toMatchObject({
@@ -91,11 +92,11 @@ describe('-c model=bedrock', () => {
         });
       }
     }
-    expect(environments(values)).toHaveLength(CONVERSING.length + 2);
+    expect(environments(nova)).toHaveLength(CONVERSING.length + 2);
   });
 
   test('bundles that adapter and no other', () => {
-    const bundle = bundleOf({ model: 'bedrock', modelId: 'amazon.nova-lite-v1:0' }, 'widget');
+    const bundle = bundleOf(nova, 'widget');
     expect(bundle).toMatch(/converse-stream/);
     expect(bundle).not.toMatch(/chat\/completions/);
   });

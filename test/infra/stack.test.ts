@@ -4,10 +4,10 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { readStackConfig } from '../../lib/config.ts';
 import { WORKERS } from '../../lib/constructs/webhooks.ts';
 import { contract } from '../../shared/contract/index.ts';
-import { resources, synth } from './synth.ts';
+import { LEFT_OUT, resources, synth } from './synth.ts';
 
 const template = synth();
-const withoutEdge = synth({ edge: 'false' });
+const withoutEdge = synth(LEFT_OUT);
 
 /**
  * Another logical id is another resource: the next deployment would start with an empty table and leave the old one

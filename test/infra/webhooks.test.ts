@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { type Resource, resources, synth } from './synth.ts';
+import { App } from 'aws-cdk-lib';
+import { allowsLoopback, readStackConfig } from '../../lib/config.ts';
+import { LEFT_OUT, type Resource, resources, synth } from './synth.ts';
 
 const template = synth();
 const functions = resources(template, 'AWS::Lambda::Function');
@@ -269,12 +271,18 @@ describe('receivers on loopback', () => {
       .sort();
 
   test.each([
-    [{}, []],
-    [{ stage: 'staging' }, []],
-    [{ stage: 'local' }, ['webhook-delivery', 'webhooks']],
-    [{ webhookLoopback: 'true' }, ['webhook-delivery', 'webhooks']],
-  ])('are those of %j', (values: Readonly<Record<string, string>>, expected) => {
-    expect(allowing(values)).toEqual(expected);
+    [{}, false],
+    [{ stage: 'staging' }, false],
+    [{ stage: 'local' }, true],
+    [{ webhookLoopback: 'true' }, true],
+    [{ stage: 'local', webhookLoopback: 'false' }, false],
+  ])('with %j: %s', (context: Readonly<Record<string, string>>, expected) => {
+    expect(allowsLoopback(readStackConfig(new App({ context })))).toBe(expected);
+  });
+
+  test('are nobody’s, or those of the two functions that deal with addresses', () => {
+    expect(allowing({})).toEqual([]);
+    expect(allowing({ webhookLoopback: 'true' })).toEqual(['webhook-delivery', 'webhooks']);
   });
 });
 
@@ -332,7 +340,7 @@ describe('alarms', () => {
   });
 
   test('that divide metrics can be left out, where an emulator cannot', () => {
-    const without = resources(synth({ metricMath: 'false' }), 'AWS::CloudWatch::Alarm');
+    const without = resources(synth(LEFT_OUT), 'AWS::CloudWatch::Alarm');
     expect(Object.values(without).filter(({ Properties }) => Properties.Metrics)).toEqual([]);
     expect(Object.keys(without)).toHaveLength(alarms.length - 1);
   });

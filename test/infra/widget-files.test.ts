@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { places } from '../../shared/domain/widget/places.ts';
-import { resources, synth, widgetFolder } from './synth.ts';
+import { LEFT_OUT, resources, synth, widgetFolder } from './synth.ts';
 
 const WIDGET_BUCKET = 'StorageWidgetBucketDD2BF6EB';
 const template = synth();
@@ -86,7 +86,7 @@ test('only functions that change what pages show may publish, and not over the r
 });
 
 test('can be left out, where an emulator cannot run it', () => {
-  const without = resources(synth({ widgetFiles: 'false' }));
+  const without = resources(synth(LEFT_OUT));
   const types = new Set(Object.values(without).map(({ Type }) => Type));
   expect(types).not.toContain('Custom::CDKBucketDeployment');
   expect(types).not.toContain('AWS::Lambda::LayerVersion');

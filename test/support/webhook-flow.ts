@@ -54,7 +54,7 @@ export async function openFlow(tenantId: string) {
     mails,
     own,
     table: table as Table,
-    patience: { fast: 250, slow: 1_000 },
+    patience: { fast: 250, slow: 800 },
     sender: httpsSender({ allowLoopback: true, clock: { now: (): Date => flow.now } }) as WebhookSender,
     remainingMs: 60_000,
 
