@@ -163,6 +163,7 @@ describe('faults', () => {
       world.api.fault = undefined;
       await visitor.banner.getByRole('button', { name: 'Try again' }).click();
       await visitor.banner.filter({ hasText: 'Connected again' }).waitFor();
+      await visitor.answers.filter({ hasText: `over ${status}` }).waitFor();
       assert.equal(await subtitle.innerText(), 'Answers right away');
     }
     assert.deepEqual(messages(), ['over 0', 'over 429', 'over 403']);
