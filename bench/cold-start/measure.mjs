@@ -16,13 +16,16 @@ globalThis.awslambda = {
   },
 };
 
+/** What has no request answers with the part of its batch that failed, or with nothing. */
+const outcomeOf = (answer) => answer?.statusCode ?? (answer?.batchItemFailures?.length ? 'failures' : 200);
+
 const [, , bundle, event] = process.argv;
 const context = { awsRequestId: 'bench', getRemainingTimeInMillis: () => 28_000 };
 const start = performance.now();
 const { handler } = await import(bundle);
 const imported = performance.now();
 if (streaming.has(handler)) await handler(JSON.parse(event), new PassThrough().resume(), context);
-else status = (await handler(JSON.parse(event), context)).statusCode;
+else status = outcomeOf(await handler(JSON.parse(event), context));
 const answered = performance.now();
 if (status !== 200) throw new Error(`The function answered ${status}`);
 process.stdout.write(`${JSON.stringify({ load: imported - start, first: answered - imported })}\n`, () =>

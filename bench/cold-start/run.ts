@@ -4,12 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { buildSync } from 'esbuild';
 import { bundleFunctions, bundleOptions } from '../../lib/constructs/bundle.ts';
+import type { WorkerName } from '../../lib/constructs/webhooks.ts';
 import type { FunctionName } from '../../shared/contract/index.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { eventPut } from '../../shared/data/webhooks/events.ts';
 import { beginStaffSession } from '../../shared/domain/staff-session.ts';
+import { newEvent } from '../../shared/domain/webhooks/event.ts';
 import { systemClock } from '../../shared/ports/clock.ts';
+import type { Item } from '../../shared/ports/table.ts';
 import { type Call, toEvent } from '../../test/support/call.ts';
 import { startServices } from '../../test/support/services.ts';
 
@@ -92,18 +97,40 @@ async function run(runs: number): Promise<void> {
     webhooks: { method: 'GET', path: '/api/webhooks/subscriptions', headers: staff.headers },
     public: { method: 'GET', path: '/api/health' },
   };
-  const subjects: Record<string, Call> = { baseline: { path: '/' }, ...requests };
+  const job = {
+    tenantId: shop.tenant.id,
+    subscriptionId: 'sub_1',
+    eventId: `evt_${'0'.repeat(32)}`,
+    event: 'lead.created',
+    tries: 1,
+  };
+  const record = { messageId: '1', body: JSON.stringify(job), attributes: { ApproximateReceiveCount: '2' } };
+  const happened = newEvent(new Date(), { event: 'lead.created', data: { name: 'Ada' } });
+  const { put } = eventPut(shop.tenant.id, happened, new Date()) as { put: Item & { payload: Buffer } };
+  const image = { ...marshall(put), payload: { B: put.payload.toString('base64') } };
+  // Of no route: a delivery whose row is not there, an event that nobody wants, nothing that is due.
+  const workers: Record<WorkerName, unknown> = {
+    'webhook-fanout': { Records: [{ eventName: 'INSERT', dynamodb: { NewImage: image } }] },
+    'webhook-delivery': { Records: [record] },
+    'webhook-sweeper': {},
+    'webhook-dead-letters': { Records: [record] },
+  };
+  const subjects: Record<string, unknown> = {
+    baseline: toEvent({ path: '/' }),
+    ...Object.fromEntries(Object.entries(requests).map(([name, request]) => [name, toEvent(request)])),
+    ...workers,
+  };
   buildSync({
     ...bundleOptions,
     entryPoints: [here('baseline.ts')],
     outfile: join(outdir, 'baseline', 'index.mjs'),
   });
-  bundleFunctions(Object.keys(requests), outdir);
+  bundleFunctions([...Object.keys(requests), ...Object.keys(workers)], outdir);
 
   const times: Record<string, { load: number; first: number }[]> = {};
   for (let round = 0; round <= runs; round += 1) {
-    for (const [name, request] of Object.entries(subjects)) {
-      const sample = await measure(join(outdir, name, 'index.mjs'), request);
+    for (const [name, event] of Object.entries(subjects)) {
+      const sample = await measure(join(outdir, name, 'index.mjs'), event);
       // The first round warms the disk cache and does not count.
       if (round > 0) times[name] = [...(times[name] ?? []), sample];
     }
@@ -116,7 +143,7 @@ async function run(runs: number): Promise<void> {
     const size = statSync(join(outdir, name, 'index.mjs')).size / 1024;
     console.log(
       [
-        name.padEnd(13),
+        name.padEnd(20),
         `${size.toFixed(0).padStart(4)} KB`,
         `import ${median((times[name] ?? []).map(({ load }) => load)).toFixed(1)} ms`,
         `first answer ${median((times[name] ?? []).map(({ first }) => first)).toFixed(1)} ms`,
@@ -128,10 +155,10 @@ async function run(runs: number): Promise<void> {
   }
 }
 
-async function measure(bundle: string, request: Call): Promise<{ load: number; first: number }> {
+async function measure(bundle: string, event: unknown): Promise<{ load: number; first: number }> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    [here('measure.mjs'), bundle, JSON.stringify(toEvent(request))],
+    [here('measure.mjs'), bundle, JSON.stringify(event)],
     { env: { ...process.env, ...services.environment } },
   );
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}');

@@ -51,6 +51,8 @@ export async function startServices(): Promise<Services> {
     TEST_FOLDER: folder,
     TEST_MAIL: mail,
     BOB_TABLE: TABLE,
+    BOB_DELIVERY_QUEUE: `${s3Url}/000000000000/deliveries`,
+    BOB_SLOW_QUEUE: `${s3Url}/000000000000/slow-deliveries`,
     BOB_KNOWLEDGE_BUCKET: BUCKET,
     BOB_WIDGET_BUCKET: BUCKET,
     BOB_PUBLIC_BASE_URL: 'https://bob.test',
