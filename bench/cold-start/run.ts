@@ -52,6 +52,7 @@ async function run(runs: number): Promise<void> {
     widget: { path: '/api/widget/chat', body: { message }, headers: shop.headers },
     'widget-stream': { path: '/api/widget/chat/stream', body: { message }, headers: shop.headers },
     'widget-events': { path: '/api/widget/proof', body: {}, headers: shop.headers },
+    'widget-audio': { path: '/api/widget/chat/audio', body: 'no sound', headers: shop.headers },
     status: { method: 'GET', path: '/api/health/public' },
     auth: {
       method: 'GET',

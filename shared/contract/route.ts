@@ -25,6 +25,15 @@ export const isSignedIn = (caller: Caller): caller is SignedInCaller =>
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+/** A request body that is a file: as it is, or as the one part of a form (`multipart/form-data`). */
+export interface Upload {
+  /** Name of the part. */
+  readonly field: string;
+  readonly mostBytes: number;
+  /** What the document says it may be; what it is, its bytes say. */
+  readonly mediaTypes: readonly string[];
+}
+
 /** One endpoint of the contract, as data. Schemas are made when they are first needed; see `once`. */
 export interface Route {
   readonly method: Method;
@@ -38,6 +47,8 @@ export interface Route {
   readonly description?: string;
   /** Schema of the JSON request body. A route without one takes no body. */
   readonly body?: () => z.ZodMiniType;
+  /** The body is a file instead. */
+  readonly upload?: Upload;
   /** Schema of the path's parameters. One that does not fit is unknown: 404. */
   readonly params?: () => z.ZodMiniType;
   /** Schema of the query parameters; unknown ones are refused. */
@@ -76,7 +87,7 @@ export interface Input<Body, Query, Headers, Params> {
 
 /** What the client sent to a route, with the types that its schemas give it. */
 export type RouteInput<R extends Route> = Input<
-  Parsed<R['body']>,
+  R['upload'] extends Upload ? Uint8Array : Parsed<R['body']>,
   Parsed<R['query']>,
   Parsed<R['headers']>,
   Parsed<R['params']>

@@ -39,6 +39,7 @@ import type { Key } from '../ports/table.ts';
  * | T#<tenant>#LEDGER          | <time>#<id>                 | append-only: what an answer cost         |
  * | T#<tenant>#LIMITS          | KEY#<id>, PUBLIC            | rate limits: a widget key, the own pages |
  * |                            | SESSION#<conversation>      | rate limit of a conversation             |
+ * |                            | CLIPKEY#…, CLIPSESSION#…    | the same of clips of speech              |
  * | T#<tenant>#WEBHOOKS        | SUBSCRIPTION#<id>           | a webhook's receiver, with sealed secret |
  * |                            | SUBSCRIPTIONS               | how many subscriptions there are         |
  * | T#<tenant>#EVENTS          | <event>                     | what happened, for webhooks              |
@@ -157,6 +158,11 @@ export const keys = {
   }),
   keyLimit: (tenantId: string, keyId: string): Key => ({ pk: limits(tenantId), sk: `KEY#${keyId}` }),
   publicLimit: (tenantId: string): Key => ({ pk: limits(tenantId), sk: 'PUBLIC' }),
+  clipKeyLimit: (tenantId: string, keyId: string): Key => ({ pk: limits(tenantId), sk: `CLIPKEY#${keyId}` }),
+  clipSessionLimit: (tenantId: string, conversationId: string): Key => ({
+    pk: limits(tenantId),
+    sk: `CLIPSESSION#${conversationId}`,
+  }),
   sessionLimit: (tenantId: string, conversationId: string): Key => ({
     pk: limits(tenantId),
     sk: `SESSION#${conversationId}`,

@@ -8,6 +8,9 @@ export const MOST_BYTES = 4_000_000;
 /** Seconds of a clip. */
 export const MOST_SECONDS = 60;
 
+/** Seconds of a clip that a visitor can wait for: it takes as long as it plays, and the gateway waits for 29. */
+export const MOST_STREAMED_SECONDS = 20;
+
 /** What a clip turned out to be when it was read through. */
 export interface Measured {
   readonly format: Format;

@@ -1,0 +1,6 @@
+import { widgetAudioRoutes } from '../../shared/contract/widget-audio.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { postWidgetAudio } from './post-widget-audio.ts';
+import { widgetAudioServices } from './services.ts';
+
+export const handler = serve(widgetAudioRoutes, { postWidgetAudio }, widgetAudioServices());

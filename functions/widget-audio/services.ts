@@ -1,0 +1,25 @@
+import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
+import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
+import { limiting } from '../../shared/aws/limiting.ts';
+import { transcribeStream } from '../../shared/aws/transcribe-stream.ts';
+import { required } from '../../shared/config.ts';
+import { Prices } from '../../shared/domain/pricing/prices.ts';
+import type { ClipServices } from '../../shared/domain/voice/transcribe-clip.ts';
+import type { LimitServices } from '../../shared/http/rate-limit.ts';
+import { systemClock } from '../../shared/ports/clock.ts';
+
+/** What this function needs, made once per cold start. */
+export interface WidgetAudioServices extends LimitServices, ClipServices {}
+
+/** The services on AWS. @throws Error when the environment is not complete */
+export function widgetAudioServices(env: NodeJS.ProcessEnv = process.env): WidgetAudioServices {
+  const { BOB_TABLE } = required(['BOB_TABLE'], env);
+  const table = dynamoTable(dynamoCalls(env), BOB_TABLE);
+  return {
+    table,
+    ...limiting(env),
+    prices: new Prices(table, systemClock),
+    transcriber: transcribeStream,
+    clock: systemClock,
+  };
+}

@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+import { sessionToken } from './chat-request.ts';
+import { described } from './described.ts';
+import { once } from './once.ts';
+
+/** What a visitor said. */
+export const transcription = once(() =>
+  z
+    .object({
+      text: z.string(),
+      language: z
+        .string()
+        .check(described('BCP 47 tag of the language that was listened for, or found out.')),
+      duration_seconds: z.number(),
+      session_id: z.string(),
+      session_token: z.optional(sessionToken()),
+    })
+    .check(z.meta({ id: 'Transcription' })),
+);
