@@ -3,7 +3,7 @@ import { CfnOutput, Duration, Stack, type StackProps, Stage, Tags } from 'aws-cd
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { FunctionName } from '../shared/contract/index.ts';
-import type { StackConfig } from './config.ts';
+import { allowsLoopback, type StackConfig } from './config.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { AnswerModel } from './constructs/answer-model.ts';
 import { Api } from './constructs/api.ts';
@@ -146,7 +146,7 @@ export class BobStack extends Stack {
     const alarms = new Alarms(this, 'Alarms');
     const webhookKey = new WebhookKey(this, 'WebhookKey');
     webhookKey.grantSeal(functions.webhooks);
-    if (config.stage === 'local') functions.webhooks.addEnvironment('BOB_WEBHOOK_ALLOW_LOOPBACK', 'true');
+    if (allowsLoopback(config)) functions.webhooks.addEnvironment('BOB_WEBHOOK_ALLOW_LOOPBACK', 'true');
     new Webhooks(this, 'Webhooks', {
       storage,
       key: webhookKey,

@@ -28,6 +28,13 @@ export const StackContext = z
      * with, the AWS CLI in a Lambda layer; tenants' scripts are then not published either.
      */
     widgetFiles: flag.default(true),
+    /**
+     * Receivers of webhooks may be on the functions' own machine, over http. Default: in the stage `local`. True for
+     * emulators; never on AWS, where what listens beside a function is Lambda itself.
+     */
+    webhookLoopback: flag.optional(),
+    /** The alarm that divides one metric by another. False for emulators that cannot. */
+    metricMath: flag.default(true),
     /** Days for which function logs are kept: one of the values that CloudWatch Logs takes. */
     logRetentionDays: z.coerce
       .number()
@@ -76,6 +83,9 @@ export class ConfigurationError extends Error {
 }
 
 export type StackConfig = z.output<typeof StackContext>;
+
+export const allowsLoopback = ({ webhookLoopback, stage }: StackConfig): boolean =>
+  webhookLoopback ?? stage === 'local';
 
 /**
  * Reads the stack's configuration from the app's context.

@@ -76,10 +76,10 @@ export const workerPartitions = {
   'webhook-delivery': {
     // Owners and admins are told when a subscription is disabled.
     read: [WEBHOOKS, EVENTS, DELIVERIES, USERS],
-    write: [DELIVERIES],
+    put: [DELIVERIES],
     update: [WEBHOOKS],
     append: [AUDIT],
   },
   'webhook-sweeper': { read: [], update: [DELIVERIES] },
-  'webhook-dead-letters': { read: [DELIVERIES], write: [DELIVERIES] },
+  'webhook-dead-letters': { read: [DELIVERIES], put: [DELIVERIES] },
 } as const satisfies Record<WorkerName, Partitions>;

@@ -31,7 +31,7 @@ const WORDS =
 /** A lead whose payload is one kilobyte, in words that do not repeat as a whole. */
 function lead(tenantId: string, now: Date, at: number) {
   const data = {
-    lead_id: randomUUID(),
+    leadId: randomUUID(),
     name: `Visitor ${at}`,
     email: `visitor-${at}@example.com`,
     message: '',

@@ -18,13 +18,15 @@ const ACTIONS: Record<TableAccess, readonly string[]> = {
   events: [...READ, 'dynamodb:UpdateItem'],
 };
 
-/** Audit records, what answers cost, and earlier versions of personas. */
-const APPEND_ONLY = ['T#*#AUDIT', 'T#*#LEDGER', 'T#*#PERSONAVERSIONS'];
+/** Audit records, what answers cost, earlier versions of personas, and what webhooks tell. */
+const APPEND_ONLY = ['T#*#AUDIT', 'T#*#LEDGER', 'T#*#PERSONAVERSIONS', 'T#*#EVENTS'];
 
 /** The partitions of the table that a function works with, as patterns of their keys; nothing else is allowed. */
 export interface Partitions {
   readonly read: readonly string[];
   readonly write?: readonly string[];
+  /** Whole items, new ones or in the place of others, without taking any away. */
+  readonly put?: readonly string[];
   /** Changes of items, such as counters, without putting one in the place of another. */
   readonly update?: readonly string[];
   /** Transactions that depend on an item which they leave alone. */
@@ -40,7 +42,7 @@ export interface Partitions {
 export function grantPartitions(
   table: TableV2,
   grantee: IGrantable,
-  { read, write = [], update = [], check = [], append = [] }: Partitions,
+  { read, write = [], put = [], update = [], check = [], append = [] }: Partitions,
 ): void {
   const allow = (actions: readonly string[], partitions: readonly string[]) => {
     if (partitions.length === 0) return;
@@ -59,7 +61,7 @@ export function grantPartitions(
   allow(READ, read);
   // One statement for all that may be put: where AWS takes the puts of a transaction together, two statements that each
   // name some of their partitions allow none.
-  allow(['dynamodb:PutItem'], [...write, ...append]);
+  allow(['dynamodb:PutItem'], [...write, ...put, ...append]);
   allow(['dynamodb:UpdateItem', 'dynamodb:DeleteItem'], write);
   allow(['dynamodb:UpdateItem'], update);
   allow(['dynamodb:ConditionCheckItem'], check);

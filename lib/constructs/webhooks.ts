@@ -7,7 +7,7 @@ import { FilterCriteria, type Function as LambdaFunction, StartingPosition } fro
 import { DynamoEventSource, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { StackConfig } from '../config.ts';
+import { allowsLoopback, type StackConfig } from '../config.ts';
 import { workerPartitions } from '../partitions.ts';
 import type { Alarms } from './alarms.ts';
 import type { Mail } from './mail.ts';
@@ -38,6 +38,11 @@ export interface WebhooksProps {
 /** A try takes ten seconds at most; four at once for each receiver, and then its circuit is open. */
 const DELIVERY_TIMEOUT = Duration.seconds(60);
 
+const RECONCILER_TIMEOUT = Duration.seconds(30);
+
+/** Of the function's time-out. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
+const sixTimes = (timeout: Duration): Duration => Duration.seconds(6 * timeout.toSeconds());
+
 /** Messages that are delivered in one go: 20 keep the functions at a twentieth of the deliveries. */
 const DELIVERIES_AT_ONCE = 20;
 
@@ -66,14 +71,14 @@ export class Webhooks extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
+      visibilityTimeout: sixTimes(RECONCILER_TIMEOUT),
     });
     const lane = (laneId: string) =>
       new Queue(this, laneId, {
         encryption: QueueEncryption.SQS_MANAGED,
         enforceSSL: true,
         retentionPeriod: Duration.days(4),
-        // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
-        visibilityTimeout: Duration.seconds(6 * DELIVERY_TIMEOUT.toSeconds()),
+        visibilityTimeout: sixTimes(DELIVERY_TIMEOUT),
         deadLetterQueue: { queue: deadLetters, maxReceiveCount: MOST_CRASHES },
       });
     const queue = lane('Queue');
@@ -114,7 +119,7 @@ export class Webhooks extends Construct {
     );
 
     const delivery = this.worker('webhook-delivery', 'Calls receivers', DELIVERY_TIMEOUT.toSeconds());
-    if (props.config.stage === 'local') delivery.addEnvironment('BOB_WEBHOOK_ALLOW_LOOPBACK', 'true');
+    if (allowsLoopback(props.config)) delivery.addEnvironment('BOB_WEBHOOK_ALLOW_LOOPBACK', 'true');
     // Names are looked up in libuv's threads: of four, as many silent name servers would take all.
     delivery.addEnvironment('UV_THREADPOOL_SIZE', '32');
     key.grantSeal(delivery);
@@ -148,7 +153,7 @@ export class Webhooks extends Construct {
     const reconciler = this.worker(
       'webhook-dead-letters',
       'Notes deliveries that no process could settle',
-      30,
+      RECONCILER_TIMEOUT.toSeconds(),
     );
     reconciler.addEventSource(
       new SqsEventSource(deadLetters, { batchSize: 10, reportBatchItemFailures: true }),
@@ -177,7 +182,7 @@ export class Webhooks extends Construct {
     deadLetters: Queue,
     functions: Readonly<Record<'fanOut' | 'delivery' | 'sweeper' | 'reconciler', LambdaFunction>>,
   ): void {
-    const { alarms } = this.props;
+    const { alarms, config } = this.props;
     const period = Duration.minutes(5);
     alarms.add('WebhookDeadLetters', {
       metric: deadLetters.metricApproximateNumberOfMessagesVisible({
@@ -207,20 +212,22 @@ export class Webhooks extends Construct {
         'Events are more than five minutes old before anybody makes deliveries of them; after a day they would be lost.',
       runbook: 'Webhooks: deliveries wait',
     });
-    alarms.add('WebhookFailureRate', {
-      metric: new MathExpression({
-        expression: 'IF(invocations > 0, 100 * errors / invocations, 0)',
-        period,
-        usingMetrics: {
-          errors: functions.delivery.metricErrors({ period }),
-          invocations: functions.delivery.metricInvocations({ period }),
-        },
-      }),
-      threshold: 5,
-      periods: 3,
-      means: 'One in twenty functions that deliver webhooks fails: not the receivers, ours.',
-      runbook: 'Webhooks: the functions fail',
-    });
+    if (config.metricMath) {
+      alarms.add('WebhookFailureRate', {
+        metric: new MathExpression({
+          expression: 'IF(invocations > 0, 100 * errors / invocations, 0)',
+          period,
+          usingMetrics: {
+            errors: functions.delivery.metricErrors({ period }),
+            invocations: functions.delivery.metricInvocations({ period }),
+          },
+        }),
+        threshold: 5,
+        periods: 3,
+        means: 'One in twenty functions that deliver webhooks fails: not the receivers, ours.',
+        runbook: 'Webhooks: the functions fail',
+      });
+    }
     alarms.add('WebhookSweeper', {
       metric: functions.sweeper.metricErrors({ period }),
       threshold: 3,

@@ -8,8 +8,16 @@ export const STACK = 'Bob';
 /** Whom the deployment's mails come from. */
 export const MAIL_FROM = 'bob@mail.bob.example';
 
-/** The emulator unpacks Lambda layers in Docker only, and CDK uploads files with the AWS CLI in one. */
-const CONTEXT = { widgetFiles: 'false', mailFrom: MAIL_FROM };
+/**
+ * The emulator unpacks Lambda layers in Docker only, and CDK uploads files with the AWS CLI in one; and it has no alarms that
+ * divide metrics. Receivers of webhooks are on this machine.
+ */
+const CONTEXT = {
+  widgetFiles: 'false',
+  metricMath: 'false',
+  webhookLoopback: 'true',
+  mailFrom: MAIL_FROM,
+};
 
 /** The unmodified CDK CLI on the project as it is, with a cloud assembly of its own. */
 export class Cdk {

@@ -9,6 +9,12 @@ Mail it authorizes on `*`; AWS does on the identity that sends, here the domain 
 A transaction is authorized by the actions of its parts. AWS does not say whether the key then holds the part's own
 partition, or those of all the parts with the same action. Here it is the latter: whatever passes so, passes either way.
 https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
+
+A batch of messages is authorized by the action of a single one.
+https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-api-permissions-reference.html
+
+And a `Ref` to a secret is its ARN, as what the policies that have it as their resource are compared with; the emulator's is
+its name. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-secret.html
 """
 
 import contextvars
@@ -16,10 +22,13 @@ import json
 
 from ministack import app as emulator
 from ministack.core import iam_actions, iam_evaluator
+from ministack.services.cloudformation import provisioners
 
 LEADING_KEYS = "dynamodb:LeadingKeys"
 FROM_ADDRESS = "ses:fromaddress"
 PARTITION_KEY = "pk"
+# Partition keys of the indexes, by their names: the leading keys of what is asked of an index.
+INDEXES = {"due": "due"}
 PARTS = {
     "Put": "dynamodb:PutItem",
     "Update": "dynamodb:UpdateItem",
@@ -40,7 +49,9 @@ def of_query(request):
     values = request.get("ExpressionAttributeValues", {})
     named, _, rest = expression.partition(" = ")
     value = values.get(rest.split(" ")[0], {})
-    return [value["S"]] if named == PARTITION_KEY and "S" in value else []
+    partition_key = INDEXES.get(request.get("IndexName"), PARTITION_KEY)
+    is_named = request.get("ExpressionAttributeNames", {}).get(named, named) == partition_key
+    return [value["S"]] if is_named and "S" in value else []
 
 
 def of_batch(tables):
@@ -75,6 +86,12 @@ enforce_ses_without = emulator._enforce_ses_v2
 context_without = iam_actions.dynamodb_service_context
 ses_resource_without = iam_actions._ses_v2_resource_arn
 resolve_without = iam_evaluator._resolve_condition_key
+action_without = iam_actions.extract_iam_action
+
+
+def action_with(service, *args):
+    action = action_without(service, *args)
+    return action.removesuffix("Batch") if service == "sqs" and action else action
 
 
 def context_with(body):
@@ -104,10 +121,36 @@ def enforce_ses_with(method, path, headers, body, query_params, request_id):
     return enforce_ses_without(method, path, headers, body, query_params, request_id)
 
 
+secret = dict(provisioners._RESOURCE_HANDLERS["AWS::SecretsManager::Secret"])
+
+
+def secret_name(arn):
+    """Without the six characters that the ARN ends with."""
+    return arn.rpartition(":")[2].rpartition("-")[0]
+
+
+def secret_made(*args):
+    _, attributes = secret["create"](*args)
+    return attributes["Arn"], attributes
+
+
+def secret_changed(arn, *args, **named):
+    _, attributes = secret["update"](secret_name(arn), *args, **named)
+    return attributes["Arn"], attributes
+
+
+def secret_deleted(arn, props):
+    secret["delete"](secret_name(arn), props)
+
+
 emulator._enforce_ses_v2 = enforce_ses_with
 iam_actions._ses_v2_resource_arn = ses_resource_with
+iam_actions.extract_iam_action = action_with
 iam_actions.dynamodb_service_context = context_with
 iam_evaluator._resolve_condition_key = resolve_with
+provisioners._RESOURCE_HANDLERS["AWS::SecretsManager::Secret"].update(
+    create=secret_made, update=secret_changed, delete=secret_deleted
+)
 
 # What the server serves.
 app = emulator.app

@@ -20,8 +20,8 @@ export interface Emulator {
  * Starts ministack (https://pypi.org/project/ministack/) with state in memory, on a free port of loopback.
  *
  * Over TLS and with `AUTH`, because then it evaluates IAM: the functions may do what their roles allow and no
- * more, and the buckets' `aws:SecureTransport` conditions hold as they would on AWS. The condition keys of ours that it does
- * not know are added by `condition_keys.py`.
+ * more, and the buckets' `aws:SecureTransport` conditions hold as they would on AWS. What of IAM it does not know is
+ * added by `condition_keys.py`.
  */
 export async function startEmulator(
   python: Python,

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { run } from '../programs/processes.ts';
 import { installPython } from '../programs/python.ts';
 import type { Steps } from '../programs/steps.ts';
+import { type Receiver, startReceiver } from '../support/receiver.ts';
 import { Aws } from './aws.ts';
 import { Bob } from './bob.ts';
 import { Cdk, STACK } from './cdk.ts';
@@ -16,6 +17,7 @@ import * as operator from './checks/operator.ts';
 import * as owner from './checks/owner.ts';
 import * as signUp from './checks/sign-up.ts';
 import { changedResources, onlyVariableChanged } from './checks/template.ts';
+import * as webhooks from './checks/webhooks.ts';
 import * as widget from './checks/widget.ts';
 import { type Emulator, reachableAt, startEmulator } from './emulator.ts';
 import { baseEnvironment, clientEnvironment } from './environment.ts';
@@ -44,19 +46,31 @@ export async function deployment({ steps, folder, outside, verbose }: Scenario):
     return started;
   });
 
+  const receiver = await startReceiver();
   try {
-    await deployAndUse({ steps, folder, outside, verbose }, emulator, base, python.program('cfn-lint'));
+    await deployAndUse(
+      { steps, folder, outside, verbose },
+      { emulator, base, receiver, cfnLint: python.program('cfn-lint') },
+    );
   } catch (error) {
     if (!(error instanceof Error) || error.cause) throw error;
     throw new Error(error.message, { cause: tail(emulator.log()) });
+  } finally {
+    receiver.close();
   }
+}
+
+interface Surroundings {
+  readonly emulator: Emulator;
+  readonly base: NodeJS.ProcessEnv;
+  readonly receiver: Receiver;
+  /** Path of the linter. */
+  readonly cfnLint: string;
 }
 
 async function deployAndUse(
   { steps, folder, outside, verbose }: Scenario,
-  emulator: Emulator,
-  base: NodeJS.ProcessEnv,
-  cfnLint: string,
+  { emulator, base, receiver, cfnLint }: Surroundings,
 ): Promise<void> {
   const env = clientEnvironment(base, emulator);
   const cdk = new Cdk(folder, env, verbose);
@@ -87,12 +101,15 @@ async function deployAndUse(
   await steps.step('IAM keeps functions to their partitions, and records as they are', () =>
     iam.keepsToPartitions(aws, TableName, resources),
   );
+  await steps.step('IAM keeps what webhooks tell, and what is due to the sweeper', () =>
+    iam.keepsWebhooks(aws, TableName, resources),
+  );
   await steps.step('IAM lets functions send mail from one address', async () => {
     await mail.domainVerified(aws);
     await mail.onlyFromAddress(await iam.asFunction(aws, resources, 'Team'));
   });
   await steps.step('What the edge says of a caller is believed, with its secret', () =>
-    edge.isBelieved(aws, api, TableName),
+    edge.isBelieved(aws, api, TableName, resources),
   );
 
   const tenant = await steps.step('bob tenant create, widget-key create, origins set', () =>
@@ -134,6 +151,12 @@ async function deployAndUse(
     owner.keysReplaced(api, signedIn.token),
   );
   await steps.step('The owner changes personas', () => owner.personasChanged(api, signedIn.token));
+  const subscription = await steps.step('The owner subscribes to webhooks, and a test arrives, signed', () =>
+    webhooks.delivered(api, signedIn.token, receiver),
+  );
+  const delivery = await steps.step('A receiver that fails is to be tried again', () =>
+    webhooks.failed(api, signedIn.token, receiver, subscription),
+  );
   await steps.step('The owner invites somebody, who chooses a password, and removes them', () =>
     owner.teamChanged(aws, api, signedIn.token),
   );
@@ -170,6 +193,9 @@ async function deployAndUse(
   );
   await steps.step('The default tenant answers', () => chat.defaultTenant(api, 'answers'));
   await steps.step('The conversation goes on', () => chat.answered(api, tenant, session));
+  await steps.step('The schedule sends the failed delivery again', () =>
+    webhooks.sentAgain(api, signedIn.token, receiver, subscription, delivery),
+  );
   await steps.step('The session goes on, with the same key', async () => {
     assert.deepEqual(await jwks(api), [keyId]);
     await owner.signedOut(api, await owner.refreshed(api, signedIn));
@@ -178,7 +204,7 @@ async function deployAndUse(
   const deployed = await aws.stackResources(STACK);
   await steps.step('cdk destroy', () => cdk.destroy());
   await steps.step(
-    'Exactly the table, the buckets and the key are left',
+    'Exactly the table, the buckets and the two keys are left',
     () => leftovers.exactlyTheRetained(aws, deployed, stack.id),
     (names) => names.join(', '),
   );

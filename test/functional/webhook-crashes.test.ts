@@ -5,6 +5,8 @@ import { startSecrets } from '../../local/services/secrets.ts';
 import { jsonCalls } from '../../shared/aws/json-calls.ts';
 import { toItem } from '../../shared/data/entity.ts';
 import { keys } from '../../shared/data/keys.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { noteSlow } from '../../shared/data/webhooks/receivers.ts';
 import { newSecret } from '../../shared/domain/webhooks/signature.ts';
 import { type Subscription, secretPlace } from '../../shared/domain/webhooks/subscription.ts';
 import { secretBox } from '../../shared/webhooks/secret-box.ts';
@@ -29,7 +31,7 @@ let receiver: Receiver;
 let receiverUrl: string;
 let stream: TableStream;
 let processes: FunctionProcesses;
-let queueUrl: string;
+let lanes: readonly string[];
 const proxies: FaultProxy[] = [];
 const ends: (() => unknown)[] = [];
 
@@ -65,7 +67,9 @@ beforeAll(async () => {
     () => secrets.stop(),
     () => receiver.close(),
   );
-  queueUrl = (await ask('CreateQueue', { QueueName: `crashes-${randomUUID()}` })).QueueUrl;
+  const newQueue = async () => (await ask('CreateQueue', { QueueName: `crashes-${randomUUID()}` })).QueueUrl;
+  const [fast, slow] = [await newQueue(), await newQueue()];
+  lanes = [fast, slow];
   processes = functionProcesses(
     {
       lead: 'test/support/emit-lead.ts',
@@ -74,9 +78,8 @@ beforeAll(async () => {
       sweeper: 'functions/webhook-sweeper/index.ts',
     },
     {
-      BOB_DELIVERY_QUEUE: queueUrl,
-      // Nobody is slow here.
-      BOB_SLOW_QUEUE: `${queueUrl}-slow`,
+      BOB_DELIVERY_QUEUE: fast,
+      BOB_SLOW_QUEUE: slow,
       BOB_WEBHOOK_KEY: KEY,
       BOB_WEBHOOK_ALLOW_LOOPBACK: 'true',
       AWS_ENDPOINT_URL_DYNAMODB: await killing('table', process.env.AWS_ENDPOINT_URL_DYNAMODB ?? ''),
@@ -113,8 +116,12 @@ async function fanOut(tenantId: string): Promise<void> {
   if (told.length > 0) await untilDone('fanout', { Records: told });
 }
 
-/** What the mapping of the queue does, until the queue is empty. */
+/** What the mappings of the queues do, until they are empty: first the fast lane, from which some go on to the slow one. */
 async function deliver(env: Record<string, string>): Promise<void> {
+  for (const queueUrl of lanes) await deliverLane(queueUrl, env);
+}
+
+async function deliverLane(queueUrl: string, env: Record<string, string>): Promise<void> {
   for (;;) {
     const input = { QueueUrl: queueUrl, MaxNumberOfMessages: 10, MessageSystemAttributeNames: ['All'] };
     const { Messages = [] } = await ask('ReceiveMessage', input);
@@ -138,7 +145,9 @@ async function deliver(env: Record<string, string>): Promise<void> {
   }
 }
 
-/** A lead, its event, a first try that fails, and a second one five minutes later that does not. */
+/**
+ * A lead, its event, a change of the lane, a first try that fails, and a second one five minutes later that does not.
+ */
 async function wholeWay(offsetMs = 0) {
   const tenantId = randomUUID();
   const subscription: Subscription = {
@@ -164,6 +173,8 @@ async function wholeWay(offsetMs = 0) {
 
   await untilDone('lead', { tenantId, leadId: randomUUID() }, first);
   await fanOut(tenantId);
+  // Meanwhile somebody else has found that this receiver takes its time.
+  await noteSlow(new TenantTable(table, tenantId), id, new Date(Date.now() + 3_600_000));
   await deliver(first);
   await untilDone('sweeper', {}, second);
   await fanOut(tenantId);

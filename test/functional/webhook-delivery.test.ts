@@ -4,13 +4,17 @@ import type { SQSRecord } from 'aws-lambda';
 import { Webhook } from 'standardwebhooks';
 import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
 import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
+import { keys } from '../../shared/data/keys.ts';
 import { Unavailable } from '../../shared/domain/errors.ts';
+import { replayDelivery } from '../../shared/domain/webhooks/deliveries.ts';
+import type { Delivery } from '../../shared/domain/webhooks/delivery.ts';
 import { MOST_TRIES } from '../../shared/domain/webhooks/schedule.ts';
 import { startProxy } from '../support/proxy.ts';
 import { answering, type Behaviour, type Receiver, startReceiver } from '../support/receiver.ts';
 import { createTable } from '../support/services.ts';
+import { customer } from '../support/signed-in.ts';
 import { openFlow } from '../support/webhook-flow.ts';
-import { changesOf, stored } from '../support/world.ts';
+import { changesOf, openShop, stored } from '../support/world.ts';
 
 let receiver: Receiver;
 let other: Receiver;
@@ -141,6 +145,19 @@ describe('a receiver that fails', () => {
     expect(dead?.attempts[0]).toMatchObject({ outcome: 'failed', status: 500, answer: 'x'.repeat(1_024) });
     expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
     expect(new Set(receiver.received.map(({ body }) => body)).size).toBe(1);
+
+    receiver.behave = answering(200, 'thanks');
+    const actor = { kind: 'ops' } as const;
+    await replayDelivery(flow.own, dead as Delivery, { actor, clock: { now: () => flow.now } });
+    expect((await flow.log())[0]).toMatchObject({ status: 'queued', tries: 0, replays: 1 });
+    await flow.run();
+    const [delivered] = await flow.log();
+    expect(delivered).toMatchObject({ status: 'delivered', tries: 1, replays: 1 });
+    expect(delivered?.attempts.map(({ outcome }) => outcome)).toEqual([
+      ...Array(MOST_TRIES).fill('failed'),
+      'delivered',
+    ]);
+    expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
   });
 
   it('is waited for as long as it asks', async () => {
@@ -177,6 +194,20 @@ describe('a receiver that fails', () => {
     await flow.run();
     expect(receiver.received).toHaveLength(1);
     expect(await flow.log()).toHaveLength(1);
+  });
+
+  it('that is disabled is news for owners and admins, once', async () => {
+    const { tenant } = await openShop({ knowledge: [] });
+    const flow = await openFlow(tenant.id);
+    const owner = await customer(tenant.id);
+    await customer(tenant.id, 'agent');
+    await flow.subscribe(receiver.url);
+    receiver.behave = answering(410);
+    await flow.happen();
+    await flow.happen();
+    await flow.run();
+    expect(flow.mails.map(({ to }) => to)).toEqual([owner.user.email]);
+    expect(flow.mails[0]?.text).toContain(receiver.url);
   });
 
   it('is left alone after five failures in a row, and tried again later', async () => {
@@ -343,7 +374,6 @@ describe('what goes wrong on our side', () => {
     receiver.behave = answering(500);
     await flow.happen();
     await flow.run();
-    const { keys } = await import('../../shared/data/keys.ts');
     await flow.own.write([{ delete: keys.subscription(flow.own.tenantId, id) }]);
     later(flow, 2 * 60_000);
     await flow.sweep();
@@ -394,6 +424,23 @@ describe('whatever a receiver does at first', () => {
     }
     // The healthy one was sent each once.
     expect(other.received).toHaveLength(10);
+  });
+
+  it('a TLS that is none: it is tried again, and reached once there is one', async () => {
+    const flow = await newFlow();
+    const { id } = await flow.subscribe(receiver.url.replace('http:', 'https:'));
+    const event = await flow.happen();
+    await flow.run();
+    expect(await flow.log()).toMatchObject([
+      { status: 'retrying', attempts: [{ outcome: 'failed', error: expect.stringMatching(/TLS/) }] },
+    ]);
+    const key = keys.subscription(flow.own.tenantId, id);
+    await flow.own.write([{ update: key, expression: 'SET #url = :url', values: { url: receiver.url } }]);
+    later(flow, HOUR);
+    await flow.sweep();
+    await flow.run();
+    expect(await flow.log()).toMatchObject([{ status: 'delivered', tries: 2 }]);
+    expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual([event.id]);
   });
 
   it('an answer of a gigabyte is cut after its first kilobyte', async () => {

@@ -296,6 +296,19 @@ describe('PATCH /api/webhooks/subscriptions/{id}', () => {
     );
   });
 
+  it('forgets the failures of an address with the address, and of nothing else', async () => {
+    const { id } = await subscribed();
+    await noteFailure(own, id, new Date(Date.now() + 60_000), new Date());
+    await one('patch', id, { body: { url: URL_OF_CRM, description: 'The same' } });
+    expect((await one('get', id)).body).toMatchObject({ failures: 1, paused_until: expect.any(String) });
+    await one('patch', id, { body: { url: 'https://crm.example.com/other' } });
+    expect((await one('get', id)).body).toMatchObject({
+      failures: 0,
+      failing_since: null,
+      paused_until: null,
+    });
+  });
+
   it('keeps the reason for which a subscription was disabled by itself, until it is enabled', async () => {
     const { id } = await subscribed();
     const record = changeRecord(new Date(), { actor: { kind: 'system' }, action: 'x.disabled', target: id });

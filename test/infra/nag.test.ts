@@ -11,7 +11,7 @@ interface Acknowledged {
   readonly reason: string;
 }
 
-const FUNCTION = /^[A-Z]\w*Function\/Handler\/ServiceRole/;
+const FUNCTION = /^(?:Webhooks\/)?[A-Z]\w*Function\/Handler\/ServiceRole/;
 const METHOD = /^Api\/RestApi\/Default\/.+\/[A-Z]+\/Resource$/;
 
 /** Every rule of https://github.com/cdklabs/cdk-nag that the stack does not follow, and why. */

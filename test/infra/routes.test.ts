@@ -57,8 +57,10 @@ test('preflights are answered for widgets only, without a function', () => {
 test('every function with routes may be called by this API, with one permission', () => {
   const permissions = Object.values(resources(template, 'AWS::Lambda::Permission'));
   const [api] = Object.keys(resources(template, 'AWS::ApiGateway::RestApi'));
-  const callable = permissions.map(({ Properties }) => {
-    expect(Properties.Principal).toBe('apigateway.amazonaws.com');
+  const ofRoutes = permissions.filter(
+    ({ Properties }) => Properties.Principal === 'apigateway.amazonaws.com',
+  );
+  const callable = ofRoutes.map(({ Properties }) => {
     expect(JSON.stringify(Properties.SourceArn)).toContain(`{"Ref":"${api}"}`);
     return Properties.FunctionName['Fn::GetAtt'][0];
   });
@@ -66,6 +68,21 @@ test('every function with routes may be called by this API, with one permission'
     real.some((each) => functionOf(each) === functions[id]?.Properties.Environment.Variables.BOB_FUNCTION),
   );
   expect(callable.sort(alphabetically)).toEqual(withRoutes.sort(alphabetically));
+});
+
+test('nobody else may call a function, but for the schedule the sweeper', () => {
+  const others = Object.values(resources(template, 'AWS::Lambda::Permission')).filter(
+    ({ Properties }) => Properties.Principal !== 'apigateway.amazonaws.com',
+  );
+  const [rule] = Object.keys(resources(template, 'AWS::Events::Rule'));
+  expect(others.map(({ Properties }) => Properties)).toEqual([
+    {
+      Action: 'lambda:InvokeFunction',
+      FunctionName: { 'Fn::GetAtt': [expect.stringMatching(/^WebhooksWebhookSweeper/), 'Arn'] },
+      Principal: 'events.amazonaws.com',
+      SourceArn: { 'Fn::GetAtt': [rule, 'Arn'] },
+    },
+  ]);
 });
 
 test('what API Gateway answers by itself is a problem document that a page may read', () => {

@@ -18,6 +18,7 @@ import { type Subscription, secretPlace } from '../../shared/domain/webhooks/sub
 import { sweep } from '../../shared/domain/webhooks/sweep.ts';
 import type { Mail } from '../../shared/ports/mailer.ts';
 import type { Table } from '../../shared/ports/table.ts';
+import type { WebhookSender } from '../../shared/ports/webhook-sender.ts';
 import { httpsSender } from '../../shared/webhooks/https-sender.ts';
 import { secretBox } from '../../shared/webhooks/secret-box.ts';
 import { WEBHOOK_KEY_TEXT } from './services.ts';
@@ -54,6 +55,7 @@ export async function openFlow(tenantId: string) {
     own,
     table: table as Table,
     patience: { fast: 100, slow: 300 },
+    sender: httpsSender({ allowLoopback: true, clock: { now: (): Date => flow.now } }) as WebhookSender,
     remainingMs: 60_000,
 
     async subscribe(url: string, changes: Partial<Subscription> = {}): Promise<Subscribed> {
@@ -118,7 +120,7 @@ export async function openFlow(tenantId: string) {
         messages ?? (await flow.take()),
         {
           table: flow.table,
-          sender: httpsSender({ allowLoopback: true, clock }),
+          sender: flow.sender,
           queue: sqsQueue(lanes),
           patience: flow.patience,
           box,

@@ -38,7 +38,10 @@ export function analyseQuestion(
     return [...new Set(analyze(withRanksJoined(withDaysInFull(bare, speech), speech), language))];
   };
   const focus = terms(resolved.question);
-  const context = terms(resolved.context).filter((term) => !focus.includes(term));
+  // What is asked stays, what it was asked of does not.
+  const context = resolved.namesAnother
+    ? []
+    : terms(resolved.context).filter((term) => !focus.includes(term));
   const implied = terms(impliedWords(resolved.question, language)).filter(
     (term) => !focus.includes(term) && !context.includes(term),
   );

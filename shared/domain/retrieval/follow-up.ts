@@ -59,6 +59,21 @@ export class FollowUps {
     return isShort && this.refers(words);
   }
 
+  /**
+   * Whether a follow-up names another thing to ask the same of: "And a crown?" after "How much is a cleaning?". One that
+   * begins with a preposition ("And on a molar?") goes on about the same thing.
+   */
+  namesAnother(question: string): boolean {
+    const opener = this.goesOn.exec(fold(question).replace(/^[\s¿¡"'“(]+/, ''))?.[0];
+    if (opener === undefined) return false;
+    const words = tokenize(question).slice(tokenize(opener).length);
+    const [first] = words;
+    if (first === undefined || this.prepositions.has(first)) return false;
+    return (
+      !words.some((word) => this.asks.has(word) || this.kindOf(word) !== undefined) && !this.refers(words)
+    );
+  }
+
   /** The number of the kind that a word is a value of: days, months, times of day. */
   kindOf(word: string): number | undefined {
     const plain = this.analyzer.plain(word);

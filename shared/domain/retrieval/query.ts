@@ -21,6 +21,8 @@ export interface ResolvedQuestion {
   readonly question: string;
   /** What an elliptic question leaves out, from the visitor's earlier turns; empty when it stands alone. */
   readonly context: string;
+  /** Whether it names another thing in place of the one that was asked about. */
+  readonly namesAnother?: boolean;
 }
 
 /**
@@ -38,7 +40,9 @@ export function resolveQuestion(
     .map(({ text }) => substanceOf(text))
     .filter(Boolean);
   if (turns.length === 0) return { question, context: '' };
-  return { question, context: contextOf(question, turns.slice(-MAX_TURNS_BACK), FollowUps.in(language)) };
+  const followUps = FollowUps.in(language);
+  const context = contextOf(question, turns.slice(-MAX_TURNS_BACK), followUps);
+  return { question, context, namesAnother: context !== '' && followUps.namesAnother(question) };
 }
 
 /** "Hi, thanks! Could you tell me …" says nothing about what is asked. A text of nothing else stays as it is. */

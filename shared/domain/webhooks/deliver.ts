@@ -66,7 +66,8 @@ export async function deliver(
     row ? settleDelivery(table, row, after, clock.now()) : insertDelivery(table, after, clock.now());
 
   if (subscription?.status !== 'enabled') return void (await settle(cancelled(before, clock.now())));
-  const pause = endpoint.pausedUntil(subscription, clock.now());
+  const isWanted = event === 'webhook.test' || (before.replays !== undefined && before.tries === 0);
+  const pause = endpoint.pausedUntil(subscription, isWanted, clock.now());
   if (pause) {
     // Not all at the very moment at which the circuit closes.
     const until = new Date(pause.getTime() + jittered(MINUTE_MS / 2, random));

@@ -27,10 +27,14 @@ export class Endpoint {
     }
   }
 
-  /** Until when the receiver is to be left alone, by what was read or learned. */
-  pausedUntil(subscription: Subscription, now: Date): Date | undefined {
-    if (isPaused(subscription, now)) return new Date(subscription.pausedUntil ?? '');
-    return this.paused && this.paused > now ? this.paused : undefined;
+  /**
+   * Until when the receiver is to be left alone, by what this batch has learned, or by what was read.
+   *
+   * @param isWanted somebody has asked for this very try: what is known from before is no reason not to make it
+   */
+  pausedUntil(subscription: Subscription, isWanted: boolean, now: Date): Date | undefined {
+    if (this.paused && this.paused > now) return this.paused;
+    return !isWanted && isPaused(subscription, now) ? new Date(subscription.pausedUntil ?? '') : undefined;
   }
 
   /** @returns failures in a row, this one included */

@@ -38,7 +38,7 @@ ${url}
 
 ${WHY[reason]}
 
-What it has missed is in the delivery log for 30 days. When it works again, enable the subscription and replay what it
-missed: POST /api/webhooks/subscriptions/{id}/replay.
+When it works again, enable the subscription and have everything sent again that happened since:
+POST /api/webhooks/subscriptions/{id}/replay with {"since": "<when>", "status": "all"}. Events are kept for 30 days.
 `,
 });

@@ -39,7 +39,7 @@ export interface Subscription {
   readonly failures?: number | undefined;
   /** Until then it has the lane of receivers that take their time. */
   readonly slowUntil?: string | undefined;
-  /** Until then nothing is tried: the circuit is open. */
+  /** Until then nothing is tried but what somebody asks for: the circuit is open. */
   readonly pausedUntil?: string | undefined;
 }
 

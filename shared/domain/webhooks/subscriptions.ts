@@ -90,7 +90,9 @@ export const changeSubscription = (
 ): Promise<Subscription | undefined> => {
   const url = change.url === undefined ? {} : { url: callable(editor, change.url) };
   return whenUncrossed(editor, id, expected, async (subscriptions, before, now) => {
-    const changed = withStatus({ ...before, ...defined(change), ...url }, status, now);
+    // What was learned of one address says nothing about another.
+    const health = url.url === undefined || url.url === before.url ? {} : UNKNOWN_HEALTH;
+    const changed = withStatus({ ...before, ...defined(change), ...url, ...health }, status, now);
     if (isDeepStrictEqual(defined(changed), before)) return before;
     const after = { ...changed, version: before.version + 1, updatedAt: now.toISOString() };
     const record = recordOf(editor, now, 'webhook_subscription.updated', after, {
@@ -183,6 +185,13 @@ function callable({ allowLoopback }: SubscriptionEditor, url: string): string {
   return new URL(url).href;
 }
 
+const UNKNOWN_HEALTH = {
+  failingSince: undefined,
+  failures: undefined,
+  pausedUntil: undefined,
+  slowUntil: undefined,
+} as const;
+
 const disabledByUser = (now: Date) =>
   ({ status: 'disabled', disabledReason: 'by_user', disabledAt: now.toISOString() }) as const;
 
@@ -199,9 +208,7 @@ function withStatus(
     status,
     disabledReason: undefined,
     disabledAt: undefined,
-    failingSince: undefined,
-    failures: undefined,
-    pausedUntil: undefined,
+    ...UNKNOWN_HEALTH,
   };
 }
 

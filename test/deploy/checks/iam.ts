@@ -10,7 +10,8 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { keys } from '../../../shared/data/keys.ts';
+import { DUE_INDEX, keys } from '../../../shared/data/keys.ts';
+import { DUE_SHARDS } from '../../../shared/domain/webhooks/schedule.ts';
 import type { Key } from '../../../shared/ports/table.ts';
 import type { Aws } from '../aws.ts';
 import { ACCOUNT, REGION } from '../environment.ts';
@@ -79,6 +80,35 @@ export async function keepsToPartitions(
   await assert.rejects(portal.send(new UpdateItemCommand({ TableName, Key: record })), denied);
   await assert.rejects(portal.send(get(record)), denied);
   await assert.rejects((await as('Audit')).send(new PutItemCommand({ TableName, Item: record })), denied);
+}
+
+/** The same of webhooks: what they tell stays as it is, and only the sweeper looks into the index of what is due. */
+export async function keepsWebhooks(
+  aws: Aws,
+  TableName: string,
+  resources: readonly StackResourceSummary[],
+): Promise<void> {
+  const as = async (name: string): Promise<DynamoDBClient> => (await asFunction(aws, resources, name)).dynamo;
+  const Key = toKey(keys.event('nobody', 'none'));
+  for (const name of ['Webhooks', 'WebhooksWebhookDelivery', 'WebhooksWebhookSweeper', 'Chat']) {
+    const update = new UpdateItemCommand({ TableName, Key });
+    await assert.rejects((await as(name)).send(update), denied, `${name} changes what happened`);
+  }
+  const due = (partition: string) =>
+    new QueryCommand({
+      TableName,
+      IndexName: DUE_INDEX,
+      KeyConditionExpression: 'due = :due',
+      ExpressionAttributeValues: { ':due': { S: partition } },
+    });
+  const [shard = ''] = DUE_SHARDS;
+  const sweeper = await as('WebhooksWebhookSweeper');
+  await sweeper.send(due(shard));
+  await assert.rejects(sweeper.send(due('T#nobody')), denied);
+  await assert.rejects(sweeper.send(new GetItemCommand({ TableName, Key })), denied);
+  for (const name of ['Webhooks', 'WebhooksWebhookDelivery', 'WebhooksWebhookDeadLetters']) {
+    await assert.rejects((await as(name)).send(due(shard)), denied, `${name} sees what is due`);
+  }
 }
 
 const toKey = ({ pk, sk }: Key) => ({ pk: { S: pk }, sk: { S: sk } });

@@ -37,11 +37,11 @@ export async function listen(
 }
 
 /** The same port of IPv4 and of IPv6. */
-export async function listenOnBoth(): Promise<readonly [Listener, Listener]> {
+export async function listenOnBoth(serve?: (socket: Socket) => void): Promise<readonly [Listener, Listener]> {
   for (let tries = 20; ; tries -= 1) {
-    const ipv4 = await listen();
+    const ipv4 = await listen(serve);
     try {
-      return [ipv4, await listen(undefined, { host: '::1', port: ipv4.port })];
+      return [ipv4, await listen(serve, { host: '::1', port: ipv4.port })];
     } catch (error) {
       await ipv4.close();
       // Somebody else has that port of IPv6.

@@ -1,0 +1,338 @@
+import { readFileSync } from 'node:fs';
+import { type Resource, resources, synth } from './synth.ts';
+
+const template = synth();
+const functions = resources(template, 'AWS::Lambda::Function');
+const mappings = Object.values(resources(template, 'AWS::Lambda::EventSourceMapping'));
+const queues = resources(template, 'AWS::SQS::Queue');
+
+/** The one resource of a type whose logical id begins so, with its id. */
+function only(type: string, beginning: string): { id: string } & Resource {
+  const found = Object.entries(resources(template, type)).filter(([id]) => id.startsWith(beginning));
+  expect(found).toHaveLength(1);
+  const [[id, resource]] = found as [[string, Resource]];
+  return { id, ...resource };
+}
+
+const queue = only('AWS::SQS::Queue', 'WebhooksQueue');
+const slowQueue = only('AWS::SQS::Queue', 'WebhooksSlowQueue');
+const deadLetters = only('AWS::SQS::Queue', 'WebhooksDeadLetters');
+const ofWorker = (name: string) => only('AWS::Lambda::Function', `WebhooksWebhook${name}Function`);
+
+/** What leads to a worker, by the logical id of where it comes from. */
+const sourcesOf = (name: string) =>
+  Object.fromEntries(
+    mappings
+      .filter(({ Properties }) => Properties.FunctionName.Ref === ofWorker(name).id)
+      .map(({ Properties }) => [Properties.EventSourceArn['Fn::GetAtt'][0] as string, Properties]),
+  );
+
+describe('the queues', () => {
+  test('are the two lanes and what crashed, encrypted and closed to plain HTTP', () => {
+    expect(Object.keys(queues).sort()).toEqual([queue.id, slowQueue.id, deadLetters.id].sort());
+    const policies = Object.values(resources(template, 'AWS::SQS::QueuePolicy'));
+    for (const [id, { Properties }] of Object.entries(queues)) {
+      expect(Properties.SqsManagedSseEnabled).toBe(true);
+      const policy = policies.find((each) => each.Properties.Queues[0].Ref === id);
+      expect(policy?.Properties.PolicyDocument.Statement).toEqual([
+        {
+          Effect: 'Deny',
+          Action: 'sqs:*',
+          Principal: { AWS: '*' },
+          Resource: { 'Fn::GetAtt': [id, 'Arn'] },
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        },
+      ]);
+    }
+  });
+
+  test('give up on a message after five crashes, and what is given up is kept longest', () => {
+    for (const { Properties } of [queue, slowQueue]) {
+      expect(Properties.RedrivePolicy).toEqual({
+        deadLetterTargetArn: { 'Fn::GetAtt': [deadLetters.id, 'Arn'] },
+        maxReceiveCount: 5,
+      });
+      // A message takes its age along. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
+      expect(Properties.MessageRetentionPeriod).toBeLessThan(deadLetters.Properties.MessageRetentionPeriod);
+    }
+    expect(deadLetters.Properties.RedrivePolicy).toBeUndefined();
+  });
+
+  test('hide a message for six times as long as a function may take', () => {
+    for (const { Properties } of mappings) {
+      const source = queues[Properties.EventSourceArn['Fn::GetAtt'][0]];
+      if (!source) continue;
+      const { Timeout } = functions[Properties.FunctionName.Ref]?.Properties ?? {};
+      expect(source.Properties.VisibilityTimeout).toBeGreaterThanOrEqual(6 * Timeout);
+    }
+  });
+});
+
+describe('what leads to the workers', () => {
+  test('each settles the records of a batch on their own', () => {
+    expect(mappings).toHaveLength(4);
+    for (const { Properties } of mappings) {
+      expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+    }
+  });
+
+  test('the stream, from its beginning, with new events and what became queued', () => {
+    const [table] = Object.keys(resources(template, 'AWS::DynamoDB::GlobalTable'));
+    const { [table as string]: stream, ...others } = sourcesOf('Fanout');
+    expect(others).toEqual({});
+    expect(stream).toMatchObject({
+      EventSourceArn: { 'Fn::GetAtt': [table, 'StreamArn'] },
+      StartingPosition: 'TRIM_HORIZON',
+      BatchSize: 100,
+      BisectBatchOnFunctionError: true,
+    });
+    // Until they are a day old: nothing is dropped because it failed often.
+    expect(stream).not.toHaveProperty('MaximumRetryAttempts');
+    expect(
+      stream?.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern)),
+    ).toEqual([
+      { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ suffix: '#EVENTS' }] } } } },
+      {
+        dynamodb: {
+          Keys: { pk: { S: [{ suffix: '#DELIVERIES' }] } },
+          NewImage: { status: { S: ['queued'] } },
+        },
+      },
+    ]);
+  });
+
+  test('the lanes, which leave functions to visitors', () => {
+    const sources = sourcesOf('Delivery');
+    expect(Object.keys(sources).sort()).toEqual([queue.id, slowQueue.id].sort());
+    expect(sources[queue.id]).toMatchObject({
+      BatchSize: 20,
+      MaximumBatchingWindowInSeconds: 1,
+      ScalingConfig: { MaximumConcurrency: 100 },
+    });
+    expect(sources[slowQueue.id]).toMatchObject({ BatchSize: 10, ScalingConfig: { MaximumConcurrency: 50 } });
+  });
+
+  test('what crashed', () => {
+    expect(sourcesOf('DeadLetters')).toEqual({
+      [deadLetters.id]: expect.objectContaining({ BatchSize: 10 }),
+    });
+  });
+
+  test('every minute the sweeper, which ends before the next one begins', () => {
+    const [rule, ...others] = Object.values(resources(template, 'AWS::Events::Rule'));
+    expect(others).toEqual([]);
+    const sweeper = ofWorker('Sweeper');
+    expect(rule?.Properties).toMatchObject({
+      ScheduleExpression: 'rate(1 minute)',
+      State: 'ENABLED',
+      Targets: [{ Arn: { 'Fn::GetAtt': [sweeper.id, 'Arn'] }, RetryPolicy: { MaximumRetryAttempts: 0 } }],
+    });
+    expect(sweeper.Properties.Timeout).toBeLessThan(60);
+    expect(sourcesOf('Sweeper')).toEqual({});
+  });
+});
+
+interface Statement {
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+  readonly Condition?: unknown;
+}
+
+describe('the rights', () => {
+  const policies = resources(template, 'AWS::IAM::Policy');
+
+  /** What is allowed, without tracing: the function's name, an action, and on what. */
+  const allowed = Object.entries(policies).flatMap(([id, { Properties }]) =>
+    (Properties.PolicyDocument.Statement as Statement[])
+      .filter(({ Effect, Action }) => Effect === 'Allow' && !/^xray:/.test([Action].flat()[0] ?? ''))
+      .flatMap((statement) =>
+        [statement.Action].flat().map((action) => ({
+          name: id.replace(/Function(?:Handler)?ServiceRole.*/, ''),
+          action,
+          on: JSON.stringify(statement.Resource),
+          statement,
+        })),
+      ),
+  );
+  const whoMay = (action: string, id: string) =>
+    allowed.filter((each) => each.action === action && each.on.includes(`"${id}"`)).map(({ name }) => name);
+
+  const RECEIVING = [
+    'sqs:ChangeMessageVisibility',
+    'sqs:DeleteMessage',
+    'sqs:GetQueueAttributes',
+    'sqs:GetQueueUrl',
+    'sqs:ReceiveMessage',
+  ];
+  const READING = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
+  const STREAM = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
+    (each) => `dynamodb:${each}`,
+  );
+
+  test.each([
+    ['Fanout', [...READING, ...STREAM, 'sqs:SendMessage']],
+    [
+      'Delivery',
+      [
+        ...READING,
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'secretsmanager:GetSecretValue',
+        'sqs:SendMessage',
+        ...RECEIVING,
+      ],
+    ],
+    ['Sweeper', ['dynamodb:Query', 'dynamodb:UpdateItem']],
+    ['DeadLetters', [...READING, 'dynamodb:PutItem', ...RECEIVING]],
+  ])('of %s are no more than these', (name, actions) => {
+    const own = allowed.filter((each) => each.name === `WebhooksWebhook${name}`);
+    expect(own.map(({ action }) => action).sort()).toEqual([...actions].sort());
+  });
+
+  /** Partitions that a worker may name in an action on the table. */
+  const partitionsOf = (name: string, ...actions: readonly string[]) => {
+    const found = allowed.filter(
+      (each) => each.name === `WebhooksWebhook${name}` && actions.includes(each.action),
+    );
+    return found.flatMap(({ statement }) => {
+      // Without it a call that names no keys would pass.
+      expect(statement).toMatchObject({ Condition: { Null: { 'dynamodb:LeadingKeys': 'false' } } });
+      const { Condition } = statement as unknown as {
+        readonly Condition: Record<string, Record<string, string | readonly string[]>>;
+      };
+      return [Condition['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] ?? []].flat();
+    });
+  };
+
+  test.each([
+    ['Fanout', [], []],
+    ['Delivery', ['T#*#DELIVERIES', 'T#*#AUDIT'], ['T#*#WEBHOOKS']],
+    ['Sweeper', [], ['T#*#DELIVERIES']],
+    ['DeadLetters', ['T#*#DELIVERIES'], []],
+  ])('of %s to write end at its partitions', (name, puts, updates) => {
+    expect(partitionsOf(name, 'dynamodb:PutItem')).toEqual(puts);
+    expect(partitionsOf(name, 'dynamodb:UpdateItem')).toEqual(updates);
+  });
+
+  test.each([
+    ['Fanout', ['T#*#WEBHOOKS']],
+    ['Delivery', ['T#*#WEBHOOKS', 'T#*#EVENTS', 'T#*#DELIVERIES', 'T#*#USERS']],
+    ['Sweeper', []],
+    ['DeadLetters', ['T#*#DELIVERIES']],
+  ])('of %s to read end at its partitions', (name, reads) => {
+    expect(partitionsOf(name, 'dynamodb:GetItem')).toEqual(reads);
+  });
+
+  test('only fan-out makes deliveries, and only the two put them into the slow lane', () => {
+    expect(whoMay('sqs:SendMessage', queue.id)).toEqual(['WebhooksWebhookFanout']);
+    expect(whoMay('sqs:SendMessage', slowQueue.id).sort()).toEqual([
+      'WebhooksWebhookDelivery',
+      'WebhooksWebhookFanout',
+    ]);
+    expect(whoMay('sqs:SendMessage', deadLetters.id)).toEqual([]);
+  });
+
+  test('only what keeps secrets and what signs with them reads the key', () => {
+    const { id } = only('AWS::SecretsManager::Secret', 'WebhookKey');
+    expect(whoMay('secretsmanager:GetSecretValue', id).sort()).toEqual([
+      'Webhooks',
+      'WebhooksWebhookDelivery',
+    ]);
+  });
+
+  test('only the sweeper sees what is due, of all tenants, and nothing else through the index', () => {
+    const onIndex = allowed.filter(({ on }) => on.includes('/index/'));
+    expect(onIndex).toMatchObject([
+      {
+        name: 'WebhooksWebhookSweeper',
+        action: 'dynamodb:Query',
+        on: expect.stringMatching(/"\/index\/due"/),
+        statement: {
+          Condition: {
+            'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['DUE#0', 'DUE#1', 'DUE#2', 'DUE#3'] },
+            Null: { 'dynamodb:LeadingKeys': 'false' },
+          },
+        },
+      },
+    ]);
+  });
+});
+
+describe('receivers on loopback', () => {
+  /** Functions that let a receiver be on loopback. */
+  const allowing = (values: Readonly<Record<string, string>>) =>
+    Object.values(resources(synth(values), 'AWS::Lambda::Function'))
+      .map(({ Properties }) => Properties.Environment?.Variables ?? {})
+      .filter((variables) => 'BOB_WEBHOOK_ALLOW_LOOPBACK' in variables)
+      .map((variables) => String(variables.BOB_FUNCTION))
+      .sort();
+
+  test.each([
+    [{}, []],
+    [{ stage: 'staging' }, []],
+    [{ stage: 'local' }, ['webhook-delivery', 'webhooks']],
+    [{ webhookLoopback: 'true' }, ['webhook-delivery', 'webhooks']],
+  ])('are those of %j', (values: Readonly<Record<string, string>>, expected) => {
+    expect(allowing(values)).toEqual(expected);
+  });
+});
+
+describe('alarms', () => {
+  const alarms = Object.entries(resources(template, 'AWS::CloudWatch::Alarm'));
+  const topic = only('AWS::SNS::Topic', 'AlarmsTopic');
+
+  test('wake whoever subscribes to the topic, which takes alarms of this account, and nothing over plain HTTP', () => {
+    expect(alarms.map(([id]) => id.replace(/^Alarms|[0-9A-F]{8}$/g, '')).sort()).toEqual([
+      'WebhookAge',
+      'WebhookCrashes',
+      'WebhookDeadLetters',
+      'WebhookFailureRate',
+      'WebhookStreamAge',
+      'WebhookSweeper',
+    ]);
+    for (const [, { Properties }] of alarms) {
+      expect(Properties).toMatchObject({
+        AlarmActions: [{ Ref: topic.id }],
+        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+        TreatMissingData: 'notBreaching',
+      });
+    }
+    expect(only('AWS::SNS::TopicPolicy', 'AlarmsTopic').Properties).toMatchObject({
+      Topics: [{ Ref: topic.id }],
+      PolicyDocument: {
+        Statement: [
+          {
+            Effect: 'Deny',
+            Action: 'sns:Publish',
+            Principal: '*',
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+          },
+          {
+            Effect: 'Allow',
+            Action: 'sns:Publish',
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
+            Resource: { Ref: topic.id },
+            Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+          },
+        ],
+      },
+    });
+    expect(template.toJSON().Outputs.AlarmTopicArn.Value).toEqual({ Ref: topic.id });
+  });
+
+  test('say what they mean, and where the runbook says what to do', () => {
+    const runbook = readFileSync('docs/runbook.md', 'utf8');
+    for (const [, { Properties }] of alarms) {
+      const [, heading] =
+        /^[A-Z].+\. See "(.+)" in docs\/runbook\.md\.$/.exec(Properties.AlarmDescription) ?? [];
+      expect(runbook.split('\n')).toContain(`## ${heading}`);
+    }
+  });
+
+  test('that divide metrics can be left out, where an emulator cannot', () => {
+    const without = resources(synth({ metricMath: 'false' }), 'AWS::CloudWatch::Alarm');
+    expect(Object.values(without).filter(({ Properties }) => Properties.Metrics)).toEqual([]);
+    expect(Object.keys(without)).toHaveLength(alarms.length - 1);
+  });
+});
