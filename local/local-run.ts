@@ -20,6 +20,8 @@ import { LOOPBACK, requireFree } from './services/ports.ts';
 import { type S3AndSqs, startS3AndSqs } from './services/s3-sqs.ts';
 import { startSecrets } from './services/secrets.ts';
 import { startSes } from './services/ses.ts';
+import { madeUp } from './services/transcribe.ts';
+import { startTranscribeStream } from './services/transcribe-stream.ts';
 import { type DeployedStack, deploy, type Surroundings } from './stack.ts';
 import { LocalDir } from './state/local-dir.ts';
 import { SecretStore } from './state/secrets.ts';
@@ -81,6 +83,7 @@ export class LocalRun {
     const { apiKey } = options.model ?? {};
     const secrets = new SecretStore(dir.json('secrets.json'), apiKey ? { [MODEL_SECRET]: apiKey } : {});
     const secretsManager = await this.standIn(startSecrets(secrets.texts));
+    const transcribeStream = await this.standIn(startTranscribeStream(madeUp));
     const endpoints = {
       dynamodb,
       s3: s3AndSqs.endpoint,
@@ -88,6 +91,7 @@ export class LocalRun {
       kms: kms.endpoint,
       ses: ses.endpoint,
       secretsManager: secretsManager.endpoint,
+      transcribeStream: transcribeStream.endpoint,
     };
     const logs = new LogView(
       (line) => progress.print(line),

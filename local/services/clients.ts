@@ -11,6 +11,7 @@ export interface Endpoints {
   readonly kms: string;
   readonly ses: string;
   readonly secretsManager: string;
+  readonly transcribeStream: string;
 }
 
 /** Calls an operation. Inputs and answers are as they are on the wire: bytes are base64, times are seconds. */

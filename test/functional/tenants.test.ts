@@ -38,7 +38,7 @@ describe('POST /api/tenants', () => {
         name: 'Acme Dental',
         plan: 'pro',
         status: 'active',
-        settings: { public_chat: true, retention_days: 30 },
+        settings: { public_chat: true, retention_days: 30, vocabularies: {} },
         created_at: expect.any(String),
       },
     });
@@ -194,7 +194,7 @@ describe('PATCH /api/tenants/{id}', () => {
     expect(body).toMatchObject({
       name: 'New Name',
       plan: 'enterprise',
-      settings: { public_chat: false, retention_days: 7 },
+      settings: { public_chat: false, retention_days: 7, vocabularies: {} },
     });
     expect((await one('GET', tenant.id)).body).toEqual(body);
     expect((await changesOf(tenant.id)).at(-1)).toMatchObject({
