@@ -17,6 +17,7 @@ const PERSONA_VERSIONS = keys.personaVersion('*', '', 1).pk;
 const KNOWLEDGE = keys.knowledgeItem('*', '').pk;
 const CREDITS = keys.credits('*', '').pk;
 const LEDGER = keys.ledger('*', '', '').pk;
+const CLIPS = keys.clip('*', '', '').pk;
 const LIMITS = keys.publicLimit('*').pk;
 const TENANTS = keys.tenantListing('').pk;
 const WEBHOOKS = keys.subscription('*', '').pk;
@@ -29,8 +30,9 @@ const DELIVERIES = keys.delivery('*', '', '').pk;
  */
 export const partitions = {
   'widget-audio': {
-    read: [CONFIG, CREDITS, LIMITS, PRICEBOOK],
+    read: [CONFIG, CREDITS, LIMITS, PRICEBOOK, CLIPS],
     update: [CREDITS, LIMITS],
+    write: [CLIPS],
     append: [AUDIT, LEDGER],
   },
   auth: {

@@ -12,7 +12,7 @@ import { LogView } from './lambda/log-view.ts';
 import type { LocalOptions } from './options.ts';
 import { Children } from './processes/children.ts';
 import type { Progress } from './progress.ts';
-import { connect } from './services/clients.ts';
+import { connect, connectS3 } from './services/clients.ts';
 import { startDynamoDb } from './services/dynamodb.ts';
 import type { JsonService } from './services/json-service.ts';
 import { startKms } from './services/kms.ts';
@@ -21,6 +21,7 @@ import { type S3AndSqs, startS3AndSqs } from './services/s3-sqs.ts';
 import { startSecrets } from './services/secrets.ts';
 import { startSes } from './services/ses.ts';
 import { madeUp } from './services/transcribe.ts';
+import { startTranscribeJobs } from './services/transcribe-jobs.ts';
 import { startTranscribeStream } from './services/transcribe-stream.ts';
 import { type DeployedStack, deploy, type Surroundings } from './stack.ts';
 import { LocalDir } from './state/local-dir.ts';
@@ -84,6 +85,8 @@ export class LocalRun {
     const secrets = new SecretStore(dir.json('secrets.json'), apiKey ? { [MODEL_SECRET]: apiKey } : {});
     const secretsManager = await this.standIn(startSecrets(secrets.texts));
     const transcribeStream = await this.standIn(startTranscribeStream(madeUp));
+    const s3Client = connectS3(s3AndSqs.endpoint, localPlace('').region);
+    const transcribe = await this.standIn(startTranscribeJobs(s3Client, madeUp));
     const endpoints = {
       dynamodb,
       s3: s3AndSqs.endpoint,
@@ -91,6 +94,7 @@ export class LocalRun {
       kms: kms.endpoint,
       ses: ses.endpoint,
       secretsManager: secretsManager.endpoint,
+      transcribe: transcribe.endpoint,
       transcribeStream: transcribeStream.endpoint,
     };
     const logs = new LogView(

@@ -1,11 +1,13 @@
 import type { widgetAudioRoutes } from '../../shared/contract/widget-audio.ts';
 import { readProfile } from '../../shared/data/profile.ts';
+import { beginClip } from '../../shared/domain/voice/clip-job.ts';
 import { examine } from '../../shared/domain/voice/examine.ts';
 import { languageOf } from '../../shared/domain/voice/languages.ts';
 import { transcribeClip } from '../../shared/domain/voice/transcribe-clip.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { limitMessage } from '../../shared/http/rate-limit.ts';
 import { admitWidget } from '../../shared/http/widget-caller.ts';
+import { runningReply, textReply } from './clip-reply.ts';
 import type { WidgetAudioServices } from './services.ts';
 
 /** POST /api/widget/chat/audio */
@@ -22,6 +24,7 @@ export const postWidgetAudio: Handler<typeof widgetAudioRoutes.postWidgetAudio, 
       sessionId: headers['x-session-id'],
       token: headers['x-session-token'],
       speaks: true,
+      unread: true,
       alongside: languageOf([query.locale])
         ? undefined
         : async (own) => {
@@ -30,27 +33,14 @@ export const postWidgetAudio: Handler<typeof widgetAudioRoutes.postWidgetAudio, 
     }),
   );
   const admit = limitMessage(request, table, visit.counters, services);
-  const speech = examine(input.body);
+  const clip = examine(input.body);
   const language = languageOf([input.query.locale, tenantsLanguage]);
-  const vocabulary = language && visit.settings.vocabularies?.[language];
-  const transcript = await transcribeClip(
-    table,
-    visit,
-    {
-      conversationId: session.conversationId,
-      speech,
-      expected: { language, vocabulary },
-      admit,
-    },
-    services,
-  );
-  return {
-    body: {
-      text: transcript.text,
-      language: transcript.language,
-      duration_seconds: Math.round(speech.seconds * 100) / 100,
-      session_id: session.id,
-      ...(session.token ? { session_token: session.token } : {}),
-    },
-  };
+  const expected = { language, vocabulary: language && visit.settings.vocabularies?.[language] };
+  const speaker = { table, visit, conversationId: session.conversationId, admit };
+  const { seconds, speech } = clip;
+  if (speech) {
+    const transcript = await transcribeClip(speaker, speech, expected, services);
+    return textReply(session, seconds, transcript);
+  }
+  return runningReply(session, seconds, await beginClip(speaker, clip, expected, services));
 };

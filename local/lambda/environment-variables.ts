@@ -36,6 +36,7 @@ export const environmentVariables = (
   AWS_ENDPOINT_URL_KMS: endpoints.kms,
   AWS_ENDPOINT_URL_SESV2: endpoints.ses,
   AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secretsManager,
+  AWS_ENDPOINT_URL_TRANSCRIBE: endpoints.transcribe,
   AWS_ENDPOINT_URL_TRANSCRIBE_STREAMING: endpoints.transcribeStream,
   // Lambda's machines have no such files; without this the SDK would find the developer's.
   AWS_CONFIG_FILE: '/dev/null',

@@ -11,6 +11,7 @@ export interface Endpoints {
   readonly kms: string;
   readonly ses: string;
   readonly secretsManager: string;
+  readonly transcribe: string;
   readonly transcribeStream: string;
 }
 
@@ -24,6 +25,9 @@ export interface Clients {
   readonly sqs: WireCalls;
   readonly streams: WireCalls;
 }
+
+export const connectS3 = (endpoint: string, region: string): S3Client =>
+  new S3Client({ region, credentials: localCredentials, endpoint, forcePathStyle: true });
 
 export const connect = (endpoints: Pick<Endpoints, 'dynamodb' | 's3' | 'sqs'>, region: string): Clients => {
   const common = { region, credentials: localCredentials };
@@ -41,7 +45,7 @@ export const connect = (endpoints: Pick<Endpoints, 'dynamodb' | 's3' | 'sqs'>, r
   };
   return {
     dynamodb: new DynamoDBClient({ ...common, endpoint: endpoints.dynamodb }),
-    s3: new S3Client({ ...common, endpoint: endpoints.s3, forcePathStyle: true }),
+    s3: connectS3(endpoints.s3, region),
     sqs: wireCalls({ service: 'sqs', target: 'AmazonSQS', version: '1.0' }),
     // Streams are signed for as DynamoDB is, and stand-ins serve them on the same endpoint.
     streams: wireCalls({ service: 'dynamodb', target: 'DynamoDBStreams_20120810', version: '1.0' }),

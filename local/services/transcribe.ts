@@ -8,7 +8,8 @@ export interface ArrivedClip {
   readonly by: 'stream' | 'job';
   readonly audio: Buffer;
   readonly encoding: string;
-  readonly sampleRate: number;
+  /** Hertz, where somebody said so. */
+  readonly sampleRate?: number;
   readonly seconds: number;
   readonly language?: string | undefined;
   readonly vocabulary?: string | undefined;

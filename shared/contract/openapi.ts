@@ -104,6 +104,14 @@ function operation(operationId: string, route: Route) {
         route.status === 204
           ? { description: 'Done' }
           : { description: route.streams ? STREAM : 'OK', content: answerContent(route) },
+      ...(route.accepted
+        ? {
+            '202': {
+              description: 'Not ready yet; ask at `Location`, not before `Retry-After`',
+              content: { 'application/json': { schema: route.accepted() } },
+            },
+          }
+        : {}),
       ...Object.fromEntries(
         problemsOf(route).map((status) => [
           status,

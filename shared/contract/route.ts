@@ -59,6 +59,8 @@ export interface Route {
   readonly status?: 201 | 202 | 204;
   /** Schema of the answer. */
   readonly answer: () => z.ZodMiniType;
+  /** Schema of the answer with status 202, where there may be none yet; its `Location` says where to look for it. */
+  readonly accepted?: () => z.ZodMiniType;
   /** The handler itself finishes counting the call, beside other calls: it may wait for few before it asks the model. */
   readonly admitsLater?: true;
   /** Answers as server-sent events, the last of which carries the answer. */
@@ -94,4 +96,6 @@ export type RouteInput<R extends Route> = Input<
 >;
 
 /** What a route answers, as its schema types it. */
-export type RouteAnswer<R extends Route> = z.input<ReturnType<R['answer']>>;
+export type RouteAnswer<R extends Route> =
+  | z.input<ReturnType<R['answer']>>
+  | (R['accepted'] extends () => z.ZodMiniType ? z.input<ReturnType<R['accepted']>> : never);

@@ -44,6 +44,7 @@ import type { Key } from '../ports/table.ts';
  * |                            | SUBSCRIPTIONS               | how many subscriptions there are         |
  * | T#<tenant>#EVENTS          | <event>                     | what happened, for webhooks              |
  * | T#<tenant>#DELIVERIES      | <event>#<subscription>      | delivery log: every try, what is due     |
+ * | T#<tenant>#CLIPS           | <conversation>#<clip>       | a clip while it is transcribed, its text |
  * | SLUG#<slug>                | SLUG                        | slug → tenant                            |
  * | OPERATORS                  | OPERATOR#<id>               | an operator of the deployment            |
  * |                            | SESSION#<user>#<session>    | as for a tenant's user                   |
@@ -166,6 +167,10 @@ export const keys = {
   sessionLimit: (tenantId: string, conversationId: string): Key => ({
     pk: limits(tenantId),
     sk: `SESSION#${conversationId}`,
+  }),
+  clip: (tenantId: string, conversationId: string, clipId: string): Key => ({
+    pk: `${tenantPrefix(tenantId)}CLIPS`,
+    sk: `${conversationId}#${clipId}`,
   }),
   callerLimit: (caller: string, scope: string): Key => ({ pk: `LIMIT#${caller}`, sk: scope }),
   slug: (slug: string): Key => ({ pk: `SLUG#${slug}`, sk: 'SLUG' }),

@@ -12,13 +12,14 @@ import { entitlementsOf, type Pricebook } from './pricing/pricebook.ts';
 export class ReservedCredits {
   private readonly credits: Credits;
   private readonly included: number;
-  protected reservation: Reservation | undefined;
 
+  /** @param reservation one that was made before; none: `setAside` makes it */
   constructor(
     private readonly table: TenantTable,
     private readonly visit: Visit,
     protected readonly pricebook: Pricebook,
     private readonly clock: Clock,
+    protected reservation?: Reservation,
   ) {
     this.credits = new Credits(table);
     this.included = entitlementsOf(pricebook, visit.tenant.plan).credits;
@@ -33,6 +34,11 @@ export class ReservedCredits {
       this.clock.now(),
     );
     return this.reservation !== undefined;
+  }
+
+  /** What was set aside, for whoever settles it in another request. */
+  get held(): Reservation | undefined {
+    return this.reservation;
   }
 
   /** The writes that charge for the work; they belong into the transaction that stores what came of it. */

@@ -23,8 +23,10 @@ export interface VisitRequest {
   readonly clientMessageId?: string | undefined;
   /** A question is going to be answered, and counted as a message. */
   readonly asks?: boolean;
-  /** Speech is going to be made text of, and counted as a clip; the conversation itself is of no interest. */
+  /** Speech is going to be made text of, and counted as a clip. */
   readonly speaks?: boolean;
+  /** What the conversation holds is of no interest. */
+  readonly unread?: boolean;
   /** Reads something else of the tenant in the same round trip, before the caller is admitted. */
   readonly alongside?: ((table: TenantTable) => Promise<void>) | undefined;
 }
@@ -72,14 +74,14 @@ export async function admitWidget<I>(
   const wanted = parsed.ok ? visitOf(parsed.value) : {};
   const session = resolveSession({ ...wanted, tenantId, binding: keyId });
   const turnId = wanted.clientMessageId;
-  const { asks, speaks, alongside } = wanted;
+  const { asks, speaks, unread, alongside } = wanted;
   const [, visit] = await allDone([
     limitAddress(request, services, scope),
     readVisit(
       table,
       {
         widgetKeyId: keyId,
-        ...(session.isNew || speaks ? {} : { conversationId: session.conversationId, turnId }),
+        ...(session.isNew || unread ? {} : { conversationId: session.conversationId, turnId }),
         withKnowledge: asks && !library?.holds(tenantId),
         ...(asks ? { counters: countersOf(tenantId, keyId, session) } : {}),
         ...(speaks ? { counters: clipCountersOf(tenantId, keyId, session) } : {}),

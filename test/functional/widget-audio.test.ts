@@ -232,7 +232,8 @@ it('a conversation may not have clips transcribed without end', async () => {
         sourceIp: '203.0.113.77',
       });
     const statuses = (await Promise.all([ask(), ask(), ask(), ask(), ask()])).map(({ status }) => status);
-    expect(statuses.sort()).toEqual([200, 200, 200, 200, 429]);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(4);
+    expect(statuses).toContain(429);
     const { headers } = await ask();
     expect(headers['ratelimit-policy']).toContain('"clip-session";q=4');
     expect(await account()).toMatchObject({ spent: 4, holds: [] });

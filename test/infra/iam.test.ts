@@ -13,6 +13,7 @@ const WITHOUT_RESOURCE = [
   'xray:PutTraceSegments',
   'xray:PutTelemetryRecords',
   'transcribe:StartStreamTranscription',
+  'transcribe:StartTranscriptionJob',
 ];
 
 /** Rights over every item at once, which no request needs: the first kind reads across tenants. */
@@ -102,11 +103,19 @@ const actionsOf = (name: string): string[] =>
 test('what transcribes may count, charge and open streams, and touch no conversation', () => {
   expect([...new Set(actionsOf('WidgetAudio'))].sort()).toEqual([
     'dynamodb:BatchGetItem',
+    'dynamodb:DeleteItem',
     'dynamodb:GetItem',
     'dynamodb:PutItem',
     'dynamodb:Query',
     'dynamodb:UpdateItem',
+    's3:DeleteObject',
+    's3:GetObject',
+    's3:ListBucket',
+    's3:PutObject',
+    'transcribe:DeleteTranscriptionJob',
+    'transcribe:GetTranscriptionJob',
     'transcribe:StartStreamTranscription',
+    'transcribe:StartTranscriptionJob',
   ]);
   expect(JSON.stringify(partitions['widget-audio'])).not.toContain('#C#');
 });

@@ -53,6 +53,7 @@ export async function startServices(): Promise<Services> {
     BOB_TABLE: TABLE,
     BOB_KNOWLEDGE_BUCKET: BUCKET,
     BOB_WIDGET_BUCKET: BUCKET,
+    BOB_VOICE_BUCKET: BUCKET,
     BOB_PUBLIC_BASE_URL: 'https://bob.test',
     BOB_DEFAULT_TENANT: 'own-tenant',
     BOB_SIGNING_KEYS: TOKEN_KEY,

@@ -7,6 +7,9 @@ export const PCM_RATE = 16_000;
 /** Root mean square of the loudest moment below which a clip is silent: -54 dB of full scale, a quiet room. */
 const SILENCE = 0.002;
 
+/** Bytes in front of the samples of a WAV. */
+const HEADER = 44;
+
 /** Seconds of a moment. */
 const MOMENT = 0.02;
 
@@ -56,6 +59,27 @@ export function toPcm16(samples: Float32Array): Uint8Array {
     const value = Math.round(sample * 0x8000);
     view.setInt16(index * 2, Math.max(-0x8000, Math.min(0x7fff, value)), true);
   });
+  return bytes;
+}
+
+/** A WAV of 16-bit samples of one channel at 16 kHz. */
+export function toWav(pcm: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(HEADER + pcm.length);
+  const view = new DataView(bytes.buffer);
+  const name = (at: number, text: string) => bytes.set(new TextEncoder().encode(text), at);
+  name(0, 'RIFF');
+  view.setUint32(4, HEADER - 8 + pcm.length, true);
+  name(8, 'WAVEfmt ');
+  view.setUint32(16, 16, true);
+  view.setUint16(20, 1, true);
+  view.setUint16(22, 1, true);
+  view.setUint32(24, PCM_RATE, true);
+  view.setUint32(28, PCM_RATE * 2, true);
+  view.setUint16(32, 2, true);
+  view.setUint16(34, 16, true);
+  name(36, 'data');
+  view.setUint32(40, pcm.length, true);
+  bytes.set(pcm, HEADER);
   return bytes;
 }
 

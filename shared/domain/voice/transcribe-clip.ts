@@ -14,45 +14,35 @@ export interface ClipServices {
   readonly clock: Clock;
 }
 
-/** A clip that was found good. */
-export interface ClipRequest {
+/** Somebody who wants a clip made text of. */
+export interface Speaker {
+  readonly table: TenantTable;
+  readonly visit: Visit;
   readonly conversationId: string;
-  readonly speech: Speech;
-  readonly expected: Expected;
   /** Counts the clip. @throws RateLimited */
   readonly admit: () => Promise<void>;
 }
 
 /**
- * Makes text of a clip. Credits are set aside before it is listened to, and settled when there is a text: whatever goes
- * wrong before costs the tenant nothing.
+ * Makes text of a clip while the visitor waits. Credits are set aside before it is listened to, and settled when there is
+ * a text: whatever goes wrong before costs the tenant nothing.
  *
  * @throws Conflict without credits, Invalid when nobody speaks in it, Unavailable, and whatever `admit` throws
  */
 export async function transcribeClip(
-  table: TenantTable,
-  visit: Visit,
-  { conversationId, speech, expected, admit }: ClipRequest,
+  speaker: Speaker,
+  speech: Speech,
+  expected: Expected,
   { transcriber, prices, clock }: ClipServices,
 ): Promise<Transcript> {
+  const { table, visit, conversationId } = speaker;
   const credits = new ClipCredits(table, visit, await prices.current(), clock);
-  const [admitted, reserved] = await Promise.allSettled([admit(), credits.reserve(speech.seconds)]);
   try {
-    resultOf(admitted);
-    if (!resultOf(reserved)) throw new Conflict('Voice is off for now: please type your message instead.');
+    await setAside(speaker, credits, speech.seconds);
     const transcript = await transcriber.transcribe(speech, expected);
-    if (transcript.text === '') {
-      throw new Invalid([{ path: 'audio', message: 'has no words in it that could be understood' }]);
-    }
+    if (transcript.text === '') throw noWords();
     const now = clock.now();
-    const entry = {
-      id: randomUUID(),
-      at: now.toISOString(),
-      conversationId,
-      credits: credits.costOf(speech.seconds),
-      reason: 'voice.transcribed',
-    };
-    await table.write(credits.charge(entry, now));
+    await table.write(credits.chargeClip(randomUUID(), conversationId, now));
     await credits.warn();
     return transcript;
   } catch (error) {
@@ -60,3 +50,13 @@ export async function transcribeClip(
     throw error;
   }
 }
+
+/** Counts a clip and sets its credits aside. @throws Conflict without credits, and whatever `admit` throws */
+export async function setAside({ admit }: Speaker, credits: ClipCredits, seconds: number): Promise<void> {
+  const [admitted, reserved] = await Promise.allSettled([admit(), credits.reserve(seconds)]);
+  resultOf(admitted);
+  if (!resultOf(reserved)) throw new Conflict('Voice is off for now: please type your message instead.');
+}
+
+export const noWords = () =>
+  new Invalid([{ path: 'audio', message: 'has no words in it that could be understood' }]);
