@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import type { Account } from '../../shared/aws/account.ts';
 import { type JsonService, jsonCalls } from '../../shared/aws/json-calls.ts';
 import { localCredentials } from '../assembly/place.ts';
 
@@ -12,7 +13,9 @@ export interface Endpoints {
   readonly ses: string;
   readonly secretsManager: string;
   readonly transcribe: string;
-  readonly transcribeStream: string;
+  /** Left out where functions call the real one, as `account`. */
+  readonly transcribeStream?: string;
+  readonly account?: Account;
 }
 
 /** Calls an operation. Inputs and answers are as they are on the wire: bytes are base64, times are seconds. */

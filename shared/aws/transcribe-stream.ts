@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type {
   AudioStream,
   LanguageCode,
@@ -30,8 +29,8 @@ async function transcribeOnce(speech: Speech, expected: Expected): Promise<Trans
   const deadline = performance.now() + speech.seconds * 1_000 + PATIENCE_MS;
   const left = () => Math.max(0, deadline - performance.now());
   const sending = { done: false };
-  // Not before it is needed: the client is three quarters of this function's code.
-  const { openStream } = await import('./transcribe-client.ts');
+  // Not before it is needed: a file of its own, four fifths of this function's code.
+  const { openStream } = await import('#lazy/aws/transcribe-client');
   const opening = openStream(inputOf(speech, expected, events(speech, sending, ended.signal)), ended.signal);
   try {
     const { results } = await within(opening, left(), ended.signal);
@@ -78,13 +77,14 @@ async function* events(
   const size = Math.ceil(bytes.length / count / 2) * 2;
   for (let index = 0; index * size < bytes.length; index += 1) {
     const early = begun + index * EVENT_MS - performance.now();
-    // An end by the signal is no fault of the sender's: whoever gave it knows.
-    if (early > 0) await wait(early, undefined, { signal }).catch(() => {});
+    if (early > 0) await wait(early);
     if (signal.aborted) return;
     yield { AudioEvent: { AudioChunk: bytes.subarray(index * size, (index + 1) * size) } };
   }
   sending.done = true;
 }
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Gathers results: each is told again and again until it is no longer partial. */
 class Hearing {
