@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { StartFailure } from '../../../local/failure.ts';
@@ -28,7 +28,8 @@ test('nobody listens unless somebody is named, and the text says so', async () =
 describe('a server that speaks as OpenAI does', () => {
   const asked: { path?: string | undefined; key?: string | undefined; fields: Record<string, Buffer> }[] = [];
   let answer: object = { text: ' Wann haben Sie offen? ', language: 'german' };
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => void serve(request, response));
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request);
     const parts = readForm(body, request.headers['content-type'] ?? '');
     asked.push({
@@ -37,7 +38,7 @@ describe('a server that speaks as OpenAI does', () => {
       fields: Object.fromEntries(parts.map(({ name, bytes }) => [name, bytes])),
     });
     response.writeHead('text' in answer ? 200 : 500).end(JSON.stringify(answer));
-  });
+  }
   let hear: ReturnType<typeof hearingOf>;
 
   beforeAll(async () => {
