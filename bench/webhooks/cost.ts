@@ -36,8 +36,7 @@ function lead(tenantId: string, now: Date, at: number) {
     email: `visitor-${at}@example.com`,
     message: '',
   };
-  const event = () =>
-    newEvent(now, { event: 'lead.created', data, conversationId: undefined, only: undefined });
+  const event = () => newEvent(now, { event: 'lead.created', data });
   while (payloadOf(tenantId, event()).length < 1_016) {
     data.message += `${WORDS[Math.floor(Math.random() * WORDS.length)]} `;
   }

@@ -36,7 +36,7 @@ if (values.only !== 'cost') await throughput(Number(values.events), Number(value
 async function withServices<T>(measure: () => Promise<T>): Promise<T> {
   const services = await startServices();
   try {
-    await createTable(TABLE);
+    await createTable(TABLE, true);
     return await measure();
   } finally {
     await services.stop();

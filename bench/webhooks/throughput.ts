@@ -124,7 +124,7 @@ export async function measureThroughput(tableName: string, hanging: number, even
     await Promise.all(
       tenants.map((tenantId) => {
         const now = new Date();
-        const happened = newEvent(now, { event: 'lead.created', data: { event }, only: undefined });
+        const happened = newEvent(now, { event: 'lead.created', data: { event } });
         return table.write([eventPut(tenantId, happened, now)]);
       }),
     );

@@ -159,7 +159,7 @@ export class Webhooks extends Construct {
       new SqsEventSource(deadLetters, { batchSize: 10, reportBatchItemFailures: true }),
     );
 
-    this.watch(queue, deadLetters, { fanOut, delivery, sweeper, reconciler });
+    this.watch({ queue, slowQueue, deadLetters }, { fanOut, delivery, sweeper, reconciler });
   }
 
   private worker(functionName: WorkerName, description: string, seconds: number): LambdaFunction {
@@ -178,8 +178,7 @@ export class Webhooks extends Construct {
   }
 
   private watch(
-    queue: Queue,
-    deadLetters: Queue,
+    { queue, slowQueue, deadLetters }: Readonly<Record<'queue' | 'slowQueue' | 'deadLetters', Queue>>,
     functions: Readonly<Record<'fanOut' | 'delivery' | 'sweeper' | 'reconciler', LambdaFunction>>,
   ): void {
     const { alarms, config } = this.props;
@@ -203,6 +202,12 @@ export class Webhooks extends Construct {
       metric: queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
       threshold: 300,
       means: 'Webhooks wait for more than five minutes before they are first tried.',
+      runbook: 'Webhooks: deliveries wait',
+    });
+    alarms.add('WebhookSlowAge', {
+      metric: slowQueue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
+      threshold: 3_600,
+      means: 'Webhooks of receivers that take their time wait for more than an hour.',
       runbook: 'Webhooks: deliveries wait',
     });
     alarms.add('WebhookStreamAge', {

@@ -71,7 +71,7 @@ describe('npm start, from an event to its receiver', () => {
   /** Something happens. @returns what receivers are to know it by */
   async function happen(table: TenantTable): Promise<string> {
     const now = new Date();
-    const event = newEvent(now, { event: 'lead.created', data: { name: 'Ada' }, only: undefined });
+    const event = newEvent(now, { event: 'lead.created', data: { name: 'Ada' } });
     await table.write([eventPut(table.tenantId, event, now)]);
     return event.id;
   }

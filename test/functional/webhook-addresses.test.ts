@@ -1,5 +1,7 @@
+import '../support/own-table.ts';
 import { readDelivery } from '../../shared/data/webhooks/delivery-rows.ts';
 import { webhookSender } from '../../shared/webhooks/webhook-sender.ts';
+import { createTable } from '../support/services.ts';
 import { customer } from '../support/signed-in.ts';
 import { openFlow } from '../support/webhook-flow.ts';
 import { ask } from '../support/webhooks.ts';
@@ -15,6 +17,7 @@ const onALaptop = webhookSender({ BOB_WEBHOOK_ALLOW_LOOPBACK: 'true' });
 
 let both: readonly Listener[];
 beforeAll(async () => {
+  await createTable(process.env.BOB_TABLE ?? '', true);
   expect(process.env.BOB_WEBHOOK_ALLOW_LOOPBACK).toBeUndefined();
   both = await listenOnBoth(answering('HTTP/1.1 204 No Content\r\n\r\n'));
 });

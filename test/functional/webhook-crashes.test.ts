@@ -10,14 +10,14 @@ import { noteSlow } from '../../shared/data/webhooks/receivers.ts';
 import { newSecret } from '../../shared/domain/webhooks/signature.ts';
 import { type Subscription, secretPlace } from '../../shared/domain/webhooks/subscription.ts';
 import { secretBox } from '../../shared/webhooks/secret-box.ts';
-import { type FunctionProcesses, functionProcesses } from '../support/function-process.ts';
+import { FunctionProcesses } from '../support/function-process.ts';
 import { type FaultProxy, startProxy } from '../support/proxy.ts';
 import { answering, type Receiver, startReceiver } from '../support/receiver.ts';
 import { createTable } from '../support/services.ts';
 import { openStream, type TableStream } from '../support/table-stream.ts';
 import { stored, table } from '../support/world.ts';
 
-// Some fifty runs, each of half a dozen processes.
+// Some fifty runs of eight invocations each.
 jest.setTimeout(180_000);
 
 /** Nobody else's: a sweep goes through all tenants. */
@@ -60,7 +60,7 @@ async function killing(name: string, target: string): Promise<string> {
 
 beforeAll(async () => {
   receiver = await startReceiver();
-  await createTable(TABLE);
+  await createTable(TABLE, true);
   stream = await openStream(TABLE);
   const secrets = await startSecrets({ [KEY]: 'the secret of this test' });
   ends.push(
@@ -70,7 +70,7 @@ beforeAll(async () => {
   const newQueue = async () => (await ask('CreateQueue', { QueueName: `crashes-${randomUUID()}` })).QueueUrl;
   const [fast, slow] = [await newQueue(), await newQueue()];
   lanes = [fast, slow];
-  processes = functionProcesses(
+  processes = new FunctionProcesses(
     {
       lead: 'test/support/emit-lead.ts',
       fanout: 'functions/webhook-fanout/index.ts',
@@ -91,14 +91,15 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  processes.retire();
   for (const proxy of proxies) await proxy.close();
   for (const end of ends) end();
 });
 
 /** Calls a function until it lives through it, as Lambda's event sources do. */
-async function untilDone<R>(name: string, event: unknown, env?: Record<string, string>): Promise<R> {
+async function untilDone<R>(name: string, event: unknown, offsetMs?: number): Promise<R> {
   for (;;) {
-    const invocation = await processes.invoke<R>(name, event, env);
+    const invocation = await processes.invoke<R>(name, event, offsetMs);
     if ('result' in invocation) return invocation.result;
   }
 }
@@ -117,11 +118,11 @@ async function fanOut(tenantId: string): Promise<void> {
 }
 
 /** What the mappings of the queues do, until they are empty: first the fast lane, from which some go on to the slow one. */
-async function deliver(env: Record<string, string>): Promise<void> {
-  for (const queueUrl of lanes) await deliverLane(queueUrl, env);
+async function deliver(offsetMs: number): Promise<void> {
+  for (const queueUrl of lanes) await deliverLane(queueUrl, offsetMs);
 }
 
-async function deliverLane(queueUrl: string, env: Record<string, string>): Promise<void> {
+async function deliverLane(queueUrl: string, offsetMs: number): Promise<void> {
   for (;;) {
     const input = { QueueUrl: queueUrl, MaxNumberOfMessages: 10, MessageSystemAttributeNames: ['All'] };
     const { Messages = [] } = await ask('ReceiveMessage', input);
@@ -130,7 +131,7 @@ async function deliverLane(queueUrl: string, env: Record<string, string>): Promi
       ({ MessageId, Body, Attributes }: Record<string, string>) =>
         ({ messageId: MessageId, body: Body, attributes: Attributes as unknown }) as SQSRecord,
     );
-    const invocation = await processes.invoke<SQSBatchResponse>('delivery', { Records }, env);
+    const invocation = await processes.invoke<SQSBatchResponse>('delivery', { Records }, offsetMs);
     const again = 'result' in invocation ? invocation.result.batchItemFailures : Records;
     const failed = new Set(
       again.map((each: object) =>
@@ -167,18 +168,19 @@ async function wholeWay(offsetMs = 0) {
   receiver.received.length = 0;
   receiver.behave = (response) =>
     answering(receiver.received.length === 1 ? 500 : 204)(response, undefined as never);
+  // Secrets are read by a function that starts.
+  processes.retire('delivery');
   calls = [];
-  const first = { CLOCK_OFFSET_MS: String(offsetMs) };
-  const second = { CLOCK_OFFSET_MS: String(offsetMs + 5 * 60_000) };
+  const later = offsetMs + 5 * 60_000;
 
-  await untilDone('lead', { tenantId, leadId: randomUUID() }, first);
+  await untilDone('lead', { tenantId, leadId: randomUUID() }, offsetMs);
   await fanOut(tenantId);
   // Meanwhile somebody else has found that this receiver takes its time.
   await noteSlow(new TenantTable(table, tenantId), id, new Date(Date.now() + 3_600_000));
-  await deliver(first);
-  await untilDone('sweeper', {}, second);
+  await deliver(offsetMs);
+  await untilDone('sweeper', {}, later);
   await fanOut(tenantId);
-  await deliver(second);
+  await deliver(later);
   return { tenantId, id };
 }
 

@@ -17,7 +17,7 @@ let owner: SignedIn;
 let flow: Awaited<ReturnType<typeof openFlow>>;
 let subscription: { readonly id: string; readonly secret: string };
 
-beforeAll(() => createTable(process.env.BOB_TABLE ?? ''));
+beforeAll(() => createTable(process.env.BOB_TABLE ?? '', true));
 
 beforeEach(async () => {
   receiver = await startReceiver();

@@ -288,6 +288,7 @@ describe('alarms', () => {
       'WebhookCrashes',
       'WebhookDeadLetters',
       'WebhookFailureRate',
+      'WebhookSlowAge',
       'WebhookStreamAge',
       'WebhookSweeper',
     ]);

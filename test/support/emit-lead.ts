@@ -10,7 +10,7 @@ const table = dynamoTable(dynamoCalls(), process.env.BOB_TABLE ?? '');
 /** Stands for any function that captures a lead: lead and event in one transaction, and harmless when called again. */
 export async function handler({ tenantId, leadId }: { tenantId: string; leadId: string }): Promise<boolean> {
   const now = new Date();
-  const event = newEvent(now, { event: 'lead.created', data: { leadId }, only: undefined });
+  const event = newEvent(now, { event: 'lead.created', data: { leadId } });
   const lead = { pk: `T#${tenantId}#LEADS`, sk: leadId };
   try {
     await new TenantTable(table, tenantId).write([

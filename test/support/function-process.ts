@@ -8,42 +8,59 @@ const BOOTSTRAP = join(__dirname, 'function-process.mjs');
 /** What became of an invocation: an answer, or a process that was killed. */
 export type Invocation<R> = { readonly result: R } | { readonly killed: true };
 
-export interface FunctionProcesses {
-  /** The process that runs now, for whoever wants to kill it. */
+/** Bundles of functions as they are deployed, each in a process of its own that stays warm until it is killed. */
+export class FunctionProcesses {
+  /** The process that is at work now, for whoever wants to kill it. */
   current: ChildProcess | undefined;
-  /** Starts a function as a process of its own, calls it once, and waits for its end. */
-  invoke<R>(name: string, event: unknown, env?: Readonly<Record<string, string>>): Promise<Invocation<R>>;
-}
+  private readonly folder = mkdtempSync(join(process.env.TEST_FOLDER ?? '', 'functions-'));
+  private readonly warm = new Map<string, ChildProcess>();
 
-/** Bundles of functions as they are deployed, each call in a process of its own. @param entries name → entry file */
-export function functionProcesses(
-  entries: Readonly<Record<string, string>>,
-  environment: Readonly<Record<string, string>>,
-): FunctionProcesses {
-  const folder = mkdtempSync(join(process.env.TEST_FOLDER ?? '', 'functions-'));
-  bundle(entries, folder);
-  const processes: FunctionProcesses = {
-    current: undefined,
-    invoke: (name, event, env = {}) =>
-      new Promise((resolve, reject) => {
-        const child = fork(BOOTSTRAP, [join(folder, name, 'index.mjs')], {
-          env: { ...process.env, ...environment, ...env },
-          execArgv: [],
-          stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-        });
-        processes.current = child;
-        let answer: { result: never } | undefined;
+  /** @param entries name → entry file */
+  constructor(
+    entries: Readonly<Record<string, string>>,
+    private readonly environment: Readonly<Record<string, string>>,
+  ) {
+    bundle(entries, this.folder);
+  }
+
+  /** @param offsetMs how wrong the function's clock is */
+  async invoke<R>(name: string, event: unknown, offsetMs = 0): Promise<Invocation<R>> {
+    const child = this.warm.get(name) ?? this.start(name);
+    this.current = child;
+    try {
+      return await new Promise<Invocation<R>>((resolve, reject) => {
+        const onExit = (code: number | null, signal: string | null) =>
+          signal === 'SIGKILL' ? resolve({ killed: true }) : reject(new Error(`${name} ended with ${code}`));
+        child.once('exit', onExit);
         child.once('message', (message) => {
-          answer = message as { result: never };
+          child.off('exit', onExit);
+          resolve(message as { result: R });
         });
-        child.once('close', (code, signal) => {
-          processes.current = undefined;
-          if (answer) resolve(answer);
-          else if (signal === 'SIGKILL') resolve({ killed: true });
-          else reject(new Error(`${name} ended with ${code ?? signal}`));
-        });
-        child.send(event as object);
-      }),
-  };
-  return processes;
+        child.send({ event, offsetMs });
+      });
+    } finally {
+      this.current = undefined;
+    }
+  }
+
+  /** Ends the processes, or that of one function: what is called next starts cold. */
+  retire(...names: readonly string[]): void {
+    for (const name of names.length > 0 ? names : [...this.warm.keys()]) {
+      this.warm.get(name)?.kill('SIGKILL');
+      this.warm.delete(name);
+    }
+  }
+
+  private start(name: string): ChildProcess {
+    const child = fork(BOOTSTRAP, [join(this.folder, name, 'index.mjs')], {
+      env: { ...process.env, ...this.environment },
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    this.warm.set(name, child);
+    child.once('exit', () => {
+      if (this.warm.get(name) === child) this.warm.delete(name);
+    });
+    return child;
+  }
 }

@@ -54,7 +54,7 @@ export async function openFlow(tenantId: string) {
     mails,
     own,
     table: table as Table,
-    patience: { fast: 100, slow: 300 },
+    patience: { fast: 250, slow: 1_000 },
     sender: httpsSender({ allowLoopback: true, clock: { now: (): Date => flow.now } }) as WebhookSender,
     remainingMs: 60_000,
 
@@ -80,7 +80,7 @@ export async function openFlow(tenantId: string) {
 
     /** Something happens: a lead, and its event with it. */
     async happen(data: Record<string, unknown> = { name: 'Ada' }): Promise<WebhookEvent> {
-      const event = newEvent(flow.now, { event: 'lead.created', data, only: undefined });
+      const event = newEvent(flow.now, { event: 'lead.created', data });
       const lead = { pk: `T#${tenantId}#LEADS`, sk: event.id };
       await own.write([{ put: lead }, eventPut(tenantId, event, flow.now)]);
       return event;

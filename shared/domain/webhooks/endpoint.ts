@@ -37,10 +37,10 @@ export class Endpoint {
     return !isWanted && isPaused(subscription, now) ? new Date(subscription.pausedUntil ?? '') : undefined;
   }
 
-  /** @returns failures in a row, this one included */
-  fail({ failures = 0 }: Subscription): number {
-    this.failures += 1;
-    return failures + this.failures;
+  /** @returns failures in a row, this one included: those that were read, or that this batch has seen since */
+  fail({ failures = 0 }: Pick<Subscription, 'failures'>): number {
+    this.failures = Math.max(this.failures, failures) + 1;
+    return this.failures;
   }
 
   pause(until: Date): void {
