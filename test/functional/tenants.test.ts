@@ -210,6 +210,22 @@ describe('PATCH /api/tenants/{id}', () => {
     expect((await bucket.configOf(tenant.id)).business).toBe('New Name');
   });
 
+  it('names vocabularies by their language, and records that once', async () => {
+    const { tenant } = await openShop({ knowledge: [] });
+    const settings = { vocabularies: { 'en-US': 'wheel-house', 'de-DE': 'wheel-house-de' } };
+    for (const _again of [1, 2]) {
+      expect((await one('PATCH', tenant.id, { settings })).body.settings).toMatchObject(settings);
+    }
+    expect((await one('GET', tenant.id)).body.settings).toMatchObject(settings);
+    const changes = (await changesOf(tenant.id)).filter(({ action }) => action === 'tenant.updated');
+    expect(changes.map(({ details }) => details)).toEqual([
+      { changes: [{ field: 'vocabularies', to: settings.vocabularies }] },
+    ]);
+    for (const vocabularies of [{ english: 'a' }, { 'en-US': '' }, { 'en-US': 'a b' }, ['a']]) {
+      expect((await one('PATCH', tenant.id, { settings: { vocabularies } })).status).toBe(422);
+    }
+  });
+
   it('leaves alone what is so already, and records nothing', async () => {
     const { tenant } = await openShop({ knowledge: [] });
     const before = await changesOf(tenant.id);

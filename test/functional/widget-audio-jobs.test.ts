@@ -140,7 +140,8 @@ describe('bad input is refused, and nothing is stored', () => {
     ['a WebM that is cut off', () => webm(2).subarray(0, 2_000), 422],
     ['an MP4 that is cut off', () => mp4(2).subarray(0, 900), 422],
     ['an MP3 that is cut off', () => mp3(2, { tags: false }).subarray(0, 1_000), 422],
-    ['a film', () => webm(2, { codec: 'V_VP8' }), 422],
+    ['a film', () => webm(2, { codec: 'V_VP8' }), 415],
+    ['Opus in MP4', () => mp4(2, { codec: 'Opus' }), 415],
     ['30 seconds of silence', () => wav(silence(30)), 422],
   ])('%s', async (_name, make, status) => {
     expect((await say(make())).status).toBe(status);

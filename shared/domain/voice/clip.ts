@@ -23,7 +23,10 @@ export interface Measured {
 
 /** The bytes break the rules of their format, or end too soon. The message completes "The clip …". */
 export class BadClip extends Error {
-  override readonly name = 'BadClip';
+  override readonly name: string = 'BadClip';
 }
+
+/** Its container is one that is taken, and what is in it is not. The message says what is. */
+export class OtherSound extends BadClip {}
 
 export const cutOff = () => new BadClip('is cut off: it ends before its own header says it does');

@@ -1,7 +1,7 @@
 import type { ClipFile } from '../../ports/clip-jobs.ts';
 import type { Speech } from '../../ports/transcriber.ts';
 import { Invalid, UnsupportedMediaType } from '../errors.ts';
-import { BadClip, type Measured, MOST_SECONDS, MOST_STREAMED_SECONDS } from './clip.ts';
+import { BadClip, type Measured, MOST_SECONDS, MOST_STREAMED_SECONDS, OtherSound } from './clip.ts';
 import { measureFlac } from './flac.ts';
 import { measureMp3 } from './mp3.ts';
 import { measureMp4 } from './mp4.ts';
@@ -34,6 +34,7 @@ export function examine(bytes: Uint8Array): Clip {
   try {
     return clipOf(bytes);
   } catch (error) {
+    if (error instanceof OtherSound) throw new UnsupportedMediaType(error.message);
     if (error instanceof BadClip) throw new Invalid([{ path: 'audio', message: error.message }]);
     throw error;
   }

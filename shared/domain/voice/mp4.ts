@@ -1,5 +1,5 @@
 import { Bytes } from './bytes.ts';
-import { BadClip, cutOff, type Measured } from './clip.ts';
+import { BadClip, cutOff, type Measured, OtherSound } from './clip.ts';
 
 /** Samples of one frame of AAC. HE-AAC plays twice as many at half the rate that is written down, which is as long. */
 const AAC_FRAME = 1_024;
@@ -72,7 +72,7 @@ function durationOf(bytes: Bytes, { start }: Box): number {
 
 function soundOf(bytes: Bytes, { start }: Box): { channels: number; sampleRate: number } {
   const entry = start + 8;
-  if (bytes.name(entry + 4) !== 'mp4a') throw new BadClip('must hold AAC');
+  if (bytes.name(entry + 4) !== 'mp4a') throw new OtherSound('In MP4, send AAC.');
   const sampleRate = bytes.u16(entry + 32);
   if (sampleRate === 0) throw new BadClip('says nothing of how fast it plays');
   return { channels: bytes.u16(entry + 24), sampleRate };

@@ -1,5 +1,5 @@
 import { Bytes } from './bytes.ts';
-import { BadClip, cutOff, type Measured } from './clip.ts';
+import { BadClip, cutOff, type Measured, OtherSound } from './clip.ts';
 
 /** Where a WAV's samples lie, and how they are written. */
 export interface Wav extends Measured {
@@ -61,7 +61,7 @@ function described(
 ): Wav {
   const isInteger = tag === PCM && [8, 16, 24, 32].includes(bits);
   const isFloat = tag === FLOAT && bits === 32;
-  if (!isInteger && !isFloat) throw new BadClip('is a WAV of a kind that is not read: send 16-bit PCM');
+  if (!isInteger && !isFloat) throw new OtherSound('In WAV, send PCM of 8, 16, 24 or 32 bits.');
   if (channels < 1 || channels > 8) throw new BadClip('must have 1 to 8 channels');
   if (sampleRate < 8_000 || sampleRate > 192_000) {
     throw new BadClip('must have 8,000 to 192,000 samples a second');

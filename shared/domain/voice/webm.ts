@@ -1,5 +1,5 @@
 import { Bytes } from './bytes.ts';
-import { BadClip, cutOff, type Measured } from './clip.ts';
+import { BadClip, cutOff, type Measured, OtherSound } from './clip.ts';
 import { OPUS_RATE, packetSamples } from './opus.ts';
 
 /** Ids of the elements that matter. https://www.matroska.org/technical/elements.html */
@@ -57,7 +57,7 @@ export function measureWebm(all: Uint8Array): Measured {
   };
   walk(bytes, 0, bytes.length, found);
   if (found.codecs.length !== 1 || found.codecs[0] !== 'A_OPUS') {
-    throw new BadClip('must have one track, of Opus');
+    throw new OtherSound('In WebM, send one track of Opus.');
   }
   if (found.samples === 0) throw new BadClip('has no sound in it');
   const ticks = Math.max(found.duration, found.last);
