@@ -85,6 +85,12 @@ describe('a clip', () => {
     expect(await ledger()).toMatchObject([{ credits: 1, reason: 'voice.transcribed' }]);
   });
 
+  it('of 20 seconds is the longest that is waited for', async () => {
+    const { status, body } = await say(wav(tone(20)));
+    expect({ status, seconds: body.duration_seconds }).toEqual({ status: 200, seconds: 20 });
+    expect(await account()).toMatchObject({ spent: 2, holds: [] });
+  });
+
   it('belongs to the session that it names, or to one of its own', async () => {
     const session = randomUUID();
     expect((await say(clip, { 'X-Session-Id': session })).body.session_id).toBe(session);
