@@ -13,6 +13,7 @@ import { Mail } from './constructs/mail.ts';
 import { RouteFunction } from './constructs/route-function.ts';
 import { Storage } from './constructs/storage.ts';
 import { TokenKey } from './constructs/token-key.ts';
+import { Voice } from './constructs/voice.ts';
 import { WebhookKey } from './constructs/webhook-key.ts';
 import { Webhooks, WORKERS } from './constructs/webhooks.ts';
 import { WidgetFiles } from './constructs/widget-files.ts';
@@ -25,6 +26,7 @@ const FUNCTION_TIMEOUTS: Record<FunctionName, Duration> = {
   widget: Duration.seconds(28),
   'widget-stream': Duration.seconds(60),
   'widget-events': Duration.seconds(10),
+  'widget-audio': Duration.seconds(28),
   auth: Duration.seconds(15),
   'customer-auth': Duration.seconds(15),
   team: Duration.seconds(15),
@@ -41,8 +43,16 @@ const FUNCTION_TIMEOUTS: Record<FunctionName, Duration> = {
   status: Duration.seconds(15),
 };
 
-/** MiB, where it is another than 512. Checking a password takes 19 MiB and half a core for a tenth of a second. */
-const MEMORY: Partial<Record<FunctionName, number>> = { auth: 1_024, 'customer-auth': 1_024, public: 256 };
+/**
+ * MiB, where it is another than 512. Checking a password takes 19 MiB and half a core for a tenth of a second; resampling
+ * a minute of sound takes 30 MiB and half a core for half a second.
+ */
+const MEMORY: Partial<Record<FunctionName, number>> = {
+  auth: 1_024,
+  'customer-auth': 1_024,
+  'widget-audio': 1_024,
+  public: 256,
+};
 
 export interface BobStackProps extends StackProps {
   readonly config: StackConfig;
@@ -66,6 +76,7 @@ export class BobStack extends Stack {
       widget: this.routeFunction('widget', "Chat from customers' websites", config),
       'widget-stream': this.routeFunction('widget-stream', 'The same, answered as it is made', config),
       'widget-events': this.routeFunction('widget-events', 'Ratings, and where widgets were seen', config),
+      'widget-audio': this.routeFunction('widget-audio', 'Makes text of what visitors say', config),
       auth: this.routeFunction('auth', 'Signing in to Mission Control', config),
       'customer-auth': this.routeFunction('customer-auth', "Signing in of tenants' users", config),
       team: this.routeFunction('team', "Tenants' teams: seats and roles", config),
@@ -128,6 +139,7 @@ export class BobStack extends Stack {
     for (const handler of [functions.tenants, functions.portal]) storage.grantPublishWidget(handler);
     for (const handler of signedIn) tokenKey.grantVerify(handler);
     tokenKey.grantSign(functions.tenants);
+    new Voice(this, 'Voice').grantTranscribe(functions['widget-audio']);
     const mail = new Mail(this, 'Mail', config);
     this.grantSigningIn(functions, tokenKey, mail, config);
 
@@ -155,7 +167,12 @@ export class BobStack extends Stack {
       handler.addEnvironment('BOB_DEFAULT_TENANT', config.defaultTenant);
     }
 
-    for (const handler of new Set([...conversing, functions['widget-events'], ...signedIn])) {
+    for (const handler of new Set([
+      ...conversing,
+      functions['widget-events'],
+      functions['widget-audio'],
+      ...signedIn,
+    ])) {
       handler.addEnvironment('BOB_LIMIT_FACTOR', String(config.limitFactor));
       edge?.grantBelief(handler);
     }

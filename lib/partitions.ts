@@ -17,16 +17,24 @@ const PERSONA_VERSIONS = keys.personaVersion('*', '', 1).pk;
 const KNOWLEDGE = keys.knowledgeItem('*', '').pk;
 const CREDITS = keys.credits('*', '').pk;
 const LEDGER = keys.ledger('*', '', '').pk;
+const CLIPS = keys.clip('*', '', '').pk;
+const LIMITS = keys.publicLimit('*').pk;
 const TENANTS = keys.tenantListing('').pk;
 const WEBHOOKS = keys.subscription('*', '').pk;
 const EVENTS = keys.event('*', '').pk;
 const DELIVERIES = keys.delivery('*', '', '').pk;
 
 /**
- * The partitions that each function for signing in and administration works with. None reads conversations, and only what
+ * The partitions that each function for voice, signing in and administration works with. None reads conversations, and only what
  * counts a plan's use reads knowledge. Users and operators are read wherever the gate looks whether a credential still counts.
  */
 export const partitions = {
+  'widget-audio': {
+    read: [CONFIG, CREDITS, LIMITS, PRICEBOOK, CLIPS],
+    update: [CREDITS, LIMITS],
+    write: [CLIPS],
+    append: [AUDIT, LEDGER],
+  },
   auth: {
     read: [OPERATORS, OPERATOR_EMAILS, SLUGS],
     write: [OPERATORS, OPERATOR_EMAILS],

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { accountOf } from '../shared/aws/account.ts';
 import type { Assembly } from './assembly/assembly.ts';
 import { localPlace } from './assembly/place.ts';
 import { synthesize } from './assembly/synthesize.ts';
@@ -12,14 +13,17 @@ import { LogView } from './lambda/log-view.ts';
 import type { LocalOptions } from './options.ts';
 import { Children } from './processes/children.ts';
 import type { Progress } from './progress.ts';
-import { connect } from './services/clients.ts';
+import { connect, connectS3, type Endpoints } from './services/clients.ts';
 import { startDynamoDb } from './services/dynamodb.ts';
+import { hearingOf } from './services/hearing.ts';
 import type { JsonService } from './services/json-service.ts';
 import { startKms } from './services/kms.ts';
 import { LOOPBACK, requireFree } from './services/ports.ts';
 import { type S3AndSqs, startS3AndSqs } from './services/s3-sqs.ts';
 import { startSecrets } from './services/secrets.ts';
 import { startSes } from './services/ses.ts';
+import { startTranscribeJobs } from './services/transcribe-jobs.ts';
+import { startTranscribeStream } from './services/transcribe-stream.ts';
 import { type DeployedStack, deploy, type Surroundings } from './stack.ts';
 import { LocalDir } from './state/local-dir.ts';
 import { SecretStore } from './state/secrets.ts';
@@ -81,13 +85,24 @@ export class LocalRun {
     const { apiKey } = options.model ?? {};
     const secrets = new SecretStore(dir.json('secrets.json'), apiKey ? { [MODEL_SECRET]: apiKey } : {});
     const secretsManager = await this.standIn(startSecrets(secrets.texts));
-    const endpoints = {
+    const { transcription } = options;
+    const hear = hearingOf(transcription);
+    // Speech that is streamed goes to AWS from the function itself: by way of here it would take twice as long.
+    const transcribeStream =
+      transcription === 'aws'
+        ? { account: accountOf(process.env) }
+        : { transcribeStream: (await this.standIn(startTranscribeStream(hear))).endpoint };
+    const s3Client = connectS3(s3AndSqs.endpoint, localPlace('').region);
+    const transcribe = await this.standIn(startTranscribeJobs(s3Client, hear));
+    const endpoints: Endpoints = {
       dynamodb,
       s3: s3AndSqs.endpoint,
       sqs: s3AndSqs.endpoint,
       kms: kms.endpoint,
       ses: ses.endpoint,
       secretsManager: secretsManager.endpoint,
+      transcribe: transcribe.endpoint,
+      ...transcribeStream,
     };
     const logs = new LogView(
       (line) => progress.print(line),
@@ -115,11 +130,13 @@ export class LocalRun {
     await server.listen(options.port);
     this.server = server;
     stack.eventSources.start();
+    // Credentials are for the functions alone.
+    const { account: _account, ...addresses } = endpoints;
     dir.writeJson('run.json', {
       pid: process.pid,
       baseUrl,
       region: stack.place.region,
-      endpoints,
+      endpoints: addresses,
       outputs: stack.outputs,
     });
     dir.writeJson('demo.json', { baseUrl, ...demo });

@@ -15,7 +15,14 @@ export interface LocalOptions {
   readonly limitFactor?: string;
   /** An OpenAI-compatible endpoint that writes the answers instead of the embedded model. */
   readonly model?: LocalModel;
+  /** Who makes text of speech instead of nobody. */
+  readonly transcription?: LocalTranscription;
 }
+
+/** The real Amazon Transcribe, or a server that speaks as OpenAI does. */
+export type LocalTranscription =
+  | 'aws'
+  | { readonly url: string; readonly model: string; readonly apiKey?: string };
 
 export interface LocalModel {
   readonly url: string;
@@ -37,6 +44,11 @@ Environment:
                            http://127.0.0.1:11434/v1; without it the embedded model quotes the knowledge
   BOB_MODEL_ID             its model, for example llama3.2
   BOB_MODEL_API_KEY        its API key, if it wants one
+  BOB_TRANSCRIBE           aws: Amazon Transcribe makes text of what visitors say, with the credentials and
+                           the AWS_REGION of the environment (WAV, FLAC and Ogg); without it nobody listens, and the text says so
+  BOB_TRANSCRIBE_URL       or base URL of an OpenAI-compatible server that does, for example http://127.0.0.1:8000/v1
+  BOB_TRANSCRIBE_MODEL     its model (default whisper-1)
+  BOB_TRANSCRIBE_API_KEY   its API key, if it wants one
   BOB_LIMIT_FACTOR         what every rate limit is multiplied with (default 1), for benchmarks
   NO_COLOR                 no colors
 `;
@@ -66,6 +78,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Lo
     ...(endpoint ? { dynamoDbEndpoint: endpoint } : {}),
     ...(env.BOB_LIMIT_FACTOR ? { limitFactor: env.BOB_LIMIT_FACTOR } : {}),
     ...readModel(env),
+    ...readTranscription(env),
   };
 }
 
@@ -79,6 +92,30 @@ function readModel(env: NodeJS.ProcessEnv): { model?: LocalModel } {
   }
   if (!id) throw new StartFailure('BOB_MODEL_ID is missing: set it to the name of a model at BOB_MODEL_URL.');
   return { model: { url, id, ...(apiKey ? { apiKey } : {}) } };
+}
+
+function readTranscription(env: NodeJS.ProcessEnv): { transcription?: LocalTranscription } {
+  const { BOB_TRANSCRIBE: kind, BOB_TRANSCRIBE_URL: url, BOB_TRANSCRIBE_API_KEY: apiKey } = env;
+  if (kind && kind !== 'aws') {
+    throw new StartFailure(`BOB_TRANSCRIBE is "${kind}": set it to aws, or leave it out.`);
+  }
+  if (kind && url)
+    throw new StartFailure('BOB_TRANSCRIBE and BOB_TRANSCRIBE_URL are both set: leave one out.');
+  const missing = ['AWS_REGION', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'].filter((name) => !env[name]);
+  if (kind && missing.length > 0) {
+    throw new StartFailure(
+      `${missing.join(', ')} missing: BOB_TRANSCRIBE=aws needs them, as "aws configure export-credentials --format env" prints them.`,
+    );
+  }
+  if (kind) return { transcription: 'aws' };
+  if (!url) return {};
+  if (!/^https?:/.test(URL.parse(url)?.protocol ?? '')) {
+    throw new StartFailure(
+      `BOB_TRANSCRIBE_URL is "${url}": set it to a URL such as http://127.0.0.1:8000/v1, or leave it out.`,
+    );
+  }
+  const model = env.BOB_TRANSCRIBE_MODEL || 'whisper-1';
+  return { transcription: { url, model, ...(apiKey ? { apiKey } : {}) } };
 }
 
 function readFlags(args: readonly string[]): { help?: boolean; watch?: boolean } {

@@ -38,6 +38,11 @@ export type WebhookVariable =
   /** `true` where receivers may be on the same machine, and without TLS: a laptop. */
   | 'BOB_WEBHOOK_ALLOW_LOOPBACK';
 
+/** What the function that transcribes reads besides. */
+export type VoiceVariable =
+  /** Bucket in which clips lie while they are transcribed. */
+  'BOB_VOICE_BUCKET';
+
 export type FunctionConfig = Readonly<Record<(typeof NAMES)[number], string>>;
 
 /** What the models read besides; which of them are set depends on the model that was chosen at synthesis. */

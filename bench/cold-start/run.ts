@@ -16,6 +16,7 @@ import { newEvent } from '../../shared/domain/webhooks/event.ts';
 import { systemClock } from '../../shared/ports/clock.ts';
 import type { Item } from '../../shared/ports/table.ts';
 import { type Call, toEvent } from '../../test/support/call.ts';
+import { tone, wav } from '../../test/support/clips/pcm.ts';
 import { startServices } from '../../test/support/services.ts';
 
 const HELP = `Cold start of each function: import of its bundle and the first answered request, in a new process each
@@ -57,6 +58,8 @@ async function run(runs: number): Promise<void> {
     widget: { path: '/api/widget/chat', body: { message }, headers: shop.headers },
     'widget-stream': { path: '/api/widget/chat/stream', body: { message }, headers: shop.headers },
     'widget-events': { path: '/api/widget/proof', body: {}, headers: shop.headers },
+    // As short as a clip may be: what it plays is waited for.
+    'widget-audio': { path: '/api/widget/chat/audio', body: wav(tone(0.1)), headers: shop.headers },
     status: { method: 'GET', path: '/api/health/public' },
     auth: {
       method: 'GET',

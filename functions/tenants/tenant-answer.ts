@@ -9,7 +9,11 @@ export const toTenantAnswer = ({ tenant, settings }: TenantWithSettings): Tenant
   name: tenant.name,
   plan: tenant.plan,
   status: tenant.status,
-  settings: { public_chat: settings.publicChat, retention_days: settings.retentionDays },
+  settings: {
+    public_chat: settings.publicChat,
+    retention_days: settings.retentionDays,
+    vocabularies: { ...settings.vocabularies },
+  },
   created_at: tenant.createdAt,
 });
 
@@ -17,7 +21,9 @@ export const toTenantAnswer = ({ tenant, settings }: TenantWithSettings): Tenant
 export const toSettings = ({
   public_chat,
   retention_days,
+  vocabularies,
 }: Partial<TenantAnswer['settings']> = {}): Partial<Settings> => ({
   ...(public_chat === undefined ? {} : { publicChat: public_chat }),
   ...(retention_days === undefined ? {} : { retentionDays: retention_days }),
+  ...(vocabularies === undefined ? {} : { vocabularies }),
 });

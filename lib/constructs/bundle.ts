@@ -88,5 +88,8 @@ export function bundle(
 const LAZY = '#lazy/';
 const LAZY_PACKAGE = { type: 'module', imports: { '#lazy/*': './lazy/*.mjs' } };
 
-const sourceOf = (lazy: string): string =>
-  join(root, 'shared', 'domain', `${lazy.slice(lazy.indexOf('/lazy/') + '/lazy/'.length)}.ts`);
+/** Where the code of a lazy module lies, as `imports` in package.json has it. */
+function sourceOf(lazy: string): string {
+  const module = lazy.slice(lazy.indexOf('/lazy/') + '/lazy/'.length);
+  return join(root, 'shared', module.startsWith('aws/') ? '' : 'domain', `${module}.ts`);
+}

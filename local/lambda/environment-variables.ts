@@ -1,3 +1,4 @@
+import type { Account } from '../../shared/aws/account.ts';
 import type { Place } from '../assembly/place.ts';
 import { localCredentials } from '../assembly/place.ts';
 import type { Endpoints } from '../services/clients.ts';
@@ -19,8 +20,8 @@ export const environmentVariables = (
   PATH: '/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin',
   LAMBDA_TASK_ROOT: definition.directory,
   _HANDLER: definition.handler,
-  AWS_REGION: place.region,
-  AWS_DEFAULT_REGION: place.region,
+  AWS_REGION: endpoints.account?.region ?? place.region,
+  AWS_DEFAULT_REGION: endpoints.account?.region ?? place.region,
   AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
   AWS_LAMBDA_FUNCTION_NAME: definition.name,
   AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
@@ -28,15 +29,25 @@ export const environmentVariables = (
   AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
   AWS_LAMBDA_LOG_GROUP_NAME: definition.logGroup,
   AWS_LAMBDA_LOG_STREAM_NAME: logStream,
-  AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
-  AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
+  // No stand-in looks at whose they are.
+  ...credentialsOf(endpoints.account?.credentials ?? localCredentials),
   AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
   AWS_ENDPOINT_URL_S3: endpoints.s3,
   AWS_ENDPOINT_URL_SQS: endpoints.sqs,
   AWS_ENDPOINT_URL_KMS: endpoints.kms,
   AWS_ENDPOINT_URL_SESV2: endpoints.ses,
   AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secretsManager,
+  AWS_ENDPOINT_URL_TRANSCRIBE: endpoints.transcribe,
+  ...(endpoints.transcribeStream
+    ? { AWS_ENDPOINT_URL_TRANSCRIBE_STREAMING: endpoints.transcribeStream }
+    : {}),
   // Lambda's machines have no such files; without this the SDK would find the developer's.
   AWS_CONFIG_FILE: '/dev/null',
   AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+});
+
+const credentialsOf = ({ accessKeyId, secretAccessKey, sessionToken }: Account['credentials']) => ({
+  AWS_ACCESS_KEY_ID: accessKeyId,
+  AWS_SECRET_ACCESS_KEY: secretAccessKey,
+  ...(sessionToken ? { AWS_SESSION_TOKEN: sessionToken } : {}),
 });

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import type { Account } from '../../shared/aws/account.ts';
 import { type JsonService, jsonCalls } from '../../shared/aws/json-calls.ts';
 import { localCredentials } from '../assembly/place.ts';
 
@@ -11,6 +12,10 @@ export interface Endpoints {
   readonly kms: string;
   readonly ses: string;
   readonly secretsManager: string;
+  readonly transcribe: string;
+  /** Left out where functions call the real one, as `account`. */
+  readonly transcribeStream?: string;
+  readonly account?: Account;
 }
 
 /** Calls an operation. Inputs and answers are as they are on the wire: bytes are base64, times are seconds. */
@@ -23,6 +28,9 @@ export interface Clients {
   readonly sqs: WireCalls;
   readonly streams: WireCalls;
 }
+
+export const connectS3 = (endpoint: string, region: string): S3Client =>
+  new S3Client({ region, credentials: localCredentials, endpoint, forcePathStyle: true });
 
 export const connect = (endpoints: Pick<Endpoints, 'dynamodb' | 's3' | 'sqs'>, region: string): Clients => {
   const common = { region, credentials: localCredentials };
@@ -40,7 +48,7 @@ export const connect = (endpoints: Pick<Endpoints, 'dynamodb' | 's3' | 'sqs'>, r
   };
   return {
     dynamodb: new DynamoDBClient({ ...common, endpoint: endpoints.dynamodb }),
-    s3: new S3Client({ ...common, endpoint: endpoints.s3, forcePathStyle: true }),
+    s3: connectS3(endpoints.s3, region),
     sqs: wireCalls({ service: 'sqs', target: 'AmazonSQS', version: '1.0' }),
     // Streams are signed for as DynamoDB is, and stand-ins serve them on the same endpoint.
     streams: wireCalls({ service: 'dynamodb', target: 'DynamoDBStreams_20120810', version: '1.0' }),

@@ -4,7 +4,7 @@ export interface HttpCall {
   readonly method: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | undefined;
+  readonly body?: string | Uint8Array | undefined;
   /** Milliseconds of silence after which the call counts as failed. */
   readonly patience: number;
 }

@@ -14,6 +14,7 @@ import { tenantRoutes } from './tenants.ts';
 import { usageRoutes } from './usage.ts';
 import { webhookRoutes } from './webhooks.ts';
 import { widgetRoutes, widgetStreamRoutes } from './widget.ts';
+import { widgetAudioRoutes } from './widget-audio.ts';
 import { widgetEventRoutes } from './widget-events.ts';
 
 /**
@@ -27,6 +28,7 @@ export const contract = {
   widget: widgetRoutes,
   'widget-stream': widgetStreamRoutes,
   'widget-events': widgetEventRoutes,
+  'widget-audio': widgetAudioRoutes,
   auth: authRoutes,
   'customer-auth': customerAuthRoutes,
   team: teamRoutes,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import packageJson from '../../package.json' with { type: 'json' };
 import { contractEntries } from './index.ts';
-import { type Caller, isSignedIn, type Route } from './route.ts';
+import { type Caller, isSignedIn, type Route, type Upload } from './route.ts';
 import { described } from './schemas/described.ts';
 import { once } from './schemas/once.ts';
 import { problem } from './schemas/problem.ts';
@@ -15,7 +15,7 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   404: 'Unknown',
   409: 'Not in this state; Retry-After says when to try again, where that helps',
   413: 'Too large',
-  415: 'Not JSON',
+  415: 'Not JSON, or not a file of a kind that is taken',
   422: 'Readable, but not what the contract asks for; see errors',
   429: 'Too many requests; wait for Retry-After',
   503: 'A dependency is down; wait for Retry-After',
@@ -23,8 +23,8 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
 
 /** Statuses that a route can answer by what it is, beside those that it names itself. */
 function problemsOf(route: Route): number[] {
-  const body = route.body ? [400, 413, 415] : [];
-  const input = route.body || route.query || route.headers ? [422] : [];
+  const body = route.body || route.upload ? [400, 413, 415] : [];
+  const input = route.body || route.upload || route.query || route.headers ? [422] : [];
   const caller = route.caller === 'widget' || isSignedIn(route.caller) ? [401, 403] : [];
   const path = route.params ? [404] : [];
   const statuses = new Set([...body, ...input, ...caller, ...path, ...(route.problems ?? []), 429, 503]);
@@ -65,6 +65,19 @@ function answerContent(route: Route) {
   return { 'text/event-stream': { schema: streamEvent() } };
 }
 
+/** A file as it is, and as the part of a form. https://spec.openapis.org/oas/v3.1.1.html#considerations-for-file-uploads */
+const uploadContent = ({ field, mediaTypes }: Upload) => ({
+  ...Object.fromEntries(mediaTypes.map((type) => [type, {}])),
+  'multipart/form-data': {
+    schema: {
+      type: 'object' as const,
+      properties: { [field]: { type: 'string' as const, contentMediaType: 'application/octet-stream' } },
+      required: [field],
+      additionalProperties: false,
+    },
+  },
+});
+
 function operation(operationId: string, route: Route) {
   const content = { 'application/problem+json': { schema: problem() } };
   return {
@@ -76,6 +89,7 @@ function operation(operationId: string, route: Route) {
     ...(route.body
       ? { requestBody: { required: true, content: { 'application/json': { schema: route.body() } } } }
       : {}),
+    ...(route.upload ? { requestBody: { required: true, content: uploadContent(route.upload) } } : {}),
     ...(route.query || route.headers || route.params
       ? {
           requestParams: {
@@ -90,6 +104,14 @@ function operation(operationId: string, route: Route) {
         route.status === 204
           ? { description: 'Done' }
           : { description: route.streams ? STREAM : 'OK', content: answerContent(route) },
+      ...(route.accepted
+        ? {
+            '202': {
+              description: 'Not ready yet; ask at `Location`, not before `Retry-After`',
+              content: { 'application/json': { schema: route.accepted() } },
+            },
+          }
+        : {}),
       ...Object.fromEntries(
         problemsOf(route).map((status) => [
           status,

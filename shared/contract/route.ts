@@ -25,6 +25,15 @@ export const isSignedIn = (caller: Caller): caller is SignedInCaller =>
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+/** A request body that is a file: as it is, or as the one part of a form (`multipart/form-data`). */
+export interface Upload {
+  /** Name of the part. */
+  readonly field: string;
+  readonly mostBytes: number;
+  /** What the document says it may be; what it is, its bytes say. */
+  readonly mediaTypes: readonly string[];
+}
+
 /** One endpoint of the contract, as data. Schemas are made when they are first needed; see `once`. */
 export interface Route {
   readonly method: Method;
@@ -38,6 +47,8 @@ export interface Route {
   readonly description?: string;
   /** Schema of the JSON request body. A route without one takes no body. */
   readonly body?: () => z.ZodMiniType;
+  /** The body is a file instead. */
+  readonly upload?: Upload;
   /** Schema of the path's parameters. One that does not fit is unknown: 404. */
   readonly params?: () => z.ZodMiniType;
   /** Schema of the query parameters; unknown ones are refused. */
@@ -48,6 +59,8 @@ export interface Route {
   readonly status?: 201 | 202 | 204;
   /** Schema of the answer. */
   readonly answer: () => z.ZodMiniType;
+  /** Schema of the answer with status 202, where there may be none yet; its `Location` says where to look for it. */
+  readonly accepted?: () => z.ZodMiniType;
   /** The handler itself finishes counting the call, beside other calls: it may wait for few before it asks the model. */
   readonly admitsLater?: true;
   /** Answers as server-sent events, the last of which carries the answer. */
@@ -76,11 +89,13 @@ export interface Input<Body, Query, Headers, Params> {
 
 /** What the client sent to a route, with the types that its schemas give it. */
 export type RouteInput<R extends Route> = Input<
-  Parsed<R['body']>,
+  R['upload'] extends Upload ? Uint8Array : Parsed<R['body']>,
   Parsed<R['query']>,
   Parsed<R['headers']>,
   Parsed<R['params']>
 >;
 
 /** What a route answers, as its schema types it. */
-export type RouteAnswer<R extends Route> = z.input<ReturnType<R['answer']>>;
+export type RouteAnswer<R extends Route> =
+  | z.input<ReturnType<R['answer']>>
+  | (R['accepted'] extends () => z.ZodMiniType ? z.input<ReturnType<R['accepted']>> : never);

@@ -39,10 +39,12 @@ import type { Key } from '../ports/table.ts';
  * | T#<tenant>#LEDGER          | <time>#<id>                 | append-only: what an answer cost         |
  * | T#<tenant>#LIMITS          | KEY#<id>, PUBLIC            | rate limits: a widget key, the own pages |
  * |                            | SESSION#<conversation>      | rate limit of a conversation             |
+ * |                            | CLIPKEY#…, CLIPSESSION#…    | the same of clips of speech              |
  * | T#<tenant>#WEBHOOKS        | SUBSCRIPTION#<id>           | a webhook's receiver, with sealed secret |
  * |                            | SUBSCRIPTIONS               | how many subscriptions there are         |
  * | T#<tenant>#EVENTS          | <event>                     | what happened, for webhooks              |
  * | T#<tenant>#DELIVERIES      | <event>#<subscription>      | delivery log: every try, what is due     |
+ * | T#<tenant>#CLIPS           | <conversation>#<clip>       | a clip while it is transcribed, its text |
  * | SLUG#<slug>                | SLUG                        | slug → tenant                            |
  * | OPERATORS                  | OPERATOR#<id>               | an operator of the deployment            |
  * |                            | SESSION#<user>#<session>    | as for a tenant's user                   |
@@ -157,9 +159,18 @@ export const keys = {
   }),
   keyLimit: (tenantId: string, keyId: string): Key => ({ pk: limits(tenantId), sk: `KEY#${keyId}` }),
   publicLimit: (tenantId: string): Key => ({ pk: limits(tenantId), sk: 'PUBLIC' }),
+  clipKeyLimit: (tenantId: string, keyId: string): Key => ({ pk: limits(tenantId), sk: `CLIPKEY#${keyId}` }),
+  clipSessionLimit: (tenantId: string, conversationId: string): Key => ({
+    pk: limits(tenantId),
+    sk: `CLIPSESSION#${conversationId}`,
+  }),
   sessionLimit: (tenantId: string, conversationId: string): Key => ({
     pk: limits(tenantId),
     sk: `SESSION#${conversationId}`,
+  }),
+  clip: (tenantId: string, conversationId: string, clipId: string): Key => ({
+    pk: `${tenantPrefix(tenantId)}CLIPS`,
+    sk: `${conversationId}#${clipId}`,
   }),
   callerLimit: (caller: string, scope: string): Key => ({ pk: `LIMIT#${caller}`, sk: scope }),
   slug: (slug: string): Key => ({ pk: `SLUG#${slug}`, sk: 'SLUG' }),

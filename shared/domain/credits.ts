@@ -14,6 +14,10 @@ export const answerCredits = (
 export const mostCredits = (rate: CreditRates['answer'], mostTokens = 0): number =>
   answerCredits(rate, { input: mostTokens, output: 0 }, mostTokens);
 
+/** Credits of a clip of speech: whatever is begun counts as whole. */
+export const clipCredits = ({ seconds: each, minimum }: CreditRates['audio'], seconds: number): number =>
+  Math.max(minimum, Math.ceil(seconds / each));
+
 /** Whether so much of a month's credits is spent that the tenant should know. */
 export const isRunningLow = (spent: number, included: number): boolean => spent >= included * WARN_AT;
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { TenantTable } from '../data/tenant-table.ts';
 import { insertTenant, readSettings, readTenant, type TenantFields, updateTenant } from '../data/tenants.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -125,7 +126,8 @@ function changeOf(
 /** What of a change is not so already. */
 function differing<T extends object>(before: T, change: Partial<T>): Partial<T> {
   const entries = Object.entries(change).filter(
-    ([name, value]) => value !== undefined && value !== (before as Record<string, unknown>)[name],
+    ([name, value]) =>
+      value !== undefined && !isDeepStrictEqual(value, (before as Record<string, unknown>)[name]),
   );
   return Object.fromEntries(entries) as Partial<T>;
 }

@@ -22,6 +22,8 @@ export interface Settings {
   readonly publicChat: boolean;
   /** Days after which messages are deleted. */
   readonly retentionDays: number;
+  /** Names of custom vocabularies in Amazon Transcribe, by the language that each is in: `en-US`. */
+  readonly vocabularies?: Readonly<Record<string, string>>;
 }
 
 /** Code points in the name of a business. */

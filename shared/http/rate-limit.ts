@@ -28,7 +28,7 @@ export interface LimitServices {
 export function limitAddress(
   request: HttpRequest,
   { table, limiter, clock, edgeSecret }: LimitServices,
-  scope: Extract<Scope, 'ip' | 'light' | 'sign-in'>,
+  scope: Extract<Scope, 'ip' | 'clip' | 'light' | 'sign-in'>,
 ): Promise<void> {
   const counter: Counter = { scope, key: keys.callerLimit(callerByAddress(request, edgeSecret), scope) };
   const now = clock.now();

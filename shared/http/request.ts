@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type * as z from 'zod/mini';
-import type { Route, RouteInput } from '../contract/route.ts';
+import type { Route, RouteInput, Upload } from '../contract/route.ts';
 import { limits } from '../contract/schemas/chat-request.ts';
 import {
   type FieldError,
@@ -12,6 +12,7 @@ import {
   TooLarge,
   UnsupportedMediaType,
 } from '../domain/errors.ts';
+import { readForm } from './multipart.ts';
 
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
@@ -105,7 +106,9 @@ function parseInput(event: APIGatewayProxyEvent, route: Route, headers: Map<stri
     errors.push(...result.error.issues.flatMap((issue) => fieldErrors(issue, prefix)));
     return undefined;
   };
-  const body = route.body && check(route.body, readJson(event, headers), '');
+  const body = route.upload
+    ? readUpload(event, headers, route.upload)
+    : route.body && check(route.body, readJson(event, headers), '');
   const query = check(route.query, readQuery(event, errors), 'query');
   const single = Object.fromEntries([...headers].map(([name, values]) => [name, values.join(', ')]));
   const parsed = { body, query, headers: check(route.headers, single, 'headers'), params: params?.data };
@@ -127,7 +130,7 @@ function readJson(event: APIGatewayProxyEvent, headers: Map<string, string[]>): 
   if (!/^application\/json *(;|$)/i.test(type)) {
     throw new UnsupportedMediaType('Send the body as JSON, with Content-Type: application/json.');
   }
-  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  const bytes = bodyOf(event);
   if (bytes.length > limits.bodyBytes) {
     throw new TooLarge(`The body is larger than ${limits.bodyBytes / 1024} KB.`);
   }
@@ -137,6 +140,33 @@ function readJson(event: APIGatewayProxyEvent, headers: Map<string, string[]>): 
   } catch {
     throw new Malformed('The body is not valid JSON.');
   }
+}
+
+const bodyOf = ({ body, isBase64Encoded }: APIGatewayProxyEvent): Buffer =>
+  Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
+
+/** The file of a request. @throws TooLarge, Malformed, or Invalid when there is none, or more than one */
+function readUpload(
+  event: APIGatewayProxyEvent,
+  headers: Map<string, string[]>,
+  { field, mostBytes }: Upload,
+): Uint8Array {
+  const [type = ''] = headers.get('content-type') ?? [];
+  const body = bodyOf(event);
+  const parts = /^multipart\/form-data *;/i.test(type)
+    ? readForm(body, type)
+    : [{ name: field, bytes: body }];
+  const unknown = parts.filter(({ name }) => name !== field);
+  if (unknown.length > 0) {
+    throw new Invalid(unknown.map(({ name }) => ({ path: name, message: 'is not a known field' })));
+  }
+  const [file, ...others] = parts;
+  if (!file || file.bytes.length === 0) throw new Invalid([{ path: field, message: 'must not be empty' }]);
+  if (others.length > 0) throw new Invalid([{ path: field, message: 'must be given once' }]);
+  if (file.bytes.length > mostBytes) {
+    throw new TooLarge(`It is larger than ${mostBytes.toLocaleString('en-US')} bytes.`);
+  }
+  return file.bytes;
 }
 
 function fieldErrors(issue: z.core.$ZodIssue, prefix: string): FieldError[] {

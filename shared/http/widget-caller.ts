@@ -23,6 +23,10 @@ export interface VisitRequest {
   readonly clientMessageId?: string | undefined;
   /** A question is going to be answered, and counted as a message. */
   readonly asks?: boolean;
+  /** Speech is going to be made text of, and counted as a clip. */
+  readonly speaks?: boolean;
+  /** What the conversation holds is of no interest. */
+  readonly unread?: boolean;
   /** Reads something else of the tenant in the same round trip, before the caller is admitted. */
   readonly alongside?: ((table: TenantTable) => Promise<void>) | undefined;
 }
@@ -57,7 +61,7 @@ export interface WidgetVisit<I> {
 export async function admitWidget<I>(
   request: HttpRequest<I>,
   services: AdmissionServices,
-  scope: 'ip' | 'light',
+  scope: 'ip' | 'clip' | 'light',
   visitOf: (input: I) => VisitRequest,
 ): Promise<WidgetVisit<I>> {
   const { library, prices, clock } = services;
@@ -70,20 +74,21 @@ export async function admitWidget<I>(
   const wanted = parsed.ok ? visitOf(parsed.value) : {};
   const session = resolveSession({ ...wanted, tenantId, binding: keyId });
   const turnId = wanted.clientMessageId;
-  const { asks, alongside } = wanted;
+  const { asks, speaks, unread, alongside } = wanted;
   const [, visit] = await allDone([
     limitAddress(request, services, scope),
     readVisit(
       table,
       {
         widgetKeyId: keyId,
-        ...(session.isNew ? {} : { conversationId: session.conversationId, turnId }),
+        ...(session.isNew || unread ? {} : { conversationId: session.conversationId, turnId }),
         withKnowledge: asks && !library?.holds(tenantId),
         ...(asks ? { counters: countersOf(tenantId, keyId, session) } : {}),
+        ...(speaks ? { counters: clipCountersOf(tenantId, keyId, session) } : {}),
       },
       clock.now(),
     ),
-    asks && prices?.current(),
+    (asks || speaks) && prices?.current(),
     alongside?.(table),
   ]);
   requireAdmission(request, presented, visit, clock.now());
@@ -94,6 +99,11 @@ export async function admitWidget<I>(
 const countersOf = (tenantId: string, keyId: string, { conversationId }: Session): Counter[] => [
   { scope: 'key', key: keys.keyLimit(tenantId, keyId) },
   { scope: 'session', key: keys.sessionLimit(tenantId, conversationId) },
+];
+
+const clipCountersOf = (tenantId: string, keyId: string, { conversationId }: Session): Counter[] => [
+  { scope: 'clip-key', key: keys.clipKeyLimit(tenantId, keyId) },
+  { scope: 'clip-session', key: keys.clipSessionLimit(tenantId, conversationId) },
 ];
 
 function requireAdmission(

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isRunning, type ProcessIdentity } from '../../local/processes/identity.ts';
 import { freePort } from '../../local/services/ports.ts';
+import { tone, wav } from '../support/clips/pcm.ts';
 import { type Demo, isReady, type LocalRun, readDemo, startLocalRun } from '../support/local-run.ts';
 
 // Synthesizing takes seconds, and several times that on a busy machine.
@@ -57,6 +58,19 @@ describe('npm start', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('access-control-allow-origin')).toBe(demo.allowedOrigin);
     expect(await answer.json()).toMatchObject({ refused: false, sources: [{ id: 'opening-hours' }] });
+  });
+
+  it('says of a clip what arrived of it, and that nobody has listened', async () => {
+    const answer = await call('/api/widget/chat/audio', {
+      method: 'POST',
+      headers: { 'Content-Type': 'audio/wav', 'X-Widget-Key': demo.widgetKey, Origin: demo.allowedOrigin },
+      body: new Uint8Array(wav(tone(1.5))),
+    });
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({
+      text: expect.stringMatching(/^\[Made up: 1\.5 seconds of pcm arrived/),
+      duration_seconds: 1.5,
+    });
   });
 
   it('answers on the deployment’s own pages with the demo tenant', async () => {

@@ -38,7 +38,7 @@ describe('POST /api/tenants', () => {
         name: 'Acme Dental',
         plan: 'pro',
         status: 'active',
-        settings: { public_chat: true, retention_days: 30 },
+        settings: { public_chat: true, retention_days: 30, vocabularies: {} },
         created_at: expect.any(String),
       },
     });
@@ -194,7 +194,7 @@ describe('PATCH /api/tenants/{id}', () => {
     expect(body).toMatchObject({
       name: 'New Name',
       plan: 'enterprise',
-      settings: { public_chat: false, retention_days: 7 },
+      settings: { public_chat: false, retention_days: 7, vocabularies: {} },
     });
     expect((await one('GET', tenant.id)).body).toEqual(body);
     expect((await changesOf(tenant.id)).at(-1)).toMatchObject({
@@ -208,6 +208,22 @@ describe('PATCH /api/tenants/{id}', () => {
       },
     });
     expect((await bucket.configOf(tenant.id)).business).toBe('New Name');
+  });
+
+  it('names vocabularies by their language, and records that once', async () => {
+    const { tenant } = await openShop({ knowledge: [] });
+    const settings = { vocabularies: { 'en-US': 'wheel-house', 'de-DE': 'wheel-house-de' } };
+    for (const _again of [1, 2]) {
+      expect((await one('PATCH', tenant.id, { settings })).body.settings).toMatchObject(settings);
+    }
+    expect((await one('GET', tenant.id)).body.settings).toMatchObject(settings);
+    const changes = (await changesOf(tenant.id)).filter(({ action }) => action === 'tenant.updated');
+    expect(changes.map(({ details }) => details)).toEqual([
+      { changes: [{ field: 'vocabularies', to: settings.vocabularies }] },
+    ]);
+    for (const vocabularies of [{ english: 'a' }, { 'en-US': '' }, { 'en-US': 'a b' }, ['a']]) {
+      expect((await one('PATCH', tenant.id, { settings: { vocabularies } })).status).toBe(422);
+    }
   });
 
   it('leaves alone what is so already, and records nothing', async () => {

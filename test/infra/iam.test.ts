@@ -1,4 +1,5 @@
 import type { Template } from 'aws-cdk-lib/assertions';
+import { partitions } from '../../lib/partitions.ts';
 import { resources, synth } from './synth.ts';
 
 interface Statement {
@@ -8,7 +9,12 @@ interface Statement {
 }
 
 /** Actions that a role may have on all resources, because they take none. */
-const WITHOUT_RESOURCE = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
+const WITHOUT_RESOURCE = [
+  'xray:PutTraceSegments',
+  'xray:PutTelemetryRecords',
+  'transcribe:StartStreamTranscription',
+  'transcribe:StartTranscriptionJob',
+];
 
 /** Rights over every item at once, which no request needs: the first kind reads across tenants. */
 const NEVER = /^dynamodb:(Scan|PartiQL\w*|ExportTable\w*|DeleteTable|UpdateTable)$/;
@@ -44,7 +50,7 @@ test('no function may scan the table or go around its keys', () => {
   expect(allowed.flatMap(({ actions }) => actions).filter((action) => NEVER.test(action))).toEqual([]);
 });
 
-test('nothing but tracing is allowed on all resources', () => {
+test('only what has no resource is allowed on all resources', () => {
   const everywhere = allowed.filter(({ resources: all }) => all.some((each) => each === '*'));
   expect(new Set(everywhere.flatMap(({ actions }) => actions))).toEqual(new Set(WITHOUT_RESOURCE));
 });
@@ -93,6 +99,26 @@ const actionsOf = (name: string): string[] =>
     .filter(({ Effect }) => Effect === 'Allow')
     .flatMap(({ Action }) => Action)
     .filter((action) => !action.startsWith('xray:'));
+
+test('what transcribes may count, charge and open streams, and touch no conversation', () => {
+  expect([...new Set(actionsOf('WidgetAudio'))].sort()).toEqual([
+    'dynamodb:BatchGetItem',
+    'dynamodb:DeleteItem',
+    'dynamodb:GetItem',
+    'dynamodb:PutItem',
+    'dynamodb:Query',
+    'dynamodb:UpdateItem',
+    's3:DeleteObject',
+    's3:GetObject',
+    's3:ListBucket',
+    's3:PutObject',
+    'transcribe:DeleteTranscriptionJob',
+    'transcribe:GetTranscriptionJob',
+    'transcribe:StartStreamTranscription',
+    'transcribe:StartTranscriptionJob',
+  ]);
+  expect(JSON.stringify(partitions['widget-audio'])).not.toContain('#C#');
+});
 
 test('what manages personas may use the table and verify tokens, and nothing of models or knowledge', () => {
   expect([...new Set(actionsOf('Personas'))].sort()).toEqual([

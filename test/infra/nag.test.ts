@@ -18,7 +18,7 @@ const METHOD = /^Api\/RestApi\/Default\/.+\/[A-Z]+\/Resource$/;
 const ACKNOWLEDGED: readonly Acknowledged[] = [
   {
     rule: 'AwsSolutions-S1',
-    on: /^Storage\/(Knowledge|Widget)Bucket\/Resource$/,
+    on: /^(?:Storage\/(?:Knowledge|Widget)Bucket|Voice\/Clips)\/Resource$/,
     reason:
       'Only our functions and the edge read them, and those log. CloudTrail data events can be switched on.',
   },
@@ -42,6 +42,15 @@ const ACKNOWLEDGED: readonly Acknowledged[] = [
     on: /^(WidgetEvents|Portal|Tenants)Function\/Handler\/ServiceRole/,
     reason:
       'Every tenant has a script, a configuration and keys of its own; the files of the release are not among them.',
+  })),
+  ...[
+    'arn:<AWS::Partition>:transcribe:<AWS::Region>:<AWS::AccountId>:transcription-job/bob-*',
+    '<VoiceClipsFD4D801A.Arn>/audio/*',
+    '<VoiceClipsFD4D801A.Arn>/transcripts/*.json',
+  ].map((resource) => ({
+    rule: `AwsSolutions-IAM5[Resource::${resource}]`,
+    on: /^WidgetAudioFunction\/Handler\/ServiceRole/,
+    reason: 'Every clip has a file, a transcript and a job of its own, for the minutes that it takes.',
   })),
   ...[
     'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',

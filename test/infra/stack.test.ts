@@ -24,8 +24,8 @@ const KEPT: Readonly<Record<string, string>> = {
 /** Types of resources that hold what a deployment cannot make again. */
 const STATEFUL = /^AWS::(DynamoDB|S3|KMS|RDS|EFS|Cognito|SecretsManager)::(?!BucketPolicy|Alias)/;
 
-/** What the edge proves itself with, a deployment can make again. */
-const ISSUED_ANEW = /^EdgeSecret/;
+/** What the edge proves itself with, and the bucket in which nothing outlives a day, a deployment can make again. */
+const ISSUED_ANEW = /^EdgeSecret|^VoiceClips/;
 
 describe('what outlives a deployment', () => {
   test.each([

@@ -10,6 +10,8 @@ import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { startKms } from '../../local/services/kms.ts';
 import { startSecrets } from '../../local/services/secrets.ts';
 import { startSes } from '../../local/services/ses.ts';
+import { madeUp } from '../../local/services/transcribe.ts';
+import { startTranscribeStream } from '../../local/services/transcribe-stream.ts';
 import { DUE_INDEX } from '../../shared/data/keys.ts';
 
 export const TABLE = 'bob-test';
@@ -37,6 +39,7 @@ export async function startServices(): Promise<Services> {
   const kms = await startKms(join(folder, 'kms.json'));
   const mail = join(folder, 'mail');
   const ses = await startSes(mail, () => {});
+  const transcribe = await startTranscribeStream(madeUp);
   const secrets = await startSecrets({ [WEBHOOK_KEY]: WEBHOOK_KEY_TEXT });
   const environment = {
     AWS_REGION: 'eu-central-1',
@@ -48,6 +51,7 @@ export async function startServices(): Promise<Services> {
     AWS_ENDPOINT_URL_KMS: kms.endpoint,
     AWS_ENDPOINT_URL_SESV2: ses.endpoint,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.endpoint,
+    AWS_ENDPOINT_URL_TRANSCRIBE_STREAMING: transcribe.endpoint,
     TEST_FOLDER: folder,
     TEST_MAIL: mail,
     BOB_TABLE: TABLE,
@@ -55,6 +59,7 @@ export async function startServices(): Promise<Services> {
     BOB_SLOW_QUEUE: `${s3Url}/000000000000/slow-deliveries`,
     BOB_KNOWLEDGE_BUCKET: BUCKET,
     BOB_WIDGET_BUCKET: BUCKET,
+    BOB_VOICE_BUCKET: BUCKET,
     BOB_PUBLIC_BASE_URL: 'https://bob.test',
     BOB_DEFAULT_TENANT: 'own-tenant',
     BOB_SIGNING_KEYS: TOKEN_KEY,
@@ -76,6 +81,7 @@ export async function startServices(): Promise<Services> {
       await s3.close();
       kms.stop();
       ses.stop();
+      transcribe.stop();
       secrets.stop();
       rmSync(folder, { recursive: true });
     },

@@ -20,11 +20,25 @@ export const retentionDays = () =>
 const plan = () => z.enum(PLANS);
 const status = () => z.enum(['active', 'suspended']);
 
+const vocabularies = () =>
+  z
+    .record(
+      z.string().check(z.regex(/^[a-z]{2}-[A-Z]{2}$/, 'must be a language such as en-US')),
+      z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[0-9a-zA-Z._-]+$/, 'must be a name')),
+    )
+    .check(
+      described(
+        'Names of custom vocabularies in Amazon Transcribe, by the language that each is in: what visitors say is written ' +
+          'as they know it.',
+      ),
+    );
+
 const settings = () => ({
   public_chat: z
     .boolean()
     .check(described("Visitors of the deployment's own pages may name this tenant as `business_id`.")),
   retention_days: retentionDays(),
+  vocabularies: vocabularies(),
 });
 
 const settingsChange = () => z.optional(z.partial(z.strictObject(settings())));

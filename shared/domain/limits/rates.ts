@@ -12,6 +12,9 @@ import type { Rate } from './gcra.ts';
  * | session | messages of a conversation                                 | refused                  |
  * | sign-in | tries of an address to sign in, sign up, reset a password  | refused                  |
  * | invite  | invitations to a tenant's team, each of which is a mail    | refused                  |
+ * | clip    | clips of speech from an address                             | refused                  |
+ * | clip-key | clips that come through a widget key                       | refused                  |
+ * | clip-session | clips of a conversation                               | refused                  |
  * | light   | other calls of a widget's address: reading, rating, proof  | allowed                  |
  * | user    | calls of somebody who has signed in                        | allowed                  |
  */
@@ -22,6 +25,9 @@ export const RATES = {
   session: { perMinute: 20, burst: 10 },
   'sign-in': { perMinute: 20, burst: 20 },
   invite: { perMinute: 2, burst: 20 },
+  clip: { perMinute: 20, burst: 10 },
+  'clip-key': { perMinute: 120, burst: 30 },
+  'clip-session': { perMinute: 6, burst: 4 },
   light: { perMinute: 240, burst: 120 },
   user: { perMinute: 300, burst: 100 },
 } as const satisfies Record<string, Rate>;

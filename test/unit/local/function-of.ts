@@ -43,6 +43,8 @@ export function functionOf(code: string, over: Partial<FunctionDefinition> = {})
     kms: 'http://127.0.0.1:4',
     ses: 'http://127.0.0.1:5',
     secretsManager: 'http://127.0.0.1:6',
+    transcribe: 'http://127.0.0.1:7',
+    transcribeStream: 'http://127.0.0.1:8',
   };
   const variables = environmentVariables(definition, localPlace('Bob'), endpoints, 'stream');
   const subject = new LambdaFunction(

@@ -1,0 +1,28 @@
+import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
+import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
+import { limiting } from '../../shared/aws/limiting.ts';
+import { transcribeJobs } from '../../shared/aws/transcribe-jobs.ts';
+import { transcribeStream } from '../../shared/aws/transcribe-stream.ts';
+import { required } from '../../shared/config.ts';
+import { Prices } from '../../shared/domain/pricing/prices.ts';
+import type { ClipJobServices } from '../../shared/domain/voice/clip-job.ts';
+import type { ClipServices } from '../../shared/domain/voice/transcribe-clip.ts';
+import type { LimitServices } from '../../shared/http/rate-limit.ts';
+import { systemClock } from '../../shared/ports/clock.ts';
+
+/** What this function needs, made once per cold start. */
+export interface WidgetAudioServices extends LimitServices, ClipServices, ClipJobServices {}
+
+/** The services on AWS. @throws Error when the environment is not complete */
+export function widgetAudioServices(env: NodeJS.ProcessEnv = process.env): WidgetAudioServices {
+  const { BOB_TABLE, BOB_VOICE_BUCKET } = required(['BOB_TABLE', 'BOB_VOICE_BUCKET'], env);
+  const table = dynamoTable(dynamoCalls(env), BOB_TABLE);
+  return {
+    table,
+    ...limiting(env),
+    prices: new Prices(table, systemClock),
+    transcriber: transcribeStream,
+    jobs: transcribeJobs(BOB_VOICE_BUCKET, env),
+    clock: systemClock,
+  };
+}

@@ -1,0 +1,95 @@
+import type {
+  GetTranscriptionJobResponse,
+  LanguageCode,
+  StartTranscriptionJobRequest,
+} from '@aws-sdk/client-transcribe';
+import { GUESSED } from '../domain/voice/languages.ts';
+import { places } from '../domain/voice/places.ts';
+import type { ClipFile, ClipJobs, JobState } from '../ports/clip-jobs.ts';
+import type { Expected } from '../ports/transcriber.ts';
+import { jsonCalls, ServiceFault } from './json-calls.ts';
+import { orUnavailable } from './or-unavailable.ts';
+import { s3Requests } from './s3-requests.ts';
+
+/** What a transcript's file holds, as far as it matters. https://docs.aws.amazon.com/transcribe/latest/dg/how-input.html#how-it-works-output */
+interface TranscriptFile {
+  readonly results?: { readonly transcripts?: readonly { readonly transcript?: string }[] };
+}
+
+/**
+ * Amazon Transcribe by jobs: the file lies in a bucket of ours while it lasts, and so does the transcript.
+ * https://docs.aws.amazon.com/transcribe/latest/APIReference/API_StartTranscriptionJob.html
+ */
+export function transcribeJobs(bucket: string, env: NodeJS.ProcessEnv = process.env): ClipJobs {
+  const call = jsonCalls(
+    { service: 'transcribe', target: 'Transcribe', version: '1.1', patience: 5_000 },
+    env,
+  );
+  const s3 = s3Requests(bucket, env);
+  const safely = orUnavailable('The transcription');
+
+  async function transcriptOf(id: string, language: string): Promise<JobState> {
+    const bytes = await s3({ method: 'GET', key: places.transcript(id) });
+    if (!bytes) return 'failed';
+    const { results } = JSON.parse(Buffer.from(bytes).toString()) as TranscriptFile;
+    return { text: results?.transcripts?.[0]?.transcript?.trim() ?? '', language };
+  }
+
+  return {
+    begin: (id, file, expected) =>
+      safely(async () => {
+        await s3({ method: 'PUT', key: places.audio(id), body: file.bytes });
+        await call('StartTranscriptionJob', JSON.stringify(requestOf(bucket, id, file, expected)));
+      }),
+    look: (id) =>
+      safely(async () => {
+        const input = JSON.stringify({ TranscriptionJobName: places.job(id) });
+        const { TranscriptionJob: job } = (await call(
+          'GetTranscriptionJob',
+          input,
+        )) as GetTranscriptionJobResponse;
+        if (job?.TranscriptionJobStatus === 'COMPLETED') {
+          return transcriptOf(id, job.LanguageCode ?? GUESSED[0]);
+        }
+        return job?.TranscriptionJobStatus === 'FAILED' ? 'failed' : 'running';
+      }),
+    discard: (id) =>
+      safely(async () => {
+        await Promise.all([
+          s3({ method: 'DELETE', key: places.audio(id) }),
+          s3({ method: 'DELETE', key: places.transcript(id) }),
+          call('DeleteTranscriptionJob', JSON.stringify({ TranscriptionJobName: places.job(id) })).catch(
+            allowMissing,
+          ),
+        ]);
+      }),
+  };
+}
+
+function requestOf(
+  bucket: string,
+  id: string,
+  { format }: ClipFile,
+  { language, vocabulary }: Expected,
+): StartTranscriptionJobRequest {
+  return {
+    TranscriptionJobName: places.job(id),
+    Media: { MediaFileUri: `s3://${bucket}/${places.audio(id)}` },
+    MediaFormat: format,
+    OutputBucketName: bucket,
+    OutputKey: places.transcript(id),
+    ...(language
+      ? {
+          LanguageCode: language as LanguageCode,
+          ...(vocabulary ? { Settings: { VocabularyName: vocabulary } } : {}),
+        }
+      : { IdentifyLanguage: true, LanguageOptions: [...GUESSED] }),
+  };
+}
+
+/** Of a job that is not there, Transcribe says that the request is bad. */
+function allowMissing(error: unknown): void {
+  if (error instanceof ServiceFault && ['BadRequestException', 'NotFoundException'].includes(error.name))
+    return;
+  throw error;
+}

@@ -1,0 +1,118 @@
+import type {
+  AudioStream,
+  LanguageCode,
+  StartStreamTranscriptionCommandInput,
+  TranscriptResultStream,
+} from '@aws-sdk/client-transcribe-streaming';
+import { GUESSED } from '../domain/voice/languages.ts';
+import { within } from '../language-model/within.ts';
+import type { Expected, Speech, Transcriber, Transcript } from '../ports/transcriber.ts';
+import { orUnavailable } from './or-unavailable.ts';
+
+/** Milliseconds of sound in one event: AWS advises 50 to 200. https://docs.aws.amazon.com/transcribe/latest/dg/streaming.html */
+const EVENT_MS = 100;
+
+/** Milliseconds that a transcript may take beyond what its speech plays. */
+const PATIENCE_MS = 6_000;
+
+/**
+ * Amazon Transcribe by streams: sends speech as fast as it plays, as the service asks for, and gathers what it settles on.
+ * https://docs.aws.amazon.com/transcribe/latest/APIReference/API_streaming_StartStreamTranscription.html
+ */
+export const transcribeStream: Transcriber = {
+  transcribe: (speech, expected) =>
+    orUnavailable('The transcription')(() => transcribeOnce(speech, expected)),
+};
+
+async function transcribeOnce(speech: Speech, expected: Expected): Promise<Transcript> {
+  const ended = new AbortController();
+  const deadline = performance.now() + speech.seconds * 1_000 + PATIENCE_MS;
+  const left = () => Math.max(0, deadline - performance.now());
+  const sending = { done: false };
+  // Not before it is needed: a file of its own, four fifths of this function's code.
+  const { openStream } = await import('#lazy/aws/transcribe-client');
+  const opening = openStream(inputOf(speech, expected, events(speech, sending, ended.signal)), ended.signal);
+  try {
+    const { results } = await within(opening, left(), ended.signal);
+    const heard = new Hearing(expected.language);
+    const stream = results[Symbol.asyncIterator]();
+    for (;;) {
+      const next = await within(stream.next(), left(), ended.signal);
+      if (next.done) break;
+      heard.take(next.value);
+    }
+    if (!sending.done) throw new Error('Amazon Transcribe ended before it had heard everything');
+    return heard.transcript();
+  } finally {
+    ended.abort();
+    // What opens only after it was given up is closed as well.
+    void opening.then((stream) => stream.close()).catch(() => {});
+  }
+}
+
+function inputOf(
+  { encoding, sampleRate }: Speech,
+  { language, vocabulary }: Expected,
+  AudioStream: AsyncIterable<AudioStream>,
+): StartStreamTranscriptionCommandInput {
+  return {
+    MediaEncoding: encoding,
+    MediaSampleRateHertz: sampleRate,
+    AudioStream,
+    ...(language
+      ? { LanguageCode: language as LanguageCode, ...(vocabulary ? { VocabularyName: vocabulary } : {}) }
+      : { IdentifyLanguage: true, LanguageOptions: GUESSED.join(',') }),
+  };
+}
+
+/** The speech in events, each when it would have been spoken. */
+async function* events(
+  { bytes, seconds }: Speech,
+  sending: { done: boolean },
+  signal: AbortSignal,
+): AsyncGenerator<AudioStream> {
+  const begun = performance.now();
+  const count = Math.max(1, Math.ceil((seconds * 1_000) / EVENT_MS));
+  // Whole samples, where they are samples.
+  const size = Math.ceil(bytes.length / count / 2) * 2;
+  for (let index = 0; index * size < bytes.length; index += 1) {
+    const early = begun + index * EVENT_MS - performance.now();
+    if (early > 0) await wait(early);
+    if (signal.aborted) return;
+    yield { AudioEvent: { AudioChunk: bytes.subarray(index * size, (index + 1) * size) } };
+  }
+  sending.done = true;
+}
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Gathers results: each is told again and again until it is no longer partial. */
+class Hearing {
+  private readonly said: string[] = [];
+  private readonly unsettled = new Set<string>();
+
+  constructor(private language: string | undefined) {}
+
+  /** @throws the exception that the event is */
+  take({ TranscriptEvent, ...others }: TranscriptResultStream): void {
+    const [failure] = Object.values(others);
+    if (failure instanceof Error) throw failure;
+    for (const result of TranscriptEvent?.Transcript?.Results ?? []) {
+      const { ResultId = '', IsPartial, Alternatives, LanguageCode } = result;
+      this.language = LanguageCode ?? this.language;
+      if (IsPartial) {
+        this.unsettled.add(ResultId);
+        continue;
+      }
+      this.unsettled.delete(ResultId);
+      this.said.push(Alternatives?.[0]?.Transcript?.trim() ?? '');
+    }
+  }
+
+  /** @throws Error when something was heard that was never settled */
+  transcript(): Transcript {
+    if (this.unsettled.size > 0) throw new Error('Amazon Transcribe ended in the middle of a result');
+    const text = this.said.filter((piece) => piece !== '').join(' ');
+    return { text, language: this.language ?? GUESSED[0] };
+  }
+}

@@ -1,0 +1,88 @@
+import { Bytes } from './bytes.ts';
+import { BadClip, cutOff, type Measured, OtherSound } from './clip.ts';
+
+/** Samples of one frame of AAC. HE-AAC plays twice as many at half the rate that is written down, which is as long. */
+const AAC_FRAME = 1_024;
+
+interface Box {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Measures AAC in MP4, whole or in fragments as browsers record it: by the time that it says of itself, and by how many
+ * frames there are, whichever is longer.
+ * https://developer.apple.com/documentation/quicktime-file-format https://www.w3.org/TR/mse-byte-stream-format-isobmff/
+ *
+ * @throws BadClip
+ */
+export function measureMp4(all: Uint8Array): Measured {
+  const bytes = new Bytes(all);
+  const top = boxes(bytes, 0, bytes.length);
+  const movie = top.find(({ type }) => type === 'moov');
+  if (!movie || !top.some(({ type }) => type === 'mdat')) throw new BadClip('has no sound in it');
+  const tracks = boxes(bytes, movie.start, movie.end).filter(({ type }) => type === 'trak');
+  const [track, ...others] = tracks;
+  if (!track || others.length > 0) throw new BadClip('must have one track, of sound');
+  const table = within(bytes, track, ['mdia', 'minf', 'stbl']);
+  const { channels, sampleRate } = soundOf(bytes, within(bytes, table, ['stsd']));
+  const sizes = within(bytes, table, ['stsz']);
+  const frames = bytes.u32(sizes.start + 8) + fragmentFrames(bytes, top);
+  const seconds = Math.max(
+    durationOf(bytes, within(bytes, movie, ['mvhd'])),
+    durationOf(bytes, within(bytes, track, ['mdia', 'mdhd'])),
+    (frames * AAC_FRAME) / sampleRate,
+  );
+  if (frames === 0) throw new BadClip('has no sound in it');
+  return { format: 'mp4', seconds, channels, sampleRate };
+}
+
+/** The boxes in a stretch of bytes, which they fill. */
+function boxes(bytes: Bytes, from: number, to: number): Box[] {
+  const found: Box[] = [];
+  for (let at = from; at < to; ) {
+    const short = bytes.u32(at);
+    const header = short === 1 ? 16 : 8;
+    // 0: up to the end of the file.
+    const size = short === 1 ? bytes.u64(at + 8) : short === 0 ? to - at : short;
+    if (size < header) throw new BadClip('has bytes that are no MP4');
+    if (at + size > to) throw cutOff();
+    found.push({ type: bytes.name(at + 4), start: at + header, end: at + size });
+    at += size;
+  }
+  return found;
+}
+
+/** The box at a path. @throws BadClip when it is not there */
+function within(bytes: Bytes, { start, end }: Box, [type, ...path]: readonly string[]): Box {
+  const box = boxes(bytes, start, end).find((each) => each.type === type);
+  if (!box) throw new BadClip('is no MP4 that can be read: parts of its description are missing');
+  return path.length > 0 ? within(bytes, box, path) : box;
+}
+
+/** Seconds by `mvhd` or `mdhd`, which begin alike; 0 where it is not known, as while recording. */
+function durationOf(bytes: Bytes, { start }: Box): number {
+  const isLong = bytes.u8(start) === 1;
+  const scale = bytes.u32(start + (isLong ? 20 : 12));
+  const duration = isLong ? bytes.u64(start + 24) : bytes.u32(start + 16);
+  const isKnown = scale > 0 && duration < (isLong ? 2 ** 63 : 0xffff_ffff);
+  return isKnown ? duration / scale : 0;
+}
+
+function soundOf(bytes: Bytes, { start }: Box): { channels: number; sampleRate: number } {
+  const entry = start + 8;
+  if (bytes.name(entry + 4) !== 'mp4a') throw new OtherSound('In MP4, send AAC.');
+  const sampleRate = bytes.u16(entry + 32);
+  if (sampleRate === 0) throw new BadClip('says nothing of how fast it plays');
+  return { channels: bytes.u16(entry + 24), sampleRate };
+}
+
+/** Frames in all fragments. */
+function fragmentFrames(bytes: Bytes, top: readonly Box[]): number {
+  const inside = (parents: readonly Box[], type: string) =>
+    parents.flatMap(({ start, end }) => boxes(bytes, start, end)).filter((box) => box.type === type);
+  const moofs = top.filter(({ type }) => type === 'moof');
+  const runs = inside(inside(moofs, 'traf'), 'trun');
+  return runs.reduce((sum, { start }) => sum + bytes.u32(start + 4), 0);
+}

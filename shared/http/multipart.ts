@@ -1,0 +1,51 @@
+import { Malformed } from '../domain/errors.ts';
+
+/** One field of a form. */
+export interface FormPart {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** Parts of a form, at most: far more than any route has fields. */
+const MOST_PARTS = 20;
+
+const LINE = '\r\n';
+
+/**
+ * Reads a form as browsers and curl send it.
+ * https://datatracker.ietf.org/doc/html/rfc7578
+ *
+ * @param type the value of `Content-Type`
+ * @throws Malformed
+ */
+export function readForm(body: Buffer, type: string): FormPart[] {
+  const [, quoted, plain] = /; *boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))/i.exec(type) ?? [];
+  const boundary = quoted ?? plain;
+  if (!boundary) throw new Malformed('The form does not say what its parts are separated by.');
+  const delimiter = `--${boundary}`;
+  const parts: FormPart[] = [];
+  let at = body.indexOf(delimiter) + delimiter.length;
+  if (at < delimiter.length) throw broken();
+  while (body.toString('latin1', at, at + 2) !== '--') {
+    if (body.toString('latin1', at, at + 2) !== LINE || parts.length === MOST_PARTS) throw broken();
+    const head = body.indexOf(LINE + LINE, at);
+    const end = body.indexOf(LINE + delimiter, head);
+    if (head < 0 || end < 0) throw broken();
+    const start = head + 4;
+    // A part without a byte shares the line break of its head with the delimiter.
+    parts.push({
+      name: nameOf(body.toString('utf8', at, head)),
+      bytes: body.subarray(Math.min(start, end), end),
+    });
+    at = end + LINE.length + delimiter.length;
+  }
+  return parts;
+}
+
+function nameOf(head: string): string {
+  const name = /^content-disposition: *form-data *;(?:.*;)? *name="([^"]*)"/im.exec(head)?.[1];
+  if (name === undefined) throw broken();
+  return name;
+}
+
+const broken = () => new Malformed('The form is cut off, or is none.');

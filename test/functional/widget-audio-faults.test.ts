@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { accountOf } from '../../shared/data/credits.ts';
+import { monthOf } from '../../shared/domain/credits.ts';
+import type { LambdaHandler } from '../../shared/http/serve.ts';
+import { call } from '../support/call.ts';
+import { mp3 } from '../support/clips/lossy.ts';
+import { tone, wav } from '../support/clips/pcm.ts';
+import { type FaultProxy, startProxy } from '../support/proxy.ts';
+import { startVoice, type VoiceWorld } from '../support/voice.ts';
+import { openShop, type Shop, stored } from '../support/world.ts';
+
+jest.setTimeout(120_000);
+
+const month = monthOf(new Date());
+const SPEECH = wav(tone(0.2));
+const FILE = mp3(1);
+let voice: VoiceWorld;
+let dynamo: FaultProxy;
+let s3: FaultProxy;
+let jobs: FaultProxy;
+let shop: Shop;
+let session: string;
+
+beforeAll(async () => {
+  await openShop();
+  voice = await startVoice();
+  dynamo = await startProxy(process.env.AWS_ENDPOINT_URL_DYNAMODB ?? '');
+  s3 = await startProxy(process.env.AWS_ENDPOINT_URL_S3 ?? '');
+  jobs = await startProxy(process.env.AWS_ENDPOINT_URL_TRANSCRIBE ?? '');
+});
+beforeEach(async () => {
+  voice.reset();
+  shop = await openShop();
+  session = randomUUID();
+  for (const proxy of [dynamo, s3, jobs]) {
+    proxy.fault = () => undefined;
+    proxy.calls.length = 0;
+  }
+});
+afterAll(async () => {
+  voice.stop();
+  await Promise.all([dynamo, s3, jobs].map((proxy) => proxy.close()));
+});
+
+/** The function as if cold, with everything it calls behind a proxy. */
+function coldAudio(): LambdaHandler {
+  const before = { ...process.env };
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL_DYNAMODB: dynamo.url,
+    AWS_ENDPOINT_URL_S3: s3.url,
+    AWS_ENDPOINT_URL_TRANSCRIBE: jobs.url,
+  });
+  let audio: LambdaHandler | undefined;
+  jest.isolateModules(() => {
+    audio = require('../../functions/widget-audio/index.ts').handler;
+  });
+  process.env = before;
+  if (!audio) throw new Error('The handler did not load');
+  return audio;
+}
+
+const headers = () => ({ ...shop.headers, 'X-Session-Id': session });
+const say = (audio: LambdaHandler, body: Uint8Array) =>
+  call(audio, { path: '/api/widget/chat/audio', body, query: { locale: 'en' }, headers: headers() });
+const look = (audio: LambdaHandler, id: string) =>
+  call(audio, { method: 'GET', path: '/api/widget/chat/audio/{id}', params: { id }, headers: headers() });
+const settled = () => new Promise((resolve) => setTimeout(resolve, 100));
+
+const account = async () => accountOf(month, (await stored(`T#${shop.tenant.id}#CREDITS`))[0]);
+const ledger = () => stored(`T#${shop.tenant.id}#LEDGER`);
+const spentForGood = async () => {
+  const { spent, holds } = await account();
+  return spent - holds.reduce((sum, { credits }) => sum + credits, 0);
+};
+const operations = ({ calls }: FaultProxy) => calls.map(({ operation }) => operation).sort(alphabetically);
+const alphabetically = (a: string, b: string) => a.localeCompare(b);
+
+describe('what a clip takes, as docs/adr/0020-voice.md sums it up', () => {
+  it('as a stream', async () => {
+    const audio = coldAudio();
+    expect((await say(audio, SPEECH)).status).toBe(200);
+    // Beside the pricebook, which is read once a minute.
+    expect(operations(dynamo)).toEqual([
+      'BatchGetItem',
+      'Query',
+      'TransactWriteItems',
+      'UpdateItem',
+      'UpdateItem',
+      'UpdateItem',
+      'UpdateItem',
+    ]);
+    expect([operations(s3), operations(jobs)]).toEqual([[], []]);
+    expect(voice.arrived).toMatchObject([{ by: 'stream', audio: { length: 0.2 * 32_000 } }]);
+  });
+
+  it('as a job', async () => {
+    const audio = coldAudio();
+    const { body } = await say(audio, FILE);
+    expect(operations(dynamo)).toEqual([
+      'BatchGetItem',
+      'PutItem',
+      'Query',
+      'UpdateItem',
+      'UpdateItem',
+      'UpdateItem',
+      'UpdateItem',
+    ]);
+    expect([operations(s3), operations(jobs)]).toEqual([['PUT'], ['StartTranscriptionJob']]);
+    await settled();
+    for (const proxy of [dynamo, s3, jobs]) proxy.calls.length = 0;
+    expect((await look(audio, body.id)).status).toBe(200);
+    expect(operations(dynamo)).toEqual(['BatchGetItem', 'GetItem', 'TransactWriteItems', 'UpdateItem']);
+    expect([operations(s3), operations(jobs)]).toEqual([
+      ['DELETE', 'DELETE', 'GET'],
+      ['DeleteTranscriptionJob', 'GetTranscriptionJob'],
+    ]);
+    expect(voice.arrived).toMatchObject([{ by: 'job', audio: { length: FILE.length } }]);
+  });
+});
+
+describe('whatever is down from some call on', () => {
+  // From the nth call on, each call is dropped: as if the function died there, for all that it could still do.
+  it.each([
+    ['the table', () => dynamo, 8],
+    ['the bucket', () => s3, 2],
+    ['Amazon Transcribe', () => jobs, 2],
+  ] as const)(
+    '%s: a clip that is not begun costs nothing, and leaves no file behind',
+    async (_name, proxyOf, calls) => {
+      for (let from = 0; from < calls; from += 1) {
+        shop = await openShop();
+        const audio = coldAudio();
+        const proxy = proxyOf();
+        let begun = 0;
+        proxy.fault = () => (begun++ >= from ? 'drop' : undefined);
+        const { status, body } = await say(audio, FILE);
+        proxy.fault = () => undefined;
+        expect([202, 503]).toContain(status);
+        if (status === 202) {
+          await settled();
+          expect((await look(coldAudio(), body.id)).status).toBe(200);
+        } else {
+          expect(await spentForGood()).toBe(0);
+          expect(await ledger()).toEqual([]);
+        }
+        expect(await voice.inBucket()).toEqual([]);
+      }
+    },
+  );
+
+  it.each([
+    ['the table goes down', 'drop'],
+    ['its answers get lost', 'lose'],
+  ] as const)('%s: a poll that dies is made good by the next one, and charged once', async (_name, fault) => {
+    for (let from = 0; from < 5; from += 1) {
+      shop = await openShop();
+      const { body } = await say(coldAudio(), FILE);
+      await settled();
+      let begun = 0;
+      dynamo.fault = () => (begun++ >= from ? fault : undefined);
+      const first = await look(coldAudio(), body.id);
+      dynamo.fault = () => undefined;
+      expect([200, 503]).toContain(first.status);
+      const second = await look(coldAudio(), body.id);
+      expect(second).toMatchObject({ status: 200, body: { text: expect.any(String) } });
+      expect(await account()).toMatchObject({ spent: 1, holds: [] });
+      expect(await ledger()).toHaveLength(1);
+    }
+  });
+
+  it('the table, after a stream: the visitor is told, and nothing is charged', async () => {
+    const audio = coldAudio();
+    voice.hear = async () => {
+      dynamo.fault = () => 'drop';
+      return { text: 'Hello', language: 'en-US' };
+    };
+    const { status } = await say(audio, SPEECH);
+    dynamo.fault = () => undefined;
+    expect(status).toBe(503);
+    expect(await spentForGood()).toBe(0);
+    expect(await ledger()).toEqual([]);
+  });
+});

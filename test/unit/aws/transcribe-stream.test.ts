@@ -1,0 +1,95 @@
+import { type JsonService, ServiceError } from '../../../local/services/json-service.ts';
+import type { ArrivedClip, Hear } from '../../../local/services/transcribe.ts';
+import { Cut, startTranscribeStream } from '../../../local/services/transcribe-stream.ts';
+import { transcribeStream } from '../../../shared/aws/transcribe-stream.ts';
+import { Unavailable } from '../../../shared/domain/errors.ts';
+import { toPcm16 } from '../../../shared/domain/voice/pcm.ts';
+import type { Speech } from '../../../shared/ports/transcriber.ts';
+import { flac } from '../../support/clips/flac.ts';
+import { ogg } from '../../support/clips/ogg.ts';
+import { tone } from '../../support/clips/pcm.ts';
+
+jest.setTimeout(30_000);
+
+const SAID = 'When are you open on Saturday?';
+const pcm: Speech = { encoding: 'pcm', sampleRate: 16_000, bytes: toPcm16(tone(1)), seconds: 1 };
+let hear: Hear = async () => ({ text: SAID, language: 'en-US' });
+const arrived: ArrivedClip[] = [];
+let service: JsonService;
+
+beforeAll(async () => {
+  service = await startTranscribeStream(async (clip) => {
+    arrived.push(clip);
+    return hear(clip);
+  });
+  process.env.AWS_ENDPOINT_URL_TRANSCRIBE_STREAMING = service.endpoint;
+});
+
+beforeEach(() => {
+  arrived.length = 0;
+  hear = async ({ language = 'de-DE' }) => ({ text: SAID, language });
+});
+
+afterAll(() => service.stop());
+
+it.each<Speech>([
+  pcm,
+  { encoding: 'ogg-opus', sampleRate: 48_000, bytes: ogg(1), seconds: 1 },
+  { encoding: 'flac', sampleRate: 16_000, bytes: flac(tone(1)), seconds: 1 },
+])('$encoding: every byte arrives, signed, and the text comes back', async (speech) => {
+  const begun = performance.now();
+  const transcript = await transcribeStream.transcribe(speech, { language: 'en-GB', vocabulary: 'shop-en' });
+  expect(transcript).toEqual({ text: SAID, language: 'en-GB' });
+  const [{ audio, ...clip } = { audio: Buffer.alloc(0) }] = arrived;
+  expect(audio.equals(speech.bytes)).toBe(true);
+  expect(clip).toMatchObject({
+    by: 'stream',
+    encoding: speech.encoding,
+    sampleRate: speech.sampleRate,
+    language: 'en-GB',
+    vocabulary: 'shop-en',
+  });
+  // As fast as it plays: the last of ten events leaves nine tenths of a second after the first.
+  expect(performance.now() - begun).toBeGreaterThan(850);
+});
+
+it('finds the language out where none is named', async () => {
+  expect(await transcribeStream.transcribe(pcm, {})).toEqual({ text: SAID, language: 'de-DE' });
+  expect(arrived).toMatchObject([{ language: undefined, vocabulary: undefined }]);
+});
+
+it('gives no text where nobody spoke', async () => {
+  hear = async () => ({ text: '', language: 'en-US' });
+  expect(await transcribeStream.transcribe(pcm, { language: 'en-US' })).toEqual({
+    text: '',
+    language: 'en-US',
+  });
+});
+
+describe('is unavailable', () => {
+  it.each([
+    ['when the service refuses', new ServiceError('LimitExceededException')],
+    ['when the service fails', new ServiceError('InternalFailureException')],
+    ['when the stream is cut', new Cut('stream')],
+    ['when the connection is cut', new Cut('connection')],
+  ])('%s', async (_name, failure) => {
+    hear = () => Promise.reject(failure);
+    await expect(transcribeStream.transcribe(pcm, { language: 'en-US' })).rejects.toThrow(Unavailable);
+  });
+
+  it('when the service hangs', async () => {
+    hear = () => new Promise(() => {});
+    await expect(transcribeStream.transcribe(pcm, { language: 'en-US' })).rejects.toThrow(Unavailable);
+  });
+
+  it('when nobody is there', async () => {
+    process.env.AWS_ENDPOINT_URL_TRANSCRIBE_STREAMING = 'http://127.0.0.1:9';
+    await expect(transcribeStream.transcribe(pcm, { language: 'en-US' })).rejects.toThrow(Unavailable);
+    process.env.AWS_ENDPOINT_URL_TRANSCRIBE_STREAMING = service.endpoint;
+  });
+
+  it('when what is sent is silent, which the stand-in refuses', async () => {
+    const silent = { ...pcm, bytes: new Uint8Array(32_000) };
+    await expect(transcribeStream.transcribe(silent, { language: 'en-US' })).rejects.toThrow(Unavailable);
+  });
+});
