@@ -1,19 +1,13 @@
 import '../support/own-table.ts';
 import { randomUUID } from 'node:crypto';
-import type { SQSRecord } from 'aws-lambda';
 import { Webhook } from 'standardwebhooks';
-import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
-import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
-import { keys } from '../../shared/data/keys.ts';
-import { Unavailable } from '../../shared/domain/errors.ts';
 import { replayDelivery } from '../../shared/domain/webhooks/deliveries.ts';
 import type { Delivery } from '../../shared/domain/webhooks/delivery.ts';
 import { MOST_TRIES } from '../../shared/domain/webhooks/schedule.ts';
-import { startProxy } from '../support/proxy.ts';
-import { answering, type Behaviour, type Receiver, startReceiver } from '../support/receiver.ts';
+import { answering, type Receiver, startReceiver } from '../support/receiver.ts';
 import { createTable } from '../support/services.ts';
 import { customer } from '../support/signed-in.ts';
-import { openFlow } from '../support/webhook-flow.ts';
+import { again, openFlow } from '../support/webhook-flow.ts';
 import { changesOf, openShop, stored } from '../support/world.ts';
 
 let receiver: Receiver;
@@ -32,11 +26,6 @@ afterEach(() => {
 });
 
 const newFlow = () => openFlow(randomUUID());
-type Flow = Awaited<ReturnType<typeof newFlow>>;
-
-const later = (flow: Flow, ms: number) => {
-  flow.now = new Date(flow.now.getTime() + ms);
-};
 const HOUR = 3_600_000;
 const verify = (
   secret: string,
@@ -109,11 +98,6 @@ describe('an event', () => {
   });
 });
 
-const again = (message: SQSRecord): SQSRecord => ({
-  ...message,
-  attributes: { ...message.attributes, ApproximateReceiveCount: '2' },
-});
-
 describe('a receiver that fails', () => {
   it('is tried eight times over about a day, and again when the delivery is replayed', async () => {
     const flow = await newFlow();
@@ -130,7 +114,7 @@ describe('a receiver that fails', () => {
       flow.now = new Date(Date.parse(row.dueAt ?? '') - 1);
       await flow.sweep();
       expect((await flow.log())[0]?.status).toBe('retrying');
-      later(flow, 1);
+      flow.later(1);
       await flow.sweep();
       expect((await flow.log())[0]?.status).toBe('queued');
       await flow.run();
@@ -217,7 +201,7 @@ describe('a receiver that fails', () => {
     for (let each = 0; each < 5; each += 1) {
       await flow.happen();
       await flow.run();
-      later(flow, 1);
+      flow.later(1);
     }
     expect(receiver.received).toHaveLength(5);
     expect(await flow.subscription(id)).toMatchObject({ failures: 5, pausedUntil: expect.any(String) });
@@ -311,246 +295,11 @@ describe('a receiver that fails', () => {
     const slow = await flow.take('slow');
     expect(await flow.deliver([...slow, ...slow.map(again)])).toEqual([]);
     expect(await flow.log()).toHaveLength(2);
-    later(flow, HOUR);
+    flow.later(HOUR);
     receiver.behave = answering(204);
     await flow.happen();
     await flow.fan();
     expect(await flow.deliver()).toEqual([]);
     expect((await flow.log()).at(-1)).toMatchObject({ status: 'delivered', tries: 1 });
   });
-});
-
-describe('what goes wrong on our side', () => {
-  it('a message that gets lost on its way comes due again', async () => {
-    const flow = await newFlow();
-    await flow.subscribe(receiver.url);
-    receiver.behave = answering(500);
-    await flow.happen();
-    await flow.run();
-    later(flow, 2 * 60_000);
-    await flow.sweep();
-    await flow.fan();
-    await flow.take();
-    await flow.sweep();
-    await flow.run();
-    expect(receiver.received).toHaveLength(1);
-    later(flow, 15 * 60_000);
-    await flow.sweep();
-    await flow.run();
-    expect(receiver.received).toHaveLength(2);
-    expect((await flow.log())[0]).toMatchObject({ status: 'retrying', tries: 2 });
-  });
-
-  it('without the table nothing is settled, and the message comes again', async () => {
-    const flow = await newFlow();
-    await flow.subscribe(receiver.url);
-    await flow.happen();
-    await flow.fan();
-    const [message] = await flow.take();
-    const whole = flow.table;
-    flow.table = { ...whole, write: async () => Promise.reject(new Unavailable('The database')) };
-    expect(await flow.deliver(message ? [message] : [])).toEqual([message?.messageId]);
-    expect(await flow.log()).toEqual([]);
-    flow.table = whole;
-    expect(await flow.deliver(message ? [again(message)] : [])).toEqual([]);
-    expect(await flow.log()).toMatchObject([{ status: 'delivered', tries: 1 }]);
-    expect(receiver.received).toHaveLength(2);
-  });
-
-  it('no try begins that could not end before the function does', async () => {
-    const flow = await newFlow();
-    await flow.subscribe(receiver.url);
-    await flow.happen();
-    await flow.fan();
-    flow.remainingMs = 14_000;
-    const messages = await flow.take();
-    expect(await flow.deliver(messages)).toEqual(messages.map(({ messageId }) => messageId));
-    expect(receiver.received).toEqual([]);
-  });
-
-  it('a delivery whose subscription is gone ends', async () => {
-    const flow = await newFlow();
-    const { id } = await flow.subscribe(receiver.url);
-    receiver.behave = answering(500);
-    await flow.happen();
-    await flow.run();
-    await flow.own.write([{ delete: keys.subscription(flow.own.tenantId, id) }]);
-    later(flow, 2 * 60_000);
-    await flow.sweep();
-    await flow.run();
-    expect(await flow.log()).toMatchObject([{ status: 'cancelled', tries: 1 }]);
-  });
-});
-
-describe('whatever a receiver does at first', () => {
-  const faults: Readonly<Record<string, Behaviour>> = {
-    'a 500': answering(500),
-    'a 301 to an address of its own': answering(301, '', { Location: 'http://127.0.0.1:1/elsewhere' }),
-    'a 400': answering(400, 'no'),
-    'an answer that never comes': () => {},
-    'a connection that breaks': (response) => void response.destroy(),
-    'an answer that drips': (response) => {
-      response.writeHead(200);
-      const drip = setInterval(() => response.write('.'), 20);
-      response.once('close', () => clearInterval(drip));
-    },
-    'half an answer': (response) => {
-      response.writeHead(200, { 'Content-Length': '100' }).write('x');
-      setTimeout(() => response.destroy(), 20);
-    },
-    'no HTTP': (response) => void response.socket?.end('SSH-2.0-OpenSSH\r\n\r\n'),
-  };
-
-  it.each(Object.entries(faults))('%s: ten events reach it, each with one row', async (_name, fault) => {
-    const flow = await newFlow();
-    await flow.subscribe(receiver.url);
-    const { id } = await flow.subscribe(other.url);
-    receiver.behave = fault;
-    const events = [];
-    for (let each = 0; each < 10; each += 1) events.push(await flow.happen({ each }));
-    await flow.run();
-    receiver.behave = answering(204);
-    for (let hour = 0; hour < 48 && (await waiting(flow)) > 0; hour += 1) {
-      later(flow, HOUR);
-      await flow.sweep();
-      await flow.run();
-    }
-    const log = await flow.log();
-    expect(log).toHaveLength(20);
-    expect(log.map(({ status }) => status)).toEqual(Array(20).fill('delivered'));
-    for (const { received } of [receiver, other]) {
-      const ids = new Set(received.map(({ headers }) => headers['webhook-id']));
-      expect(ids).toEqual(new Set(events.map(({ id }) => id)));
-    }
-    // The healthy one took each at the first try.
-    const healthy = log.filter(({ subscriptionId }) => subscriptionId === id);
-    expect(healthy.map(({ tries }) => tries)).toEqual(Array(10).fill(1));
-  });
-
-  it('a TLS that is none: it is tried again, and reached once there is one', async () => {
-    const flow = await newFlow();
-    const { id } = await flow.subscribe(receiver.url.replace('http:', 'https:'));
-    const event = await flow.happen();
-    await flow.run();
-    expect(await flow.log()).toMatchObject([
-      { status: 'retrying', attempts: [{ outcome: 'failed', error: expect.stringMatching(/TLS/) }] },
-    ]);
-    const key = keys.subscription(flow.own.tenantId, id);
-    await flow.own.write([{ update: key, expression: 'SET #url = :url', values: { url: receiver.url } }]);
-    later(flow, HOUR);
-    await flow.sweep();
-    await flow.run();
-    expect(await flow.log()).toMatchObject([{ status: 'delivered', tries: 2 }]);
-    expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual([event.id]);
-  });
-
-  it('an answer of a gigabyte is cut after its first kilobyte', async () => {
-    const flow = await newFlow();
-    await flow.subscribe(receiver.url);
-    let sent = 0;
-    receiver.behave = (response) => {
-      response.writeHead(200, { 'Content-Length': String(1_024 ** 3) });
-      const more = () => {
-        while (!response.destroyed && sent < 1_024 ** 3) {
-          sent += 65_536;
-          if (!response.write(Buffer.alloc(65_536, 'x'))) break;
-        }
-      };
-      response.on('drain', more);
-      more();
-    };
-    await flow.happen();
-    await flow.run();
-    expect((await flow.log())[0]).toMatchObject({
-      status: 'delivered',
-      attempts: [{ status: 200, answer: 'x'.repeat(1_024) }],
-    });
-    expect(sent).toBeLessThan(32 * 1_024 ** 2);
-  });
-});
-
-const waiting = async (flow: Flow) =>
-  (await flow.log()).filter(({ status }) => status === 'retrying' || status === 'queued').length;
-
-describe('the dead-letter queue', () => {
-  it('makes a row of what no process could settle, however often it is given, and the schedule goes on', async () => {
-    const flow = await newFlow();
-    await flow.subscribe(receiver.url);
-    await flow.happen();
-    await flow.fan();
-    const dead = await flow.take();
-    await flow.reconcile(dead);
-    await flow.reconcile(dead);
-    expect(await flow.log()).toMatchObject([
-      { status: 'retrying', tries: 1, attempts: [{ outcome: 'crashed' }] },
-    ]);
-    later(flow, HOUR);
-    await flow.sweep();
-    await flow.fan();
-    const second = await flow.take();
-    await flow.reconcile(second);
-    await flow.reconcile(second);
-    // The first ones, sent back to the queue by hand, find their delivery with a row, and do nothing.
-    expect(await flow.deliver(dead.map(again))).toEqual([]);
-    expect(receiver.received).toEqual([]);
-    expect(await flow.log()).toMatchObject([{ status: 'retrying', tries: 2 }]);
-    later(flow, HOUR);
-    await flow.sweep();
-    await flow.run();
-    expect(await flow.log()).toMatchObject([{ status: 'delivered', tries: 3 }]);
-    expect(receiver.received).toHaveLength(1);
-  });
-
-  it('leaves alone what was settled meanwhile', async () => {
-    const flow = await newFlow();
-    await flow.subscribe(receiver.url);
-    await flow.happen();
-    await flow.fan();
-    const messages = await flow.take();
-    await flow.deliver(messages);
-    await flow.reconcile(messages);
-    expect(await flow.log()).toMatchObject([{ status: 'delivered', tries: 1 }]);
-  });
-});
-
-describe('a table that is throttled or in conflict', () => {
-  it.each(['ProvisionedThroughputExceededException', 'TransactionConflictException'])(
-    '%s at every third call: nothing is lost, and nothing is there twice',
-    async (name) => {
-      const proxy = await startProxy(process.env.AWS_ENDPOINT_URL_DYNAMODB ?? '');
-      try {
-        const flow = await newFlow();
-        await flow.subscribe(receiver.url);
-        const events = [];
-        for (let each = 0; each < 20; each += 1) events.push(await flow.happen({ each }));
-        let throttled = 0;
-        proxy.fault = (_operation, index) => {
-          if (index % 3 !== 0) return undefined;
-          throttled += 1;
-          return {
-            status: 400,
-            body: JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${name}` }),
-          };
-        };
-        flow.table = dynamoTable(
-          dynamoCalls({ ...process.env, AWS_ENDPOINT_URL_DYNAMODB: proxy.url }),
-          process.env.BOB_TABLE ?? '',
-        );
-        const records = await flow.records();
-        await flow.fan(records);
-        let messages = await flow.take();
-        for (let round = 0; round < 10 && messages.length > 0; round += 1) {
-          const failed = new Set(await flow.deliver(messages));
-          messages = messages.filter(({ messageId }) => failed.has(messageId)).map(again);
-        }
-        const log = await flow.log();
-        expect(new Set(log.map(({ eventId }) => eventId))).toEqual(new Set(events.map(({ id }) => id)));
-        expect(log).toHaveLength(20);
-        for (const row of log) expect(row).toMatchObject({ status: 'delivered', tries: 1 });
-        expect(throttled).toBeGreaterThan(10);
-      } finally {
-        await proxy.close();
-      }
-    },
-  );
 });

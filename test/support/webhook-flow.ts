@@ -27,6 +27,12 @@ import { stored, table } from './world.ts';
 
 const box = secretBox(async () => WEBHOOK_KEY_TEXT);
 
+/** The same message, given once more. */
+export const again = (message: SQSRecord): SQSRecord => ({
+  ...message,
+  attributes: { ...message.attributes, ApproximateReceiveCount: '2' },
+});
+
 export interface Subscribed {
   readonly id: string;
   readonly secret: string;
@@ -57,6 +63,10 @@ export async function openFlow(tenantId: string) {
     patience: { fast: 250, slow: 800 },
     sender: httpsSender({ allowLoopback: true, clock: { now: (): Date => flow.now } }) as WebhookSender,
     remainingMs: 60_000,
+
+    later(ms: number): void {
+      flow.now = new Date(flow.now.getTime() + ms);
+    },
 
     async subscribe(url: string, changes: Partial<Subscription> = {}): Promise<Subscribed> {
       const id = changes.id ?? randomUUID();
