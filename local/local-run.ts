@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { accountOf } from '../shared/aws/account.ts';
 import type { Assembly } from './assembly/assembly.ts';
-import { localPlace } from './assembly/place.ts';
+import { localCredentials, localPlace } from './assembly/place.ts';
 import { synthesize } from './assembly/synthesize.ts';
 import { type Demo, demoTenant, publishDemo, seedDemo } from './demo/seed.ts';
 import { SITE_HOST, withDemoSite } from './demo/site/front.ts';
@@ -91,7 +91,11 @@ export class LocalRun {
     const transcribeStream =
       transcription === 'aws'
         ? { account: accountOf(process.env) }
-        : { transcribeStream: (await this.standIn(startTranscribeStream(hear))).endpoint };
+        : {
+            transcribeStream: (
+              await this.standIn(startTranscribeStream(hear, localCredentials.secretAccessKey))
+            ).endpoint,
+          };
     const s3Client = connectS3(s3AndSqs.endpoint, localPlace('').region);
     const transcribe = await this.standIn(startTranscribeJobs(s3Client, hear));
     const endpoints: Endpoints = {

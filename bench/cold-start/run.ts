@@ -22,11 +22,12 @@ import { startServices } from '../../test/support/services.ts';
 const HELP = `Cold start of each function: import of its bundle and the first answered request, in a new process each
 time, beside a bundle built with the same settings that only makes one DynamoDB call.
 
-  npm run bench:cold-start -- [--runs 15]
+  npm run bench:cold-start -- [--runs 15] [function …]
 
 Prints the median of each in milliseconds and, run by run, the ratio to the baseline. Aim: at most 1.4.`;
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: { runs: { type: 'string', default: '15' }, help: { type: 'boolean' } },
 });
 if (values.help) {
@@ -118,17 +119,23 @@ async function run(runs: number): Promise<void> {
     'webhook-sweeper': {},
     'webhook-dead-letters': { Records: [record] },
   };
-  const subjects: Record<string, unknown> = {
-    baseline: toEvent({ path: '/' }),
+  const events: Record<string, unknown> = {
     ...Object.fromEntries(Object.entries(requests).map(([name, request]) => [name, toEvent(request)])),
     ...workers,
+  };
+  const names = positionals.length > 0 ? positionals : Object.keys(events);
+  const unknown = names.filter((name) => !Object.hasOwn(events, name));
+  if (unknown.length > 0) throw new Error(`There is no function ${unknown.join(', ')}`);
+  const subjects = {
+    baseline: toEvent({ path: '/' }),
+    ...Object.fromEntries(names.map((name) => [name, events[name]])),
   };
   buildSync({
     ...bundleOptions,
     entryPoints: [here('baseline.ts')],
     outfile: join(outdir, 'baseline', 'index.mjs'),
   });
-  bundleFunctions([...Object.keys(requests), ...Object.keys(workers)], outdir);
+  bundleFunctions(names, outdir);
 
   const times: Record<string, { load: number; first: number }[]> = {};
   for (let round = 0; round <= runs; round += 1) {

@@ -21,7 +21,7 @@ export function widgetAudioServices(env: NodeJS.ProcessEnv = process.env): Widge
     table,
     ...limiting(env),
     prices: new Prices(table, systemClock),
-    transcriber: transcribeStream,
+    transcriber: transcribeStream(env),
     jobs: transcribeJobs(BOB_VOICE_BUCKET, env),
     clock: systemClock,
   };

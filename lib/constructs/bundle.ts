@@ -88,8 +88,5 @@ export function bundle(
 const LAZY = '#lazy/';
 const LAZY_PACKAGE = { type: 'module', imports: { '#lazy/*': './lazy/*.mjs' } };
 
-/** Where the code of a lazy module lies, as `imports` in package.json has it. */
-function sourceOf(lazy: string): string {
-  const module = lazy.slice(lazy.indexOf('/lazy/') + '/lazy/'.length);
-  return join(root, 'shared', module.startsWith('aws/') ? '' : 'domain', `${module}.ts`);
-}
+const sourceOf = (lazy: string): string =>
+  join(root, 'shared', 'domain', `${lazy.slice(lazy.indexOf('/lazy/') + '/lazy/'.length)}.ts`);

@@ -29,7 +29,7 @@ export const environmentVariables = (
   AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
   AWS_LAMBDA_LOG_GROUP_NAME: definition.logGroup,
   AWS_LAMBDA_LOG_STREAM_NAME: logStream,
-  // No stand-in looks at whose they are.
+  // No stand-in looks at whose they are; the one of Transcribe's streams checks what was signed with them.
   ...credentialsOf(endpoints.account?.credentials ?? localCredentials),
   AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
   AWS_ENDPOINT_URL_S3: endpoints.s3,

@@ -13,14 +13,17 @@ const PATIENCE_MS = 120_000;
 /** Who listens to clips here: nobody, unless somebody was named. */
 export function hearingOf(transcription: LocalTranscription | undefined): Hear {
   if (!transcription) return madeUp;
-  return transcription === 'aws' ? hearByAws : hearByServer(transcription);
+  return transcription === 'aws' ? hearByAws(process.env) : hearByServer(transcription);
 }
 
 /** The real Amazon Transcribe, by streams, with the credentials and the region of whoever started the run. */
-const hearByAws: Hear = async (clip) => {
-  const { language, vocabulary } = clip;
-  return transcribeStream.transcribe(speechOf(clip), { language, vocabulary });
-};
+function hearByAws(env: NodeJS.ProcessEnv): Hear {
+  const transcriber = transcribeStream(env);
+  return async (clip) => {
+    const { language, vocabulary } = clip;
+    return transcriber.transcribe(speechOf(clip), { language, vocabulary });
+  };
+}
 
 /** @throws ServiceError for what cannot be streamed: a job would need a bucket at AWS */
 function speechOf({ audio, encoding, sampleRate = PCM_RATE, seconds }: ArrivedClip): Speech {

@@ -9,13 +9,10 @@ import { EventStreamCodec } from '@smithy/core/event-streams';
 import { fromUtf8, toUtf8 } from '@smithy/core/serde';
 import { type JsonService, ServiceError } from './json-service.ts';
 import { LOOPBACK } from './ports.ts';
+import { checkSignatures, type IsNext } from './stream-signatures.ts';
 import { type Hear, isLoud, secondsOf } from './transcribe.ts';
 
 const codec = new EventStreamCodec(toUtf8, fromUtf8);
-
-/** Signed for the service, and with every event of the body signed in its turn. */
-const SIGNED =
-  /^AWS4-HMAC-SHA256 Credential=[^,]+\/transcribe\/aws4_request, SignedHeaders=\S+, Signature=[0-9a-f]{64}$/;
 
 /** The service cuts the stream, or the whole connection. */
 export class Cut extends Error {
@@ -28,8 +25,10 @@ export class Cut extends Error {
  * Stands in for the streams of Amazon Transcribe: HTTP/2 without TLS, the real frames with their checksums, and in each the
  * signed envelope with the event in it. It takes what the service would, and refuses sound in which there is nothing to hear.
  * https://docs.aws.amazon.com/transcribe/latest/dg/streaming-setting-up.html#streaming-http2
+ *
+ * @param secret the secret access key that everything is signed with
  */
-export async function startTranscribeStream(hear: Hear): Promise<JsonService> {
+export async function startTranscribeStream(hear: Hear, secret: string): Promise<JsonService> {
   const sessions = new Set<Http2Session>();
   const server = createServer();
   server.on('session', (session) => {
@@ -38,7 +37,7 @@ export async function startTranscribeStream(hear: Hear): Promise<JsonService> {
   });
   server.on('stream', (stream, headers) => {
     stream.on('error', () => {});
-    void serve(stream, headers, hear);
+    void serve(stream, headers, hear, secret);
   });
   server.listen(0, LOOPBACK);
   await once(server, 'listening');
@@ -52,16 +51,22 @@ export async function startTranscribeStream(hear: Hear): Promise<JsonService> {
   };
 }
 
-async function serve(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, hear: Hear): Promise<void> {
+async function serve(
+  stream: ServerHttp2Stream,
+  headers: IncomingHttpHeaders,
+  hear: Hear,
+  secret: string,
+): Promise<void> {
   const given = (name: string) => headers[`x-amzn-transcribe-${name}`]?.toString();
-  const refusal = refusalOf(headers, given);
-  if (refusal) {
+  const isNext = checkSignatures(headers, secret);
+  const refusal = isNext ? refusalOf(headers, given) : 'InvalidSignatureException';
+  if (!isNext || refusal) {
     stream.respond({ ':status': 400, 'x-amzn-errortype': refusal, 'content-type': 'application/json' });
     return void stream.end('{}');
   }
   stream.respond({ ':status': 200, 'content-type': 'application/vnd.amazon.eventstream' });
   try {
-    const audio = await readAudio(stream);
+    const audio = await readAudio(stream, isNext);
     const encoding = given('media-encoding') ?? '';
     const sampleRate = Number(given('sample-rate'));
     const seconds = secondsOf(audio, encoding, sampleRate);
@@ -102,7 +107,6 @@ function refusalOf(
   if (headers[':method'] !== 'POST' || headers[':path'] !== '/stream-transcription') {
     return 'UnknownOperationException';
   }
-  if (!SIGNED.test(headers.authorization ?? '')) return 'UnrecognizedClientException';
   if (headers['x-amz-content-sha256'] !== 'STREAMING-AWS4-HMAC-SHA256-EVENTS') return 'BadRequestException';
   const rate = Number(given('sample-rate'));
   const knowsLanguage = given('language-code')
@@ -113,19 +117,23 @@ function refusalOf(
   return takes && knowsLanguage ? undefined : 'BadRequestException';
 }
 
-/** The sound of a stream. @throws ServiceError when an event is not signed, or the end is missing */
-async function readAudio(stream: ServerHttp2Stream): Promise<Buffer> {
+/** The sound of a stream. @throws ServiceError when an event is not signed in its turn, or the end is missing */
+async function readAudio(stream: ServerHttp2Stream, isNext: IsNext): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let waiting = Buffer.alloc(0);
   let isOver = false;
-  for await (const data of stream) {
+  // Whatever is refused is told on the same stream.
+  for await (const data of stream.iterator({ destroyOnReturn: false })) {
     waiting = Buffer.concat([waiting, data as Buffer]);
     while (waiting.length >= 4 && waiting.length >= waiting.readUInt32BE(0)) {
       const size = waiting.readUInt32BE(0);
       const envelope = codec.decode(new Uint8Array(waiting.subarray(0, size)));
       waiting = waiting.subarray(size);
       const { ':date': date, ':chunk-signature': signature } = envelope.headers;
-      if (date?.type !== 'timestamp' || signature?.type !== 'binary' || signature.value.length !== 32) {
+      if (date?.type !== 'timestamp' || signature?.type !== 'binary') {
+        throw new ServiceError('BadRequestException');
+      }
+      if (!isNext(signature.value, date.value, envelope.body)) {
         throw new ServiceError('BadRequestException');
       }
       // The envelope after the last event is empty.

@@ -19,4 +19,5 @@ export const givenUrl = (service: string, env: NodeJS.ProcessEnv): string | unde
 const SERVICE_IDS: Readonly<Record<string, string>> = {
   email: 'SESV2',
   secretsmanager: 'SECRETS_MANAGER',
+  transcribestreaming: 'TRANSCRIBE_STREAMING',
 };

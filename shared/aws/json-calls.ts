@@ -64,7 +64,7 @@ export function jsonCalls(
     const answer = await send({ method: 'POST', url, headers, body, patience });
     const text = answer.body.toString('utf8');
     if (answer.status === 200) return JSON.parse(text, revive);
-    throw faultOf(answer.status, text, revive);
+    throw faultOf(answer.status, text, { revive });
   }
 
   return (operation, input) => withRetries(() => once(operation, input), isPassing);
@@ -77,7 +77,12 @@ interface Told {
   readonly Message?: string;
 }
 
-function faultOf(status: number, text: string, revive: Parameters<typeof JSON.parse>[1]): ServiceFault {
+/** @param type the exception's, where a header has it */
+export function faultOf(
+  status: number,
+  text: string,
+  { type, revive }: { type?: string | undefined; revive?: Parameters<typeof JSON.parse>[1] },
+): ServiceFault {
   let told: Told = {};
   try {
     told = JSON.parse(text, revive) as Told;
@@ -86,7 +91,7 @@ function faultOf(status: number, text: string, revive: Parameters<typeof JSON.pa
   }
   const { __type = '', message, Message, ...members } = told;
   // `com.amazonaws.kms#NotFoundException:http://…`
-  const name = __type.replace(/^.*#/, '').replace(/:.*$/, '') || `Status${status}`;
+  const name = (type ?? __type).replace(/^.*#/, '').replace(/:.*$/, '') || `Status${status}`;
   const fault = new ServiceFault(name, status, message ?? Message ?? name);
   return Object.assign(fault, members, { name });
 }

@@ -34,19 +34,23 @@ export const sha256Hex = (data: string | Uint8Array): string =>
   createHash('sha256').update(data).digest('hex');
 
 /**
- * Calls of one AWS service, signed by the SDK's own signer.
+ * The SDK's own signer, for one AWS service.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html
  *
  * @param service as signatures name it: `dynamodb`
  */
-export function signedCalls(service: string, account: Account): (call: HttpCall) => Promise<HttpAnswer> {
-  const signer = new SignatureV4({
+export const signerOf = (service: string, account: Account): SignatureV4 =>
+  new SignatureV4({
     ...account,
     service,
     sha256: Sha256,
     // S3 alone signs paths as they are. https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html
     uriEscapePath: service !== 's3',
   });
+
+/** Calls of one AWS service, signed. */
+export function signedCalls(service: string, account: Account): (call: HttpCall) => Promise<HttpAnswer> {
+  const signer = signerOf(service, account);
   return async (call) => {
     const { url, method, headers, body } = call;
     const signed = await signer.sign({

@@ -1,13 +1,9 @@
-import type {
-  AudioStream,
-  LanguageCode,
-  StartStreamTranscriptionCommandInput,
-  TranscriptResultStream,
-} from '@aws-sdk/client-transcribe-streaming';
+import type { TranscriptEvent } from '@aws-sdk/client-transcribe-streaming';
 import { GUESSED } from '../domain/voice/languages.ts';
 import { within } from '../language-model/within.ts';
 import type { Expected, Speech, Transcriber, Transcript } from '../ports/transcriber.ts';
 import { orUnavailable } from './or-unavailable.ts';
+import { type OpenStream, transcribeStreams } from './transcribe-client.ts';
 
 /** Milliseconds of sound in one event: AWS advises 50 to 200. https://docs.aws.amazon.com/transcribe/latest/dg/streaming.html */
 const EVENT_MS = 100;
@@ -19,21 +15,20 @@ const PATIENCE_MS = 6_000;
  * Amazon Transcribe by streams: sends speech as fast as it plays, as the service asks for, and gathers what it settles on.
  * https://docs.aws.amazon.com/transcribe/latest/APIReference/API_streaming_StartStreamTranscription.html
  */
-export const transcribeStream: Transcriber = {
-  transcribe: (speech, expected) =>
-    orUnavailable('The transcription')(() => transcribeOnce(speech, expected)),
-};
+export function transcribeStream(env: NodeJS.ProcessEnv): Transcriber {
+  const open = transcribeStreams(env);
+  const safely = orUnavailable('The transcription');
+  return { transcribe: (speech, expected) => safely(() => transcribeOnce(open, speech, expected)) };
+}
 
-async function transcribeOnce(speech: Speech, expected: Expected): Promise<Transcript> {
+async function transcribeOnce(open: OpenStream, speech: Speech, expected: Expected): Promise<Transcript> {
   const ended = new AbortController();
   const deadline = performance.now() + speech.seconds * 1_000 + PATIENCE_MS;
   const left = () => Math.max(0, deadline - performance.now());
   const sending = { done: false };
-  // Not before it is needed: a file of its own, four fifths of this function's code.
-  const { openStream } = await import('#lazy/aws/transcribe-client');
-  const opening = openStream(inputOf(speech, expected, events(speech, sending, ended.signal)), ended.signal);
   try {
-    const { results } = await within(opening, left(), ended.signal);
+    const opening = open(settingsOf(speech, expected), pieces(speech, sending, ended.signal), ended.signal);
+    const results = await within(opening, left(), ended.signal);
     const heard = new Hearing(expected.language);
     const stream = results[Symbol.asyncIterator]();
     for (;;) {
@@ -45,32 +40,26 @@ async function transcribeOnce(speech: Speech, expected: Expected): Promise<Trans
     return heard.transcript();
   } finally {
     ended.abort();
-    // What opens only after it was given up is closed as well.
-    void opening.then((stream) => stream.close()).catch(() => {});
   }
 }
 
-function inputOf(
+const settingsOf = (
   { encoding, sampleRate }: Speech,
   { language, vocabulary }: Expected,
-  AudioStream: AsyncIterable<AudioStream>,
-): StartStreamTranscriptionCommandInput {
-  return {
-    MediaEncoding: encoding,
-    MediaSampleRateHertz: sampleRate,
-    AudioStream,
-    ...(language
-      ? { LanguageCode: language as LanguageCode, ...(vocabulary ? { VocabularyName: vocabulary } : {}) }
-      : { IdentifyLanguage: true, LanguageOptions: GUESSED.join(',') }),
-  };
-}
+): Record<string, string> => ({
+  'media-encoding': encoding,
+  'sample-rate': String(sampleRate),
+  ...(language
+    ? { 'language-code': language, ...(vocabulary ? { 'vocabulary-name': vocabulary } : {}) }
+    : { 'identify-language': 'true', 'language-options': GUESSED.join(',') }),
+});
 
-/** The speech in events, each when it would have been spoken. */
-async function* events(
+/** The speech in pieces, each when it would have been spoken. */
+async function* pieces(
   { bytes, seconds }: Speech,
   sending: { done: boolean },
   signal: AbortSignal,
-): AsyncGenerator<AudioStream> {
+): AsyncGenerator<Uint8Array> {
   const begun = performance.now();
   const count = Math.max(1, Math.ceil((seconds * 1_000) / EVENT_MS));
   // Whole samples, where they are samples.
@@ -79,7 +68,7 @@ async function* events(
     const early = begun + index * EVENT_MS - performance.now();
     if (early > 0) await wait(early);
     if (signal.aborted) return;
-    yield { AudioEvent: { AudioChunk: bytes.subarray(index * size, (index + 1) * size) } };
+    yield bytes.subarray(index * size, (index + 1) * size);
   }
   sending.done = true;
 }
@@ -93,11 +82,8 @@ class Hearing {
 
   constructor(private language: string | undefined) {}
 
-  /** @throws the exception that the event is */
-  take({ TranscriptEvent, ...others }: TranscriptResultStream): void {
-    const [failure] = Object.values(others);
-    if (failure instanceof Error) throw failure;
-    for (const result of TranscriptEvent?.Transcript?.Results ?? []) {
+  take({ Transcript }: TranscriptEvent): void {
+    for (const result of Transcript?.Results ?? []) {
       const { ResultId = '', IsPartial, Alternatives, LanguageCode } = result;
       this.language = LanguageCode ?? this.language;
       if (IsPartial) {

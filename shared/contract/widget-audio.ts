@@ -12,8 +12,9 @@ export const widgetAudioRoutes = routeGroup({
     path: '/api/widget/chat/audio',
     caller: 'widget',
     summary: 'Make text of what a visitor says',
+    // Not as a local number: `Intl` takes 15 ms of a cold start.
     description:
-      `A clip of at most ${MOST_SECONDS} seconds and ${MOST_BYTES.toLocaleString('en-US')} bytes, as the body or as the ` +
+      `A clip of at most ${MOST_SECONDS} seconds and ${MOST_BYTES / 1_000_000} MB, as the body or as the ` +
       'part `audio` of a form. What it is, its bytes say, whatever its name and type. The text is not sent as a message: the ' +
       'visitor may change it first. Up to 20 seconds of WAV, or of FLAC or Ogg with one channel, are answered at once; ' +
       'whatever else takes longer is answered 202. The session travels in headers. 409: the business has used up its credits.',

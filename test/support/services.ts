@@ -21,6 +21,9 @@ export const TOKEN_KEY = 'arn:aws:kms:eu-central-1:000000000000:key/11111111-222
 export const WEBHOOK_KEY_TEXT = 'the secret of the tests';
 export const WEBHOOK_KEY = 'arn:aws:secretsmanager:eu-central-1:000000000000:secret:webhook-key';
 
+/** What calls to AWS are signed with. */
+export const SECRET = 'test';
+
 export interface Services {
   /** What the functions and the SDK read. */
   readonly environment: Record<string, string>;
@@ -39,12 +42,12 @@ export async function startServices(): Promise<Services> {
   const kms = await startKms(join(folder, 'kms.json'));
   const mail = join(folder, 'mail');
   const ses = await startSes(mail, () => {});
-  const transcribe = await startTranscribeStream(madeUp);
+  const transcribe = await startTranscribeStream(madeUp, SECRET);
   const secrets = await startSecrets({ [WEBHOOK_KEY]: WEBHOOK_KEY_TEXT });
   const environment = {
     AWS_REGION: 'eu-central-1',
     AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_SECRET_ACCESS_KEY: SECRET,
     AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}`,
     AWS_ENDPOINT_URL_S3: s3Url,
     AWS_ENDPOINT_URL_SQS: s3Url,

@@ -4,6 +4,7 @@ import type { ArrivedClip, Hear, HeardText } from '../../local/services/transcri
 import { startTranscribeJobs } from '../../local/services/transcribe-jobs.ts';
 import { startTranscribeStream } from '../../local/services/transcribe-stream.ts';
 import type { LambdaHandler } from '../../shared/http/serve.ts';
+import { SECRET } from './services.ts';
 
 export const SAID: HeardText = { text: 'When are you open on Saturday?', language: 'en-US' };
 
@@ -36,7 +37,7 @@ export async function startVoice(): Promise<VoiceWorld> {
   const stream = await startTranscribeStream(async (clip) => {
     world.arrived.push(clip);
     return world.hear(clip);
-  });
+  }, SECRET);
   const s3 = new S3Client({ forcePathStyle: true });
   await s3.send(new CreateBucketCommand({ Bucket: BUCKET })).catch(() => {});
   const jobs = await startTranscribeJobs(s3, async (clip) => {

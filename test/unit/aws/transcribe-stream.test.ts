@@ -1,13 +1,16 @@
+import { once } from 'node:events';
 import { type JsonService, ServiceError } from '../../../local/services/json-service.ts';
 import type { ArrivedClip, Hear } from '../../../local/services/transcribe.ts';
 import { Cut, startTranscribeStream } from '../../../local/services/transcribe-stream.ts';
 import { transcribeStream } from '../../../shared/aws/transcribe-stream.ts';
 import { Unavailable } from '../../../shared/domain/errors.ts';
 import { toPcm16 } from '../../../shared/domain/voice/pcm.ts';
-import type { Speech } from '../../../shared/ports/transcriber.ts';
+import type { Speech, Transcriber } from '../../../shared/ports/transcriber.ts';
 import { flac } from '../../support/clips/flac.ts';
 import { ogg } from '../../support/clips/ogg.ts';
 import { tone } from '../../support/clips/pcm.ts';
+import { startH2, transcriptOf } from '../../support/h2-service.ts';
+import { SECRET } from '../../support/services.ts';
 
 jest.setTimeout(30_000);
 
@@ -16,13 +19,17 @@ const pcm: Speech = { encoding: 'pcm', sampleRate: 16_000, bytes: toPcm16(tone(1
 let hear: Hear = async () => ({ text: SAID, language: 'en-US' });
 const arrived: ArrivedClip[] = [];
 let service: JsonService;
+let transcriber: Transcriber;
+
+const at = (endpoint: string) =>
+  transcribeStream({ ...process.env, AWS_ENDPOINT_URL_TRANSCRIBE_STREAMING: endpoint });
 
 beforeAll(async () => {
   service = await startTranscribeStream(async (clip) => {
     arrived.push(clip);
     return hear(clip);
-  });
-  process.env.AWS_ENDPOINT_URL_TRANSCRIBE_STREAMING = service.endpoint;
+  }, SECRET);
+  transcriber = at(service.endpoint);
 });
 
 beforeEach(() => {
@@ -38,7 +45,7 @@ it.each<Speech>([
   { encoding: 'flac', sampleRate: 16_000, bytes: flac(tone(1)), seconds: 1 },
 ])('$encoding: every byte arrives, signed, and the text comes back', async (speech) => {
   const begun = performance.now();
-  const transcript = await transcribeStream.transcribe(speech, { language: 'en-GB', vocabulary: 'shop-en' });
+  const transcript = await transcriber.transcribe(speech, { language: 'en-GB', vocabulary: 'shop-en' });
   expect(transcript).toEqual({ text: SAID, language: 'en-GB' });
   const [{ audio, ...clip } = { audio: Buffer.alloc(0) }] = arrived;
   expect(audio.equals(speech.bytes)).toBe(true);
@@ -54,13 +61,13 @@ it.each<Speech>([
 });
 
 it('finds the language out where none is named', async () => {
-  expect(await transcribeStream.transcribe(pcm, {})).toEqual({ text: SAID, language: 'de-DE' });
+  expect(await transcriber.transcribe(pcm, {})).toEqual({ text: SAID, language: 'de-DE' });
   expect(arrived).toMatchObject([{ language: undefined, vocabulary: undefined }]);
 });
 
 it('gives no text where nobody spoke', async () => {
   hear = async () => ({ text: '', language: 'en-US' });
-  expect(await transcribeStream.transcribe(pcm, { language: 'en-US' })).toEqual({
+  expect(await transcriber.transcribe(pcm, { language: 'en-US' })).toEqual({
     text: '',
     language: 'en-US',
   });
@@ -74,22 +81,39 @@ describe('is unavailable', () => {
     ['when the connection is cut', new Cut('connection')],
   ])('%s', async (_name, failure) => {
     hear = () => Promise.reject(failure);
-    await expect(transcribeStream.transcribe(pcm, { language: 'en-US' })).rejects.toThrow(Unavailable);
+    await expect(transcriber.transcribe(pcm, { language: 'en-US' })).rejects.toThrow(Unavailable);
   });
 
   it('when the service hangs', async () => {
     hear = () => new Promise(() => {});
-    await expect(transcribeStream.transcribe(pcm, { language: 'en-US' })).rejects.toThrow(Unavailable);
+    await expect(transcriber.transcribe(pcm, { language: 'en-US' })).rejects.toThrow(Unavailable);
   });
 
   it('when nobody is there', async () => {
-    process.env.AWS_ENDPOINT_URL_TRANSCRIBE_STREAMING = 'http://127.0.0.1:9';
-    await expect(transcribeStream.transcribe(pcm, { language: 'en-US' })).rejects.toThrow(Unavailable);
-    process.env.AWS_ENDPOINT_URL_TRANSCRIBE_STREAMING = service.endpoint;
+    const nowhere = at('http://127.0.0.1:9');
+    await expect(nowhere.transcribe(pcm, { language: 'en-US' })).rejects.toThrow(Unavailable);
+  });
+
+  it.each([
+    ['ended before it had heard everything', [transcriptOf(SAID)], false],
+    ['ended in the middle of a result', [transcriptOf('When', true)], true],
+  ])('when the service %s', async (how, frames, isPatient) => {
+    const hasty = await startH2();
+    hasty.serve = async (stream) => {
+      stream.respond({ ':status': 200 });
+      stream.resume();
+      if (isPatient) await once(stream, 'end');
+      for (const frame of frames) stream.write(frame);
+      stream.end();
+    };
+    await expect(at(hasty.endpoint).transcribe(pcm, { language: 'en-US' })).rejects.toMatchObject({
+      cause: { message: `Amazon Transcribe ${how}` },
+    });
+    hasty.stop();
   });
 
   it('when what is sent is silent, which the stand-in refuses', async () => {
     const silent = { ...pcm, bytes: new Uint8Array(32_000) };
-    await expect(transcribeStream.transcribe(silent, { language: 'en-US' })).rejects.toThrow(Unavailable);
+    await expect(transcriber.transcribe(silent, { language: 'en-US' })).rejects.toThrow(Unavailable);
   });
 });

@@ -10,6 +10,7 @@ import { toPcm16, toWav } from '../../../shared/domain/voice/pcm.ts';
 import { readForm } from '../../../shared/http/multipart.ts';
 import { webm } from '../../support/clips/lossy.ts';
 import { tone, wav } from '../../support/clips/pcm.ts';
+import { SECRET } from '../../support/services.ts';
 
 const pcm: ArrivedClip = {
   by: 'stream',
@@ -79,7 +80,7 @@ test('BOB_TRANSCRIBE=aws passes what can be streamed on, and says what cannot', 
   const amazon = await startTranscribeStream(async (clip) => {
     arrived.push(clip);
     return { text: 'Hello', language: 'en-US' };
-  });
+  }, SECRET);
   try {
     process.env.AWS_ENDPOINT_URL_TRANSCRIBE_STREAMING = amazon.endpoint;
     const hear = hearingOf('aws');
