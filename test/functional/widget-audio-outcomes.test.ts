@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { ServiceEvent } from '../../local/event-sources/service-event.ts';
 import { accountOf } from '../../shared/data/credits.ts';
 import { keys } from '../../shared/data/keys.ts';
-import { monthOf } from '../../shared/domain/credits.ts';
+import { monthOf, periodOf } from '../../shared/domain/credits.ts';
 import { conversationIdOf } from '../../shared/domain/session.ts';
 import { jobName } from '../../shared/domain/voice/places.ts';
 import { call } from '../support/call.ts';
@@ -115,6 +115,18 @@ describe('a clip that nobody looks for', () => {
       ({ action }) => action === 'credits.run_low',
     );
     expect(records).toHaveLength(1);
+  });
+
+  it('is paid by the month in which it was said, which is the one that a warning would be about', async () => {
+    const midnight = periodOf(month).end.getTime();
+    await table.putMany([{ ...keys.credits(shop.tenant.id, month), spent: INCLUDED * 0.8 }]);
+    const id = await at(midnight - 60_000, () => say());
+    const event = await voice.toldOf(id);
+    await at(midnight + 60_000, () => voice.outcomes(event));
+    const next = monthOf(new Date(midnight));
+    const months = await stored(`T#${shop.tenant.id}#CREDITS`);
+    expect(months.map(({ sk }) => sk)).not.toContain(next);
+    expect(await account()).toMatchObject({ spent: INCLUDED * 0.8 + 2, holds: [] });
   });
 
   it('is stored before its job begins: no event comes too early', async () => {
