@@ -15,8 +15,9 @@ import { Storage } from './constructs/storage.ts';
 import { TokenKey } from './constructs/token-key.ts';
 import { Voice } from './constructs/voice.ts';
 import { WebhookKey } from './constructs/webhook-key.ts';
-import { Webhooks, WORKERS } from './constructs/webhooks.ts';
+import { Webhooks } from './constructs/webhooks.ts';
 import { WidgetFiles } from './constructs/widget-files.ts';
+import { WORKERS } from './constructs/worker-function.ts';
 import { partitions } from './partitions.ts';
 
 /** Below the time-outs of the methods in front, so that it is the function that ends. A turn's lease lasts longer. */
@@ -139,11 +140,17 @@ export class BobStack extends Stack {
     for (const handler of [functions.tenants, functions.portal]) storage.grantPublishWidget(handler);
     for (const handler of signedIn) tokenKey.grantVerify(handler);
     tokenKey.grantSign(functions.tenants);
-    new Voice(this, 'Voice').grantTranscribe(functions['widget-audio']);
     const mail = new Mail(this, 'Mail', config);
     this.grantSigningIn(functions, tokenKey, mail, config);
 
     const alarms = new Alarms(this, 'Alarms');
+    new Voice(this, 'Voice', {
+      storage,
+      audio: functions['widget-audio'],
+      alarms,
+      config,
+      bundles: this.bundles,
+    });
     const webhookKey = new WebhookKey(this, 'WebhookKey');
     webhookKey.grantSeal(functions.webhooks);
     if (allowsLoopback(config)) functions.webhooks.addEnvironment('BOB_WEBHOOK_ALLOW_LOOPBACK', 'true');

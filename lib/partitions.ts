@@ -1,7 +1,7 @@
 import type { FunctionName } from '../shared/contract/index.ts';
 import { keys } from '../shared/data/keys.ts';
 import type { Partitions } from './constructs/grants.ts';
-import type { WorkerName } from './constructs/webhooks.ts';
+import type { WorkerName } from './constructs/worker-function.ts';
 
 // Partitions of `shared/data/keys.ts`, with any tenant's id or any hash for `*`.
 /** Settings, keys, origins, the widget, the profile: all that a tenant's installation is made of. */
@@ -32,7 +32,7 @@ export const partitions = {
   'widget-audio': {
     read: [CONFIG, CREDITS, LIMITS, PRICEBOOK, CLIPS],
     update: [CREDITS, LIMITS],
-    write: [CLIPS],
+    put: [CLIPS],
     append: [AUDIT, LEDGER],
   },
   auth: {
@@ -72,7 +72,7 @@ export const partitions = {
   },
 } as const satisfies Partial<Record<FunctionName, Partitions>>;
 
-/** The same for the functions behind the table's stream, the queues and the schedule. */
+/** The same for the functions behind the table's stream, the queues, the schedule and Transcribe's events. */
 export const workerPartitions = {
   'webhook-fanout': { read: [WEBHOOKS] },
   'webhook-delivery': {
@@ -84,4 +84,11 @@ export const workerPartitions = {
   },
   'webhook-sweeper': { read: [], update: [DELIVERIES] },
   'webhook-dead-letters': { read: [DELIVERIES], put: [DELIVERIES] },
+  'clip-outcomes': {
+    // Of the configuration: the tenant's plan, for the warning that credits run low.
+    read: [CONFIG, CREDITS, PRICEBOOK, CLIPS],
+    update: [CREDITS],
+    put: [CLIPS],
+    append: [AUDIT, LEDGER],
+  },
 } as const satisfies Record<WorkerName, Partitions>;

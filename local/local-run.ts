@@ -97,7 +97,9 @@ export class LocalRun {
             ).endpoint,
           };
     const s3Client = connectS3(s3AndSqs.endpoint, localPlace('').region);
-    const transcribe = await this.standIn(startTranscribeJobs(s3Client, hear));
+    const transcribe = await this.standIn(
+      startTranscribeJobs(s3Client, hear, (event) => this.stack?.eventSources.tell(event)),
+    );
     const endpoints: Endpoints = {
       dynamodb,
       s3: s3AndSqs.endpoint,

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,11 +8,12 @@ import { parseArgs, promisify } from 'node:util';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { buildSync } from 'esbuild';
 import { bundleFunctions, bundleOptions } from '../../lib/constructs/bundle.ts';
-import type { WorkerName } from '../../lib/constructs/webhooks.ts';
+import type { WorkerName } from '../../lib/constructs/worker-function.ts';
 import type { FunctionName } from '../../shared/contract/index.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { eventPut } from '../../shared/data/webhooks/events.ts';
 import { beginStaffSession } from '../../shared/domain/staff-session.ts';
+import { jobName } from '../../shared/domain/voice/places.ts';
 import { newEvent } from '../../shared/domain/webhooks/event.ts';
 import { systemClock } from '../../shared/ports/clock.ts';
 import type { Item } from '../../shared/ports/table.ts';
@@ -112,12 +114,14 @@ async function run(runs: number): Promise<void> {
   const happened = newEvent(new Date(), { event: 'lead.created', data: { name: 'Ada' } });
   const { put } = eventPut(shop.tenant.id, happened, new Date()) as { put: Item & { payload: Buffer } };
   const image = { ...marshall(put), payload: { B: put.payload.toString('base64') } };
-  // Of no route: a delivery whose row is not there, an event that nobody wants, nothing that is due.
+  const clip = { tenantId: shop.tenant.id, conversationId: '0'.repeat(43), id: randomUUID() };
+  // Of no route: a delivery whose row is not there, an event that nobody wants, nothing that is due, a job of no clip.
   const workers: Record<WorkerName, unknown> = {
     'webhook-fanout': { Records: [{ eventName: 'INSERT', dynamodb: { NewImage: image } }] },
     'webhook-delivery': { Records: [record] },
     'webhook-sweeper': {},
     'webhook-dead-letters': { Records: [record] },
+    'clip-outcomes': { detail: { TranscriptionJobName: jobName(clip), TranscriptionJobStatus: 'COMPLETED' } },
   };
   const events: Record<string, unknown> = {
     ...Object.fromEntries(Object.entries(requests).map(([name, request]) => [name, toEvent(request)])),

@@ -5,7 +5,7 @@ import { transcribeJobs } from '../../shared/aws/transcribe-jobs.ts';
 import { transcribeStream } from '../../shared/aws/transcribe-stream.ts';
 import { required } from '../../shared/config.ts';
 import { Prices } from '../../shared/domain/pricing/prices.ts';
-import type { ClipJobServices } from '../../shared/domain/voice/clip-job.ts';
+import type { ClipJobServices } from '../../shared/domain/voice/settle-clip.ts';
 import type { ClipServices } from '../../shared/domain/voice/transcribe-clip.ts';
 import type { LimitServices } from '../../shared/http/rate-limit.ts';
 import { systemClock } from '../../shared/ports/clock.ts';

@@ -25,7 +25,8 @@ import {
   type TableAccess,
 } from './grants.ts';
 
-const keptBucket: BucketProps = {
+/** A bucket that is encrypted, closed, and retained on destroy. */
+export const keptBucket: BucketProps = {
   encryption: BucketEncryption.S3_MANAGED,
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
   enforceSSL: true,

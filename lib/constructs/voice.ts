@@ -1,59 +1,134 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Match, Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { places } from '../../shared/domain/voice/places.ts';
+import { JOBS, places } from '../../shared/domain/voice/places.ts';
+import type { StackConfig } from '../config.ts';
+import { workerPartitions } from '../partitions.ts';
+import type { Alarms } from './alarms.ts';
+import { keptBucket, type Storage } from './storage.ts';
+import { WorkerFunction } from './worker-function.ts';
+
+export interface VoiceProps {
+  readonly storage: Storage;
+  /** What has speech transcribed. */
+  readonly audio: LambdaFunction;
+  readonly alarms: Alarms;
+  readonly config: StackConfig;
+  /** The folder that holds a bundle for each function. */
+  readonly bundles: string;
+}
 
 /**
- * Amazon Transcribe, and the bucket in which clips and their texts lie while a job works on them. Whoever looks at the
- * outcome deletes them; what nobody looks at goes after a day.
+ * Amazon Transcribe, and the bucket in which clips and their texts lie while a job works on them. Whoever finds the job done
+ * first deletes them: the visitor's poll, or the function that Transcribe's event calls. What neither does goes after a day.
  */
 export class Voice extends Construct {
   private readonly bucket: Bucket;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { storage, audio, alarms, config, bundles }: VoiceProps) {
     super(scope, id);
     this.bucket = new Bucket(this, 'Clips', {
-      encryption: BucketEncryption.S3_MANAGED,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      enforceSSL: true,
-      // Nothing in it outlives a day, so it goes with the stack; CloudFormation waits until it is empty.
-      removalPolicy: RemovalPolicy.DESTROY,
+      // Kept when the stack goes, as CloudFormation deletes no bucket that has something in it; its rule empties it all the same.
+      ...keptBucket,
       lifecycleRules: [
         { expiration: Duration.days(1), abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
     });
+    this.grantTranscribe(audio);
+
+    const { handler: outcomes } = new WorkerFunction(this, 'ClipOutcomesFunction', {
+      functionName: 'clip-outcomes',
+      description: 'Ends clips whose jobs are done, and deletes them',
+      memorySize: 512,
+      timeout: Duration.seconds(30),
+      config,
+      bundles,
+    });
+    storage.grantPartitions(outcomes, workerPartitions['clip-outcomes']);
+    this.grantEnd(outcomes);
+    outcomes.configureAsyncInvoke({
+      // After one and two minutes more: what a service has in passing is over by then, and what is not wakes somebody up.
+      retryAttempts: 2,
+      // The most there is, for calls that wait because too many are under way: late is sooner than the bucket's rule.
+      maxEventAge: Duration.hours(6),
+    });
+    new Rule(this, 'JobDone', {
+      description: 'Bob: jobs of clips that are done',
+      // https://docs.aws.amazon.com/transcribe/latest/dg/monitoring-events.html
+      eventPattern: {
+        source: ['aws.transcribe'],
+        detailType: ['Transcribe Job State Change'],
+        detail: {
+          TranscriptionJobStatus: ['COMPLETED', 'FAILED'],
+          TranscriptionJobName: Match.prefix(JOBS),
+        },
+      },
+      // EventBridge hands it to Lambda for up to a day, 185 times, by itself.
+      targets: [new LambdaTarget(outcomes)],
+    });
+    this.watch(alarms, audio, outcomes);
   }
 
-  /** Lets a function have speech transcribed, and tells it the bucket's name. */
-  grantTranscribe(handler: LambdaFunction): void {
-    const { bucket } = this;
-    handler.addEnvironment('BOB_VOICE_BUCKET', bucket.bucketName);
-    const allow = (
-      actions: string[],
-      resources: string[],
-      conditions?: Record<string, Record<string, string>>,
-    ) =>
-      handler.addToRolePolicy(
-        new PolicyStatement({ actions, resources, ...(conditions ? { conditions } : {}) }),
-      );
+  private watch(alarms: Alarms, audio: LambdaFunction, outcomes: LambdaFunction): void {
+    const period = Duration.minutes(5);
+    alarms.add('ClipOutcomes', {
+      // Not `Errors`: an event that a second call makes good is no reason to get up.
+      // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html#async-invocation-metrics
+      metric: outcomes.metric('AsyncEventsDropped', { period, statistic: 'Sum' }),
+      threshold: 1,
+      means: 'Nobody could end a clip whose job is done: its sound may lie in the bucket for a day.',
+      runbook: 'Voice: clips are not ended',
+    });
+    alarms.add('WidgetAudioErrors', {
+      metric: audio.metricErrors({ period }),
+      threshold: 3,
+      means: 'The function that makes text of what visitors say crashes or runs out of time.',
+      runbook: 'Voice: the function fails',
+    });
+  }
+
+  /** Lets a function have speech transcribed, and look what came of it. */
+  private grantTranscribe(handler: LambdaFunction): void {
     // Neither a stream nor a job that is not there yet is a resource, so there is none to name.
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazontranscribe.html
-    allow(['transcribe:StartStreamTranscription'], ['*']);
-    allow(['transcribe:StartTranscriptionJob'], ['*'], {
-      StringEquals: { 'transcribe:OutputBucketName': bucket.bucketName },
+    allow(handler, ['transcribe:StartStreamTranscription'], ['*']);
+    allow(handler, ['transcribe:StartTranscriptionJob'], ['*'], {
+      StringEquals: { 'transcribe:OutputBucketName': this.bucket.bucketName },
     });
+    // Transcribe reads and writes in the name of whoever started the job.
+    allow(handler, ['s3:GetObject', 's3:PutObject'], this.objects(places.audio('*'), places.transcript('*')));
+    this.grantEnd(handler);
+  }
+
+  /** Lets a function look what came of a job, and delete what it leaves; tells it the bucket's name. */
+  private grantEnd(handler: LambdaFunction): void {
+    handler.addEnvironment('BOB_VOICE_BUCKET', this.bucket.bucketName);
     const job = Stack.of(this).formatArn({
       service: 'transcribe',
       resource: 'transcription-job',
-      resourceName: places.job('*'),
+      resourceName: `${JOBS}*`,
     });
-    allow(['transcribe:GetTranscriptionJob', 'transcribe:DeleteTranscriptionJob'], [job]);
-    // Transcribe reads and writes in the name of whoever started the job.
-    const objects = [places.audio('*'), places.transcript('*')].map((key) => bucket.arnForObjects(key));
-    allow(['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], objects);
+    allow(handler, ['transcribe:GetTranscriptionJob', 'transcribe:DeleteTranscriptionJob'], [job]);
+    allow(handler, ['s3:GetObject'], this.objects(places.transcript('*')));
+    allow(handler, ['s3:DeleteObject'], this.objects(places.audio('*'), places.transcript('*')));
     // Without it S3 answers 403 for what is not there.
-    allow(['s3:ListBucket'], [bucket.bucketArn]);
+    allow(handler, ['s3:ListBucket'], [this.bucket.bucketArn]);
   }
+
+  private objects(...keys: readonly string[]): string[] {
+    return keys.map((key) => this.bucket.arnForObjects(key));
+  }
+}
+
+function allow(
+  handler: LambdaFunction,
+  actions: string[],
+  resources: string[],
+  conditions?: Record<string, Record<string, string>>,
+): void {
+  handler.addToRolePolicy(new PolicyStatement({ actions, resources, ...(conditions ? { conditions } : {}) }));
 }

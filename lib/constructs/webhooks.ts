@@ -13,17 +13,7 @@ import type { Alarms } from './alarms.ts';
 import type { Mail } from './mail.ts';
 import type { Storage } from './storage.ts';
 import type { WebhookKey } from './webhook-key.ts';
-import { WorkerFunction } from './worker-function.ts';
-
-/** Of the functions below: their folders in `functions/`. */
-export const WORKERS = [
-  'webhook-fanout',
-  'webhook-delivery',
-  'webhook-sweeper',
-  'webhook-dead-letters',
-] as const;
-
-export type WorkerName = (typeof WORKERS)[number];
+import { WorkerFunction, type WorkerName } from './worker-function.ts';
 
 export interface WebhooksProps {
   readonly storage: Storage;

@@ -1,4 +1,15 @@
 import { BundledFunction } from './bundled-function.ts';
 
-/** A Lambda function that no route leads to: a queue, a stream or a schedule calls it. */
-export class WorkerFunction extends BundledFunction<string> {}
+/** Functions that no route leads to: their folders in `functions/`. */
+export const WORKERS = [
+  'webhook-fanout',
+  'webhook-delivery',
+  'webhook-sweeper',
+  'webhook-dead-letters',
+  'clip-outcomes',
+] as const;
+
+export type WorkerName = (typeof WORKERS)[number];
+
+/** A Lambda function that no route leads to: a queue, a stream, a schedule or an event calls it. */
+export class WorkerFunction extends BundledFunction<WorkerName> {}

@@ -3,10 +3,12 @@ import type { LambdaFunction } from '../lambda/function.ts';
 import { queueUrl } from '../resources/queue.ts';
 import type { Clients, Endpoints } from '../services/clients.ts';
 import type { StreamPositions } from '../state/stream-positions.ts';
+import type { EventRule } from './event-rule.ts';
 import type { EventSource } from './event-source.ts';
 import { isQueue, mappingsOf } from './mapping.ts';
 import { QueuePoller } from './queue-poller.ts';
-import { schedulesOf } from './rule.ts';
+import { rulesOf } from './rule.ts';
+import type { ServiceEvent } from './service-event.ts';
 import { StreamPoller } from './stream-poller.ts';
 
 export interface Sources {
@@ -21,6 +23,7 @@ export class EventSources implements EventSource {
   /** @param unserved what the template asks for that nothing here serves */
   private constructor(
     private readonly all: readonly EventSource[],
+    private readonly rules: readonly EventRule[],
     readonly unserved: readonly string[],
   ) {}
 
@@ -29,7 +32,7 @@ export class EventSources implements EventSource {
     const { clients, endpoints, positions, warn } = sources;
     const { region, accountId } = resolver.place;
     const { mappings, unserved } = mappingsOf(resolver, functions);
-    const rules = schedulesOf(resolver, functions);
+    const { schedules, events, unserved: ofRules } = rulesOf(resolver, functions, warn);
     const pollers = mappings.map((mapping) => {
       if (!isQueue(mapping.sourceArn)) {
         return new StreamPoller({ mapping, region, streams: clients.streams, positions, warn });
@@ -38,11 +41,16 @@ export class EventSources implements EventSource {
       const url = queueUrl(endpoints, accountId, name);
       return new QueuePoller({ mapping, queueUrl: url, region, sqs: clients.sqs, warn });
     });
-    return new EventSources([...pollers, ...rules.schedules], [...unserved, ...rules.unserved]);
+    return new EventSources([...pollers, ...schedules, ...events], events, [...unserved, ...ofRules]);
   }
 
   start(): void {
     for (const each of this.all) each.start();
+  }
+
+  /** Tells that something has happened in a service. */
+  tell(event: ServiceEvent): void {
+    for (const rule of this.rules) rule.take(event);
   }
 
   async stop(): Promise<void> {

@@ -1,14 +1,14 @@
 import { StartFailure } from '../failure.ts';
 
-/** What a filter's pattern holds under a name: further names, or the rules of which one is to hold. */
-type Pattern = { readonly [name: string]: Pattern | readonly unknown[] };
+/** What a pattern holds under a name: further names, or the rules of which one is to hold. */
+export type Pattern = { readonly [name: string]: Pattern | readonly unknown[] };
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** Whether a leaf of an event passes; `undefined` stands for one that is not there. */
 type Rule = (leaf: unknown) => boolean;
 
-/** Tells which events a mapping is interested in. */
+/** Tells which events a mapping or a rule is interested in. */
 export type Filter = (event: unknown) => boolean;
 
 /**
@@ -20,15 +20,20 @@ export type Filter = (event: unknown) => boolean;
 export function filterOf(
   criteria: { readonly Filters?: readonly { readonly Pattern: string }[] } = {},
 ): Filter {
-  const filters = (criteria.Filters ?? []).map(({ Pattern }) => compile(JSON.parse(Pattern) as Pattern));
+  const filters = (criteria.Filters ?? []).map(({ Pattern }) => patternOf(JSON.parse(Pattern) as Pattern));
   return filters.length === 0 ? () => true : (event) => filters.some((holds) => holds(event));
 }
 
-/** All names of a pattern are to hold; below a list, for one of its elements. */
-function compile(pattern: Pattern): Filter {
+/**
+ * Reads one pattern, which EventBridge's rules have as well: all its names are to hold; below a list, for one of its elements.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern.html
+ *
+ * @throws StartFailure for an operator that is not known here
+ */
+export function patternOf(pattern: Pattern): Filter {
   const parts = Object.entries(pattern).map(([name, below]): [string, Filter] => {
     if (name.startsWith('$')) throw unknown(name);
-    return [name, isList(below) ? someLeaf(below.map(ruleOf)) : compile(below)];
+    return [name, isList(below) ? someLeaf(below.map(ruleOf)) : patternOf(below)];
   });
   const holds = (value: unknown): boolean =>
     parts.every(([name, passes]) =>

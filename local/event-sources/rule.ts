@@ -1,48 +1,85 @@
 import { resourcesOf } from '../assembly/assembly.ts';
 import type { Resolver } from '../assembly/resolver.ts';
 import type { LambdaFunction } from '../lambda/function.ts';
+import { EventRule } from './event-rule.ts';
+import { type Pattern, patternOf } from './filter.ts';
 import { Schedule, scheduledEvent } from './schedule.ts';
 
 interface RuleProperties {
   readonly ScheduleExpression?: string;
+  readonly EventPattern?: Pattern;
   readonly State?: string;
   readonly Targets?: readonly { readonly Arn: string; readonly Input?: string }[];
 }
 
+interface InvokeConfigProperties {
+  readonly FunctionName: string;
+  readonly MaximumRetryAttempts?: number;
+}
+
 const UNITS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
+/** What Lambda does without an `EventInvokeConfig`. */
+const RETRIES = 2;
+
+/** The rules of a template that call functions. */
+export interface Rules {
+  /** Those that call at a rate. */
+  readonly schedules: readonly Schedule[];
+  /** Those that wait for events of services. */
+  readonly events: readonly EventRule[];
+  /** What rules ask for that nothing here serves. */
+  readonly unserved: readonly string[];
+}
+
 /**
- * Reads the rules that call functions at a rate.
+ * Reads the rules that are switched on.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html
- *
- * @returns their schedules, and what rules ask for that nothing here serves
  */
-export function schedulesOf(
+export function rulesOf(
   resolver: Resolver,
   functions: readonly LambdaFunction[],
-): { schedules: Schedule[]; unserved: string[] } {
+  warn: (line: string) => void,
+): Rules {
   const schedules: Schedule[] = [];
+  const events: EventRule[] = [];
   const unserved = new Set<string>();
+  const retriesOf = retriesIn(resolver);
   for (const [logicalId] of resourcesOf(resolver.template, 'AWS::Events::Rule')) {
-    const {
-      ScheduleExpression: expression,
-      State,
-      Targets = [],
-    } = resolver.properties<RuleProperties>(logicalId);
-    if (State === 'DISABLED') continue;
+    const rule = resolver.properties<RuleProperties>(logicalId);
+    if (rule.State === 'DISABLED') continue;
+    const { ScheduleExpression: expression, EventPattern: pattern } = rule;
     const everyMs = rateOf(expression);
-    if (everyMs === undefined) unserved.add(`AWS::Events::Rule ${expression ?? 'EventPattern'}`);
+    if (expression !== undefined && everyMs === undefined) unserved.add(`AWS::Events::Rule ${expression}`);
     const ruleArn = String(resolver.resolve({ 'Fn::GetAtt': [logicalId, 'Arn'] }));
-    for (const { Arn, Input } of everyMs === undefined ? [] : Targets) {
+    for (const { Arn, Input } of rule.Targets ?? []) {
       const fn = functions.find(({ definition }) => definition.arn === Arn);
-      if (!fn) unserved.add(`AWS::Events::Rule target ${Arn}`);
-      else {
-        const event = (at: Date) => (Input ? (JSON.parse(Input) as object) : scheduledEvent(ruleArn, at));
-        schedules.push(new Schedule({ everyMs: everyMs ?? 0, fn, event }));
+      if (!fn) {
+        unserved.add(`AWS::Events::Rule target ${Arn}`);
+        continue;
+      }
+      const input = Input === undefined ? undefined : (JSON.parse(Input) as object);
+      if (everyMs !== undefined) {
+        schedules.push(
+          new Schedule({ everyMs, fn, event: (at: Date) => input ?? scheduledEvent(ruleArn, at) }),
+        );
+      }
+      if (pattern) {
+        events.push(new EventRule({ passes: patternOf(pattern), fn, input, retries: retriesOf(fn), warn }));
       }
     }
   }
-  return { schedules, unserved: [...unserved] };
+  return { schedules, events, unserved: [...unserved] };
+}
+
+/** How often functions are called again with what they failed at. */
+function retriesIn(resolver: Resolver): (fn: LambdaFunction) => number {
+  const configs = resourcesOf(resolver.template, 'AWS::Lambda::EventInvokeConfig').map(([logicalId]) =>
+    resolver.properties<InvokeConfigProperties>(logicalId),
+  );
+  return ({ definition: { name, arn } }) =>
+    configs.find(({ FunctionName }) => FunctionName === name || FunctionName === arn)?.MaximumRetryAttempts ??
+    RETRIES;
 }
 
 /** Milliseconds of `rate(5 minutes)`; undefined for anything else. */

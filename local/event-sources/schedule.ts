@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Invoker } from '../lambda/invocation.ts';
 import { invokeWith } from './batch.ts';
 import type { EventSource } from './event-source.ts';
+import { serviceEvent } from './service-event.ts';
 
 export interface ScheduleOptions {
   readonly everyMs: number;
@@ -49,16 +49,7 @@ export class Schedule implements EventSource {
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/with-eventbridge-scheduler.html */
 export const scheduledEvent = (ruleArn: string, at: Date) => {
-  const [, , , region, account] = ruleArn.split(':');
-  return {
-    version: '0',
-    id: randomUUID(),
-    'detail-type': 'Scheduled Event',
-    source: 'aws.events',
-    account,
-    time: at.toISOString().replace(/\.\d+/, ''),
-    region,
-    resources: [ruleArn],
-    detail: {},
-  };
+  const [, , , region = '', accountId = ''] = ruleArn.split(':');
+  const told = { 'detail-type': 'Scheduled Event', source: 'aws.events', resources: [ruleArn], detail: {} };
+  return serviceEvent({ region, accountId }, { at, ...told });
 };

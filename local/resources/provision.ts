@@ -15,7 +15,7 @@ const PROVISIONERS: Readonly<Record<string, Provisioner>> = {
 
 /** Types that the gateway, the event sources and the functions read themselves, or that have no meaning on one machine. */
 const SERVED_OR_MEANINGLESS =
-  /^AWS::(ApiGateway::|CloudFront::|CloudWatch::Alarm$|Events::Rule$|IAM::|KMS::Key$|Logs::|Lambda::(EventSourceMapping|Function|Permission|LayerVersion)$|S3::BucketPolicy$|SNS::(Topic|TopicPolicy|Subscription)$|SQS::QueuePolicy$|CDK::)|^Custom::CDKBucketDeployment$/;
+  /^AWS::(ApiGateway::|CloudFront::|CloudWatch::Alarm$|Events::Rule$|IAM::|KMS::Key$|Logs::|Lambda::(EventInvokeConfig|EventSourceMapping|Function|Permission|LayerVersion)$|S3::BucketPolicy$|SNS::(Topic|TopicPolicy|Subscription)$|SQS::QueuePolicy$|CDK::)|^Custom::CDKBucketDeployment$/;
 
 /**
  * Makes every resource of the template that a stand-in keeps.

@@ -2,6 +2,8 @@ import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/clie
 import * as z from 'zod';
 import { FORMATS } from '../../shared/domain/voice/clip.ts';
 import { examine } from '../../shared/domain/voice/examine.ts';
+import { localPlace } from '../assembly/place.ts';
+import { type ServiceEvent, serviceEvent } from '../event-sources/service-event.ts';
 import { type JsonService, ServiceError, startJsonService } from './json-service.ts';
 import type { Hear } from './transcribe.ts';
 
@@ -28,8 +30,14 @@ interface Job {
  * Stands in for the jobs of Amazon Transcribe: takes the file out of its bucket, looks whether it is what the job says, and
  * puts the transcript where the job wants it.
  * https://docs.aws.amazon.com/transcribe/latest/APIReference/API_StartTranscriptionJob.html
+ *
+ * @param tell told what EventBridge is when a job is done: https://docs.aws.amazon.com/transcribe/latest/dg/monitoring-events.html
  */
-export function startTranscribeJobs(s3: S3Client, hear: Hear): Promise<JsonService> {
+export function startTranscribeJobs(
+  s3: S3Client,
+  hear: Hear,
+  tell: (event: ServiceEvent) => void,
+): Promise<JsonService> {
   const jobs = new Map<string, Job>();
   const jobOf = ({ TranscriptionJobName: name }: Readonly<Record<string, unknown>>) => {
     const job = jobs.get(String(name));
@@ -47,7 +55,10 @@ export function startTranscribeJobs(s3: S3Client, hear: Hear): Promise<JsonServi
       const audio = await read(s3, data.Media.MediaFileUri);
       const job: Job = { TranscriptionJobStatus: 'IN_PROGRESS', LanguageCode: data.LanguageCode };
       jobs.set(data.TranscriptionJobName, job);
-      void work(s3, hear, job, data, audio);
+      void work(s3, hear, job, data, audio).then(() => {
+        // Of a job that was deleted meanwhile nobody hears any more.
+        if (jobs.get(data.TranscriptionJobName) === job) tell(endOf(data.TranscriptionJobName, job));
+      });
       return { TranscriptionJob: { TranscriptionJobName: data.TranscriptionJobName, ...job } };
     },
     'Transcribe.GetTranscriptionJob': (input) => {
@@ -60,6 +71,14 @@ export function startTranscribeJobs(s3: S3Client, hear: Hear): Promise<JsonServi
     },
   });
 }
+
+const endOf = (TranscriptionJobName: string, { TranscriptionJobStatus }: Job): ServiceEvent =>
+  serviceEvent(localPlace(''), {
+    'detail-type': 'Transcribe Job State Change',
+    source: 'aws.transcribe',
+    resources: [],
+    detail: { TranscriptionJobName, TranscriptionJobStatus },
+  });
 
 async function read(s3: S3Client, uri: string): Promise<Buffer> {
   const [, Bucket, Key] = /^s3:\/\/([^/]+)\/(.+)$/.exec(uri) ?? [];

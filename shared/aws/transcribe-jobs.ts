@@ -3,9 +3,10 @@ import type {
   LanguageCode,
   StartTranscriptionJobRequest,
 } from '@aws-sdk/client-transcribe';
+import { allDone } from '../domain/all-done.ts';
 import { GUESSED } from '../domain/voice/languages.ts';
-import { places } from '../domain/voice/places.ts';
-import type { ClipFile, ClipJobs, JobState } from '../ports/clip-jobs.ts';
+import { jobName, places } from '../domain/voice/places.ts';
+import type { ClipFile, ClipJobs, ClipPlace, JobState } from '../ports/clip-jobs.ts';
 import type { Expected } from '../ports/transcriber.ts';
 import { jsonCalls, ServiceFault } from './json-calls.ts';
 import { orUnavailable } from './or-unavailable.ts';
@@ -36,29 +37,31 @@ export function transcribeJobs(bucket: string, env: NodeJS.ProcessEnv = process.
   }
 
   return {
-    begin: (id, file, expected) =>
+    begin: (clip, file, expected) =>
       safely(async () => {
-        await s3({ method: 'PUT', key: places.audio(id), body: file.bytes });
-        await call('StartTranscriptionJob', JSON.stringify(requestOf(bucket, id, file, expected)));
+        await s3({ method: 'PUT', key: places.audio(clip.id), body: file.bytes });
+        await call('StartTranscriptionJob', JSON.stringify(requestOf(bucket, clip, file, expected))).catch(
+          allowStarted,
+        );
       }),
-    look: (id) =>
+    look: (clip) =>
       safely(async () => {
-        const input = JSON.stringify({ TranscriptionJobName: places.job(id) });
+        const input = JSON.stringify({ TranscriptionJobName: jobName(clip) });
         const { TranscriptionJob: job } = (await call(
           'GetTranscriptionJob',
           input,
         )) as GetTranscriptionJobResponse;
         if (job?.TranscriptionJobStatus === 'COMPLETED') {
-          return transcriptOf(id, job.LanguageCode ?? GUESSED[0]);
+          return transcriptOf(clip.id, job.LanguageCode ?? GUESSED[0]);
         }
         return job?.TranscriptionJobStatus === 'FAILED' ? 'failed' : 'running';
       }),
-    discard: (id) =>
+    discard: (clip) =>
       safely(async () => {
-        await Promise.all([
-          s3({ method: 'DELETE', key: places.audio(id) }),
-          s3({ method: 'DELETE', key: places.transcript(id) }),
-          call('DeleteTranscriptionJob', JSON.stringify({ TranscriptionJobName: places.job(id) })).catch(
+        await allDone([
+          s3({ method: 'DELETE', key: places.audio(clip.id) }),
+          s3({ method: 'DELETE', key: places.transcript(clip.id) }),
+          call('DeleteTranscriptionJob', JSON.stringify({ TranscriptionJobName: jobName(clip) })).catch(
             allowMissing,
           ),
         ]);
@@ -68,16 +71,16 @@ export function transcribeJobs(bucket: string, env: NodeJS.ProcessEnv = process.
 
 function requestOf(
   bucket: string,
-  id: string,
+  clip: ClipPlace,
   { format }: ClipFile,
   { language, vocabulary }: Expected,
 ): StartTranscriptionJobRequest {
   return {
-    TranscriptionJobName: places.job(id),
-    Media: { MediaFileUri: `s3://${bucket}/${places.audio(id)}` },
+    TranscriptionJobName: jobName(clip),
+    Media: { MediaFileUri: `s3://${bucket}/${places.audio(clip.id)}` },
     MediaFormat: format,
     OutputBucketName: bucket,
-    OutputKey: places.transcript(id),
+    OutputKey: places.transcript(clip.id),
     ...(language
       ? {
           LanguageCode: language as LanguageCode,
@@ -85,6 +88,12 @@ function requestOf(
         }
       : { IdentifyLanguage: true, LanguageOptions: [...GUESSED] }),
   };
+}
+
+/** No two clips have a name in common: this very request came before, and its answer got lost. */
+function allowStarted(error: unknown): void {
+  if (error instanceof ServiceFault && error.name === 'ConflictException') return;
+  throw error;
 }
 
 /** Of a job that is not there, Transcribe says that the request is bad. */

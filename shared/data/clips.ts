@@ -33,7 +33,7 @@ export class Clips {
   }
 
   async insert(clip: StoredClip, now: Date): Promise<void> {
-    await this.table.write([{ put: this.item(clip, now), condition: 'attribute_not_exists(pk)' }]);
+    await this.table.write([{ put: this.item(clip, now) }]);
   }
 
   /** Ends a running clip, together with these writes. @returns false when it is not running any more */

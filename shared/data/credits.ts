@@ -136,6 +136,14 @@ export class Credits {
     await writeIf(this.table, [this.settle(reservation, 0)]);
   }
 
+  /**
+   * The write that gives everything back, for the transaction that ends the work. None for what has run out: that is given back by
+   * others, and a write that found it gone would fail the transaction.
+   */
+  giveBack(reservation: Reservation, now: Date): Write[] {
+    return reservation.hold.until > seconds(now) ? [this.settle(reservation, 0)] : [];
+  }
+
   /** Gives back what dead processes held. @returns the account afterwards */
   async sweep(account: Account, now: Date): Promise<Account> {
     const dead = deadHolds(account, now);

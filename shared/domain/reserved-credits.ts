@@ -1,7 +1,7 @@
 import { auditPut } from '../data/audit.ts';
 import { Credits, type LedgerEntry, type Reservation } from '../data/credits.ts';
+import type { Payer } from '../data/payer.ts';
 import type { TenantTable } from '../data/tenant-table.ts';
-import type { Visit } from '../data/visits.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Write } from '../ports/table.ts';
 import { changeRecord } from './audit.ts';
@@ -16,19 +16,19 @@ export class ReservedCredits {
   /** @param reservation one that was made before; none: `setAside` makes it */
   constructor(
     private readonly table: TenantTable,
-    private readonly visit: Visit,
+    private readonly payer: Payer,
     protected readonly pricebook: Pricebook,
     private readonly clock: Clock,
     protected reservation?: Reservation,
   ) {
     this.credits = new Credits(table);
-    this.included = entitlementsOf(pricebook, visit.tenant.plan).credits;
+    this.included = entitlementsOf(pricebook, payer.tenant.plan).credits;
   }
 
   /** Sets aside `most`, or what is left of the month's. @returns false when less than `least` is left */
   protected async setAside(amounts: { readonly least: number; readonly most: number }): Promise<boolean> {
     this.reservation = await this.credits.reserve(
-      this.visit.account,
+      this.payer.account,
       this.included,
       amounts,
       this.clock.now(),
@@ -46,6 +46,11 @@ export class ReservedCredits {
     return this.reservation ? this.credits.charge(this.reservation, entry, now) : [];
   }
 
+  /** The writes that give it back; they belong into the transaction that stores that nothing came of it. */
+  giveBack(now: Date): readonly Write[] {
+    return this.reservation ? this.credits.giveBack(this.reservation, now) : [];
+  }
+
   /** Gives back what was set aside. Best effort: what is not given back runs out. */
   async release(): Promise<void> {
     if (this.reservation) await this.credits.release(this.reservation).catch(() => {});
@@ -53,8 +58,10 @@ export class ReservedCredits {
 
   /** Records, once a month, that the credits are running low. Best effort: the next charge tries again. */
   async warn(): Promise<void> {
-    const { account, tenant } = this.visit;
-    const spent = this.reservation?.spent ?? 0;
+    const { account, tenant } = this.payer;
+    // What goes on beyond the end of a month is settled beside the account of the next one.
+    if (this.reservation?.month !== account.month) return;
+    const { spent } = this.reservation;
     if (account.warnedAt !== undefined || !isRunningLow(spent, this.included)) return;
     const now = this.clock.now();
     const record = changeRecord(now, {

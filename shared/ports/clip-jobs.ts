@@ -7,14 +7,21 @@ export interface ClipFile {
   readonly bytes: Uint8Array;
 }
 
+/** Which clip, and whose. */
+export interface ClipPlace {
+  readonly tenantId: string;
+  readonly conversationId: string;
+  /** A version 4 UUID: unique, and hard to guess. */
+  readonly id: string;
+}
+
 /** What has become of a job. A transcript's text is empty where nobody spoke. */
 export type JobState = 'running' | 'failed' | Transcript;
 
 /** Transcribes files. Rejects with `Unavailable` when the service does not answer. */
 export interface ClipJobs {
-  /** @param id unique, and hard to guess */
-  begin(id: string, file: ClipFile, expected: Expected): Promise<void>;
-  look(id: string): Promise<JobState>;
+  begin(clip: ClipPlace, file: ClipFile, expected: Expected): Promise<void>;
+  look(clip: ClipPlace): Promise<JobState>;
   /** Deletes the file, what was heard in it, and the job. What is not there is deleted. */
-  discard(id: string): Promise<void>;
+  discard(clip: ClipPlace): Promise<void>;
 }

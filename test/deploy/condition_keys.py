@@ -1,8 +1,11 @@
 """
-The emulator as it is, with the IAM condition keys that it lacks: dynamodb:LeadingKeys and ses:FromAddress. Without them
-a statement that asks for one never allows anything, and never denies. What they stand for:
+The emulator as it is, with the IAM condition keys that it lacks: dynamodb:LeadingKeys, ses:FromAddress and
+transcribe:OutputBucketName. Without them a statement that asks for one never allows anything, and never denies. What they stand for:
 https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
 https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsimpleemailservicev2.html
+https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazontranscribe.html
+
+A job of Transcribe's it authorizes on `*`; AWS does on the job, once there is one.
 
 Mail it authorizes on `*`; AWS does on the identity that sends, here the domain of the address, which the run verifies.
 
@@ -26,6 +29,7 @@ from ministack.services.cloudformation import provisioners
 
 LEADING_KEYS = "dynamodb:LeadingKeys"
 FROM_ADDRESS = "ses:fromaddress"
+OUTPUT_BUCKET = "transcribe:outputbucketname"
 PARTITION_KEY = "pk"
 # Partition keys of the indexes, by their names: the leading keys of what is asked of an index.
 INDEXES = {"due": "due"}
@@ -85,6 +89,8 @@ sender = contextvars.ContextVar("sender", default=None)
 enforce_ses_without = emulator._enforce_ses_v2
 context_without = iam_actions.dynamodb_service_context
 ses_resource_without = iam_actions._ses_v2_resource_arn
+tags_without = iam_actions.request_tag_context
+resource_without = iam_actions.extract_resource_arn
 resolve_without = iam_evaluator._resolve_condition_key
 action_without = iam_actions.extract_iam_action
 
@@ -106,6 +112,19 @@ def resolve_with(key, context):
         return value
     # A key without values is none: a Scan names no partition.
     return (value.get(context.action) if isinstance(value, dict) else value) or None
+
+
+def tags_with(service, action, body, params):
+    """Where the emulator gathers the keys of requests of any service."""
+    bucket = json.loads(body or b"{}").get("OutputBucketName") if service == "transcribe" else None
+    return {**tags_without(service, action, body, params), **({OUTPUT_BUCKET: bucket} if bucket else {})}
+
+
+def resource_with(service, method, path, headers, body, params, region, account):
+    name = json.loads(body or b"{}").get("TranscriptionJobName") if service == "transcribe" else None
+    if not name or headers.get("x-amz-target", "").endswith(".StartTranscriptionJob"):
+        return resource_without(service, method, path, headers, body, params, region, account)
+    return f"arn:aws:transcribe:{region}:{account}:transcription-job/{name}"
 
 
 def ses_resource_with(method, path, body, region, account):
@@ -146,6 +165,8 @@ def secret_deleted(arn, props):
 emulator._enforce_ses_v2 = enforce_ses_with
 iam_actions._ses_v2_resource_arn = ses_resource_with
 iam_actions.extract_iam_action = action_with
+iam_actions.request_tag_context = tags_with
+iam_actions.extract_resource_arn = resource_with
 iam_actions.dynamodb_service_context = context_with
 iam_evaluator._resolve_condition_key = resolve_with
 provisioners._RESOURCE_HANDLERS["AWS::SecretsManager::Secret"].update(

@@ -17,6 +17,7 @@ import * as operator from './checks/operator.ts';
 import * as owner from './checks/owner.ts';
 import * as signUp from './checks/sign-up.ts';
 import { changedResources, onlyVariableChanged } from './checks/template.ts';
+import * as voice from './checks/voice.ts';
 import * as webhooks from './checks/webhooks.ts';
 import * as widget from './checks/widget.ts';
 import { type Emulator, reachableAt, startEmulator } from './emulator.ts';
@@ -128,6 +129,11 @@ async function deployAndUse(
     widget.proven(aws, api, WidgetBucketName, tenant),
   );
   await steps.step('An answer is rated', () => widget.rated(api, tenant));
+  await steps.step(
+    'A clip that nobody asks for is ended and deleted, by the event of its job',
+    () => voice.endedByItself(aws, api, resources, tenant),
+    String,
+  );
   await steps.step('Every component is operational', () => widget.operational(api));
   await steps.step('Nobody answers for the default tenant yet', () => chat.defaultTenant(api, 'missing'));
 

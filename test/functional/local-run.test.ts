@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ListBucketsCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { isRunning, type ProcessIdentity } from '../../local/processes/identity.ts';
+import { connectS3 } from '../../local/services/clients.ts';
 import { freePort } from '../../local/services/ports.ts';
+import { mp3 } from '../support/clips/lossy.ts';
 import { tone, wav } from '../support/clips/pcm.ts';
 import { type Demo, isReady, type LocalRun, readDemo, startLocalRun } from '../support/local-run.ts';
 
@@ -70,6 +74,33 @@ describe('npm start', () => {
     expect(await answer.json()).toMatchObject({
       text: expect.stringMatching(/^\[Made up: 1\.5 seconds of pcm arrived/),
       duration_seconds: 1.5,
+    });
+  });
+
+  it('ends a clip whose visitor does not come back, and keeps the text for one who does', async () => {
+    const headers = {
+      'X-Widget-Key': demo.widgetKey,
+      Origin: demo.allowedOrigin,
+      'X-Session-Id': randomUUID(),
+    };
+    const begun = await call('/api/widget/chat/audio', {
+      method: 'POST',
+      headers: { 'Content-Type': 'audio/mpeg', ...headers },
+      body: new Uint8Array(mp3(2)),
+    });
+    expect(begun.status).toBe(202);
+    const { endpoints } = readJson<{ endpoints: { s3: string } }>(folder, 'run.json');
+    const s3 = connectS3(endpoints.s3, 'us-east-1');
+    const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
+    const { Name: Bucket } = Buckets.find(({ Name }) => Name?.includes('voiceclips')) ?? {};
+    for (let left = 1; left > 0; ) {
+      const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket }));
+      left = Contents.length;
+    }
+    const found = await call(begun.headers.get('location') ?? '', { headers });
+    expect(found.status).toBe(200);
+    expect(await found.json()).toMatchObject({
+      text: expect.stringMatching(/^\[Made up: 2\.\d seconds of mp3/),
     });
   });
 

@@ -3,13 +3,14 @@ import { accountOf } from '../../shared/data/credits.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { monthOf } from '../../shared/domain/credits.ts';
 import { createWidgetKey } from '../../shared/domain/widget/keys.ts';
+import type { LambdaHandler } from '../../shared/http/serve.ts';
 import { call } from '../support/call.ts';
 import { flac } from '../support/clips/flac.ts';
 import { mp3, mp4, webm } from '../support/clips/lossy.ts';
 import { ogg } from '../support/clips/ogg.ts';
 import { silence, tone, wav } from '../support/clips/pcm.ts';
 import { at } from '../support/clock.ts';
-import { SAID, startVoice, type VoiceWorld } from '../support/voice.ts';
+import { coldFunction, SAID, startVoice, type VoiceWorld } from '../support/voice.ts';
 import { author, openShop, type Shop, stored, table } from '../support/world.ts';
 
 jest.setTimeout(60_000);
@@ -180,10 +181,9 @@ describe('when Amazon Transcribe', () => {
   });
 
   it('is not there, nothing is left behind', async () => {
-    const endpoint = process.env.AWS_ENDPOINT_URL_TRANSCRIBE;
-    process.env.AWS_ENDPOINT_URL_TRANSCRIBE = 'http://127.0.0.1:9';
-    const lonely = await startWithout();
-    process.env.AWS_ENDPOINT_URL_TRANSCRIBE = endpoint;
+    const lonely = coldFunction<LambdaHandler>('widget-audio', {
+      AWS_ENDPOINT_URL_TRANSCRIBE: 'http://127.0.0.1:9',
+    });
     const { status } = await call(lonely, {
       path: '/api/widget/chat/audio',
       body: webm(2),
@@ -193,13 +193,3 @@ describe('when Amazon Transcribe', () => {
     await expectNothing();
   });
 });
-
-/** The function with the environment as it is now. */
-async function startWithout(): Promise<VoiceWorld['audio']> {
-  let audio: VoiceWorld['audio'] | undefined;
-  jest.isolateModules(() => {
-    audio = require('../../functions/widget-audio/index.ts').handler;
-  });
-  if (!audio) throw new Error('The handler did not load');
-  return audio;
-}

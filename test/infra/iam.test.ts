@@ -103,7 +103,6 @@ const actionsOf = (name: string): string[] =>
 test('what transcribes may count, charge and open streams, and touch no conversation', () => {
   expect([...new Set(actionsOf('WidgetAudio'))].sort()).toEqual([
     'dynamodb:BatchGetItem',
-    'dynamodb:DeleteItem',
     'dynamodb:GetItem',
     'dynamodb:PutItem',
     'dynamodb:Query',
@@ -192,6 +191,7 @@ describe('what administers tenants', () => {
       ],
     ],
     ['Pricing', ['LIMIT#*', 'OPERATORS', 'PRICEBOOK', 'SLUG#*', 'T#*#AUDIT']],
+    ['VoiceClipOutcomes', ['PRICEBOOK', 'T#*#AUDIT', 'T#*#CLIPS', 'T#*#CONFIG', 'T#*#CREDITS', 'T#*#LEDGER']],
     ['Audit', ['LIMIT#*', 'OPERATORS', 'T#*#AUDIT', 'T#*#CONFIG', 'T#*#USERS']],
     [
       'Webhooks',
@@ -211,15 +211,22 @@ describe('what administers tenants', () => {
     expect([...new Set(named)].sort()).toEqual(expected);
   });
 
-  test.each(['Auth', 'CustomerAuth', 'Team', 'Tenants', 'Portal', 'Personas', 'Pricing', 'Webhooks'])(
-    '%s may add to the audit trail, and not read it',
-    (name) => {
-      const actions = ofTable(name)
-        .filter((each) => partitionsOf(each).includes('T#*#AUDIT'))
-        .flatMap(({ Action }) => Action);
-      expect(actions).toEqual(['dynamodb:PutItem']);
-    },
-  );
+  test.each([
+    'Auth',
+    'CustomerAuth',
+    'Team',
+    'Tenants',
+    'Portal',
+    'Personas',
+    'Pricing',
+    'Webhooks',
+    'VoiceClipOutcomes',
+  ])('%s may add to the audit trail, and not read it', (name) => {
+    const actions = ofTable(name)
+      .filter((each) => partitionsOf(each).includes('T#*#AUDIT'))
+      .flatMap(({ Action }) => Action);
+    expect(actions).toEqual(['dynamodb:PutItem']);
+  });
 
   /** The actions allowed in a partition. */
   const allowedIn = (name: string, partition: string) =>
@@ -227,6 +234,16 @@ describe('what administers tenants', () => {
       .filter((each) => partitionsOf(each).includes(partition))
       .flatMap(({ Action }) => Action)
       .sort();
+
+  test('who ends clips changes no setting, takes no clip away, and only adds to the ledger', () => {
+    const reading = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
+    expect(allowedIn('VoiceClipOutcomes', 'T#*#CONFIG')).toEqual(reading);
+    expect(allowedIn('VoiceClipOutcomes', 'T#*#CLIPS')).toEqual([...reading, 'dynamodb:PutItem'].sort());
+    expect(allowedIn('VoiceClipOutcomes', 'T#*#CREDITS')).toEqual([...reading, 'dynamodb:UpdateItem']);
+    for (const records of ['T#*#LEDGER', 'T#*#AUDIT']) {
+      expect(allowedIn('VoiceClipOutcomes', records)).toEqual(['dynamodb:PutItem']);
+    }
+  });
 
   test('personas are asserted, and their earlier versions only added and read', () => {
     expect(allowedIn('Personas', 'T#*#CONFIG')).toContain('dynamodb:ConditionCheckItem');

@@ -11,7 +11,7 @@ interface Acknowledged {
   readonly reason: string;
 }
 
-const FUNCTION = /^(?:Webhooks\/)?[A-Z]\w*Function\/Handler\/ServiceRole/;
+const FUNCTION = /^(?:(?:Webhooks|Voice)\/)?[A-Z]\w*Function\/Handler\/ServiceRole/;
 const METHOD = /^Api\/RestApi\/Default\/.+\/[A-Z]+\/Resource$/;
 
 /** Every rule of https://github.com/cdklabs/cdk-nag that the stack does not follow, and why. */
@@ -44,12 +44,12 @@ const ACKNOWLEDGED: readonly Acknowledged[] = [
       'Every tenant has a script, a configuration and keys of its own; the files of the release are not among them.',
   })),
   ...[
-    'arn:<AWS::Partition>:transcribe:<AWS::Region>:<AWS::AccountId>:transcription-job/bob-*',
+    'arn:<AWS::Partition>:transcribe:<AWS::Region>:<AWS::AccountId>:transcription-job/bob.*',
     '<VoiceClipsFD4D801A.Arn>/audio/*',
     '<VoiceClipsFD4D801A.Arn>/transcripts/*.json',
   ].map((resource) => ({
     rule: `AwsSolutions-IAM5[Resource::${resource}]`,
-    on: /^WidgetAudioFunction\/Handler\/ServiceRole/,
+    on: /^(?:WidgetAudio|Voice\/ClipOutcomes)Function\/Handler\/ServiceRole/,
     reason: 'Every clip has a file, a transcript and a job of its own, for the minutes that it takes.',
   })),
   ...[

@@ -70,18 +70,19 @@ test('every function with routes may be called by this API, with one permission'
   expect(callable.sort(alphabetically)).toEqual(withRoutes.sort(alphabetically));
 });
 
-test('nobody else may call a function, but for the schedule the sweeper', () => {
+test('nobody else may call a function, but for the rules of EventBridge two of the workers', () => {
   const others = Object.values(resources(template, 'AWS::Lambda::Permission')).filter(
     ({ Properties }) => Properties.Principal !== 'apigateway.amazonaws.com',
   );
-  const [rule] = Object.keys(resources(template, 'AWS::Events::Rule'));
+  const calls = (worker: RegExp, rule: RegExp) => ({
+    Action: 'lambda:InvokeFunction',
+    FunctionName: { 'Fn::GetAtt': [expect.stringMatching(worker), 'Arn'] },
+    Principal: 'events.amazonaws.com',
+    SourceArn: { 'Fn::GetAtt': [expect.stringMatching(rule), 'Arn'] },
+  });
   expect(others.map(({ Properties }) => Properties)).toEqual([
-    {
-      Action: 'lambda:InvokeFunction',
-      FunctionName: { 'Fn::GetAtt': [expect.stringMatching(/^WebhooksWebhookSweeper/), 'Arn'] },
-      Principal: 'events.amazonaws.com',
-      SourceArn: { 'Fn::GetAtt': [rule, 'Arn'] },
-    },
+    calls(/^VoiceClipOutcomes/, /^VoiceJobDone/),
+    calls(/^WebhooksWebhookSweeper/, /^WebhooksEveryMinute/),
   ]);
 });
 

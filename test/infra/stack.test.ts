@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { App } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { readStackConfig } from '../../lib/config.ts';
-import { WORKERS } from '../../lib/constructs/webhooks.ts';
+import { WORKERS } from '../../lib/constructs/worker-function.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { LEFT_OUT, resources, synth } from './synth.ts';
 
@@ -17,6 +17,7 @@ const KEPT: Readonly<Record<string, string>> = {
   StorageTableB43FDCE7: 'AWS::DynamoDB::GlobalTable',
   StorageKnowledgeBucket8216FC69: 'AWS::S3::Bucket',
   StorageWidgetBucketDD2BF6EB: 'AWS::S3::Bucket',
+  VoiceClipsFD4D801A: 'AWS::S3::Bucket',
   TokenKey812BBFC4: 'AWS::KMS::Key',
   WebhookKeySecret96F1C2EF: 'AWS::SecretsManager::Secret',
 };
@@ -24,8 +25,8 @@ const KEPT: Readonly<Record<string, string>> = {
 /** Types of resources that hold what a deployment cannot make again. */
 const STATEFUL = /^AWS::(DynamoDB|S3|KMS|RDS|EFS|Cognito|SecretsManager)::(?!BucketPolicy|Alias)/;
 
-/** What the edge proves itself with, and the bucket in which nothing outlives a day, a deployment can make again. */
-const ISSUED_ANEW = /^EdgeSecret|^VoiceClips/;
+/** What the edge proves itself with, a deployment can make again. */
+const ISSUED_ANEW = /^EdgeSecret/;
 
 describe('what outlives a deployment', () => {
   test.each([
@@ -114,7 +115,7 @@ describe('functions', () => {
 
   const isWorker = (name: string) => (WORKERS as readonly string[]).includes(name);
 
-  test('are those of the contract, and those behind the stream, the queues and the schedule', () => {
+  test('are those of the contract, and those behind the stream, the queues, the schedule and events', () => {
     const names = functions.map(({ Properties }) => String(Properties.Environment.Variables.BOB_FUNCTION));
     expect(names.sort()).toEqual([...Object.keys(contract), ...WORKERS].sort());
   });

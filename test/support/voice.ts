@@ -1,18 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { CreateBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import type { ServiceEvent } from '../../local/event-sources/service-event.ts';
 import type { ArrivedClip, Hear, HeardText } from '../../local/services/transcribe.ts';
 import { startTranscribeJobs } from '../../local/services/transcribe-jobs.ts';
 import { startTranscribeStream } from '../../local/services/transcribe-stream.ts';
+import { jsonCalls, ServiceFault } from '../../shared/aws/json-calls.ts';
 import type { LambdaHandler } from '../../shared/http/serve.ts';
 import { SECRET } from './services.ts';
 
 export const SAID: HeardText = { text: 'When are you open on Saturday?', language: 'en-US' };
 
-/** Amazon Transcribe on loopback, and the function that has clips transcribed there. */
+/** The handler of `functions/clip-outcomes`. */
+export type OutcomesHandler = (event: object) => Promise<void>;
+
+/** Amazon Transcribe on loopback, and the functions that have clips transcribed there. */
 export interface VoiceWorld {
   readonly audio: LambdaHandler;
+  readonly outcomes: OutcomesHandler;
   /** What arrived to be transcribed. */
   readonly arrived: ArrivedClip[];
+  /** What Transcribe has told EventBridge, which here calls nobody. */
+  readonly told: ServiceEvent[];
+  /** Waits for what it tells of the job of a clip. */
+  toldOf(clipId: string): Promise<ServiceEvent>;
+  /** Whether Transcribe has a job of that name. */
+  hasJob(name: string): Promise<boolean>;
   /** The keys of all that lies in the bucket. */
   inBucket(): Promise<string[]>;
   /** What is heard from now on, until `reset`. */
@@ -26,11 +38,13 @@ const BUCKET = `bob-test-voice-${randomUUID()}`;
 
 export async function startVoice(): Promise<VoiceWorld> {
   const hearing: Hear = async ({ language = SAID.language }) => ({ text: SAID.text, language });
-  const world: Omit<VoiceWorld, 'audio' | 'stop' | 'inBucket'> = {
+  const world: Pick<VoiceWorld, 'arrived' | 'told' | 'hear' | 'reset'> = {
     arrived: [],
+    told: [],
     hear: hearing,
     reset: () => {
       world.arrived.length = 0;
+      world.told.length = 0;
       world.hear = hearing;
     },
   };
@@ -40,20 +54,40 @@ export async function startVoice(): Promise<VoiceWorld> {
   }, SECRET);
   const s3 = new S3Client({ forcePathStyle: true });
   await s3.send(new CreateBucketCommand({ Bucket: BUCKET })).catch(() => {});
-  const jobs = await startTranscribeJobs(s3, async (clip) => {
-    world.arrived.push(clip);
-    return world.hear(clip);
-  });
+  const jobs = await startTranscribeJobs(
+    s3,
+    async (clip) => {
+      world.arrived.push(clip);
+      return world.hear(clip);
+    },
+    (event) => world.told.push(event),
+  );
   process.env.BOB_VOICE_BUCKET = BUCKET;
   process.env.AWS_ENDPOINT_URL_TRANSCRIBE = jobs.endpoint;
   process.env.AWS_ENDPOINT_URL_TRANSCRIBE_STREAMING = stream.endpoint;
-  let audio: LambdaHandler | undefined;
-  jest.isolateModules(() => {
-    audio = require('../../functions/widget-audio/index.ts').handler;
-  });
-  if (!audio) throw new Error('The handler did not load');
+  const transcribe = jsonCalls(
+    { service: 'transcribe', target: 'Transcribe', version: '1.1', patience: 5_000 },
+    process.env,
+  );
   return Object.assign(world, {
-    audio,
+    audio: coldFunction<LambdaHandler>('widget-audio'),
+    outcomes: coldFunction<OutcomesHandler>('clip-outcomes'),
+    toldOf: async (clipId: string) => {
+      for (;;) {
+        const event = world.told.find(({ detail }) => JSON.stringify(detail).includes(clipId));
+        if (event) return event;
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    },
+    hasJob: async (TranscriptionJobName: string) => {
+      try {
+        await transcribe('GetTranscriptionJob', JSON.stringify({ TranscriptionJobName }));
+        return true;
+      } catch (error) {
+        if (error instanceof ServiceFault && error.name === 'BadRequestException') return false;
+        throw error;
+      }
+    },
     inBucket: async () => {
       const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: BUCKET }));
       return Contents.map(({ Key = '' }) => Key);
@@ -63,6 +97,22 @@ export async function startVoice(): Promise<VoiceWorld> {
       jobs.stop();
     },
   });
+}
+
+/** A function as if cold, with some variables of its own. */
+export function coldFunction<Handler>(
+  name: 'widget-audio' | 'clip-outcomes',
+  variables: Readonly<Record<string, string>> = {},
+): Handler {
+  const before = { ...process.env };
+  Object.assign(process.env, variables);
+  let handler: Handler | undefined;
+  jest.isolateModules(() => {
+    handler = require(`../../functions/${name}/index.ts`).handler;
+  });
+  process.env = before;
+  if (!handler) throw new Error('The handler did not load');
+  return handler;
 }
 
 /** A form as browsers send it, with parts of those names. */

@@ -17,6 +17,8 @@ export const runningClip = once(() =>
     .check(z.meta({ id: 'RunningClip' })),
 );
 
+export type RunningClip = z.output<ReturnType<typeof runningClip>>;
+
 /** What a visitor said. */
 export const transcription = once(() =>
   z
@@ -31,3 +33,5 @@ export const transcription = once(() =>
     })
     .check(z.meta({ id: 'Transcription' })),
 );
+
+export type Transcription = z.output<ReturnType<typeof transcription>>;

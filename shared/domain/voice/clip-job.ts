@@ -2,29 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { Clips, type StoredClip } from '../../data/clips.ts';
 import type { TenantTable } from '../../data/tenant-table.ts';
 import type { Visit } from '../../data/visits.ts';
-import type { ClipJobs, JobState } from '../../ports/clip-jobs.ts';
-import type { Clock } from '../../ports/clock.ts';
 import type { Expected } from '../../ports/transcriber.ts';
-import { Invalid, NOTHING_THERE, NotFound, Unavailable } from '../errors.ts';
-import type { Prices } from '../pricing/prices.ts';
+import { Invalid, NOTHING_THERE, NotFound } from '../errors.ts';
 import { ClipCredits } from './clip-credits.ts';
 import type { Clip } from './examine.ts';
+import { type ClipJobServices, endOf, settleClip } from './settle-clip.ts';
 import { noWords, type Speaker, setAside } from './transcribe-clip.ts';
 
-export interface ClipJobServices {
-  readonly jobs: ClipJobs;
-  readonly prices: Prices;
-  readonly clock: Clock;
-}
-
-/** Milliseconds after which a job counts as failed. Credits stay set aside for a little longer. */
-const PATIENCE_MS = 10 * 60_000;
-
-/** Polls of one clip that may end it at the same time, and then one look at what the other made of it. */
-const TRIES = 2;
-
 /**
- * Begins to make text of a clip for which nobody can wait. Its credits stay set aside until a poll finds the outcome; what
+ * Begins to make text of a clip for which nobody can wait. Its credits stay set aside until somebody finds the outcome; what
  * fails here leaves nothing behind.
  *
  * @returns the clip's id, of use only in the same conversation
@@ -38,25 +24,30 @@ export async function beginClip(
 ): Promise<string> {
   const { table, visit, conversationId } = speaker;
   const credits = new ClipCredits(table, visit, await prices.current(), clock);
-  const id = randomUUID();
-  let hasBegun = false;
+  const clips = new Clips(table, conversationId);
+  const place = { tenantId: table.tenantId, conversationId, id: randomUUID() };
+  let running: StoredClip | undefined;
   try {
     await setAside(speaker, credits, seconds);
-    hasBegun = true;
-    await jobs.begin(id, file, expected);
     const now = clock.now();
-    const clip: StoredClip = {
-      id,
+    running = {
+      id: place.id,
       status: 'running',
       seconds,
       startedAt: now.toISOString(),
       reservation: credits.held,
     };
-    await new Clips(table, conversationId).insert(clip, now);
-    return id;
+    // Before its job, which may be done before this function goes on: whoever is told of that finds the clip.
+    await clips.insert(running, now);
+    await jobs.begin(place, file, expected);
+    return place.id;
   } catch (error) {
-    // Best effort, as the release: what is left of it runs out, and the bucket empties itself.
-    await Promise.all([credits.release(), hasBegun && jobs.discard(id).catch(() => {})]);
+    // Best effort: credits run out, an ended clip's job is discarded once it is done, and the bucket empties itself.
+    await Promise.all([
+      credits.release(),
+      running && clips.end(endOf(running, 'failed'), [], clock.now()).catch(() => {}),
+      running && jobs.discard(place).catch(() => {}),
+    ]);
     throw error;
   }
 }
@@ -69,8 +60,8 @@ export interface ClipOutcome {
 }
 
 /**
- * Looks what has become of a clip. The poll that finds it done settles the credits with its text, once, and has the sound
- * deleted; later ones get the same text.
+ * Looks what has become of a clip, for the visitor who asks. Does not rely on having been told that the job is done: events
+ * may get lost.
  *
  * @throws NotFound for another conversation's clip, Invalid when nobody speaks in it or it could not be transcribed, Unavailable
  */
@@ -79,55 +70,18 @@ export async function lookAtClip(
   visit: Visit,
   conversationId: string,
   id: string,
-  { jobs, prices, clock }: ClipJobServices,
+  services: ClipJobServices,
 ): Promise<ClipOutcome> {
-  const clips = new Clips(table, conversationId);
-  let failure: Error = new Unavailable('The transcription');
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const now = clock.now();
-    const clip = await clips.find(id, now);
-    if (!clip) throw new NotFound(NOTHING_THERE);
-    if (clip.status !== 'running') return outcomeOf(clip);
-    const isLate = now.getTime() - Date.parse(clip.startedAt) > PATIENCE_MS;
-    const state = await lookOr(jobs, id, isLate);
-    if (state === 'running') return { seconds: clip.seconds };
-    // Another poll may just have ended the clip, and have had the job deleted.
-    if (state instanceof Error) {
-      failure = state;
-      continue;
-    }
-    const credits = new ClipCredits(table, visit, await prices.current(), clock, clip.reservation);
-    const ended = endOf(clip, state);
-    const charge = ended.status === 'done' ? credits.chargeClip(id, conversationId, now) : [];
-    if (!(await clips.end(ended, charge, now))) continue;
-    await Promise.all([
-      ended.status === 'done' ? credits.warn() : credits.release(),
-      jobs.discard(id).catch(() => {}),
-    ]);
-    return outcomeOf(ended);
-  }
-  throw failure;
-}
-
-/** What a job says, or that nobody says anything. A job that is late has failed, whatever it says or cannot say. */
-async function lookOr(jobs: ClipJobs, id: string, isLate: boolean): Promise<JobState | Error> {
-  try {
-    const state = await jobs.look(id);
-    return state === 'running' && isLate ? 'failed' : state;
-  } catch (error) {
-    if (isLate) return 'failed';
-    if (error instanceof Unavailable) return error;
-    throw error;
-  }
-}
-
-function endOf({ id, seconds, startedAt }: StoredClip, state: Exclude<JobState, 'running'>): StoredClip {
-  const ended = { id, seconds, startedAt };
-  if (state === 'failed') return { ...ended, status: 'failed' };
-  return state.text === '' ? { ...ended, status: 'wordless' } : { ...ended, status: 'done', ...state };
+  const place = { tenantId: table.tenantId, conversationId, id };
+  const settled = await settleClip(table, visit, place, services);
+  if (!settled) throw new NotFound(NOTHING_THERE);
+  // Best effort, as the visitor has the text: the job's event has it deleted as well.
+  if (settled.hasEnded) await services.jobs.discard(place).catch(() => {});
+  return outcomeOf(settled.clip);
 }
 
 function outcomeOf({ status, seconds, text = '', language = '' }: StoredClip): ClipOutcome {
+  if (status === 'running') return { seconds };
   if (status === 'wordless') throw noWords();
   if (status === 'failed') {
     throw new Invalid([{ path: 'audio', message: 'could not be transcribed: please try again, or type' }]);

@@ -17,12 +17,18 @@ export class Api {
         ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
         ...options.headers,
       },
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      body: encoded(options.body),
       signal: AbortSignal.timeout(30_000),
     });
     return { status: response.status, headers: response.headers, text: await response.text() };
   }
 }
+
+/** Bytes go as they are, anything else as JSON. */
+const encoded = (body: unknown) => {
+  if (body === undefined) return undefined;
+  return body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body);
+};
 
 export interface Answer {
   readonly status: number;

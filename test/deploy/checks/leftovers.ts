@@ -12,10 +12,11 @@ const RETAINED = [
   'AWS::KMS::Key',
   'AWS::S3::Bucket',
   'AWS::S3::Bucket',
+  'AWS::S3::Bucket',
   'AWS::SecretsManager::Secret',
 ];
-/** What the edge proves itself with, and the bucket of clips, are made anew by the next deployment. */
-const ISSUED_ANEW = /^EdgeSecret|^VoiceClips/;
+/** What the edge proves itself with is made anew by the next deployment. */
+const ISSUED_ANEW = /^EdgeSecret/;
 const OWN_BUCKET_OF_CDK = `cdk-hnb659fds-assets-${ACCOUNT}-${REGION}`;
 
 /** Asserts that of all that was deployed exactly the table, the buckets and the two keys are left. @returns their names */

@@ -1,7 +1,7 @@
 import type { ScheduledEvent } from 'aws-lambda';
 import { localPlace } from '../../../local/assembly/place.ts';
 import { Resolver } from '../../../local/assembly/resolver.ts';
-import { rateOf, schedulesOf } from '../../../local/event-sources/rule.ts';
+import { rateOf, rulesOf } from '../../../local/event-sources/rule.ts';
 import { Schedule, scheduledEvent } from '../../../local/event-sources/schedule.ts';
 import { functionHere, until } from './stand-ins.ts';
 
@@ -62,35 +62,36 @@ describe('rateOf', () => {
   });
 });
 
-describe('schedulesOf', () => {
+describe('rulesOf', () => {
   const rule = (properties: object) => ({ Type: 'AWS::Events::Rule', Properties: properties });
   const target = { Id: 'Target0', Arn: { 'Fn::GetAtt': ['Handler', 'Arn'] } };
   const read = (...rules: object[]) => {
     const resources = Object.fromEntries(rules.map((each, index) => [`Rule${index}`, rule(each)]));
     const template = { Resources: { Handler: { Type: 'AWS::Lambda::Function' }, ...resources } };
     const resolver = new Resolver(template, localPlace('Bob'));
-    return schedulesOf(resolver, [functionHere('Handler', () => undefined)]);
+    return rulesOf(resolver, [functionHere('Handler', () => undefined)], () => {});
   };
 
   it('reads rules that are switched on', () => {
-    const { schedules, unserved } = read(
+    const { schedules, events, unserved } = read(
       { ScheduleExpression: 'rate(1 minute)', State: 'ENABLED', Targets: [target] },
       { ScheduleExpression: 'rate(1 minute)', State: 'DISABLED', Targets: [target] },
+      { EventPattern: { source: ['aws.transcribe'] }, State: 'ENABLED', Targets: [target] },
+      { EventPattern: { source: ['aws.transcribe'] }, State: 'DISABLED', Targets: [target] },
     );
     expect(schedules).toHaveLength(1);
+    expect(events).toHaveLength(1);
     expect(unserved).toEqual([]);
   });
 
   it('names what nothing here serves', () => {
     const { schedules, unserved } = read(
       { ScheduleExpression: 'cron(0 12 * * ? *)', Targets: [target] },
-      { EventPattern: {}, Targets: [target] },
       { ScheduleExpression: 'rate(1 minute)', Targets: [{ Id: 'Target0', Arn: 'arn:aws:sqs:::x' }] },
     );
     expect(schedules).toEqual([]);
     expect(unserved).toEqual([
       'AWS::Events::Rule cron(0 12 * * ? *)',
-      'AWS::Events::Rule EventPattern',
       'AWS::Events::Rule target arn:aws:sqs:::x',
     ]);
   });

@@ -7,12 +7,14 @@ import {
   type StartTranscriptionJobCommandInput,
   TranscribeClient,
 } from '@aws-sdk/client-transcribe';
+import type { ServiceEvent } from '../../../local/event-sources/service-event.ts';
 import type { JsonService } from '../../../local/services/json-service.ts';
 import { startTranscribeJobs } from '../../../local/services/transcribe-jobs.ts';
 import { mp3, webm } from '../../support/clips/lossy.ts';
 
 const Bucket = `jobs-${randomUUID()}`;
 const s3 = new S3Client({ forcePathStyle: true });
+const told: ServiceEvent[] = [];
 let service: JsonService;
 let client: TranscribeClient;
 
@@ -20,7 +22,11 @@ beforeAll(async () => {
   await s3.send(new CreateBucketCommand({ Bucket }));
   await s3.send(new PutObjectCommand({ Bucket, Key: 'a.webm', Body: webm(1) }));
   await s3.send(new PutObjectCommand({ Bucket, Key: 'a.mp3', Body: mp3(1) }));
-  service = await startTranscribeJobs(s3, async () => ({ text: 'Hello', language: 'en-GB' }));
+  service = await startTranscribeJobs(
+    s3,
+    async () => ({ text: 'Hello', language: 'en-GB' }),
+    (event) => told.push(event),
+  );
   client = new TranscribeClient({ endpoint: service.endpoint, maxAttempts: 1 });
 });
 afterAll(() => {
@@ -50,6 +56,15 @@ async function ended(TranscriptionJobName: string) {
   }
 }
 
+/** What EventBridge is told of a job. */
+async function toldOf(name: string) {
+  for (;;) {
+    const event = told.find(({ detail }) => JSON.stringify(detail).includes(name));
+    if (event) return event;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
 // Its other end in the functions is code of ours: this holds the stand-in against the SDK's own client.
 it("takes what the SDK's client sends, and answers what it reads", async () => {
   const name = await start();
@@ -57,6 +72,17 @@ it("takes what the SDK's client sends, and answers what it reads", async () => {
   const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: `out/${name}.json` }));
   expect(JSON.parse((await Body?.transformToString()) ?? '')).toMatchObject({
     results: { transcripts: [{ transcript: 'Hello' }] },
+  });
+  expect(await toldOf(name)).toEqual({
+    version: '0',
+    id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    'detail-type': 'Transcribe Job State Change',
+    source: 'aws.transcribe',
+    account: '000000000000',
+    time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
+    region: 'us-east-1',
+    resources: [],
+    detail: { TranscriptionJobName: name, TranscriptionJobStatus: 'COMPLETED' },
   });
   await client.send(new DeleteTranscriptionJobCommand({ TranscriptionJobName: name }));
   await expect(ended(name)).rejects.toMatchObject({ name: 'BadRequestException' });
@@ -68,6 +94,7 @@ it('fails a job whose file is not what it says', async () => {
     TranscriptionJobStatus: 'FAILED',
     FailureReason: expect.stringContaining('media format'),
   });
+  expect(await toldOf(name)).toMatchObject({ detail: { TranscriptionJobStatus: 'FAILED' } });
 });
 
 it.each<[string, Partial<StartTranscriptionJobCommandInput>]>([

@@ -1,0 +1,38 @@
+import type { EventBridgeEvent } from 'aws-lambda';
+import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
+import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
+import { transcribeJobs } from '../../shared/aws/transcribe-jobs.ts';
+import { required } from '../../shared/config.ts';
+import { Prices } from '../../shared/domain/pricing/prices.ts';
+import { endClip } from '../../shared/domain/voice/end-clip.ts';
+import { clipOfJob } from '../../shared/domain/voice/places.ts';
+import { logWith } from '../../shared/http/log.ts';
+import { systemClock } from '../../shared/ports/clock.ts';
+
+/** https://docs.aws.amazon.com/transcribe/latest/dg/monitoring-events.html */
+type JobEvent = EventBridgeEvent<
+  'Transcribe Job State Change',
+  { readonly TranscriptionJobName: string; readonly TranscriptionJobStatus: string }
+>;
+
+const config = required(['BOB_TABLE', 'BOB_VOICE_BUCKET'], process.env);
+const table = dynamoTable(dynamoCalls(), config.BOB_TABLE);
+const services = {
+  jobs: transcribeJobs(config.BOB_VOICE_BUCKET),
+  prices: new Prices(table, systemClock),
+  clock: systemClock,
+};
+
+/** A job of Transcribe's is done. What fails is thrown: Lambda calls again, and what it gives up is the polls' and the bucket's. */
+export async function handler({ detail: { TranscriptionJobName: job } }: JobEvent): Promise<void> {
+  const log = logWith({ job });
+  const place = clipOfJob(job);
+  try {
+    const isOurs = place !== undefined && (await endClip(table, place, services));
+    if (!isOurs) log.info('A job that is none of ours');
+  } catch (error) {
+    // Lambda logs it as well, without its cause.
+    log.error('A clip was not ended and comes again', error);
+    throw error;
+  }
+}
