@@ -102,7 +102,8 @@ describe('weight', () => {
     assert.deepEqual(buildWidget(), buildWidget());
     const { loader, files } = buildWidget();
     assert.equal(loader.split('__BOB_CONFIG__').length, 2);
-    assert.equal(files.length, 10);
-    for (const { name } of files) assert.match(name, /^(app|lang-\w\w)-[\da-f]{10}\.js$/);
+    assert.equal(files.length, 21);
+    for (const { name } of files)
+      assert.match(name, /^(app|voice|worklet|(lang|voice)-\w\w)-[\da-f]{10}\.js$/);
   });
 });

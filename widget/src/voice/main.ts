@@ -1,0 +1,274 @@
+import { asFailure } from '../app/transport.ts';
+import { isPhone } from '../app/viewport.ts';
+import { clock } from './clock.ts';
+import { type Clip, type Recording, record } from './microphone.ts';
+import { isWorthKeeping, ofClip, ofMicrophone } from './problems.ts';
+import { adopt } from './sheet.ts';
+import { type Errand, textOf } from './transcribe.ts';
+import { addText } from './transcript.ts';
+import { type Choice, fillNote, type RecordingBar, recordingBar } from './view.ts';
+import type { Place, StartVoice } from './voice.ts';
+import type { VoiceWords } from './words.ts';
+
+/** A recording that lasted shorter, in milliseconds, and broke off, is none to ask about. */
+const WORTH_ASKING_MS = 500;
+
+/** What is going on; `kept`: a clip waits for the visitor to say what becomes of it. */
+type Phase = 'idle' | 'asking' | 'recording' | 'making' | 'kept';
+
+/** Starts voice: recording in the composer's place, and the text of it in the composer's field. */
+const startVoice: StartVoice = async (env, line, signal) => {
+  let language = env.language;
+  let words = (await env.get(`voice-${language}`)) as VoiceWords;
+  adopt(env.root);
+  let place: Place;
+  let bar: RecordingBar | undefined;
+  let phase: Phase = 'idle';
+  let recording: Recording | undefined;
+  /** Ends what is going on: asking for the microphone, or making text. */
+  let end = new AbortController();
+  let noteAgain: (() => HTMLButtonElement[]) | undefined;
+  const time = clock(
+    tick,
+    () => say('tenLeft'),
+    () => void finish(),
+  );
+
+  const say = (word: keyof VoiceWords) => place.say(words[word]);
+  const panel = () => place.field.closest('.panel') as HTMLElement;
+  const isSeen = () => !panel().hidden && !document.hidden;
+
+  function tick(left: number): void {
+    bar?.tick(recording?.level() ?? 0, left);
+  }
+
+  function show(next: Phase): void {
+    phase = next;
+    const { field, mic } = place;
+    const form = field.form as HTMLFormElement;
+    const isOn = phase === 'asking' || phase === 'recording';
+    form.classList.toggle('voice', isOn);
+    mic.hidden = phase === 'making' || phase === 'kept';
+    const label = isOn ? words.stop : env.strings.speak;
+    mic.setAttribute('aria-label', label);
+    mic.title = label;
+    if (!isOn) {
+      bar?.node.remove();
+      bar = undefined;
+      return;
+    }
+    if (!bar) {
+      bar = recordingBar(words, env.strings.cancel, cancel);
+      form.insertBefore(bar.node, mic);
+    }
+    bar.asks(phase === 'asking');
+    tick(time.left());
+  }
+
+  function note(word: keyof VoiceWords, choices: () => readonly Choice[]): void {
+    noteAgain = () => fillNote(place.note, words[word], choices(), word === 'making');
+    noteAgain();
+    say(word);
+  }
+
+  function unnote(): void {
+    noteAgain = undefined;
+    place.note.hidden = true;
+  }
+
+  /** Says what went wrong, where there is nothing to be kept. */
+  function tell(word: keyof VoiceWords): void {
+    show('idle');
+    note(word, () => [{ label: words.okay, act: dismiss }]);
+  }
+
+  function dismiss(): void {
+    unnote();
+    show('idle');
+    focusField();
+  }
+
+  /** On a phone the field would bring up the keyboard, which nobody has asked for. */
+  const focusField = () => (isPhone() ? panel() : place.field).focus({ preventScroll: true });
+
+  async function begin(): Promise<void> {
+    unnote();
+    if (!navigator.onLine) {
+      tell('offline');
+      return;
+    }
+    const { signal: ended } = renewed();
+    show('asking');
+    place.mic.focus({ preventScroll: true });
+    try {
+      const opened = await record(ended, () => void breakOff('unplugged'));
+      recording = opened;
+      time.start();
+      show('recording');
+      say('started');
+      if (!isSeen()) await breakOff('hidden');
+    } catch (error) {
+      if (!ended.aborted) tell(ofMicrophone(error));
+    }
+  }
+
+  function renewed(): AbortController {
+    end.abort();
+    end = new AbortController();
+    return end;
+  }
+
+  /** The recording as it is, with the microphone given back. */
+  async function taken(): Promise<Clip | undefined> {
+    const ended = recording;
+    recording = undefined;
+    time.stop();
+    try {
+      return await ended?.stop();
+    } finally {
+      ended?.release();
+    }
+  }
+
+  /** Ends whatever is going on, at once and for nothing. */
+  function drop(): void {
+    end.abort();
+    recording?.release();
+    recording = undefined;
+    time.stop();
+  }
+
+  async function finish(): Promise<void> {
+    if (phase !== 'recording') return;
+    const wasFocused = env.root.activeElement === place.mic;
+    const { signal: ended } = renewed();
+    show('making');
+    if (wasFocused) focusField();
+    note('making', cancelChoice);
+    const clip = await taken();
+    if (clip && !ended.aborted) await make({ clip }, ended);
+  }
+
+  const cancelChoice = () => [{ label: env.strings.cancel, act: cancel }];
+
+  async function make(errand: Errand, ended: AbortSignal): Promise<void> {
+    try {
+      const text = await textOf(errand, env, line, ended);
+      if (ended.aborted) return;
+      unnote();
+      show('idle');
+      addText(place, text);
+      say('done');
+    } catch (error) {
+      if (ended.aborted) return;
+      const failure = asFailure(error);
+      const wasFocused = place.note.contains(env.root.activeElement);
+      if (isWorthKeeping(failure)) keep(ofClip(failure), errand, env.strings.retry, failure.retryAfter);
+      else tell(ofClip(failure));
+      if (wasFocused) place.note.querySelector('button')?.focus();
+    }
+  }
+
+  /** @param wait seconds before which the server does not want to be asked again */
+  function keep(word: keyof VoiceWords, errand: Errand, label: string, wait = 0): void {
+    const from = performance.now() + wait * 1_000;
+    const left = () => Math.ceil((from - performance.now()) / 1_000);
+    const again = () => {
+      if (left() > 0) return;
+      const { signal: ended } = renewed();
+      show('making');
+      note('making', cancelChoice);
+      place.note.querySelector('button')?.focus();
+      void make(errand, ended);
+    };
+    show('kept');
+    note(word, () => [
+      { label, act: again, isFirst: true },
+      { label: words.discard, act: cancel },
+    ]);
+    if (wait) countDown();
+
+    function countDown(): void {
+      if (phase !== 'kept' || signal.aborted) return;
+      const button = place.note.querySelector('button') as HTMLButtonElement;
+      button.textContent = left() > 0 ? `${label} (${left()})` : label;
+      button.setAttribute('aria-disabled', `${left() > 0}`);
+      if (left() > 0) setTimeout(countDown, 500);
+    }
+  }
+
+  /** Nobody who does not see it is recorded. What there is so far is kept. */
+  async function breakOff(word: 'hidden' | 'unplugged'): Promise<void> {
+    if (phase === 'asking' && word === 'hidden') cancel();
+    if (phase !== 'recording') return;
+    const isShort = time.passed() < WORTH_ASKING_MS;
+    phase = 'making';
+    const { signal: ended } = renewed();
+    const clip = await taken();
+    if (ended.aborted) return;
+    if (clip && !isShort) keep(word, { clip }, words.use);
+    else tell(word);
+  }
+
+  function cancel(): void {
+    const wasInside = panel().contains(env.root.activeElement);
+    const wasOn = Boolean(bar);
+    drop();
+    unnote();
+    show('idle');
+    if (wasInside && wasOn) place.mic.focus({ preventScroll: true });
+    else if (wasInside) focusField();
+    say('cancelled');
+  }
+
+  async function learn(): Promise<void> {
+    language = env.language;
+    try {
+      const learned = (await env.get(`voice-${language}`)) as VoiceWords;
+      if (language !== env.language) return;
+      words = learned;
+      redraw();
+    } catch {
+      // The words that are there stay.
+    }
+  }
+
+  function redraw(): void {
+    bar?.node.remove();
+    bar = undefined;
+    show(phase);
+    noteAgain?.();
+  }
+
+  /** Before the panel takes it for a wish to close. */
+  function onKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.isComposing || !bar) return;
+    event.stopImmediatePropagation();
+    cancel();
+  }
+
+  document.addEventListener('visibilitychange', () => document.hidden && void breakOff('hidden'), { signal });
+  env.listeners[env.listeners.length] = { event: 'close', call: () => void breakOff('hidden') };
+  signal.addEventListener('abort', drop);
+
+  return {
+    press({ detail }) {
+      // The second click of a double click is not meant to stop what the first has begun.
+      if (detail > 1) return;
+      if (phase === 'recording') void finish();
+      else if (phase === 'asking') cancel();
+      else if (phase === 'idle' && isSeen()) void begin();
+    },
+    attach(next) {
+      place = next;
+      // In the panel by then.
+      setTimeout(() => {
+        panel().addEventListener('keydown', onKey, { capture: true, signal });
+      });
+      redraw();
+      if (language !== env.language) void learn();
+    },
+  };
+};
+
+export default startVoice;
