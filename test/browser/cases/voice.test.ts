@@ -222,6 +222,31 @@ describe('voice', () => {
     assert(examined(clips()[0]).seconds > 0.1);
   });
 
+  it('goes on, and keeps the focus, when the page changes language and theme meanwhile', async () => {
+    const one = await speaker();
+    const german = (settings: object) =>
+      one.page.evaluate((all) => (window.Bob as { update(settings: object): void }).update(all), settings);
+    await one.speak();
+    await german({ theme: 'dark', locale: 'de' });
+    await one.visitor.panel
+      .getByRole('button', { name: 'Beenden und in Text umwandeln' })
+      .and(one.page.locator(':focus'))
+      .waitFor();
+    await one.page.keyboard.press('Escape');
+    await one.button('Sprechen').waitFor();
+    assert.equal(await one.visitor.panel.isVisible(), true);
+    await one.released();
+    await one.speak();
+    world.down = true;
+    await one.mic.click();
+    await one.note.filter({ hasText: 'Die Aufnahme konnte nicht gesendet werden.' }).waitFor();
+    world.down = false;
+    await german({ theme: 'light', locale: 'en' });
+    await one.note.filter({ hasText: 'The recording could not be sent.' }).waitFor();
+    await one.note.getByRole('button', { name: 'Try again' }).click();
+    await one.heard();
+  });
+
   const screens: Record<string, Visit> = {
     light: {},
     dark: { config: { theme: 'dark' } },

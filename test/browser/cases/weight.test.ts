@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
 import type { Request } from 'playwright-core';
 import { buildWidget } from '../../../widget/build.ts';
 import { describe, it } from '../suite.ts';
@@ -84,6 +85,20 @@ describe('weight', () => {
     assert.equal(long.page, short.page);
     assert(long.all <= 20 * KB, `${long.all} bytes`);
     console.log(`# with a greeting of ${LONG.greeting.length} characters: ${long.all} bytes`);
+  });
+
+  it('fetches 8 KB more to speak, in every language', () => {
+    const { files } = buildWidget();
+    const weightOf = (name: RegExp) => {
+      const file = files.find((each) => name.test(each.name));
+      assert(file, String(name));
+      return gzipSync(file.content, { level: 9 }).length;
+    };
+    const shared = weightOf(/^voice-[^-]+$/) + weightOf(/^worklet-/);
+    for (const lang of ['en', 'ar', 'de', 'es', 'it', 'ja', 'nl', 'pl', 'pt']) {
+      const all = shared + weightOf(new RegExp(`^voice-${lang}-`));
+      assert(all <= 8 * KB, `${lang}: ${all} bytes`);
+    }
   });
 
   it('has no long task on open at a quarter of the speed, and moves nothing on the page', async () => {

@@ -118,11 +118,16 @@ const startVoice: StartVoice = async (env, line, signal) => {
     return end;
   }
 
-  /** The recording as it is, with the microphone given back. */
-  async function taken(): Promise<Clip | undefined> {
+  /**
+   * The recording as it is, with the microphone given back.
+   *
+   * @param now even if the last word is lost
+   */
+  async function taken(now: boolean): Promise<Clip | undefined> {
     const ended = recording;
     recording = undefined;
     time.stop();
+    if (now) ended?.release();
     try {
       return await ended?.stop();
     } finally {
@@ -145,7 +150,7 @@ const startVoice: StartVoice = async (env, line, signal) => {
     show('making');
     if (wasFocused) focusField();
     note('making', cancelChoice);
-    const clip = await taken();
+    const clip = await taken(false);
     if (clip && !ended.aborted) await make({ clip }, ended);
   }
 
@@ -163,14 +168,14 @@ const startVoice: StartVoice = async (env, line, signal) => {
       if (ended.aborted) return;
       const failure = asFailure(error);
       const wasFocused = place.note.contains(env.root.activeElement);
-      if (isWorthKeeping(failure)) keep(ofClip(failure), errand, env.strings.retry, failure.retryAfter);
+      if (isWorthKeeping(failure)) keep(ofClip(failure), errand, () => env.strings.retry, failure.retryAfter);
       else tell(ofClip(failure));
       if (wasFocused) place.note.querySelector('button')?.focus();
     }
   }
 
   /** @param wait seconds before which the server does not want to be asked again */
-  function keep(word: keyof VoiceWords, errand: Errand, label: string, wait = 0): void {
+  function keep(word: keyof VoiceWords, errand: Errand, label: () => string, wait = 0): void {
     const from = performance.now() + wait * 1_000;
     const left = () => Math.ceil((from - performance.now()) / 1_000);
     const again = () => {
@@ -183,7 +188,7 @@ const startVoice: StartVoice = async (env, line, signal) => {
     };
     show('kept');
     note(word, () => [
-      { label, act: again, isFirst: true },
+      { label: label(), act: again, isFirst: true },
       { label: words.discard, act: cancel },
     ]);
     if (wait) countDown();
@@ -191,7 +196,7 @@ const startVoice: StartVoice = async (env, line, signal) => {
     function countDown(): void {
       if (phase !== 'kept' || signal.aborted) return;
       const button = place.note.querySelector('button') as HTMLButtonElement;
-      button.textContent = left() > 0 ? `${label} (${left()})` : label;
+      button.textContent = left() > 0 ? `${label()} (${left()})` : label();
       button.setAttribute('aria-disabled', `${left() > 0}`);
       if (left() > 0) setTimeout(countDown, 500);
     }
@@ -204,9 +209,9 @@ const startVoice: StartVoice = async (env, line, signal) => {
     const isShort = time.passed() < WORTH_ASKING_MS;
     phase = 'making';
     const { signal: ended } = renewed();
-    const clip = await taken();
+    const clip = await taken(true);
     if (ended.aborted) return;
-    if (clip && !isShort) keep(word, { clip }, words.use);
+    if (clip && !isShort) keep(word, { clip }, () => words.use);
     else tell(word);
   }
 
@@ -260,10 +265,13 @@ const startVoice: StartVoice = async (env, line, signal) => {
       else if (phase === 'idle' && isSeen()) void begin();
     },
     attach(next) {
+      const { activeElement } = env.root;
+      const wasFocused = Boolean(bar && activeElement && bar.node.parentNode?.contains(activeElement));
       place = next;
-      // In the panel by then.
+      // In the panel by then, and the panel on the page.
       setTimeout(() => {
         panel().addEventListener('keydown', onKey, { capture: true, signal });
+        if (wasFocused) place.mic.focus({ preventScroll: true });
       });
       redraw();
       if (language !== env.language) void learn();

@@ -27,7 +27,7 @@ const QUIET_DB = 55;
  * Opens the microphone and records: samples where the browser lets us have them, else a file of its own making.
  *
  * @param lost the microphone was taken away
- * @throws DOMException as `getUserMedia` does, and whatever `signal` was aborted with
+ * @throws DOMException as `getUserMedia` does, and when `signal` was aborted
  */
 export async function record(signal: AbortSignal, lost: () => void): Promise<Recording> {
   const stream = await navigator.mediaDevices.getUserMedia({
@@ -41,16 +41,20 @@ export async function record(signal: AbortSignal, lost: () => void): Promise<Rec
     heard = undefined;
   };
   try {
-    signal.throwIfAborted();
+    stopIf(signal);
     stream.getTracks()[0]?.addEventListener('ended', lost);
     heard = listenTo(stream);
     const recorder = (await recordSamples(heard)) ?? recordFile(stream);
-    signal.throwIfAborted();
+    stopIf(signal);
     return { ...recorder, level: levelOf(heard), release };
   } catch (error) {
     release();
     throw error;
   }
+}
+
+function stopIf({ aborted }: AbortSignal): void {
+  if (aborted) throw new DOMException('Cancelled', 'AbortError');
 }
 
 /** A microphone, where its samples can be looked at. */

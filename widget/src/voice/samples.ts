@@ -6,8 +6,8 @@ import type { Heard, Recorder } from './microphone.ts';
 /** What the server streams to who listens, so that it need not be changed there: a visitor waits less for it. */
 export const RATE = PCM_RATE;
 
-/** Milliseconds within which what is on its way from the microphone arrives. */
-const ON_ITS_WAY_MS = 250;
+/** Milliseconds for the last word, which is on its way from the microphone while its speaker presses already. */
+const LAST_WORD_MS = 250;
 
 /** The page's policy, or an old browser, does not let the worklet in: asked again, it would be reported again. */
 let refused = false;
@@ -18,7 +18,6 @@ export async function recordSamples(heard: Heard | undefined): Promise<Recorder 
   const { context, source } = heard;
   const bytes = new Uint8Array(LIMIT_S * RATE * 2);
   let length = 0;
-  let arrived: (() => void) | undefined;
   let node: AudioWorkletNode;
   try {
     await context.audioWorklet.addModule(import.meta.url.replace('/voice-', '/worklet-'));
@@ -31,18 +30,13 @@ export async function recordSamples(heard: Heard | undefined): Promise<Recorder 
     const room = bytes.length - length;
     bytes.set(data.length > room ? data.subarray(0, room) : data, length);
     length += Math.min(data.length, room);
-    arrived?.();
   };
   source.connect(node);
   // It plays nothing; browsers run what leads somewhere.
   node.connect(context.destination);
   return {
     async stop() {
-      // The last word is still on its way.
-      await new NativePromise<void>((resolve) => {
-        arrived = resolve;
-        setTimeout(resolve, ON_ITS_WAY_MS);
-      });
+      await new NativePromise((later) => setTimeout(later, LAST_WORD_MS));
       node.port.onmessage = null;
       return { body: toWav(bytes.subarray(0, length)) as Uint8Array<ArrayBuffer>, type: 'audio/wav' };
     },

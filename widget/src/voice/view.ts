@@ -65,7 +65,9 @@ export interface Choice {
 /** Says something above the composer, with what can be done about it. */
 export function fillNote(note: HTMLElement, text: string, choices: readonly Choice[], isBusy = false) {
   const buttons: HTMLButtonElement[] = [];
-  replaceChildren(note, [h('p', {}, [isBusy && h('i', { class: 'spinner' }), text])]);
+  replaceChildren(note, [
+    h('p', { class: isBusy && 'wait' }, [isBusy && h('i', { class: 'spinner' }), text]),
+  ]);
   for (let i = 0; i < choices.length; i++) {
     const { label, act, isFirst } = choices[i] as Choice;
     const type = isFirst ? 'primary' : 'secondary';

@@ -10,6 +10,7 @@ export class Tenths {
   /** Samples before and after a block that are resampled with it, and cut off again. */
   private readonly margin: number;
   private readonly held: Float32Array;
+  private readonly filters = new Map<number, Float64Array>();
   private length: number;
 
   /** @param rate of what comes: a multiple of ten */
@@ -18,9 +19,7 @@ export class Tenths {
     private readonly send: (tenth: Float32Array) => void,
   ) {
     this.block = rate / 10;
-    // Whole tenths: then each block begins where a sample of the outcome does.
-    this.margin =
-      rate === PCM_RATE ? 0 : Math.ceil((REACH * Math.max(1, rate / PCM_RATE)) / this.block) * this.block;
+    this.margin = marginAt(rate);
     this.held = new Float32Array(2 * this.margin + this.block);
     this.length = this.margin;
   }
@@ -37,9 +36,17 @@ export class Tenths {
 
   private cut(): void {
     const first = (this.margin / this.rate) * PCM_RATE;
-    const outcome = resample(this.held, this.rate, PCM_RATE);
+    const outcome = resample(this.held, this.rate, PCM_RATE, this.filters);
     this.send(outcome.subarray(first, first + PCM_RATE / 10));
     this.held.copyWithin(0, this.block);
     this.length -= this.block;
   }
+}
+
+/** As few samples as reach far enough and are a whole number at 16 kHz too: each block then begins where one of those is. */
+function marginAt(rate: number): number {
+  if (rate === PCM_RATE) return 0;
+  let margin = Math.ceil(REACH * Math.max(1, rate / PCM_RATE));
+  while ((margin * PCM_RATE) % rate !== 0) margin += 1;
+  return margin;
 }
