@@ -129,7 +129,7 @@ const startVoice: StartVoice = async (env, line, signal) => {
     time.stop();
     if (now) ended?.release();
     try {
-      return await ended?.stop();
+      return await ended?.stop(now);
     } finally {
       ended?.release();
     }
@@ -207,7 +207,7 @@ const startVoice: StartVoice = async (env, line, signal) => {
     if (phase === 'asking' && word === 'hidden') cancel();
     if (phase !== 'recording') return;
     const isShort = time.passed() < WORTH_ASKING_MS;
-    phase = 'making';
+    show('making');
     const { signal: ended } = renewed();
     const clip = await taken(true);
     if (ended.aborted) return;

@@ -9,8 +9,12 @@ export interface Clip {
 
 /** One way to record. */
 export interface Recorder {
-  /** What there is so far. */
-  stop(): Promise<Clip>;
+  /**
+   * What there is so far.
+   *
+   * @param now without waiting for what is on its way
+   */
+  stop(now: boolean): Promise<Clip>;
 }
 
 export interface Recording extends Recorder {

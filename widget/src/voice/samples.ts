@@ -35,8 +35,8 @@ export async function recordSamples(heard: Heard | undefined): Promise<Recorder 
   // It plays nothing; browsers run what leads somewhere.
   node.connect(context.destination);
   return {
-    async stop() {
-      await new NativePromise((later) => setTimeout(later, LAST_WORD_MS));
+    async stop(now) {
+      if (!now) await new NativePromise((later) => setTimeout(later, LAST_WORD_MS));
       node.port.onmessage = null;
       return { body: toWav(bytes.subarray(0, length)) as Uint8Array<ArrayBuffer>, type: 'audio/wav' };
     },
