@@ -258,8 +258,7 @@ describe('voice', () => {
     it(`has no violation while it records and after: ${name}`, async () => {
       const one = await speaker({ ...visit, context: { ...visit.context, permissions: ['microphone'] } });
       const shot = (what: string) => picture(one.page, `voice-${what}-${name.replaceAll(' ', '-')}`);
-      await one.mic.click();
-      await one.timer.waitFor();
+      await one.speak();
       assert.deepEqual(await violations(one.visitor), [], 'recording');
       await shot('recording');
       let answer = () => {};

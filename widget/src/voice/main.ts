@@ -1,12 +1,13 @@
 import { asFailure } from '../app/transport.ts';
 import { isPhone } from '../app/viewport.ts';
+import { type RecordingBar, recordingBar } from './bar.ts';
 import { clock } from './clock.ts';
 import { type Clip, type Recording, record } from './microphone.ts';
+import { notes } from './notes.ts';
 import { isWorthKeeping, ofClip, ofMicrophone } from './problems.ts';
 import { adopt } from './sheet.ts';
 import { type Errand, textOf } from './transcribe.ts';
 import { addText } from './transcript.ts';
-import { type Choice, fillNote, type RecordingBar, recordingBar } from './view.ts';
 import type { Place, StartVoice } from './voice.ts';
 import type { VoiceWords } from './words.ts';
 
@@ -27,7 +28,10 @@ const startVoice: StartVoice = async (env, line, signal) => {
   let recording: Recording | undefined;
   /** Ends what is going on: asking for the microphone, or making text. */
   let end = new AbortController();
-  let noteAgain: (() => HTMLButtonElement[]) | undefined;
+  const note = notes(
+    () => place,
+    () => words,
+  );
   const time = clock(
     tick,
     () => say('tenLeft'),
@@ -65,25 +69,14 @@ const startVoice: StartVoice = async (env, line, signal) => {
     tick(time.left());
   }
 
-  function note(word: keyof VoiceWords, choices: () => readonly Choice[]): void {
-    noteAgain = () => fillNote(place.note, words[word], choices(), word === 'making');
-    noteAgain();
-    say(word);
-  }
-
-  function unnote(): void {
-    noteAgain = undefined;
-    place.note.hidden = true;
-  }
-
   /** Says what went wrong, where there is nothing to be kept. */
   function tell(word: keyof VoiceWords): void {
     show('idle');
-    note(word, () => [{ label: words.okay, act: dismiss }]);
+    note.show(word, [{ label: () => words.okay, act: dismiss }]);
   }
 
   function dismiss(): void {
-    unnote();
+    note.hide();
     show('idle');
     focusField();
   }
@@ -92,7 +85,7 @@ const startVoice: StartVoice = async (env, line, signal) => {
   const focusField = () => (isPhone() ? panel() : place.field).focus({ preventScroll: true });
 
   async function begin(): Promise<void> {
-    unnote();
+    note.hide();
     if (!navigator.onLine) {
       tell('offline');
       return;
@@ -147,59 +140,48 @@ const startVoice: StartVoice = async (env, line, signal) => {
     if (phase !== 'recording') return;
     const wasFocused = env.root.activeElement === place.mic;
     const { signal: ended } = renewed();
-    show('making');
-    if (wasFocused) focusField();
-    note('making', cancelChoice);
+    making(wasFocused);
     const clip = await taken(false);
     if (clip && !ended.aborted) await make({ clip }, ended);
   }
 
-  const cancelChoice = () => [{ label: env.strings.cancel, act: cancel }];
+  function making(wasFocused: boolean): void {
+    show('making');
+    note.show('making', [{ label: () => env.strings.cancel, act: cancel }]);
+    if (wasFocused) focusField();
+  }
 
   async function make(errand: Errand, ended: AbortSignal): Promise<void> {
     try {
       const text = await textOf(errand, env, line, ended);
       if (ended.aborted) return;
-      unnote();
+      note.hide();
       show('idle');
       addText(place, text);
       say('done');
     } catch (error) {
       if (ended.aborted) return;
       const failure = asFailure(error);
-      const wasFocused = place.note.contains(env.root.activeElement);
+      const wasFocused = note.hasFocus();
       if (isWorthKeeping(failure)) keep(ofClip(failure), errand, () => env.strings.retry, failure.retryAfter);
       else tell(ofClip(failure));
-      if (wasFocused) place.note.querySelector('button')?.focus();
+      if (wasFocused) note.focus();
     }
   }
 
   /** @param wait seconds before which the server does not want to be asked again */
   function keep(word: keyof VoiceWords, errand: Errand, label: () => string, wait = 0): void {
-    const from = performance.now() + wait * 1_000;
-    const left = () => Math.ceil((from - performance.now()) / 1_000);
     const again = () => {
-      if (left() > 0) return;
       const { signal: ended } = renewed();
-      show('making');
-      note('making', cancelChoice);
-      place.note.querySelector('button')?.focus();
+      // Not on the button to cancel: a second Enter would lose the clip.
+      making(note.hasFocus());
       void make(errand, ended);
     };
     show('kept');
-    note(word, () => [
-      { label: label(), act: again, isFirst: true },
-      { label: words.discard, act: cancel },
+    note.show(word, [
+      { label, act: again, isFirst: true, from: performance.now() + wait * 1_000 },
+      { label: () => words.discard, act: cancel },
     ]);
-    if (wait) countDown();
-
-    function countDown(): void {
-      if (phase !== 'kept' || signal.aborted) return;
-      const button = place.note.querySelector('button') as HTMLButtonElement;
-      button.textContent = left() > 0 ? `${label()} (${left()})` : label();
-      button.setAttribute('aria-disabled', `${left() > 0}`);
-      if (left() > 0) setTimeout(countDown, 500);
-    }
   }
 
   /** Nobody who does not see it is recorded. What there is so far is kept. */
@@ -219,7 +201,7 @@ const startVoice: StartVoice = async (env, line, signal) => {
     const wasInside = panel().contains(env.root.activeElement);
     const wasOn = Boolean(bar);
     drop();
-    unnote();
+    note.hide();
     show('idle');
     if (wasInside && wasOn) place.mic.focus({ preventScroll: true });
     else if (wasInside) focusField();
@@ -242,7 +224,7 @@ const startVoice: StartVoice = async (env, line, signal) => {
     bar?.node.remove();
     bar = undefined;
     show(phase);
-    noteAgain?.();
+    note.draw();
   }
 
   /** Before the panel takes it for a wish to close. */

@@ -1,4 +1,4 @@
-import { h, iconButton, replaceChildren } from '../app/dom.ts';
+import { h, iconButton } from '../app/dom.ts';
 import { LIMIT_S } from './limit.ts';
 import type { VoiceWords } from './words.ts';
 
@@ -54,25 +54,3 @@ export function recordingBar(words: VoiceWords, cancel: string, onCancel: () => 
 }
 
 export type RecordingBar = ReturnType<typeof recordingBar>;
-
-/** One thing that a note offers to do. */
-export interface Choice {
-  readonly label: string;
-  readonly act: () => void;
-  readonly isFirst?: boolean;
-}
-
-/** Says something above the composer, with what can be done about it. */
-export function fillNote(note: HTMLElement, text: string, choices: readonly Choice[], isBusy = false) {
-  const buttons: HTMLButtonElement[] = [];
-  replaceChildren(note, [
-    h('p', { class: isBusy && 'wait' }, [isBusy && h('i', { class: 'spinner' }), text]),
-  ]);
-  for (let i = 0; i < choices.length; i++) {
-    const { label, act, isFirst } = choices[i] as Choice;
-    const type = isFirst ? 'primary' : 'secondary';
-    buttons[i] = note.appendChild(h('button', { type: 'button', class: type, onclick: act }, [label]));
-  }
-  note.hidden = false;
-  return buttons;
-}
