@@ -103,6 +103,7 @@ describe('voice', () => {
     await one.note.filter({ hasText: 'isn’t possible right now' }).waitFor();
     await picture(one.page, 'voice-not-loaded');
     world.down = false;
+    assert.equal(await one.mic.getAttribute('aria-busy'), null);
     await one.dictate();
     assert.equal(await one.note.isVisible(), false);
     assert.deepEqual(one.visitor.errors, []);

@@ -29,9 +29,10 @@ export function microphone(env: LiveEnv, line: Line, signal: AbortSignal) {
   async function press(event: MouseEvent): Promise<void> {
     if (loading) return;
     loading = !voice;
-    const { note, say } = place;
+    const { mic, note, say } = place;
     try {
       if (!voice) {
+        mic.setAttribute('aria-busy', 'true');
         const loaded = await ((await env.get('voice')) as StartVoice)(env, line, signal);
         loaded.attach(place);
         voice = loaded;
@@ -42,6 +43,7 @@ export function microphone(env: LiveEnv, line: Line, signal: AbortSignal) {
       note.hidden = false;
       say(env.strings.noVoice);
     }
+    mic.removeAttribute('aria-busy');
     loading = false;
   }
 
