@@ -28,11 +28,12 @@ const TARGET = ['chrome99', 'firefox101', 'safari16.4'];
 /** Everything that the browser fetches. The same sources give the same bytes. */
 export function buildWidget(sources = SOURCES): WidgetBuild {
   const app = bundle(join(sources, 'app/main.ts'), 'esm', { __APP_CSS__: css(sources, 'app') });
-  const languages = readdirSync(join(sources, 'lang'))
-    .sort()
-    .map((file) => ({ tag: file.replace(/\.ts$/, ''), code: bundle(join(sources, 'lang', file), 'esm') }));
-  const all = [app, ...languages.map(({ code }) => code)];
-  // One hash for all: ten of them would be a tenth of the loader.
+  const languages = perLanguage(join(sources, 'lang'), 'lang');
+  const voiceLanguages = perLanguage(join(sources, 'voice/lang'), 'voice');
+  const voice = bundle(join(sources, 'voice/main.ts'), 'esm', { __VOICE_CSS__: css(sources, 'voice') });
+  const worklet = bundle(join(sources, 'voice/worklet/main.ts'), 'iife');
+  const all = [app, voice, worklet, ...languages, ...voiceLanguages];
+  // One hash for all: one for each would be a tenth of the loader.
   const hash = createHash('sha256').update(JSON.stringify(all)).digest('hex').slice(0, 10);
   const loader = bundle(join(sources, 'loader/main.ts'), 'iife', {
     __LOADER_CSS__: css(sources, 'loader'),
@@ -42,10 +43,21 @@ export function buildWidget(sources = SOURCES): WidgetBuild {
     loader,
     files: [
       script(`app-${hash}`, app),
-      ...languages.map(({ tag, code }) => script(`lang-${tag}-${hash}`, code)),
+      script(`voice-${hash}`, voice),
+      script(`worklet-${hash}`, worklet),
+      ...[...languages, ...voiceLanguages].map(({ name, code }) => script(`${name}-${hash}`, code)),
     ],
   };
 }
+
+/** `<kind>-de` and so on: a file for each language. */
+const perLanguage = (folder: string, kind: string) =>
+  readdirSync(folder)
+    .sort()
+    .map((file) => ({
+      name: `${kind}-${file.replace(/\.ts$/, '')}`,
+      code: bundle(join(folder, file), 'esm'),
+    }));
 
 function bundle(entry: string, format: 'esm' | 'iife', define: BuildOptions['define'] = {}): string {
   const { outputFiles } = buildSync({

@@ -25,5 +25,6 @@ export interface WidgetConfig extends LauncherConfig {
   /** Questions that a visitor may ask with one click. */
   readonly suggestions: readonly string[];
   readonly theme: 'auto' | 'light' | 'dark';
+  /** Whether visitors may speak instead of writing. */
   readonly voice: boolean;
 }

@@ -37,13 +37,16 @@ const opened = [
   loader,
   ...files.filter(({ name }) => /^(?:app|lang-en)-/.test(name)).map(({ content }) => content),
 ];
+const spoken = files.filter(({ name }) => /^(?:voice|voice-en|worklet)-[^-]+$/.test(name));
 const sum = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0);
 const openedGzip = sum(opened.map((content) => gzipSync(content, { level: 9 }).length));
+const spokenGzip = sum(spoken.map(({ content }) => gzipSync(content, { level: 9 }).length));
 const peer = weigh(values.peer, peerBundle(values.peer));
 console.table([...ours, peer]);
 console.log(
   `To open a chat in English: ${openedGzip} bytes (gzip) of ours, ${peer.gzip} of ${values.peer}: ${(openedGzip / Number(peer.gzip)).toFixed(2)}`,
 );
+console.log(`To speak in English, from the first press on: ${spokenGzip} bytes (gzip) more.`);
 
 /** The one file that a page includes to have deep-chat. */
 function peerBundle(name: string): Uint8Array {

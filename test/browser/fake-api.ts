@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type * as z from 'zod/mini';
 import type { ChatAnswer } from '../../shared/contract/schemas/chat-answer.ts';
+import type { transcription } from '../../shared/contract/schemas/transcription.ts';
 import type { visitorMessage } from '../../shared/contract/schemas/visitor-message.ts';
 
 export interface Turn {
@@ -17,11 +18,15 @@ export interface Turn {
 export interface Call {
   readonly method: string;
   readonly path: string;
+  readonly query: URLSearchParams;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
+  /** The body as it came: sound is no text. */
+  readonly bytes: Buffer;
 }
 
 type Reply = Partial<ChatAnswer>;
+type Transcription = z.output<ReturnType<typeof transcription>>;
 type VisitorMessage = z.output<ReturnType<typeof visitorMessage>>;
 
 const OPENING_HOURS: Reply = {
@@ -56,6 +61,8 @@ export class FakeApi {
   fault: ((call: Call, response: ServerResponse) => boolean | Promise<boolean>) | undefined;
   /** The answer to a message, where it is not one of ours. */
   reply: ((turn: Turn) => Reply | undefined) | undefined;
+  /** What is heard in every clip. */
+  said = 'Are you open on Saturday?';
   paceMs = 5;
   private answers = new Map<string, ChatAnswer>();
   private ids = 0;
@@ -76,11 +83,13 @@ export class FakeApi {
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    let body = '';
-    for await (const chunk of request) body += String(chunk);
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const bytes = Buffer.concat(chunks);
+    const body = bytes.toString();
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://x');
     response.setHeader('Access-Control-Allow-Origin', request.headers.origin ?? '*');
-    response.setHeader('Access-Control-Expose-Headers', 'Retry-After');
+    response.setHeader('Access-Control-Expose-Headers', 'Retry-After, Location');
     if (request.method === 'OPTIONS') {
       response.setHeader('Access-Control-Allow-Methods', 'GET, POST');
       response.setHeader(
@@ -90,13 +99,24 @@ export class FakeApi {
       response.writeHead(204).end();
       return;
     }
-    const call: Call = { method: request.method ?? '', path: pathname, headers: request.headers, body };
+    const { method = '', headers } = request;
+    const call: Call = { method, path: pathname, query: searchParams, headers, body, bytes };
     this.calls.push(call);
     if (await this.fault?.(call, response)) return;
     if (pathname.endsWith('/messages')) return this.messages(searchParams.get('after'), response);
     if (pathname.endsWith('/stream')) return this.stream(this.take(JSON.parse(body) as Turn), response);
+    if (/\/audio(\/|$)/.test(pathname)) return json(response, 200, this.heard(call));
     if (pathname.endsWith('/chat')) return json(response, 200, this.take(JSON.parse(body) as Turn));
     return json(response, 200, {});
+  }
+
+  private heard({ headers }: Call): Transcription {
+    return {
+      text: this.said,
+      language: 'en-US',
+      duration_seconds: 1,
+      session_id: String(headers['x-session-id']),
+    };
   }
 
   private take(turn: Turn): ChatAnswer {

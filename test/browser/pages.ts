@@ -14,7 +14,7 @@ export const CONFIG: WidgetConfig = {
   position: 'right',
   locale: null,
   unproven: [],
-  voice: false,
+  voice: true,
 };
 
 export interface PageOptions {

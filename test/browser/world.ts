@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import {
@@ -15,6 +16,7 @@ import { launcherConfig } from '../../shared/domain/widget/widget-config.ts';
 import { buildWidget } from '../../widget/build.ts';
 import type { WidgetConfig } from '../../widget/config.ts';
 import { FakeApi } from './fake-api.ts';
+import { babble } from './microphone.ts';
 import { CONFIG, type PageOptions, SITE_CSS, sitePage } from './pages.ts';
 import { Visitor } from './visitor.ts';
 
@@ -36,6 +38,7 @@ export class World {
   private servers: Server[] = [];
   private contexts: BrowserContext[] = [];
   private browser!: Browser;
+  private folder = '';
   api = new FakeApi();
   site = '';
   widget = '';
@@ -47,16 +50,27 @@ export class World {
   down = false;
 
   async start(): Promise<void> {
+    this.folder = mkdtempSync(join(tmpdir(), 'bob-browser-'));
     const site = await listen((request, response) => this.serveSite(request, response), 'localhost');
     const widget = await listen((request, response) => void this.serveWidget(request, response), '127.0.0.1');
     this.servers = [site.server, widget.server];
     this.site = `http://localhost:${site.port}`;
     this.widget = `http://127.0.0.1:${widget.port}`;
-    this.browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
+    writeFileSync(join(this.folder, 'babble.wav'), babble(5));
+    this.browser = await chromium.launch({
+      executablePath: findChromium(),
+      args: [
+        '--no-sandbox',
+        // A microphone that plays a file, over and over; whether it may be used is each visit's own business.
+        '--use-fake-device-for-media-stream',
+        `--use-file-for-fake-audio-capture=${join(this.folder, 'babble.wav')}`,
+      ],
+    });
   }
 
   async stop(): Promise<void> {
     await this.browser?.close();
+    rmSync(this.folder, { recursive: true, force: true });
     for (const server of this.servers) {
       server.closeAllConnections();
       server.close();

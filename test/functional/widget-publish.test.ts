@@ -65,7 +65,7 @@ describe('publishing a tenant’s widget', () => {
       ...{ tenantId: shop.tenant.id, key: shop.key.value, api: null },
       ...{ accent, position, locale, unproven: [shop.origin] },
     };
-    const config = { ...launcher, ...rest, business: 'Wheel House', voice: false };
+    const config = { ...launcher, ...rest, business: 'Wheel House', voice: true };
     expect(files.launcherOf(shop.tenant.id)).toEqual(launcher);
     expect(files.configOf(shop.tenant.id)).toEqual(config);
     expect(JSON.parse(files.texts.get(places.keyConfig(shop.key.value)) ?? '')).toEqual(config);

@@ -25,7 +25,7 @@ export interface Env {
   readonly storageKey: string;
   readonly strings: Strings;
   readonly language: string;
-  readonly listeners: readonly Listener[];
+  readonly listeners: Listener[];
   readonly identity: BobIdentity | undefined;
   /** Fetches another of our files. */
   readonly get: (name: string) => Promise<unknown>;

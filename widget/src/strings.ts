@@ -15,6 +15,9 @@ export interface Strings {
   readonly called: string;
   readonly placeholder: string;
   readonly send: string;
+  readonly speak: string;
+  /** The button to speak was pressed, and what it needs did not load. */
+  readonly noVoice: string;
   readonly suggestions: string;
   readonly conversation: string;
   readonly you: string;

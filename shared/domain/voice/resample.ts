@@ -10,15 +10,21 @@ const PASSED = 0.92;
  *
  * The same fractions of a sample come round again and again: 44.1 kHz to 16 kHz has 160 of them. The filter is computed
  * once for each.
+ *
+ * @param filters what was computed before for the same rates, by the fraction
  */
-export function resample(samples: Float32Array, from: number, to: number): Float32Array {
+export function resample(
+  samples: Float32Array,
+  from: number,
+  to: number,
+  filters: Map<number, Float64Array> = new Map(),
+): Float32Array {
   if (from === to) return samples;
   const divisor = gcd(from, to);
   const step = from / divisor;
   const phases = to / divisor;
   const cutoff = PASSED * Math.min(1, to / from);
   const reach = Math.ceil(CROSSINGS / cutoff);
-  const filters = new Map<number, Float64Array>();
   const output = new Float32Array(Math.round((samples.length * to) / from));
   for (let index = 0; index < output.length; index += 1) {
     // In units of 1/phases of an input sample, so that nothing is lost to rounding.

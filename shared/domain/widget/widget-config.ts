@@ -27,7 +27,7 @@ export const widgetConfig = ({ tenant, appearance, key, unproven }: ConfigFacts)
   position: appearance.position,
   locale: appearance.locale,
   unproven,
-  voice: false,
+  voice: true,
 });
 
 /** What of it stands in the script that comes with every page. */

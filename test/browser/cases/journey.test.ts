@@ -10,6 +10,7 @@ import { promisify } from 'node:util';
 import { freePort } from '../../../local/services/ports.ts';
 import { SEED } from '../../../shared/domain/pricing/seed.ts';
 import { type Demo, isReady, type LocalRun, readDemo, startLocalRun } from '../../support/local-run.ts';
+import { Speaker } from '../speaker.ts';
 import { describe, it } from '../suite.ts';
 import { Visitor } from '../visitor.ts';
 import { picture, world } from '../world.ts';
@@ -128,6 +129,22 @@ describe('from an empty deployment to a visitor’s answer', () => {
     assert.match(await answer.innerText(), /15 euros/);
     assert.deepEqual(visitor.errors, []);
     await picture(page, 'journey-answer');
+  });
+
+  it('what a visitor says becomes text, to be changed and sent', async () => {
+    const { page, field } = visitor;
+    const { used } = (await api('GET /api/usage', owner)).body.credits;
+    await page.context().grantPermissions(['microphone']);
+    const one = new Speaker(visitor);
+    await one.speak();
+    await one.mic.click();
+    while ((await field.inputValue()) === '') await page.waitForTimeout(50);
+    assert.match(await field.inputValue(), /^\[Made up: [\d.]+ seconds of pcm arrived/);
+    await picture(page, 'journey-voice');
+    const answer = await visitor.ask('How much is a puncture repair?');
+    assert.match(await answer.innerText(), /15 euros/);
+    assert.equal((await api('GET /api/usage', owner)).body.credits.used - used, 2, 'the clip and the answer');
+    assert.deepEqual(visitor.errors, []);
   });
 
   it('the checklist is complete, and the website is proven by a browser', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
 import type { CDPSession, Request } from 'playwright-core';
 import { buildWidget } from '../../../widget/build.ts';
 import { describe, it } from '../suite.ts';
@@ -120,6 +121,20 @@ describe('weight', () => {
     console.log(`# with a greeting of ${LONG.greeting.length} characters: ${long.all} bytes`);
   });
 
+  it('fetches 8 KB more to speak, in every language', () => {
+    const { files } = buildWidget();
+    const weightOf = (name: RegExp) => {
+      const file = files.find((each) => name.test(each.name));
+      assert(file, String(name));
+      return gzipSync(file.content, { level: 9 }).length;
+    };
+    const shared = weightOf(/^voice-[^-]+$/) + weightOf(/^worklet-/);
+    for (const lang of ['en', 'ar', 'de', 'es', 'it', 'ja', 'nl', 'pl', 'pt']) {
+      const all = shared + weightOf(new RegExp(`^voice-${lang}-`));
+      assert(all <= 8 * KB, `${lang}: ${all} bytes`);
+    }
+  });
+
   it('has no long task on open at a quarter of the speed, and moves nothing on the page', async () => {
     // Work takes longer now and then, beside busy neighbours; a task that is too long by itself is so every time.
     const tries: unknown[] = [];
@@ -136,7 +151,8 @@ describe('weight', () => {
     assert.deepEqual(buildWidget(), buildWidget());
     const { loader, files } = buildWidget();
     assert.equal(loader.split('__BOB_CONFIG__').length, 2);
-    assert.equal(files.length, 10);
-    for (const { name } of files) assert.match(name, /^(app|lang-\w\w)-[\da-f]{10}\.js$/);
+    assert.equal(files.length, 21);
+    for (const { name } of files)
+      assert.match(name, /^(app|voice|worklet|(lang|voice)-\w\w)-[\da-f]{10}\.js$/);
   });
 });

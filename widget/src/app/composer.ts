@@ -1,10 +1,16 @@
 import type { Env } from '../env.ts';
 import { h, icon } from './dom.ts';
+import type { Microphone } from './microphone.ts';
 
 const MOST = 4_000;
 
 /** The field in which a visitor writes. */
-export function composer(env: Env, send: (text: string) => void, refuse: (why: string) => void) {
+export function composer(
+  env: Env,
+  send: (text: string) => void,
+  say: (text: string) => void,
+  mic: Microphone,
+) {
   const { strings } = env;
   const field = h('textarea', {
     rows: '1',
@@ -34,6 +40,8 @@ export function composer(env: Env, send: (text: string) => void, refuse: (why: s
     },
     [field, button],
   );
+  const note = h('div', { class: 'ask', role: 'group', hidden: true });
+  mic?.(form, { field, note, grow, say });
 
   function grow(): void {
     // Empty, the placeholder goes with the language.
@@ -50,7 +58,7 @@ export function composer(env: Env, send: (text: string) => void, refuse: (why: s
       .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '');
     if (!text) return;
     if (text.length > MOST && text.replace(/[\ud800-\udbff]/g, '').length > MOST) {
-      refuse(strings.tooLong);
+      say(strings.tooLong);
       return;
     }
     field.value = '';
@@ -58,5 +66,5 @@ export function composer(env: Env, send: (text: string) => void, refuse: (why: s
     send(text);
   }
 
-  return { form, field };
+  return { form, field, note };
 }

@@ -11,6 +11,8 @@ export interface ConnectionEvents {
   renewed(config: WidgetConfig): boolean;
 }
 
+export type ConnectionOf = ReturnType<typeof connectionOf>;
+
 /** Knows whether the server is there, and finds out why it is not. */
 export function connectionOf({ own, renew }: LiveEnv, on: ConnectionEvents, signal: AbortSignal) {
   let now: Connection = 'ok';

@@ -246,5 +246,6 @@ export function converse(env: LiveEnv, view: ConversationView, isOpen: () => boo
       void rateAgain();
     },
     stop: fetching.stop,
+    line: { hear: api.hear, connection, store },
   };
 }

@@ -34,6 +34,7 @@ export const ICONS = {
   bad: 'M17 14V4h3v10zm0 0-4 7c-1.500 0-2.500-1-2.500-2.500L11 15H5.500a2 2 0 0 1-2-2.400l1.300-7a2 2 0 0 1 2-1.600H17',
   source: 'M14 3H6v18h12V7zM14 3v4h4M9 12h6M9 16h6',
   down: 'M12 5v14m6-6-6 6-6-6',
+  mic: 'M12 15a3 3 0 0 0 3-3V6a3 3 0 0 0-6 0v6a3 3 0 0 0 3 3zM6 12a6 6 0 0 0 12 0m-6 6v3',
   info: 'M12 8v.01M12 11v5M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z',
 } as const;
 
@@ -48,8 +49,12 @@ export function icon(name: keyof typeof ICONS): SVGElement {
 }
 
 /** A button that shows an icon and is called what it does. */
-export const iconButton = (name: keyof typeof ICONS, label: string, onclick: () => void, type = 'icon') =>
-  h('button', { type: 'button', class: type, 'aria-label': label, title: label, onclick }, [icon(name)]);
+export const iconButton = (
+  name: keyof typeof ICONS,
+  label: string,
+  onclick: (event: MouseEvent) => void,
+  type = 'icon',
+) => h('button', { type: 'button', class: type, 'aria-label': label, title: label, onclick }, [icon(name)]);
 
 export function replaceChildren(parent: Node, children: readonly Child[]): void {
   parent.textContent = '';

@@ -5,6 +5,7 @@ import { h } from './dom.ts';
 import { emit } from './events.ts';
 import { trapFocus } from './keyboard.ts';
 import { dressLauncher } from './launcher.ts';
+import { microphone } from './microphone.ts';
 import { drawPanel, type Panel } from './panel.ts';
 import { isDark, rulesOf } from './theme.ts';
 import { fitViewport, isPhone } from './viewport.ts';
@@ -46,6 +47,7 @@ const startChat: StartChat = (given) => {
     () => isOpen,
     signal,
   );
+  const mic = microphone(env, chat.line, signal);
 
   function render(): void {
     if (signal.aborted) return;
@@ -65,7 +67,7 @@ const startChat: StartChat = (given) => {
   function draw(): void {
     if (signal.aborted) return;
     const earlier = panel as Panel | undefined;
-    panel = drawPanel(env, { send, close, restart: chat.restart, retry: chat.retry, rate: chat.rate });
+    panel = drawPanel(env, { send, close, restart: chat.restart, retry: chat.retry, rate: chat.rate }, mic);
     frame.lang = env.strings.tag;
     frame.dir = env.strings.dir;
     trapFocus(panel.node, close);

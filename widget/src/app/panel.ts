@@ -5,6 +5,7 @@ import type { Connection } from './connection.ts';
 import { h, icon, iconButton, replaceChildren } from './dom.ts';
 import { fill } from './fill.ts';
 import { type MessageActions, type MessageView, messageView } from './message.ts';
+import type { Microphone } from './microphone.ts';
 import type { Entry, State } from './state.ts';
 
 export interface PanelActions {
@@ -16,7 +17,7 @@ export interface PanelActions {
 }
 
 /** Draws the panel in one language. It holds no state but what is on the screen. */
-export function drawPanel(env: Env, actions: PanelActions) {
+export function drawPanel(env: Env, actions: PanelActions, mic: Microphone) {
   const { strings, config } = env;
   const live: Announcer = announcer();
   const views = new Map<string, MessageView>();
@@ -51,7 +52,7 @@ export function drawPanel(env: Env, actions: PanelActions) {
     h('button', { type: 'button', class: 'primary', onclick: restartNow }, [strings.restart]),
     h('button', { type: 'button', class: 'secondary', onclick: () => ask(false) }, [strings.cancel]),
   ]);
-  const input = composer(env, actions.send, live.say);
+  const input = composer(env, actions.send, live.say, mic);
   const node = h(
     'section',
     {
@@ -67,6 +68,7 @@ export function drawPanel(env: Env, actions: PanelActions) {
       h('div', { class: 'middle' }, [log, latest]),
       suggestions,
       question,
+      input.note,
       input.form,
       h('p', { class: 'notice' }, [strings.notice]),
       live.node,

@@ -47,9 +47,11 @@ export function transport(env: Env, state: () => State, signal: AbortSignal) {
   const url = (rest: string) => `${env.config.api || env.base}${rest}`;
 
   async function call(address: string, init: RequestInit, hurry: AbortController): Promise<Response> {
-    const headers: Record<string, string> = { ...(init.headers as Record<string, string>) };
+    const headers: Record<string, string> = {
+      ...(typeof init.body === 'string' ? { 'Content-Type': 'application/json' } : {}),
+      ...(init.headers as Record<string, string>),
+    };
     if (!own) headers['X-Widget-Key'] = state().key;
-    if (init.body) headers['Content-Type'] = 'application/json';
     const response = await fetch(address, {
       ...init,
       headers,
@@ -123,10 +125,10 @@ export function transport(env: Env, state: () => State, signal: AbortSignal) {
       throw failure ?? { status: 0, before };
     });
 
-  const session = () => {
-    const { session, token } = state();
-    return { 'X-Session-Id': session, ...(token ? { 'X-Session-Token': token } : {}) };
-  };
+  const sessionOf = ({ session, token }: State) => ({
+    'X-Session-Id': session,
+    ...(token ? { 'X-Session-Token': token } : {}),
+  });
 
   return {
     /** Asks, as a stream if that works here. */
@@ -152,14 +154,18 @@ export function transport(env: Env, state: () => State, signal: AbortSignal) {
     messages: (after: string | undefined): Promise<Page> =>
       timed(async (hurry) => {
         const query = after ? `?after=${encodeURIComponent(after)}` : '';
-        const response = await call(url(`${path}/messages${query}`), { headers: session() }, hurry);
+        const response = await call(url(`${path}/messages${query}`), { headers: sessionOf(state()) }, hurry);
         return (await response.json()) as Page;
       }),
     rate: (messageId: string, rating: 'up' | 'down'): Promise<unknown> =>
       timed((hurry) => {
         const feedback = JSON.stringify({ message_id: messageId, rating });
-        return call(url(`${path}/feedback`), { method: 'POST', headers: session(), body: feedback }, hurry);
+        const headers = sessionOf(state());
+        return call(url(`${path}/feedback`), { method: 'POST', headers, body: feedback }, hurry);
       }),
+    /** A call about a clip, in the session that the clip was recorded in. It ends when `hurry` says so. */
+    hear: (of: State, rest: string, init: RequestInit, hurry: AbortController): Promise<Response> =>
+      call(url(`${path}/audio${rest}`), { ...init, headers: { ...init.headers, ...sessionOf(of) } }, hurry),
   };
 }
 

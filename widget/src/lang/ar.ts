@@ -13,6 +13,8 @@ export default {
   called: 'تم إبلاغ الفريق',
   placeholder: 'اكتب رسالة…',
   send: 'إرسال',
+  speak: 'تحدّث',
+  noVoice: 'التحدث غير ممكن الآن. يُرجى المحاولة مرة أخرى.',
   suggestions: 'أسئلة مقترحة',
   conversation: 'المحادثة',
   you: 'أنت',

@@ -13,6 +13,8 @@ export default {
   called: 'Das Team weiß Bescheid',
   placeholder: 'Nachricht schreiben …',
   send: 'Senden',
+  speak: 'Sprechen',
+  noVoice: 'Sprechen geht gerade nicht. Bitte versuchen Sie es noch einmal.',
   suggestions: 'Vorgeschlagene Fragen',
   conversation: 'Unterhaltung',
   you: 'Sie',

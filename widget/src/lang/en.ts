@@ -13,6 +13,8 @@ export default {
   called: 'The team has been told',
   placeholder: 'Write a message…',
   send: 'Send',
+  speak: 'Speak',
+  noVoice: 'Speaking isn’t possible right now. Please try again.',
   suggestions: 'Suggested questions',
   conversation: 'Conversation',
   you: 'You',

@@ -13,6 +13,8 @@ export default {
   called: 'El equipo está avisado',
   placeholder: 'Escriba un mensaje…',
   send: 'Enviar',
+  speak: 'Hablar',
+  noVoice: 'Ahora no es posible hablar. Inténtelo de nuevo.',
   suggestions: 'Preguntas sugeridas',
   conversation: 'Conversación',
   you: 'Usted',

@@ -13,6 +13,8 @@ export default {
   called: 'Il team è stato avvisato',
   placeholder: 'Scriva un messaggio…',
   send: 'Invia',
+  speak: 'Parla',
+  noVoice: 'In questo momento non è possibile parlare. Riprovi.',
   suggestions: 'Domande suggerite',
   conversation: 'Conversazione',
   you: 'Lei',

@@ -13,6 +13,8 @@ export default {
   called: '担当者に連絡済みです',
   placeholder: 'メッセージを入力…',
   send: '送信',
+  speak: '音声で入力',
+  noVoice: '現在、音声入力をご利用いただけません。もう一度お試しください。',
   suggestions: 'よくあるご質問',
   conversation: '会話',
   you: 'あなた',

@@ -13,6 +13,8 @@ export default {
   called: 'Het team is ingelicht',
   placeholder: 'Schrijf een bericht…',
   send: 'Versturen',
+  speak: 'Spreken',
+  noVoice: 'Spreken lukt nu niet. Probeer het opnieuw.',
   suggestions: 'Voorgestelde vragen',
   conversation: 'Gesprek',
   you: 'U',

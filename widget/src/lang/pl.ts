@@ -13,6 +13,8 @@ export default {
   called: 'Zespół został powiadomiony',
   placeholder: 'Napisz wiadomość…',
   send: 'Wyślij',
+  speak: 'Mów',
+  noVoice: 'Mówienie jest teraz niemożliwe. Spróbuj ponownie.',
   suggestions: 'Proponowane pytania',
   conversation: 'Rozmowa',
   you: 'Ty',

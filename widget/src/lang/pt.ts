@@ -13,6 +13,8 @@ export default {
   called: 'A equipe foi avisada',
   placeholder: 'Escreva uma mensagem…',
   send: 'Enviar',
+  speak: 'Falar',
+  noVoice: 'Não é possível falar agora. Tente de novo.',
   suggestions: 'Perguntas sugeridas',
   conversation: 'Conversa',
   you: 'Você',

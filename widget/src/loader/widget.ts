@@ -41,8 +41,12 @@ export function startWidget({ base, key, position, config }: Tag, onShutdown: ()
 
   const get = async (name: string): Promise<unknown> => {
     // A browser may remember a module that it could not fetch, so another try gets another address.
-    const module = await import(`${base}/widget/app/${name}-${__HASH__}.js${tries ? `?${tries}` : ''}`);
-    return module.default;
+    try {
+      return (await import(`${base}/widget/app/${name}-${__HASH__}.js${tries ? `?${tries}` : ''}`)).default;
+    } catch (error) {
+      tries++;
+      throw error;
+    }
   };
 
   /** A promise that fails while nobody waits for it would be reported to the page. */
@@ -105,7 +109,6 @@ export function startWidget({ base, key, position, config }: Tag, onShutdown: ()
         });
       }
     } catch {
-      tries++;
       // Nobody is told of a failure that nobody has asked for.
       if (focus) note.textContent = wordsOf(language())[1];
     }

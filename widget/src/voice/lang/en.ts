@@ -1,0 +1,27 @@
+import type { VoiceWords } from '../words.ts';
+
+export default {
+  asking: 'Please allow the microphone…',
+  started: 'Recording, for up to a minute.',
+  stop: 'Stop and turn into text',
+  timeLeft: 'Time left',
+  tenLeft: 'Ten seconds left.',
+  making: 'Turning it into text…',
+  done: 'The text is in the message field. You can change it before you send it.',
+  cancelled: 'Recording cancelled.',
+  use: 'Use recording',
+  discard: 'Discard',
+  okay: 'OK',
+  hidden: 'The recording stopped when the chat was out of sight.',
+  unplugged: 'The microphone was disconnected.',
+  refused: 'The microphone is blocked. You can allow it in your browser’s settings for this page.',
+  none: 'No microphone was found.',
+  taken: 'The microphone can’t be used. Another program may be using it.',
+  offline: 'You are offline. You can speak as soon as the connection is back.',
+  lost: 'The recording could not be sent. It is kept here for now.',
+  busy: 'There is a lot going on right now. The recording is kept here for now.',
+  late: 'This is taking longer than it should. The recording is kept here for now.',
+  off: 'Voice is off for now. Please type your message.',
+  unheard: 'No words could be made out. Please try again, or type your message.',
+  unfit: 'This recording can’t be used. Please type your message.',
+} satisfies VoiceWords;

@@ -1,0 +1,27 @@
+import type { VoiceWords } from '../words.ts';
+
+export default {
+  asking: 'Permita el uso del micrófono…',
+  started: 'Grabando, un minuto como máximo.',
+  stop: 'Detener y convertir en texto',
+  timeLeft: 'Tiempo restante',
+  tenLeft: 'Quedan diez segundos.',
+  making: 'Convirtiendo en texto…',
+  done: 'El texto está en el campo del mensaje. Puede cambiarlo antes de enviarlo.',
+  cancelled: 'Grabación cancelada.',
+  use: 'Usar la grabación',
+  discard: 'Descartar',
+  okay: 'Aceptar',
+  hidden: 'La grabación se detuvo porque el chat dejó de estar a la vista.',
+  unplugged: 'El micrófono se ha desconectado.',
+  refused: 'El micrófono está bloqueado. Puede permitirlo para esta página en los ajustes del navegador.',
+  none: 'No se ha encontrado ningún micrófono.',
+  taken: 'No se puede usar el micrófono. Quizá lo esté usando otro programa.',
+  offline: 'No tiene conexión. Podrá hablar en cuanto se restablezca.',
+  lost: 'No se ha podido enviar la grabación. De momento se conserva aquí.',
+  busy: 'Hay mucha actividad en este momento. La grabación se conserva aquí de momento.',
+  late: 'Está tardando más de lo normal. La grabación se conserva aquí de momento.',
+  off: 'La voz está desactivada por ahora. Escriba su mensaje.',
+  unheard: 'No se ha entendido ninguna palabra. Inténtelo de nuevo o escriba su mensaje.',
+  unfit: 'Esta grabación no se puede usar. Escriba su mensaje.',
+} satisfies VoiceWords;

@@ -1,0 +1,27 @@
+import type { VoiceWords } from '../words.ts';
+
+export default {
+  asking: 'Consenta l’uso del microfono…',
+  started: 'Registrazione in corso, al massimo un minuto.',
+  stop: 'Ferma e trasforma in testo',
+  timeLeft: 'Tempo rimasto',
+  tenLeft: 'Restano dieci secondi.',
+  making: 'Trasformazione in testo…',
+  done: 'Il testo è nel campo del messaggio. Può modificarlo prima di inviarlo.',
+  cancelled: 'Registrazione annullata.',
+  use: 'Usa la registrazione',
+  discard: 'Elimina',
+  okay: 'Va bene',
+  hidden: 'La registrazione si è fermata perché la chat non era più visibile.',
+  unplugged: 'Il microfono è stato scollegato.',
+  refused: 'Il microfono è bloccato. Può consentirlo per questa pagina nelle impostazioni del browser.',
+  none: 'Nessun microfono trovato.',
+  taken: 'Il microfono non è utilizzabile. Forse lo sta usando un altro programma.',
+  offline: 'È offline. Potrà parlare appena torna la connessione.',
+  lost: 'Non è stato possibile inviare la registrazione. Per ora resta qui.',
+  busy: 'In questo momento c’è molto traffico. La registrazione per ora resta qui.',
+  late: 'Ci vuole più tempo del solito. La registrazione per ora resta qui.',
+  off: 'La voce per ora è disattivata. Scriva il Suo messaggio.',
+  unheard: 'Non si è capita nessuna parola. Riprovi o scriva il Suo messaggio.',
+  unfit: 'Questa registrazione non si può usare. Scriva il Suo messaggio.',
+} satisfies VoiceWords;

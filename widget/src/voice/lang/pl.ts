@@ -1,0 +1,27 @@
+import type { VoiceWords } from '../words.ts';
+
+export default {
+  asking: 'Zezwól na użycie mikrofonu…',
+  started: 'Nagrywanie, najwyżej minuta.',
+  stop: 'Zatrzymaj i zamień na tekst',
+  timeLeft: 'Pozostały czas',
+  tenLeft: 'Zostało dziesięć sekund.',
+  making: 'Zamieniam na tekst…',
+  done: 'Tekst jest w polu wiadomości. Można go zmienić przed wysłaniem.',
+  cancelled: 'Nagrywanie anulowano.',
+  use: 'Użyj nagrania',
+  discard: 'Odrzuć',
+  okay: 'Dobrze',
+  hidden: 'Nagrywanie zatrzymano, bo czat nie był widoczny.',
+  unplugged: 'Mikrofon został odłączony.',
+  refused: 'Mikrofon jest zablokowany. Można na niego zezwolić w ustawieniach przeglądarki dla tej strony.',
+  none: 'Nie znaleziono mikrofonu.',
+  taken: 'Nie można użyć mikrofonu. Być może korzysta z niego inny program.',
+  offline: 'Brak połączenia z internetem. Będzie można mówić, gdy połączenie wróci.',
+  lost: 'Nie udało się wysłać nagrania. Na razie pozostaje tutaj.',
+  busy: 'Mamy teraz duży ruch. Nagranie na razie pozostaje tutaj.',
+  late: 'Trwa to dłużej niż zwykle. Nagranie na razie pozostaje tutaj.',
+  off: 'Mowa jest chwilowo wyłączona. Napisz wiadomość.',
+  unheard: 'Nie udało się rozpoznać słów. Spróbuj ponownie lub napisz wiadomość.',
+  unfit: 'Tego nagrania nie można użyć. Napisz wiadomość.',
+} satisfies VoiceWords;

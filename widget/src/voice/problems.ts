@@ -1,0 +1,31 @@
+import type { Failure } from '../app/transport.ts';
+import { isPassing, LATE } from './transcribe.ts';
+import type { VoiceWords } from './words.ts';
+
+/** What is said when the microphone cannot be had. https://w3c.github.io/mediacapture-main/#dom-mediadevices-getusermedia */
+export function ofMicrophone(error: unknown): keyof VoiceWords {
+  switch ((error as DOMException | undefined)?.name) {
+    case 'NotAllowedError':
+    case 'SecurityError':
+      return 'refused';
+    case 'NotReadableError':
+    case 'AbortError':
+      return 'taken';
+    default:
+      return 'none';
+  }
+}
+
+/** What is said when a clip did not become text. */
+export function ofClip(failure: Failure): keyof VoiceWords {
+  const { status } = failure;
+  if (failure === LATE) return 'late';
+  if (!status) return 'lost';
+  if (isPassing(failure)) return 'busy';
+  if (status === 422) return 'unheard';
+  return status === 400 || status === 413 || status === 415 ? 'unfit' : 'off';
+}
+
+/** Whether the same clip may be sent again: not when it is the clip that is refused, or there is nothing to pay it with. */
+export const isWorthKeeping = (failure: Failure): boolean =>
+  isPassing(failure) || failure.status === 401 || failure.status === 403;
