@@ -21,8 +21,8 @@ export default {
     '^@middy/([^/]+)$': '<rootDir>/node_modules/@middy/$1/index.js',
     '^@middy/([^/]+)/(.+)$': '<rootDir>/node_modules/@middy/$1/$2.js',
   },
-  // Jest's own choice leaves one core idle, which on two cores is half the machine.
-  maxWorkers: '100%',
+  // Half of what tests do is wait, for services on loopback and for clips to play: two for each core keep them all at work.
+  maxWorkers: '200%',
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   watchPathIgnorePatterns: ['<rootDir>/.local', '<rootDir>/cdk.out'],
