@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 const toCommonJs = (options = {}) => [
   '@swc/jest',
   {
@@ -22,7 +24,7 @@ export default {
     '^@middy/([^/]+)/(.+)$': '<rootDir>/node_modules/@middy/$1/$2.js',
   },
   // Half of what tests do is wait, for services on loopback and for clips to play: two for each core keep them all at work.
-  maxWorkers: '200%',
+  maxWorkers: 2 * availableParallelism(),
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   watchPathIgnorePatterns: ['<rootDir>/.local', '<rootDir>/cdk.out'],
