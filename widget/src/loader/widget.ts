@@ -58,6 +58,9 @@ export function startWidget({ base, key, position, config }: Tag, onShutdown: ()
     }
   };
 
+  /** Ends a task here, so that the page is not held up by all of it at once. */
+  const turn = () => new Promise((next) => setTimeout(next));
+
   /** The configuration as it is now. @throws Response when there is none any more */
   async function renew(): Promise<WidgetConfig> {
     const response = await request(`${base}/widget/${address}.json`, { cache: 'no-cache' });
@@ -84,6 +87,7 @@ export function startWidget({ base, key, position, config }: Tag, onShutdown: ()
       const start = (await get('app')) as StartChat;
       const strings = (await words) as Strings;
       if (!strings || !(await renewed)) throw strings;
+      await turn();
       if (!gone) {
         chat = start({
           fetch: request,
@@ -102,11 +106,9 @@ export function startWidget({ base, key, position, config }: Tag, onShutdown: ()
           renew,
         });
         if (tongue !== language()) chat.refresh(current(), language(), identity);
-        // A task of its own, so that the page is not held up by all of it at once.
-        setTimeout(() => {
-          if (wantsOpen) chat?.open(focus);
-          for (let i = 0; i < unsent.length; i++) chat?.send(unsent[i] as string);
-        });
+        await turn();
+        if (wantsOpen) chat?.open(focus);
+        for (let i = 0; i < unsent.length; i++) chat?.send(unsent[i] as string);
       }
     } catch {
       // Nobody is told of a failure that nobody has asked for.
