@@ -10,7 +10,9 @@ declare const __HASH__: string;
 
 /** Draws the launcher and answers the page's commands; everything else is fetched when somebody wants it. */
 export function startWidget({ base, key, position, config }: Tag, onShutdown: () => void): BobApi {
+  // Both before a page has replaced them by its own.
   const request = fetch.bind(window);
+  const Later = Promise;
   const pageOrigin = origin;
   const address = config ? `${config.tenantId}/config` : `keys/${key}`;
   // The part of a key that names the tenant: a conversation outlives its key.
@@ -59,7 +61,7 @@ export function startWidget({ base, key, position, config }: Tag, onShutdown: ()
   };
 
   /** Ends a task here, so that the page is not held up by all of it at once. */
-  const turn = () => new Promise((next) => setTimeout(next));
+  const turn = () => new Later((next) => setTimeout(next));
 
   /** The configuration as it is now. @throws Response when there is none any more */
   async function renew(): Promise<WidgetConfig> {
