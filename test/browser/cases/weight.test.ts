@@ -24,12 +24,16 @@ const threadOf = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
 /** Milliseconds that `yardstick` takes at a quarter of the speed of the machine that the budget was set on. */
 const YARDSTICK = 80;
 
-/** Work of a fixed size. Runs in the page. @returns the milliseconds it took */
+/** Work of a fixed size, three times. Runs in the page. @returns the milliseconds that the fastest took: what came between does not count */
 function yardstick(): number {
-  const begun = performance.now();
-  let sum = 0;
-  for (let i = 0; i < 3_000_000; i += 1) sum = (sum * 31 + i) | 0;
-  return performance.now() - begun + (sum & 0);
+  let least = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 3; round += 1) {
+    const begun = performance.now();
+    let sum = 0;
+    for (let i = 0; i < 3_000_000; i += 1) sum = (sum * 31 + i) | 0;
+    least = Math.min(least, performance.now() - begun + (sum & 0));
+  }
+  return least;
 }
 
 /** Opens the panel at a quarter of the speed. @returns the long tasks, and what moved on the page */
