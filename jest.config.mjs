@@ -25,6 +25,8 @@ export default {
   },
   // Half of what tests do is wait, for services on loopback and for clips to play: two for each core keep them all at work.
   maxWorkers: 2 * availableParallelism(),
+  // No test asserts a time, so on a busy machine it may take any: this only ends what hangs.
+  testTimeout: 240_000,
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   watchPathIgnorePatterns: ['<rootDir>/.local', '<rootDir>/cdk.out'],

@@ -209,7 +209,7 @@ describe('filters', () => {
       }),
       { numRuns: 60 },
     );
-  }, 120_000);
+  });
 
   it('understand other time zones', async () => {
     const utc = await walk(reader, { from: minute(10), to: minute(20) });

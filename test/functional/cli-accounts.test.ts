@@ -7,8 +7,6 @@ import { finished, installation, startBob } from '../support/bob-cli.ts';
 import { stored, table } from '../support/world.ts';
 
 // Starting the command takes a second, and several times that on a busy machine.
-jest.setTimeout(120_000);
-
 const ownSlug = `own-${randomUUID().slice(0, 18)}`;
 const folder = installation({ DefaultTenant: ownSlug }, 'http://127.0.0.1:1');
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -7,8 +7,6 @@ import { openIndex } from '../../shared/domain/retrieval/index.ts';
 import { finished, installation, startBob } from '../support/bob-cli.ts';
 import { objects, openShop, type Shop, table } from '../support/world.ts';
 
-jest.setTimeout(60_000);
-
 const folder = installation();
 
 afterAll(() => rm(folder, { recursive: true }));

@@ -9,8 +9,6 @@ import { CONFIG_PLACE, places } from '../../shared/domain/widget/places.ts';
 import { finished, installation, startBob } from '../support/bob-cli.ts';
 import { openShop, table } from '../support/world.ts';
 
-jest.setTimeout(60_000);
-
 const WIDGETS = `cli-widget-${randomUUID()}`;
 const s3 = new S3Client({ forcePathStyle: true });
 const files = widgetBucket(s3, WIDGETS);

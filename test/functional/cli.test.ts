@@ -11,8 +11,6 @@ import { coldStart } from '../support/handlers.ts';
 import { BUCKET, TABLE } from '../support/services.ts';
 import { changesOf, objects, openShop, stored, table } from '../support/world.ts';
 
-jest.setTimeout(60_000);
-
 const handlers = coldStart();
 let folder: string;
 let api: Server;

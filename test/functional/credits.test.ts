@@ -7,8 +7,6 @@ import { at } from '../support/clock.ts';
 import { coldStart } from '../support/handlers.ts';
 import { openShop, type Shop, stored, table } from '../support/world.ts';
 
-jest.setTimeout(120_000);
-
 /** Of the plan Pro, which the shop is on. */
 const INCLUDED = 75_000;
 const QUESTION = 'How much is a puncture repair?';

@@ -9,8 +9,6 @@ import { freePort } from '../../local/services/ports.ts';
 import { type Demo, isReady, type LocalRun, readDemo, startLocalRun } from '../support/local-run.ts';
 
 // Synthesizing takes seconds, and several times that on a busy machine.
-jest.setTimeout(120_000);
-
 const folder = mkdtempSync(join(tmpdir(), 'bob-demo-'));
 
 let run: LocalRun;

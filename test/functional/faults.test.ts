@@ -6,8 +6,6 @@ import { coldStart, type Handlers } from '../support/handlers.ts';
 import { type Fault, type FaultProxy, startProxy } from '../support/proxy.ts';
 import { answersOf, keepIndexInBucket, openShop, type Shop, stored } from '../support/world.ts';
 
-jest.setTimeout(60_000);
-
 let dynamo: FaultProxy;
 let s3: FaultProxy;
 let shop: Shop;

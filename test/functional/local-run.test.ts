@@ -13,8 +13,6 @@ import { tone, wav } from '../support/clips/pcm.ts';
 import { type Demo, isReady, type LocalRun, readDemo, startLocalRun } from '../support/local-run.ts';
 
 // Synthesizing takes seconds, and several times that on a busy machine.
-jest.setTimeout(120_000);
-
 const readJson = <T>(folder: string, name: string) =>
   JSON.parse(readFileSync(join(folder, name), 'utf8')) as T;
 

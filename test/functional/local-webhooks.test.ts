@@ -18,8 +18,6 @@ import { isReady, type LocalRun, readDemo, startLocalRun, until } from '../suppo
 import { type Receiver, startReceiver } from '../support/receiver.ts';
 
 // Synthesizing takes seconds, and several times that on a busy machine.
-jest.setTimeout(120_000);
-
 describe('npm start, from an event to its receiver', () => {
   const folder = mkdtempSync(join(tmpdir(), 'bob-local-'));
   let receiver: Receiver;

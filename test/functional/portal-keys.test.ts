@@ -293,7 +293,7 @@ describe('a tenant’s keys, whatever is done with them', () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 
   it('are forgotten, the oldest first, when many are no longer in force', async () => {
     const own = new TenantTable(table, randomUUID());

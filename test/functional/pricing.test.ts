@@ -9,8 +9,6 @@ import { createTable } from '../support/services.ts';
 import { operator, type SignedIn } from '../support/signed-in.ts';
 import { changesOf, stored, table } from '../support/world.ts';
 
-jest.setTimeout(30_000);
-
 /** As if cold. */
 function start() {
   let handler: Parameters<typeof call>[0] | undefined;

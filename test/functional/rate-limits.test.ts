@@ -7,8 +7,6 @@ import { coldStart, type Handlers } from '../support/handlers.ts';
 import { type FaultProxy, startProxy } from '../support/proxy.ts';
 import { openShop, type Shop, stored, table } from '../support/world.ts';
 
-jest.setTimeout(60_000);
-
 const NOW = Date.now();
 const PARALLEL = 300;
 const ENVIRONMENT = { BOB_LIMIT_FACTOR: '1', BOB_EDGE_SECRET: 'the secret of the edge' };

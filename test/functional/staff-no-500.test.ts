@@ -119,5 +119,5 @@ describe('whatever somebody signed in sends', () => {
       { numRuns: RUNS },
     );
     for (const status of [200, 201, 404, 409, 422]) expect(statuses.get(status)).toBeGreaterThan(0);
-  }, 60_000);
+  });
 });

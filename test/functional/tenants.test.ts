@@ -1,9 +1,11 @@
+import '../support/own-table.ts';
 import { randomUUID } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { keys } from '../../shared/data/keys.ts';
 import { type Call, call } from '../support/call.ts';
 import { coldStart } from '../support/handlers.ts';
 import { administration, openWidgetBucket } from '../support/portal.ts';
+import { createTable } from '../support/services.ts';
 import { customer, operator, type SignedIn } from '../support/signed-in.ts';
 import { changesOf, openShop, stored, table } from '../support/world.ts';
 
@@ -13,6 +15,7 @@ let functions: ReturnType<typeof administration>;
 let someone: SignedIn;
 
 beforeAll(async () => {
+  await createTable(process.env.BOB_TABLE ?? '');
   bucket = await openWidgetBucket();
   functions = administration();
   someone = await operator(randomUUID());

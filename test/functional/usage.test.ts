@@ -6,8 +6,6 @@ import { coldStart } from '../support/handlers.ts';
 import { customer } from '../support/signed-in.ts';
 import { openShop, type Shop, stored, table } from '../support/world.ts';
 
-jest.setTimeout(30_000);
-
 const { handler } = require('../../functions/usage/index.ts');
 const month = monthOf(new Date());
 

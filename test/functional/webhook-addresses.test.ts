@@ -9,8 +9,6 @@ import { openShop, stored } from '../support/world.ts';
 import { answering, type Listener, listenOnBoth } from '../unit/webhooks/loopback.ts';
 import { refusedUrls, SPECIAL_ADDRESSES } from '../unit/webhooks/not-public.ts';
 
-jest.setTimeout(30_000);
-
 // As deployed: nothing in the environment lets anybody call loopback.
 const deployed = webhookSender({});
 const onALaptop = webhookSender({ BOB_WEBHOOK_ALLOW_LOOPBACK: 'true' });

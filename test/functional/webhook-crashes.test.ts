@@ -18,8 +18,6 @@ import { openStream, type TableStream } from '../support/table-stream.ts';
 import { stored, table } from '../support/world.ts';
 
 // Some fifty runs of eight invocations each.
-jest.setTimeout(180_000);
-
 /** Nobody else's: a sweep goes through all tenants. */
 const TABLE = process.env.BOB_TABLE ?? '';
 

@@ -8,7 +8,6 @@ import { openFlow } from '../support/webhook-flow.ts';
 import { ask } from '../support/webhooks.ts';
 import { openShop } from '../support/world.ts';
 
-jest.setTimeout(30_000);
 // As on a laptop; read when the function starts.
 process.env.BOB_WEBHOOK_ALLOW_LOOPBACK = 'true';
 

@@ -11,8 +11,6 @@ import { customer, type SignedIn } from '../support/signed-in.ts';
 import { ask, countsOf } from '../support/webhooks.ts';
 import { changesOf, openShop, type Shop, stored, table } from '../support/world.ts';
 
-jest.setTimeout(60_000);
-
 const HOUR = 3_600_000;
 const start = Date.now() - 10 * HOUR;
 

@@ -4,8 +4,6 @@ import { customer } from '../support/signed-in.ts';
 import { ask } from '../support/webhooks.ts';
 import { changesOf, openShop, stored, table } from '../support/world.ts';
 
-jest.setTimeout(120_000);
-
 /** What the plan `pro` allows. */
 const CAP = 3;
 

@@ -6,8 +6,6 @@ import { customer } from '../support/signed-in.ts';
 import { type Asked, ask, countsOf } from '../support/webhooks.ts';
 import { openShop, table } from '../support/world.ts';
 
-jest.setTimeout(60_000);
-
 it('there are 100 subscriptions at most, where a plan sets no limit', async () => {
   await createTable(process.env.BOB_TABLE ?? '');
   const { enterprise } = SEED.plans;

@@ -15,8 +15,6 @@ import { customer, type SignedIn } from '../support/signed-in.ts';
 import { type Asked, ask, countsOf } from '../support/webhooks.ts';
 import { changesOf, openShop, type Shop, stored, table } from '../support/world.ts';
 
-jest.setTimeout(30_000);
-
 const URL_OF_CRM = 'https://crm.example.com/hooks/bob?token=hush';
 const UNKNOWN = 'sub_00000000000000000000';
 

@@ -9,8 +9,6 @@ import { type FaultProxy, startProxy } from '../support/proxy.ts';
 import { coldFunction, startVoice, type VoiceWorld } from '../support/voice.ts';
 import { openShop, type Shop, stored } from '../support/world.ts';
 
-jest.setTimeout(120_000);
-
 const month = monthOf(new Date());
 const SPEECH = wav(tone(0.2));
 const FILE = mp3(1);

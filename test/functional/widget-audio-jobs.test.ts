@@ -13,8 +13,6 @@ import { at } from '../support/clock.ts';
 import { coldFunction, SAID, startVoice, type VoiceWorld } from '../support/voice.ts';
 import { author, openShop, type Shop, stored, table } from '../support/world.ts';
 
-jest.setTimeout(60_000);
-
 const month = monthOf(new Date());
 let voice: VoiceWorld;
 let shop: Shop;

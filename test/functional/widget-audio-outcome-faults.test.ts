@@ -11,8 +11,6 @@ import { type Fault, type FaultProxy, startProxy } from '../support/proxy.ts';
 import { coldFunction, type OutcomesHandler, startVoice, type VoiceWorld } from '../support/voice.ts';
 import { openShop, type Shop, stored } from '../support/world.ts';
 
-jest.setTimeout(180_000);
-
 const month = monthOf(new Date());
 let voice: VoiceWorld;
 let dynamo: FaultProxy;

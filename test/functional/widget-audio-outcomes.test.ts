@@ -12,8 +12,6 @@ import { at } from '../support/clock.ts';
 import { SAID, startVoice, type VoiceWorld } from '../support/voice.ts';
 import { openShop, type Shop, stored, table } from '../support/world.ts';
 
-jest.setTimeout(120_000);
-
 const INCLUDED = 75_000;
 const month = monthOf(new Date());
 let voice: VoiceWorld;

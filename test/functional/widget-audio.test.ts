@@ -15,8 +15,6 @@ import { silence, tone, wav } from '../support/clips/pcm.ts';
 import { form, SAID, startVoice, type VoiceWorld } from '../support/voice.ts';
 import { author, openShop, type Shop, stored, table } from '../support/world.ts';
 
-jest.setTimeout(60_000);
-
 const INCLUDED = 75_000;
 const month = monthOf(new Date());
 // Brief, since clips are streamed as fast as they play.

@@ -5,8 +5,6 @@ import { clock, customers, customersWith } from '../../support/auth-handlers.ts'
 import { stored } from '../../support/world.ts';
 
 // Hundreds of sign-ins take their time on a busy machine.
-jest.setTimeout(60_000);
-
 let tenantId: string;
 
 beforeAll(async () => {

@@ -4,8 +4,6 @@ import { argon2Passwords } from '../../../shared/passwords/argon2.ts';
 import { fromPhc } from '../../../shared/passwords/phc.ts';
 
 // Hashing at its real costs takes a tenth of a second, and many times that on a busy machine.
-jest.setTimeout(60_000);
-
 const cheap = argon2Passwords({ memory: 8, passes: 1, parallelism: 1 });
 
 describe('the policy', () => {

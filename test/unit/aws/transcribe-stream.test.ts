@@ -12,8 +12,6 @@ import { tone } from '../../support/clips/pcm.ts';
 import { startH2, transcriptOf } from '../../support/h2-service.ts';
 import { SECRET } from '../../support/services.ts';
 
-jest.setTimeout(30_000);
-
 const SAID = 'When are you open on Saturday?';
 /** Brief, since it is streamed as fast as it plays. */
 const brief: Speech = { encoding: 'pcm', sampleRate: 16_000, bytes: toPcm16(tone(0.2)), seconds: 0.2 };
