@@ -280,7 +280,7 @@ describe('a receiver that fails', () => {
   it('that takes its time has a lane of its own, and all of its ten seconds there', async () => {
     const flow = await newFlow();
     const { id } = await flow.subscribe(receiver.url);
-    receiver.behave = (response) => void setTimeout(() => response.writeHead(204).end(), 500);
+    receiver.behave = (response) => void setTimeout(() => response.writeHead(204).end(), 1_000);
     await flow.happen();
     await flow.run();
     expect(await flow.log()).toMatchObject([{ status: 'delivered', tries: 1 }]);

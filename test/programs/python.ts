@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from './processes.ts';
@@ -14,7 +14,7 @@ export interface Python {
 }
 
 /**
- * Installs requirements into `.python/`, once for each version of their list. A marker is
+ * Installs requirements into `.python/`, once for each version of their list and place of the checkout. A marker is
  * written last, so that an interrupted installation is not taken for a whole one.
  *
  * @param requirements path of the list: exact versions of everything, with what each brings along
@@ -24,7 +24,8 @@ export async function installPython(requirements: string, verbose: boolean): Pro
   const folder = join(root, '.python', createHash('sha256').update(list).digest('hex').slice(0, 12));
   const program = (name: string) => join(folder, 'bin', name);
   const marker = join(folder, 'complete');
-  if (await exists(marker)) return { program, isNew: false };
+  // The programs in it name the folder they were made in, and end with it when a checkout moves.
+  if ((await textOf(marker)) === folder) return { program, isNew: false };
 
   // Not the guarded environment of the run: pip has to reach the package index that this machine is set up for.
   const options = { env: process.env, verbose };
@@ -40,12 +41,8 @@ export async function installPython(requirements: string, verbose: boolean): Pro
     options,
   );
   await run(program('python'), ['-m', 'pip', 'check'], options);
-  await writeFile(marker, '');
+  await writeFile(marker, folder);
   return { program, isNew: true };
 }
 
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
+const textOf = (path: string): Promise<string | undefined> => readFile(path, 'utf8').catch(() => undefined);

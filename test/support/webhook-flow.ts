@@ -60,7 +60,7 @@ export async function openFlow(tenantId: string) {
     mails,
     own,
     table: table as Table,
-    patience: { fast: 250, slow: 800 },
+    patience: { fast: 500, slow: 2_000 },
     sender: httpsSender({ allowLoopback: true, clock: { now: (): Date => flow.now } }) as WebhookSender,
     remainingMs: 60_000,
 

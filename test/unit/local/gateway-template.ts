@@ -14,7 +14,7 @@ const method = (resource: string, verb: string, integration: object) => ({
 
 const lambda = {
   Type: 'AWS_PROXY',
-  TimeoutInMillis: 200,
+  TimeoutInMillis: 29_000,
   Uri: {
     'Fn::Join': [
       '',
@@ -69,8 +69,8 @@ const problem = (type: string, status: string) => ({
 const root = { 'Fn::GetAtt': ['Api', 'RootResourceId'] };
 
 /**
- * A small API: `/items` (GET, POST, OPTIONS), `/items/new` (GET), `/items/{id}` (POST), `/files/{path+}` (ANY), and those that stream: `/stream` (POST; GET
- * is set up wrongly) and, with little time, `/hasty` (POST).
+ * A small API: `/items` (GET, POST, OPTIONS), `/items/new` (GET), `/items/{id}` (POST), `/files/{path+}` (ANY), `/stream`
+ * (POST; GET is set up wrongly), and `/hasty` with little time (GET, and POST that streams).
  */
 export const gatewayTemplate = {
   Resources: {
@@ -90,10 +90,11 @@ export const gatewayTemplate = {
     ItemPost: method('Item', 'POST', lambda),
     FileAny: method('File', 'ANY', lambda),
     Stream: path(root, 'stream'),
-    StreamPost: method('Stream', 'POST', { ...streamingLambda, TimeoutInMillis: 3_000 }),
+    StreamPost: method('Stream', 'POST', streamingLambda),
     StreamGet: method('Stream', 'GET', { ...lambda, ResponseTransferMode: 'STREAM' }),
     Hasty: path(root, 'hasty'),
-    HastyPost: method('Hasty', 'POST', streamingLambda),
+    HastyGet: method('Hasty', 'GET', { ...lambda, TimeoutInMillis: 200 }),
+    HastyPost: method('Hasty', 'POST', { ...streamingLambda, TimeoutInMillis: 200 }),
     Missing: problem('MISSING_AUTHENTICATION_TOKEN', '404'),
     TooLarge: problem('REQUEST_TOO_LARGE', '413'),
     Default5xx: problem('DEFAULT_5XX', '503'),

@@ -162,6 +162,8 @@ describe('a mapping of a queue', () => {
       async () => {
         underWay += 1;
         most = Math.max(most, underWay);
+        await until(() => most > 1);
+        // Time enough for one too many to arrive.
         await new Promise((resolve) => setTimeout(resolve, 50));
         underWay -= 1;
       },

@@ -113,7 +113,7 @@ describe('RestApi', () => {
   });
 
   it('stops waiting when the integration’s time is over', async () => {
-    const { answer } = await ask({}, new Promise<Outcome>(() => {}));
+    const { answer } = await ask({ path: '/hasty' }, new Promise<Outcome>(() => {}));
     expect(problemOf(answer)).toMatchObject({ status: 503 });
     expect(answer.reason).toContain('200 ms');
   });

@@ -9,6 +9,7 @@ import { limits } from '../../../local/limits.ts';
 import { freePort } from '../../../local/services/ports.ts';
 import { functionOf } from './function-of.ts';
 import { FUNCTION_ARN, gatewayResolver, request } from './gateway-template.ts';
+import { until } from './stand-ins.ts';
 
 const NULLS = '\0'.repeat(8);
 const METADATA = JSON.stringify({ statusCode: 201, headers: { 'Content-Type': 'text/event-stream' } });
@@ -114,7 +115,7 @@ describe('a function that streams', () => {
     ],
   ])('is told of when it %s, and serves on', async (_what, code, chunks, expected) => {
     const { subject } = functionOf(streaming(`if (event.fail) { ${code} } else stream.end("well");`), {
-      timeoutMs: 500,
+      timeoutMs: 3_000,
     });
     expect(await collect(subject, { fail: true })).toEqual({
       chunks,
@@ -269,7 +270,7 @@ describe('GatewayServer, for a method that streams', () => {
     );
     const { answer, complaints } = await open(subject);
     answer.destroy();
-    for (let turn = 0; turn < 300 && lines.length < 2; turn += 1) await new Promise((r) => setTimeout(r, 10));
+    await until(() => lines.length > 1);
     expect(lines).toEqual(['done', 'closed']);
     expect(complaints).toEqual([]);
   });

@@ -144,7 +144,7 @@ describe('a service that fails', () => {
   it('that falls silent is given up at the deadline', async () => {
     await expect(ask(scripted([silence]), { timeoutMs: 30 })).rejects.toThrow(Unavailable);
     const late = scripted([`${OPEN} On Saturday`, silence]);
-    expect(await ask(late, { timeoutMs: 60 })).toMatchObject({ complete: false, grounded: true });
+    expect(await ask(late, { timeoutMs: 1_000 })).toMatchObject({ complete: false, grounded: true });
     expect(late.left).toBe(1);
   });
 
