@@ -18,7 +18,7 @@ import { WebhookKey } from './constructs/webhook-key.ts';
 import { Webhooks } from './constructs/webhooks.ts';
 import { WidgetFiles } from './constructs/widget-files.ts';
 import { WORKERS } from './constructs/worker-function.ts';
-import { partitions } from './partitions.ts';
+import { countingCallers, partitions } from './partitions.ts';
 
 /** Below the time-outs of the methods in front, so that it is the function that ends. A turn's lease lasts longer. */
 const FUNCTION_TIMEOUTS: Record<FunctionName, Duration> = {
@@ -108,11 +108,9 @@ export class BobStack extends Stack {
     const model = new AnswerModel(this, 'Model', config);
     for (const handler of conversing) {
       model.grantUse(handler);
-      storage.grantTable(handler, 'converse');
       storage.grantReadKnowledge(handler);
     }
 
-    storage.grantTable(functions['widget-events'], 'events');
     storage.grantPublishWidget(functions['widget-events']);
     model.grantUse(functions.status);
     storage.grantProbe(functions.status);
@@ -133,9 +131,7 @@ export class BobStack extends Stack {
     ];
     const tokenKey = new TokenKey(this, 'TokenKey');
     for (const name of Object.keys(partitions) as (keyof typeof partitions)[]) {
-      storage.grantPartitions(functions[name], partitions[name]);
-      // The conversing ones may update whatever lies in the table.
-      storage.grantCountCallers(functions[name]);
+      storage.grantPartitions(functions[name], countingCallers(partitions[name]));
     }
     for (const handler of [functions.tenants, functions.portal]) storage.grantPublishWidget(handler);
     for (const handler of signedIn) tokenKey.grantVerify(handler);

@@ -17,18 +17,44 @@ const PERSONA_VERSIONS = keys.personaVersion('*', '', 1).pk;
 const KNOWLEDGE = keys.knowledgeItem('*', '').pk;
 const CREDITS = keys.credits('*', '').pk;
 const LEDGER = keys.ledger('*', '', '').pk;
+const CONVERSATIONS = keys.conversation('*', '*').pk;
 const CLIPS = keys.clip('*', '', '').pk;
+const CALLERS = keys.callerLimit('*', '').pk;
 const LIMITS = keys.publicLimit('*').pk;
 const TENANTS = keys.tenantListing('').pk;
 const WEBHOOKS = keys.subscription('*', '').pk;
 const EVENTS = keys.event('*', '').pk;
 const DELIVERIES = keys.delivery('*', '', '').pk;
 
+/** What a turn of a conversation takes, whoever asks. */
+const TURN = {
+  read: [CONFIG, CONVERSATIONS, CREDITS, PRICEBOOK],
+  put: [CONVERSATIONS],
+  // Of the configuration: when a tenant had its first answer.
+  update: [CONFIG, CREDITS],
+  // The lease of a turn that fails is given back.
+  remove: [CONVERSATIONS],
+  append: [AUDIT, LEDGER],
+} as const satisfies Partitions;
+
+const fromPages = { ...TURN, read: [...TURN.read, LIMITS, SLUGS], update: [...TURN.update, LIMITS] } as const;
+const fromWidget = { ...TURN, read: [...TURN.read, LIMITS], update: [...TURN.update, LIMITS] } as const;
+const fromStaff = { ...TURN, read: [...TURN.read, USERS, OPERATORS] } as const;
+
 /**
- * The partitions that each function for voice, signing in and administration works with. None reads conversations, and only what
- * counts a plan's use reads knowledge. Users and operators are read wherever the gate looks whether a credential still counts.
+ * The partitions that each function works with. What administers reads no conversations, only what counts a plan's use reads
+ * knowledge, and what visitors reach sees no user, no operator and no webhook. Users and operators are read wherever the gate
+ * looks whether a credential still counts.
  */
 export const partitions = {
+  chat: fromPages,
+  'chat-stream': fromPages,
+  widget: fromWidget,
+  'widget-stream': fromWidget,
+  // A rating is written to its answer, and a proof to the configuration.
+  'widget-events': { read: [CONFIG, CONVERSATIONS, CREDITS], update: [CONFIG, CONVERSATIONS] },
+  'agent-chat': fromStaff,
+  'agent-chat-stream': fromStaff,
   'widget-audio': {
     read: [CONFIG, CREDITS, LIMITS, PRICEBOOK, CLIPS],
     update: [CREDITS, LIMITS],
@@ -71,6 +97,12 @@ export const partitions = {
     append: [AUDIT, EVENTS],
   },
 } as const satisfies Partial<Record<FunctionName, Partitions>>;
+
+/** What each of them does besides: it counts who calls it. */
+export const countingCallers = ({ update = [], ...work }: Partitions): Partitions => ({
+  ...work,
+  update: [...update, CALLERS],
+});
 
 /** The same for the functions behind the table's stream, the queues, the schedule and Transcribe's events. */
 export const workerPartitions = {

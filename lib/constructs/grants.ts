@@ -1,22 +1,12 @@
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
-import { DUE_INDEX, keys } from '../../shared/data/keys.ts';
+import { DUE_INDEX } from '../../shared/data/keys.ts';
 import { DUE_SHARDS } from '../../shared/domain/webhooks/schedule.ts';
 import { places } from '../../shared/domain/widget/places.ts';
 
-/** What a function may do with the table. No function may scan it. */
-export type TableAccess = 'converse' | 'events';
-
+/** No function may scan the table. */
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
-
-const ACTIONS: Record<TableAccess, readonly string[]> = {
-  // A transaction is authorized by the actions of its parts; DeleteItem gives a lease back, UpdateItem counts calls and
-  // credits, and keeps when a tenant had its first answer.
-  // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
-  converse: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-  events: [...READ, 'dynamodb:UpdateItem'],
-};
 
 /** Audit records, what answers cost, earlier versions of personas, and what webhooks tell. */
 const APPEND_ONLY = ['T#*#AUDIT', 'T#*#LEDGER', 'T#*#PERSONAVERSIONS', 'T#*#EVENTS'];
@@ -29,6 +19,8 @@ export interface Partitions {
   readonly put?: readonly string[];
   /** Changes of items, such as counters, without putting one in the place of another. */
   readonly update?: readonly string[];
+  /** Taking items away, such as leases that are given back. */
+  readonly remove?: readonly string[];
   /** Transactions that depend on an item which they leave alone. */
   readonly check?: readonly string[];
   /** Only new items, such as audit records. */
@@ -36,13 +28,15 @@ export interface Partitions {
 }
 
 /**
- * Allows work in some partitions. Whatever the code asks for, IAM then keeps to them.
+ * Allows work in some partitions. Whatever the code asks for, IAM then keeps to them. A transaction is authorized by the
+ * actions of its parts.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
  */
 export function grantPartitions(
   table: TableV2,
   grantee: IGrantable,
-  { read, write = [], put = [], update = [], check = [], append = [] }: Partitions,
+  { read, write = [], put = [], update = [], remove = [], check = [], append = [] }: Partitions,
 ): void {
   const allow = (actions: readonly string[], partitions: readonly string[]) => {
     if (partitions.length === 0) return;
@@ -59,21 +53,13 @@ export function grantPartitions(
     );
   };
   allow(READ, read);
-  // One statement for all that may be put: where AWS takes the puts of a transaction together, two statements that each
-  // name some of their partitions allow none.
+  // One statement for each action: where AWS takes, say, the puts of a transaction together, two statements that each name
+  // some of their partitions allow none.
   allow(['dynamodb:PutItem'], [...write, ...put, ...append]);
-  allow(['dynamodb:UpdateItem', 'dynamodb:DeleteItem'], write);
-  allow(['dynamodb:UpdateItem'], update);
+  allow(['dynamodb:UpdateItem'], [...write, ...update]);
+  allow(['dynamodb:DeleteItem'], [...write, ...remove]);
   allow(['dynamodb:ConditionCheckItem'], check);
   if (append.length > 0) keepRecords(table, grantee);
-}
-
-/** Allows the actions of one kind of access, spelled out. */
-export function grantTable(table: TableV2, grantee: IGrantable, access: TableAccess): void {
-  grantee.grantPrincipal.addToPrincipalPolicy(
-    new PolicyStatement({ actions: [...ACTIONS[access]], resources: [table.tableArn] }),
-  );
-  keepRecords(table, grantee);
 }
 
 /**
@@ -87,20 +73,6 @@ function keepRecords(table: TableV2, grantee: IGrantable): void {
       actions: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
       resources: [table.tableArn],
       conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [...APPEND_ONLY] } },
-    }),
-  );
-}
-
-/** Allows counting calls in the limits of callers, which belong to no tenant. */
-export function grantCount(table: TableV2, grantee: IGrantable): void {
-  grantee.grantPrincipal.addToPrincipalPolicy(
-    new PolicyStatement({
-      actions: ['dynamodb:UpdateItem'],
-      resources: [table.tableArn],
-      conditions: {
-        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [keys.callerLimit('*', '').pk] },
-        Null: { 'dynamodb:LeadingKeys': 'false' },
-      },
     }),
   );
 }

@@ -13,16 +13,13 @@ import { Construct } from 'constructs';
 import { DUE_INDEX, keys } from '../../shared/data/keys.ts';
 import { STORAGE_PROBE } from '../../shared/domain/status/components.ts';
 import {
-  grantCount,
   grantPartitions,
   grantProbeBucket,
   grantProbeTable,
   grantPublishWidget,
   grantQueryDue,
   grantRead,
-  grantTable,
   type Partitions,
-  type TableAccess,
 } from './grants.ts';
 
 /** A bucket that is encrypted, closed, and retained on destroy. */
@@ -65,17 +62,6 @@ export class Storage extends Construct {
     });
     this.knowledgeBucket = new Bucket(this, 'KnowledgeBucket', keptBucket);
     this.widgetBucket = new Bucket(this, 'WidgetBucket', keptBucket);
-  }
-
-  /** Lets a function use the table in the ways named, and tells it the table's name. */
-  grantTable(handler: LambdaFunction, access: TableAccess): void {
-    handler.addEnvironment('BOB_TABLE', this.table.tableName);
-    grantTable(this.table, handler, access);
-  }
-
-  /** Lets a function count the calls of addresses, and of those who have signed in. */
-  grantCountCallers(handler: LambdaFunction): void {
-    grantCount(this.table, handler);
   }
 
   /** Lets a function work in some partitions of the table and in no others, and tells it the table's name. */

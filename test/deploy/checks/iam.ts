@@ -73,9 +73,15 @@ export async function keepsToPartitions(
     'One allowed part opens a transaction',
   );
 
-  // The chat works in every partition of the table, and cannot touch what is kept for audit either.
   const chat = await as('Chat');
   await chat.send(get(others));
+  const unseen = [keys.user('nobody', 'none'), keys.operator('none'), keys.subscription('nobody', 'none')];
+  for (const name of ['Chat', 'ChatStream', 'Widget', 'WidgetStream', 'WidgetEvents', 'WidgetAudio']) {
+    const visitors = await as(name);
+    for (const key of unseen) {
+      await assert.rejects(visitors.send(get(toKey(key))), denied, `${name} reads ${key.pk}`);
+    }
+  }
   await assert.rejects(chat.send(new UpdateItemCommand({ TableName, Key: record })), denied);
   await assert.rejects(portal.send(new UpdateItemCommand({ TableName, Key: record })), denied);
   await assert.rejects(portal.send(get(record)), denied);
