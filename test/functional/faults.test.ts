@@ -146,35 +146,31 @@ describe('a connection cut at any call', () => {
   /** More than a message makes, so that the last round is one without a fault. */
   const CALLS = 10;
 
-  it.each(['drop', 'lose'] as const)(
-    '%s: a retry converges to one turn and one answer',
-    async (fault) => {
-      const cold = handlers();
-      await ask(question(), cold);
-      for (let call = 0; call < CALLS; call += 1) {
-        shop = await openShop();
-        const body = question();
-        let index = 0;
-        // Every further call fails as well, as it would for a process that was killed here.
-        dynamo.fault = () => (index++ >= call ? fault : undefined);
-        const first = await ask(body, cold);
-        dynamo.fault = () => undefined;
-        const second = await ask(body, cold);
-        if (second.status === 409) {
-          // The lease of the dead process still runs; nothing was answered, nothing is lost.
-          expect(second.headers['retry-after']).toBe('2');
-          expect(await traces()).toEqual([]);
-          expect(await charged()).toEqual(NOTHING);
-        } else {
-          expect(second.status).toBe(200);
-          if (first.status === 200) expect(second.body).toEqual(first.body);
-          expect(await traces()).toEqual(ONE_TURN);
-          expect(await charged()).toEqual(ONCE);
-        }
+  it.each(['drop', 'lose'] as const)('%s: a retry converges to one turn and one answer', async (fault) => {
+    const cold = handlers();
+    await ask(question(), cold);
+    for (let call = 0; call < CALLS; call += 1) {
+      shop = await openShop();
+      const body = question();
+      let index = 0;
+      // Every further call fails as well, as it would for a process that was killed here.
+      dynamo.fault = () => (index++ >= call ? fault : undefined);
+      const first = await ask(body, cold);
+      dynamo.fault = () => undefined;
+      const second = await ask(body, cold);
+      if (second.status === 409) {
+        // The lease of the dead process still runs; nothing was answered, nothing is lost.
+        expect(second.headers['retry-after']).toBe('2');
+        expect(await traces()).toEqual([]);
+        expect(await charged()).toEqual(NOTHING);
+      } else {
+        expect(second.status).toBe(200);
+        if (first.status === 200) expect(second.body).toEqual(first.body);
+        expect(await traces()).toEqual(ONE_TURN);
+        expect(await charged()).toEqual(ONCE);
       }
-    },
-    60_000,
-  );
+    }
+  });
 });
 
 describe('a lease whose holder died', () => {
