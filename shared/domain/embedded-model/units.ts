@@ -30,6 +30,9 @@ export interface Unit {
   readonly group: number;
 }
 
+/** A question answers none; it says what the sentences after it are about. */
+const ASKS = /[?？؟]["'”’)]*$/;
+
 const ITEM = /^\s*(?:[-*•]|\d{1,2}[.)])\s+(.*)$/;
 
 /** Cuts passages into units. A heading is no unit: it answers nothing by itself. */
@@ -68,8 +71,9 @@ class UnitReader {
       if (!line.startsWith('|')) this.labels = undefined;
       if (head !== undefined) this.beginSection(head);
       else if (line.startsWith('|')) yield* this.row(line, next);
-      else if (item !== undefined) yield this.unit('item', item, this.analyze(this.lead ?? ''));
-      else yield* this.paragraph(line, ITEM.test(next) || next.startsWith('|'));
+      else if (item !== undefined) {
+        if (!ASKS.test(item)) yield this.unit('item', item, this.analyze(this.lead ?? ''));
+      } else yield* this.paragraph(line, ITEM.test(next) || next.startsWith('|'));
     }
   }
 
@@ -95,9 +99,11 @@ class UnitReader {
     this.group += 1;
     this.lead = undefined;
     this.before = [];
+    let asked: readonly string[] = [];
     for (const sentence of splitSentences(line)) {
-      if (opensList && sentence.endsWith(':') && line.trimEnd().endsWith(sentence)) this.lead = sentence;
-      else yield this.unit('sentence', sentence, []);
+      if (ASKS.test(sentence)) asked = this.analyze(sentence);
+      else if (opensList && sentence.endsWith(':') && line.trimEnd().endsWith(sentence)) this.lead = sentence;
+      else yield this.unit('sentence', sentence, asked);
     }
     if (this.lead) this.group += 1;
   }

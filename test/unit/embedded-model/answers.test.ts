@@ -138,3 +138,20 @@ it('has no longest of which only the fifth longest is known', async () => {
   const rivers = indexOf({ 'ashe.md': '# Ashe\n\nThe Ashe is the fifth longest river of the county.\n' });
   expect((await ask(rivers, 'What is the longest river of the county?')).text).toBe('');
 });
+
+describe('questions that the business answers', () => {
+  const shop = indexOf({
+    'returns.txt':
+      'Q: Who pays for the return?\nA: Returns are free.\n\nQ: My kettle leaks. What should I do?\nA: Stop using it and write to us.\n',
+    'presents.md':
+      '# Presents\n\nIs it a present? We wrap it for $3. Do you want a card? Tell us what to write.\n',
+  });
+
+  it.each([
+    ['do i have to pay for returns', 'Returns are free.'],
+    ['my kettle is leaking', 'Stop using it and write to us.'],
+    ['How much is it to wrap a present?', 'We wrap it for $3.'],
+  ])('are never the answer, and say what it is about: "%s"', async (question, expected) => {
+    expect((await ask(shop, question)).text).toBe(expected);
+  });
+});
