@@ -34,7 +34,7 @@ const LISTED = 0.45;
  * their words are always said in others.
  */
 export function cannotAnswer(asked: Asked): boolean {
-  if (isOutranked(asked)) return true;
+  if (isOutranked(asked) || isOfOtherDoing(asked)) return true;
   return asked.telling.length <= SHORT && (lacksFigure(asked) || isHalfHeld(asked) || isOfOther(asked));
 }
 
@@ -51,6 +51,10 @@ const isOutranked = ({ best, wanted }: Asked): boolean =>
   wanted.some(
     ({ term, matches }) => !matches.has(term) && best.unit.terms.some((held) => isLowerPlace(held, term)),
   );
+
+/** "And a pan?" after "Can I return a pot?" is not answered by what pans are made of. */
+const isOfOtherDoing = ({ best, type, wanted }: Asked): boolean =>
+  type === 'yes-no' && wanted.some((want) => want.carried && matchIn(want, around(best)) === 0);
 
 const lacksFigure = ({ best, type }: Asked): boolean => best.cue === false && isSure(type);
 

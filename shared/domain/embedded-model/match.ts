@@ -13,6 +13,8 @@ export interface WantedTerm {
   readonly inFocus: boolean;
   /** What somebody does with a thing that says more. */
   readonly doing: boolean;
+  /** What a follow-up asks to be done with another thing than before. */
+  readonly carried: boolean;
   /** What "how many" asks for the number of. */
   readonly counted: boolean;
   /** False for words that an answer need not repeat. */
@@ -83,6 +85,7 @@ export function wantedTerms(
       shown: shown.has(term),
       doing: hasRareThing && question.doing.includes(term),
       counted: question.counted.includes(term),
+      carried: question.carried.includes(term),
       matches,
     };
   };

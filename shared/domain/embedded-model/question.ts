@@ -1,7 +1,7 @@
 import type { HistoryMessage } from '../../ports/model.ts';
 import { analyze } from '../retrieval/analyze.ts';
 import { impliedWords } from '../retrieval/implied.ts';
-import { resolveQuestion } from '../retrieval/query.ts';
+import { type ResolvedQuestion, resolveQuestion } from '../retrieval/query.ts';
 import { type AnswerType, padded, phraseIn, type Speech, withRanksJoined } from './speech.ts';
 import { withDaysInFull } from './weekdays.ts';
 
@@ -15,6 +15,8 @@ export interface AnalysedQuestion {
   readonly counted: readonly string[];
   /** Terms that a follow-up takes from earlier turns; none of them is in `focus`. */
   readonly context: readonly string[];
+  /** Of these, what is to be done with another thing than before: "return" of "And a pan?" after "Can I return a pot?". */
+  readonly carried: readonly string[];
   /** Terms for what the question implies by its grammar; in neither of the two. */
   readonly implied: readonly string[];
 }
@@ -38,17 +40,19 @@ export function analyseQuestion(
     return [...new Set(analyze(withRanksJoined(withDaysInFull(bare, speech), speech), language))];
   };
   const focus = terms(resolved.question);
-  // What is asked stays, what it was asked of does not.
-  const context = resolved.namesAnother
-    ? []
-    : terms(resolved.context).filter((term) => !focus.includes(term));
+  const text = padded(resolved.question);
+  const own = typeOf(text, speech);
+  const doingIn = (turn: string) => terms(wordAfter(padded(turn), speech.doing));
+  // "And how much is a pan?" asks something else of another thing: nothing stays.
+  const isOther = resolved.namesAnother && own !== 'any';
+  const behind = isOther ? [] : behindOf(resolved, terms, doingIn);
+  const context = behind.filter((term) => !focus.includes(term));
   const implied = terms(impliedWords(resolved.question, language)).filter(
     (term) => !focus.includes(term) && !context.includes(term),
   );
-  const text = padded(resolved.question);
-  const own = typeOf(text, speech);
   // "And on Sunday?" asks for the same kind of thing as the turn before.
-  const asked = own === 'any' && resolved.context ? typeOf(padded(resolved.context), speech) : own;
+  const asked =
+    [own, ...resolved.behind.map((turn) => typeOf(padded(turn.text), speech))].find(isTold) ?? 'any';
   const type = asked === 'any' ? (speech.otherwise ?? 'any') : asked;
   const after = (phrases: string) => terms(wordAfter(text, phrases)).filter((term) => focus.includes(term));
   return {
@@ -57,8 +61,26 @@ export function analyseQuestion(
     doing: focus.length > 1 && LIGHT_VERB.includes(type) ? after(speech.doing) : [],
     counted: type === 'count' ? after(speech.counting) : [],
     context,
+    carried: resolved.namesAnother ? context : [],
     implied,
   };
+}
+
+const isTold = (type: AnswerType): boolean => type !== 'any';
+
+/** Terms of earlier turns. What is asked stays; what it was asked of does not, once another thing is named. */
+function behindOf(
+  { namesAnother, behind }: ResolvedQuestion,
+  terms: (text: string) => string[],
+  doingIn: (text: string) => string[],
+): string[] {
+  const kept = new Set<string>();
+  let isAnother = namesAnother;
+  for (const turn of behind) {
+    for (const term of isAnother ? doingIn(turn.text) : terms(turn.text)) kept.add(term);
+    isAnother ||= turn.namesAnother;
+  }
+  return [...kept];
 }
 
 const typeOf = (text: string, { asks, unspaced }: Speech): AnswerType =>

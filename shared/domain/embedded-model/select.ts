@@ -1,6 +1,7 @@
 import { analyze } from '../retrieval/analyze.ts';
 import { hasCue, hasFigure, isSure } from './cues.ts';
 import { matchIn, type WantedTerm } from './match.ts';
+import { isPriced } from './priced.ts';
 import type { AnswerType, Speech } from './speech.ts';
 import type { Unit } from './units.ts';
 
@@ -128,7 +129,8 @@ function showsWhat(
   type: AnswerType,
   speech: Speech,
 ): boolean | undefined {
-  const cue = hasCue(type, unit.text, speech, unit.words);
+  const said = hasCue(type, unit.text, speech, unit.words);
+  const cue = said === false && type === 'money' ? isPriced(unit, speech) : said;
   const counted = cue ? wanted.filter((want) => want.counted) : [];
   if (counted.length === 0) return cue;
   const words = new Set(analyze((speech.shows.count ?? '').replaceAll('|', ' '), unit.passage.language));
