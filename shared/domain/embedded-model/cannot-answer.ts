@@ -65,15 +65,20 @@ function isHalfHeld({ best, type, telling }: Asked): boolean {
   return isLoose && best.covered < (isListed ? LISTED : HALF_HELD);
 }
 
-/** No other thing's price, nobody else's name will do. */
+/** No other thing's price, nobody else's name will do, nor what is on the same day. */
 function isOfOther(asked: Asked): boolean {
   const { best, type, telling } = asked;
   const isOfOne = isSure(type) || type === 'person' || (type === 'place' && best.cue === false);
+  const isOfDay = type === 'yes-no' && telling.some(({ day }) => day);
   // "Implants" of "How much do implants cost?"
-  const things = telling.filter(({ shown, doing }) => !shown && !doing);
-  const isNowhere = things.length > 0 && things.every((want) => matchIn(want, around(best)) === 0);
-  return isOfOne && (isNowhere || isForeign(asked));
+  const named = telling.filter(({ shown, doing, measure }) => !shown && !doing && !measure);
+  const things = named.filter(({ day }) => !day);
+  if (isOfOne) return isNowhere(named, best) || isNowhere(things, best) || isForeign(asked);
+  return isOfDay && isNowhere(things, best);
 }
+
+const isNowhere = (things: readonly WantedTerm[], best: ScoredUnit): boolean =>
+  things.length > 0 && things.every((want) => matchIn(want, around(best)) === 0);
 
 const around = ({ unit }: ScoredUnit): Set<string> =>
   new Set([...unit.terms, ...unit.setting, ...unit.before, ...unit.title]);

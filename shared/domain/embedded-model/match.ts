@@ -5,6 +5,7 @@ import { synonymsOf } from '../retrieval/synonyms.ts';
 import type { AnalysedQuestion } from './question.ts';
 import type { Speech } from './speech.ts';
 import type { Unit } from './units.ts';
+import { dayTerms } from './weekdays.ts';
 
 /** A word of the question with what a match of it is worth. */
 export interface WantedTerm {
@@ -13,8 +14,12 @@ export interface WantedTerm {
   readonly inFocus: boolean;
   /** What somebody does with a thing that says more. */
   readonly doing: boolean;
+  /** Asks for the number itself: how "old". */
+  readonly measure: boolean;
   /** What a follow-up asks to be done with another thing than before. */
   readonly carried: boolean;
+  /** A day of the week, which says when and not what. */
+  readonly day: boolean;
   /** What "how many" asks for the number of. */
   readonly counted: boolean;
   /** False for words that an answer need not repeat. */
@@ -67,6 +72,7 @@ export function wantedTerms(
   const isRare = (term: string) => (frequency.get(term) ?? 0) <= Math.max(2, COMMON * units.length);
   const things = question.focus.filter((term) => !generic.has(term) && !question.doing.includes(term));
   const hasThing = things.some((term) => !shown.has(term));
+  const days = dayTerms(speech, language);
   const hasRareThing = things.some(isRare);
   const wanted = (term: string, share: number, inFocus: boolean): WantedTerm => {
     const matches = standInsOf(term);
@@ -85,6 +91,8 @@ export function wantedTerms(
       shown: shown.has(term),
       doing: hasRareThing && question.doing.includes(term),
       counted: question.counted.includes(term),
+      day: days.has(term),
+      measure: question.measure.includes(term),
       carried: question.carried.includes(term),
       matches,
     };

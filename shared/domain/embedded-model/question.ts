@@ -2,7 +2,7 @@ import type { HistoryMessage } from '../../ports/model.ts';
 import { analyze } from '../retrieval/analyze.ts';
 import { impliedWords } from '../retrieval/implied.ts';
 import { type ResolvedQuestion, resolveQuestion } from '../retrieval/query.ts';
-import { type AnswerType, padded, phraseIn, type Speech, withRanksJoined } from './speech.ts';
+import { type AnswerType, padded, phraseIn, type Speech, typeOf, withRanksJoined } from './speech.ts';
 import { withDaysInFull } from './weekdays.ts';
 
 export interface AnalysedQuestion {
@@ -13,6 +13,8 @@ export interface AnalysedQuestion {
   readonly doing: readonly string[];
   /** Of these, what is counted: "rooms" of "How many rooms are there?". */
   readonly counted: readonly string[];
+  /** Of these, what asks for a number itself: "old" of "How old is the house?". */
+  readonly measure: readonly string[];
   /** Terms that a follow-up takes from earlier turns; none of them is in `focus`. */
   readonly context: readonly string[];
   /** Of these, what is to be done with another thing than before: "return" of "And a pan?" after "Can I return a pot?". */
@@ -60,6 +62,7 @@ export function analyseQuestion(
     focus,
     doing: focus.length > 1 && LIGHT_VERB.includes(type) ? after(speech.doing) : [],
     counted: type === 'count' ? after(speech.counting) : [],
+    measure: type === 'count' ? terms(askedBy(text, type, speech)) : [],
     context,
     carried: resolved.namesAnother ? context : [],
     implied,
@@ -83,8 +86,8 @@ function behindOf(
   return [...kept];
 }
 
-const typeOf = (text: string, { asks, unspaced }: Speech): AnswerType =>
-  asks.find(([, phrases]) => phraseIn(text, phrases, unspaced) !== undefined)?.[0] ?? 'any';
+const askedBy = (text: string, type: AnswerType, { asks, unspaced }: Speech): string =>
+  phraseIn(text, asks.find(([each]) => each === type)?.[1] ?? '', unspaced) ?? '';
 
 /** The word after the first of the phrases, or an empty text. `text`: as `padded` gives it. */
 function wordAfter(text: string, phrases: string): string {

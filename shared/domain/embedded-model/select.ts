@@ -1,6 +1,7 @@
 import { analyze } from '../retrieval/analyze.ts';
+import { isOfOtherCase } from './condition.ts';
 import { hasCue, hasFigure, isSure } from './cues.ts';
-import { matchIn, type WantedTerm } from './match.ts';
+import { matchIn, sumOf, type WantedTerm, weightOf } from './match.ts';
 import { isPriced } from './priced.ts';
 import type { AnswerType, Speech } from './speech.ts';
 import type { Unit } from './units.ts';
@@ -42,6 +43,13 @@ const OBJECT_BONUS = 0.1;
 /** The price of teeth whitening is that of whitening: where all else is equal, the last noun is what is meant. */
 const HEAD_BONUS = 0.03;
 const RANK_BONUS = 0.35;
+const OTHER_CASE_COST = 0.15;
+/** The phone, the kitchen and the door have hours too: those that are said to be of opening are the business's. */
+const OPEN_BONUS = 0.25;
+/** The business wrote the same question, and this for its answer. */
+const ASKED_BONUS = 0.5;
+/** Of it, where the two ask for different things. */
+const OTHER_TYPE = 0.5;
 
 /** Scores every unit as an answer, best first. */
 export function scoreUnits(
@@ -90,6 +98,8 @@ function scored(
     ofSubject / (total || 1) +
     (cue ? (isSure(type) || NAMED.includes(type) ? SURE_CUE_BONUS : CUE_BONUS) : 0) +
     (type === 'person' && cue === false ? -NAMELESS_COST : 0) +
+    (type === 'hours' && saysOpen(unit, terms, wanted) ? OPEN_BONUS : 0) -
+    (isOfOtherCase(unit, wanted, type, speech) ? OTHER_CASE_COST : 0) +
     (cue && isBestInFigures(wanted, type) && hasFigure(type, unit.text) ? FIGURE_BONUS : 0) -
     LENGTH_COST * Math.max(0, Math.log2(terms.size / EASY_UNIT)) +
     ADJACENT_BONUS * adjacency(unit.terms, wanted) +
@@ -97,6 +107,7 @@ function scored(
     (type === 'list' && isList(unit) ? LIST_BONUS : 0) +
     (type === 'yes-no' && holdsLast(terms, wanted) ? OBJECT_BONUS : 0) +
     (type === 'money' && holdsLast(terms, wanted) ? HEAD_BONUS : 0) +
+    ASKED_BONUS * sameness(unit, wanted, type) +
     RANK_BONUS * relative;
   return {
     unit,
@@ -112,8 +123,20 @@ function scored(
 
 /** Hours, and the place of the business itself: a question that names no thing asks for its address. */
 const isBestInFigures = (wanted: readonly WantedTerm[], type: AnswerType): boolean =>
-  type === 'hours' ||
-  (type === 'place' && !wanted.some(({ inFocus, telling, shown }) => inFocus && telling && !shown));
+  type === 'hours' || (type === 'place' && isOfItself(wanted));
+
+/** Whether a question names no thing: it asks of the business itself. */
+const isOfItself = (wanted: readonly WantedTerm[]): boolean =>
+  !wanted.some(({ inFocus, telling, shown, day }) => inFocus && telling && !shown && !day);
+
+/** Whether a text says in words what it shows; a row leaves that to its heading. */
+const saysOpen = (unit: Unit, terms: ReadonlySet<string>, wanted: readonly WantedTerm[]): boolean =>
+  isOfItself(wanted) &&
+  wanted.some(
+    (want) =>
+      want.shown &&
+      (matchIn(want, terms) > 0 || (unit.kind !== 'sentence' && matchIn(want, unit.setting) > 0)),
+  );
 
 /** How far a number may be from what it counts: "48 of our guests"; behind it in rows only: "rooms: 32". */
 const BEFORE_COUNTED = 3;
@@ -160,6 +183,13 @@ export const isList = ({ kind, text }: Unit): boolean =>
 /** Share of a title's words that the question names. */
 export const namedOf = (title: ReadonlySet<string>, wanted: readonly WantedTerm[]): number =>
   [...title].filter((term) => wanted.some(({ matches }) => matches.has(term))).length / (title.size || 1);
+
+/** How far the question is the one that the business answers with the unit, 0 to 1. */
+function sameness({ answers }: Unit, wanted: readonly WantedTerm[], type: AnswerType): number {
+  if (!answers) return 0;
+  const held = sumOf(wanted, (want) => want.weight * matchIn(want, answers.terms)) / (weightOf(wanted) || 1);
+  return held * namedOf(answers.terms, wanted) * (answers.type === type ? 1 : OTHER_TYPE);
+}
 
 /** A short text keeps to its title; a sentence of a long one may be about anything. */
 const titleMatchIn = (chars: number): number =>

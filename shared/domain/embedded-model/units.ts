@@ -1,7 +1,7 @@
 import type { Passage } from '../../ports/model.ts';
 import { analyze } from '../retrieval/analyze.ts';
 import { splitSentences } from '../retrieval/sentences.ts';
-import { goesOn, padded, type Speech, withRanksJoined } from './speech.ts';
+import { type AnswerType, goesOn, padded, type Speech, typeOf, withRanksJoined } from './speech.ts';
 import { cellsOf, isTableRule, rowAsText } from './table-row.ts';
 import { daysMeant } from './weekdays.ts';
 
@@ -24,6 +24,8 @@ export interface Unit {
   readonly title: ReadonlySet<string>;
   /** Terms of what it directly stands under: heading, the line that opens its list, the labels of its table. */
   readonly setting: ReadonlySet<string>;
+  /** The question that the business answers with it, if it wrote one. */
+  readonly answers?: { readonly terms: ReadonlySet<string>; readonly type: AnswerType } | undefined;
   /** Terms of the sentence before it in the same paragraph, when it goes on from that. */
   readonly before: ReadonlySet<string>;
   /** Numbers lists, tables and paragraphs of a passage: units of one group belong together. */
@@ -48,6 +50,7 @@ class UnitReader {
   private readonly title: ReadonlySet<string>;
   private before: readonly string[] = [];
   private heading: readonly string[] = [];
+  private answers: Unit['answers'];
   private lead: string | undefined;
   private labels: readonly string[] | undefined;
   private group = 0;
@@ -79,6 +82,9 @@ class UnitReader {
 
   private beginSection(head: string): void {
     this.heading = this.analyze(head);
+    this.answers = ASKS.test(head)
+      ? { terms: new Set(this.heading), type: typeOf(padded(head), this.speech) }
+      : undefined;
     this.lead = undefined;
     this.group += 1;
   }
@@ -113,7 +119,7 @@ class UnitReader {
   }
 
   private unit(kind: Unit['kind'], text: string, around: readonly string[]): Unit {
-    const { passage, rank, title, lead, group, before } = this;
+    const { passage, rank, title, lead, group, before, answers } = this;
     const words = padded(text);
     const terms = [...this.analyze(text), ...daysMeant(text, this.speech, this.language, words)];
     this.before = kind === 'sentence' ? terms : [];
@@ -130,6 +136,7 @@ class UnitReader {
       setting: new Set([...this.heading, ...around]),
       before: new Set(goesOn(words, this.speech) ? before : []),
       group,
+      answers,
     };
   }
 }

@@ -155,3 +155,34 @@ describe('questions that the business answers', () => {
     expect((await ask(shop, question)).text).toBe(expected);
   });
 });
+
+describe('what is near to the question', () => {
+  const hire = indexOf({
+    'hours.md':
+      '# When we are open\n\nFrom April to October the shop is open from 9 am to 6 pm, Monday to Friday, and until 7 pm on Saturday. On Sunday we open at 10 am and close at 5 pm. In July and August we stay open until 8 pm every evening but Sunday.\n\nThe telephone is answered from 8:30 am to 5 pm, Monday to Saturday.\n',
+    'changes.md':
+      '# Changes\n\nIf it rains, you may move your booking to another day of the same season. You can cancel a booking until 6 pm on the day before.\n',
+    'tours.md':
+      '# Tours\n\nThe lighthouse tour is on Tuesday. You must be at least 16 years old to come along.\n',
+  });
+
+  it.each([
+    ['are you open on saturday', /the shop is open/],
+    ['until when are you open on sunday', /^On Sunday we open at 10 am and close at 5 pm\.$/],
+    ['Can I cancel on the same day?', /^You can cancel/],
+  ])('is not told for "%s"', async (question, answer) => {
+    expect((await ask(hire, question)).text).toMatch(answer);
+  });
+
+  it.each(['Is there a tour on Sunday?', 'How old is the lighthouse?'])(
+    'is not told for "%s", which nothing answers',
+    async (question) => {
+      expect((await ask(hire, question)).text).toBe('');
+    },
+  );
+
+  it('is not told for a day of which the last turns spoke', async () => {
+    const { text } = await ask(hire, 'Until when on Friday?', 'Are you open on Saturday?', 'And on Sunday?');
+    expect(text).toMatch(/the shop is open from 9 am to 6 pm, Monday to Friday/);
+  });
+});

@@ -57,8 +57,8 @@ export const english: Speech = {
   },
   shown: {
     money: 'price prices pricing cost costs fee fees charge rate amount pay',
-    time: 'time hours date day year open opening long often',
-    hours: 'time hours open opening close closing',
+    time: 'time hours date day year open opening long often until',
+    hours: 'time hours open opening close closing until late early',
     place:
       'office practice shop store salon restaurant hotel clinic studio business company firm workshop address located location find place',
     contact: 'phone telephone number email address contact call reach',
@@ -69,10 +69,13 @@ export const english: Speech = {
     'reach contact offer provide have give need want like use get take make know work possible able much many long often time day name kind type ' +
     'mean meaning happen call thing way located information current currently today best good new show list describe explain ' +
     'purpose story behind role function importance definition example common popular form reason cause today tomorrow tonight now please question different difference between main say tell look help allowed available accept people someone anyone does go come near nearby around ' +
-    'stand refer consider consist belong originate include set use call still ever always usually really actually exactly real various several each sort part case fact lot word term per famous known out',
+    'stand refer consider consist belong originate include set use call still ever always usually really actually exactly real various several each sort part case fact lot word term per famous known out same without within',
   leaning:
     'it|this|that|these|those|they|he|she|its|their|his|her|such|however|therefore|also|otherwise|in that case|both|one of them|two of them|then',
   articles: 'the',
+  provided: '^if|^unless|^in case',
+  seasons:
+    'january february march april june july august september october november december summer winter spring autumn holidays christmas',
   doing: 'can i|can we|may i|may we|could i|could we|am i allowed to|is it possible to',
   counting: 'how many',
   days: 'monday mon|tuesday tue tues|wednesday wed|thursday thu thur thurs|friday fri|saturday sat|sunday sun',
