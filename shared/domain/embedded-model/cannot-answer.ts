@@ -35,15 +35,19 @@ const LISTED = 0.45;
  */
 export function cannotAnswer(asked: Asked): boolean {
   if (isOutranked(asked) || isOfOtherDoing(asked)) return true;
-  return asked.telling.length <= SHORT && (lacksFigure(asked) || isHalfHeld(asked) || isOfOther(asked));
+  if (asked.type === 'money' && isShort(asked) && lacksFigure(asked)) return true;
+  if (asked.telling.length > SHORT) return false;
+  return lacksFigure(asked) || lacksObject(asked) || isHalfHeld(asked) || isOfOther(asked);
 }
 
+const isShort = ({ telling }: Asked): boolean => telling.filter(({ shown }) => !shown).length <= SHORT;
+
 /** Whether a short question is of things that no passage knows: "Do you sell motorcycles?" */
-export function isForeign({ said, telling }: Asked): boolean {
+export function isForeign(asked: Asked): boolean {
+  const { said, telling } = asked;
   const things = (terms: readonly WantedTerm[]) => weightOf(terms.filter(({ doing }) => !doing));
   const unknown = telling.filter(({ matches }) => matches.size === 0);
-  const isShort = telling.length <= SHORT;
-  return isShort && things(unknown) > BEARABLE * things(said.filter(({ inFocus }) => inFocus));
+  return isShort(asked) && things(unknown) > BEARABLE * things(said.filter(({ inFocus }) => inFocus));
 }
 
 /** The fifth longest was found where the longest was asked for. */
@@ -58,10 +62,15 @@ const isOfOtherDoing = ({ best, type, wanted }: Asked): boolean =>
 
 const lacksFigure = ({ best, type }: Asked): boolean => best.cue === false && isSure(type);
 
-function isHalfHeld({ best, type, telling }: Asked): boolean {
+/** Most questions end with what they are about: "Do you treat rabbits?" */
+const objectOf = ({ telling }: Asked): WantedTerm | undefined => telling.at(-1);
+
+const lacksObject = (asked: Asked): boolean => asked.type === 'yes-no' && objectOf(asked)?.matches.size === 0;
+
+function isHalfHeld(asked: Asked): boolean {
+  const { best, type } = asked;
   const isLoose = type === 'yes-no' || (type === 'person' && best.cue === false);
-  // Most questions end with what they are about: "Do you treat rabbits?"
-  const isListed = isList(best.unit) && best.things.includes(telling.at(-1)?.term ?? '');
+  const isListed = isList(best.unit) && best.things.includes(objectOf(asked)?.term ?? '');
   return isLoose && best.covered < (isListed ? LISTED : HALF_HELD);
 }
 

@@ -43,6 +43,8 @@ const OBJECT_BONUS = 0.1;
 /** The price of teeth whitening is that of whitening: where all else is equal, the last noun is what is meant. */
 const HEAD_BONUS = 0.03;
 const RANK_BONUS = 0.35;
+/** Prices are looked up where they are listed; elsewhere, a text has its reasons to speak of one. */
+const PRICED_BONUS = 0.1;
 const OTHER_CASE_COST = 0.15;
 /** The phone, the kitchen and the door have hours too: those that are said to be of opening are the business's. */
 const OPEN_BONUS = 0.25;
@@ -107,6 +109,7 @@ function scored(
     (type === 'list' && isList(unit) ? LIST_BONUS : 0) +
     (type === 'yes-no' && holdsLast(terms, wanted) ? OBJECT_BONUS : 0) +
     (type === 'money' && holdsLast(terms, wanted) ? HEAD_BONUS : 0) +
+    (type === 'money' && isPriced(unit, speech) ? PRICED_BONUS : 0) +
     ASKED_BONUS * sameness(unit, wanted, type) +
     RANK_BONUS * relative;
   return {

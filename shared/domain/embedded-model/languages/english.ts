@@ -6,7 +6,10 @@ const NUMBERS =
 export const english: Speech = {
   asks: [
     ['contact', 'email|e mail|phone|telephone|fax|call you|reach you|contact you'],
-    ['money', 'how much|price|prices|pricing|cost|costs|fee|fees|salary|charge|rate|rent|deposit'],
+    [
+      'money',
+      'how much|price|prices|pricing|cost|costs|fee|fees|salary|charge|rates|rate for|rate per|daily rate|hourly rate|rent|deposit',
+    ],
     [
       'count',
       'how many|how big|how tall|how high|how old|how far|how large|how deep|how heavy|how fast|number of|population|percentage of',
@@ -69,7 +72,7 @@ export const english: Speech = {
     'reach contact offer provide have give need want like use get take make know work possible able much many long often time day name kind type ' +
     'mean meaning happen call thing way located information current currently today best good new show list describe explain ' +
     'purpose story behind role function importance definition example common popular form reason cause today tomorrow tonight now please question different difference between main say tell look help allowed available accept people someone anyone does go come near nearby around ' +
-    'stand refer consider consist belong originate include set use call still ever always usually really actually exactly real various several each sort part case fact lot word term per famous known out same without within',
+    'stand refer consider consist belong originate include set use call still ever always usually really actually exactly real various several each sort part case fact lot word term per famous known out same without within pls plz thx thanks guys',
   leaning:
     'it|this|that|these|those|they|he|she|its|their|his|her|such|however|therefore|also|otherwise|in that case|both|one of them|two of them|then',
   articles: 'the',
