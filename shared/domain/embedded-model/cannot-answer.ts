@@ -78,13 +78,20 @@ function isHalfHeld(asked: Asked): boolean {
 function isOfOther(asked: Asked): boolean {
   const { best, type, telling } = asked;
   const isOfOne = isSure(type) || type === 'person' || (type === 'place' && best.cue === false);
-  const isOfDay = type === 'yes-no' && telling.some(({ day }) => day);
+  const isOfDay = type === 'yes-no' && telling.some(({ when }) => when);
   // "Implants" of "How much do implants cost?"
   const named = telling.filter(({ shown, doing, measure }) => !shown && !doing && !measure);
-  const things = named.filter(({ day }) => !day);
+  const things = named.filter(({ when }) => !when);
+  if (isSure(type) && things.length === 0 && isNowhere(thingsBefore(asked), best)) return true;
   if (isOfOne) return isNowhere(named, best) || isNowhere(things, best) || isForeign(asked);
   return isOfDay && isNowhere(things, best);
 }
+
+/** What a follow-up that names no thing is still about: the showroom of "And on Monday?" */
+const thingsBefore = ({ wanted }: Asked): WantedTerm[] =>
+  wanted.filter(
+    ({ earlier, telling, shown, when, matches }) => earlier && telling && !shown && !when && matches.size > 0,
+  );
 
 const isNowhere = (things: readonly WantedTerm[], best: ScoredUnit): boolean =>
   things.length > 0 && things.every((want) => matchIn(want, around(best)) === 0);

@@ -5,7 +5,8 @@ import type { Unit } from './units.ts';
 
 const seasons = new Map<Speech, ReadonlySet<string>>();
 
-function seasonsOf(speech: Speech, language: string): ReadonlySet<string> {
+/** The index terms of the times of a year. */
+export function seasonsOf(speech: Speech, language: string): ReadonlySet<string> {
   let terms = seasons.get(speech);
   if (!terms) {
     terms = new Set(analyze(speech.seasons ?? '', language));

@@ -2,6 +2,7 @@ import type { ModelRequest } from '../../ports/model.ts';
 import { analyze } from '../retrieval/analyze.ts';
 import { hasCompounds, isKindOf, isLikely } from '../retrieval/likely-word.ts';
 import { synonymsOf } from '../retrieval/synonyms.ts';
+import { seasonsOf } from './condition.ts';
 import type { AnalysedQuestion } from './question.ts';
 import type { Speech } from './speech.ts';
 import type { Unit } from './units.ts';
@@ -18,8 +19,10 @@ export interface WantedTerm {
   readonly measure: boolean;
   /** What a follow-up asks to be done with another thing than before. */
   readonly carried: boolean;
-  /** A day of the week, which says when and not what. */
-  readonly day: boolean;
+  /** A day of the week or a time of the year: it says when and not what. */
+  readonly when: boolean;
+  /** From an earlier turn. */
+  readonly earlier: boolean;
   /** What "how many" asks for the number of. */
   readonly counted: boolean;
   /** False for words that an answer need not repeat. */
@@ -72,7 +75,7 @@ export function wantedTerms(
   const isRare = (term: string) => (frequency.get(term) ?? 0) <= Math.max(2, COMMON * units.length);
   const things = question.focus.filter((term) => !generic.has(term) && !question.doing.includes(term));
   const hasThing = things.some((term) => !shown.has(term));
-  const days = dayTerms(speech, language);
+  const times = new Set([...dayTerms(speech, language), ...seasonsOf(speech, language)]);
   const hasRareThing = things.some(isRare);
   const wanted = (term: string, share: number, inFocus: boolean): WantedTerm => {
     const matches = standInsOf(term);
@@ -91,7 +94,8 @@ export function wantedTerms(
       shown: shown.has(term),
       doing: hasRareThing && question.doing.includes(term),
       counted: question.counted.includes(term),
-      day: days.has(term),
+      when: times.has(term),
+      earlier: question.context.includes(term),
       measure: question.measure.includes(term),
       carried: question.carried.includes(term),
       matches,

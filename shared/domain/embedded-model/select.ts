@@ -52,6 +52,8 @@ const OPEN_BONUS = 0.25;
 const ASKED_BONUS = 0.5;
 /** Of it, where the two ask for different things. */
 const OTHER_TYPE = 0.5;
+/** The answer to a question for yes or no begins with that. */
+const GOES_ON = 0.25;
 
 /** Scores every unit as an answer, best first. */
 export function scoreUnits(
@@ -130,7 +132,7 @@ const isBestInFigures = (wanted: readonly WantedTerm[], type: AnswerType): boole
 
 /** Whether a question names no thing: it asks of the business itself. */
 const isOfItself = (wanted: readonly WantedTerm[]): boolean =>
-  !wanted.some(({ inFocus, telling, shown, day }) => inFocus && telling && !shown && !day);
+  !wanted.some(({ inFocus, telling, shown, when }) => inFocus && telling && !shown && !when);
 
 /** Whether a text says in words what it shows; a row leaves that to its heading. */
 const saysOpen = (unit: Unit, terms: ReadonlySet<string>, wanted: readonly WantedTerm[]): boolean =>
@@ -191,7 +193,9 @@ export const namedOf = (title: ReadonlySet<string>, wanted: readonly WantedTerm[
 function sameness({ answers }: Unit, wanted: readonly WantedTerm[], type: AnswerType): number {
   if (!answers) return 0;
   const held = sumOf(wanted, (want) => want.weight * matchIn(want, answers.terms)) / (weightOf(wanted) || 1);
-  return held * namedOf(answers.terms, wanted) * (answers.type === type ? 1 : OTHER_TYPE);
+  const share =
+    (answers.type === type ? 1 : OTHER_TYPE) * (answers.type === 'yes-no' && answers.after > 0 ? GOES_ON : 1);
+  return held * namedOf(answers.terms, wanted) * share;
 }
 
 /** A short text keeps to its title; a sentence of a long one may be about anything. */

@@ -39,6 +39,8 @@ export interface Speech {
   /** Phrases that open a condition, and words for the times of a year. */
   readonly provided?: string;
   readonly seasons?: string;
+  /** Words that join a second question to a first, and that open it: "… and what does it cost?" */
+  readonly second?: { readonly and: string; readonly opens: string };
   /** Phrases after which the next word is what someone does: "can i" bring. */
   readonly doing: string;
   /** Phrases after which the next word is what is counted. */

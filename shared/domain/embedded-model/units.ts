@@ -5,6 +5,14 @@ import { type AnswerType, goesOn, padded, type Speech, typeOf, withRanksJoined }
 import { cellsOf, isTableRule, rowAsText } from './table-row.ts';
 import { daysMeant } from './weekdays.ts';
 
+/** A question that a business wrote over its answer. */
+export interface Answers {
+  readonly terms: ReadonlySet<string>;
+  readonly type: AnswerType;
+  /** How many units of the answer have gone before. */
+  readonly after: number;
+}
+
 /** The least that is quoted: a sentence, a list item or a table row. */
 export interface Unit {
   readonly passage: Passage;
@@ -25,7 +33,7 @@ export interface Unit {
   /** Terms of what it directly stands under: heading, the line that opens its list, the labels of its table. */
   readonly setting: ReadonlySet<string>;
   /** The question that the business answers with it, if it wrote one. */
-  readonly answers?: { readonly terms: ReadonlySet<string>; readonly type: AnswerType } | undefined;
+  readonly answers?: Answers | undefined;
   /** Terms of the sentence before it in the same paragraph, when it goes on from that. */
   readonly before: ReadonlySet<string>;
   /** Numbers lists, tables and paragraphs of a passage: units of one group belong together. */
@@ -50,7 +58,7 @@ class UnitReader {
   private readonly title: ReadonlySet<string>;
   private before: readonly string[] = [];
   private heading: readonly string[] = [];
-  private answers: Unit['answers'];
+  private answers: Answers | undefined;
   private lead: string | undefined;
   private labels: readonly string[] | undefined;
   private group = 0;
@@ -83,7 +91,7 @@ class UnitReader {
   private beginSection(head: string): void {
     this.heading = this.analyze(head);
     this.answers = ASKS.test(head)
-      ? { terms: new Set(this.heading), type: typeOf(padded(head), this.speech) }
+      ? { terms: new Set(this.heading), type: typeOf(padded(head), this.speech), after: 0 }
       : undefined;
     this.lead = undefined;
     this.group += 1;
@@ -123,6 +131,7 @@ class UnitReader {
     const words = padded(text);
     const terms = [...this.analyze(text), ...daysMeant(text, this.speech, this.language, words)];
     this.before = kind === 'sentence' ? terms : [];
+    if (answers) this.answers = { ...answers, after: answers.after + 1 };
     return {
       passage,
       rank,

@@ -196,3 +196,11 @@ describe('what is near to the question', () => {
     expect(text).toMatch(/the shop is open from 9 am to 6 pm, Monday to Friday/);
   });
 });
+
+it('begins the answer to a question for yes or no with what decides it', async () => {
+  const shop = indexOf({
+    'orders.md':
+      '# Your order and your account\n\n## Do I need an account to order?\n\nNo, you can order as a guest. With an account you see your orders more quickly.\n',
+  });
+  expect((await ask(shop, 'can I order without an account?')).text).toBe('No, you can order as a guest.');
+});

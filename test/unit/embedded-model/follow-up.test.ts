@@ -47,3 +47,12 @@ describe('a conversation that changes its subject', () => {
     );
   });
 });
+
+it('does not answer for one place with the hours of another', async () => {
+  const shop = indexOf({
+    'contact.md':
+      '# Contact\n\n## How can I contact you?\n\nCall us, Monday to Friday from 9 am to 5 pm.\n\n## Do you have a showroom?\n\nYes, it is open Thursday to Saturday from 11 am to 5 pm.\n',
+  });
+  expect((await ask(shop, 'until when?', 'Do you have a showroom?')).text).toMatch(/Thursday to Saturday/);
+  expect((await ask(shop, 'and on Monday?', 'Do you have a showroom?', 'When is it open?')).text).toBe('');
+});

@@ -60,7 +60,7 @@ export const english: Speech = {
   },
   shown: {
     money: 'price prices pricing cost costs fee fees charge rate amount pay',
-    time: 'time hours date day year open opening long often until',
+    time: 'time hours date day year open opening long often until take',
     hours: 'time hours open opening close closing until late early',
     place:
       'office practice shop store salon restaurant hotel clinic studio business company firm workshop address located location find place',
@@ -76,6 +76,11 @@ export const english: Speech = {
   leaning:
     'it|this|that|these|those|they|he|she|its|their|his|her|such|however|therefore|also|otherwise|in that case|both|one of them|two of them|then',
   articles: 'the',
+  second: {
+    and: 'and|but|also',
+    opens:
+      'what|whats|how|when|until when|where|who|why|which|is|are|do|does|did|can|could|may|will|would|should',
+  },
   provided: '^if|^unless|^in case',
   seasons:
     'january february march april june july august september october november december summer winter spring autumn holidays christmas',
