@@ -96,6 +96,9 @@ function scored(
     covered += want.weight * held;
     ofSubject += want.weight * Math.max(held, subjectMatch * matchIn(want, unit.title));
   }
+  const things = wanted
+    .filter((want) => want.inFocus && want.telling && !want.shown && matchIn(want, terms) > 0)
+    .map(({ term }) => term);
   // A run of words without an end, such as a table pressed into a line, holds any words by chance.
   total *= Math.max(1, terms.size / LONG_UNIT) ** 0.5;
   const score =
@@ -111,7 +114,7 @@ function scored(
     (type === 'list' && isList(unit) ? LIST_BONUS : 0) +
     (type === 'yes-no' && holdsLast(terms, wanted) ? OBJECT_BONUS : 0) +
     (type === 'money' && holdsLast(terms, wanted) ? HEAD_BONUS : 0) +
-    (type === 'money' && isPriced(unit, speech) ? PRICED_BONUS : 0) +
+    (type === 'money' && things.length > 0 && isPriced(unit, speech) ? PRICED_BONUS : 0) +
     ASKED_BONUS * sameness(unit, wanted, type) +
     RANK_BONUS * relative;
   return {
@@ -120,9 +123,7 @@ function scored(
     own: own / (total || 1),
     covered: covered / (total || 1),
     cue,
-    things: wanted
-      .filter((want) => want.inFocus && want.telling && !want.shown && matchIn(want, terms) > 0)
-      .map(({ term }) => term),
+    things,
   };
 }
 

@@ -5,14 +5,21 @@ const NUMBERS =
 
 export const english: Speech = {
   asks: [
-    ['contact', 'email|e mail|phone|telephone|fax|call you|reach you|contact you'],
+    ['any', 'what happens|what will happen|what if'],
+    // Not a name but a role is asked for.
+    ['yes-no', 'who can|who may|who must|who pays|who is allowed'],
+    [
+      'contact',
+      'your email|your e mail|the email|an email|email address|e mail address|your phone|your telephone|a phone|phone number|' +
+        'telephone number|number to call|fax|call you|reach you|contact you|get in touch|^email|^e mail|^phone|^telephone',
+    ],
     [
       'money',
       'how much|price|prices|pricing|cost|costs|fee|fees|salary|charge|rates|rate for|rate per|daily rate|hourly rate|rent|deposit',
     ],
     [
       'count',
-      'how many|how big|how tall|how high|how old|how far|how large|how deep|how heavy|how fast|number of|population|percentage of',
+      'how many|how big|how tall|how high|how old|how far|how large|how deep|how heavy|how fast|how warm|how hot|how cold|how wide|number of|population|percentage of',
     ],
     [
       'hours',
@@ -26,7 +33,7 @@ export const english: Speech = {
       'place',
       'where|what country|which country|what city|which city|what state|which state|what town|what street|address|located|location',
     ],
-    ['person', 'who|whose|whom'],
+    ['person', 'who|whos|whose|whom'],
     ['reason', 'why|what caused|what causes|reason|reasons|how come'],
     [
       'yes-no',
@@ -48,10 +55,10 @@ export const english: Speech = {
       'free|no charge|no extra charge|million|billion|dollars|dollar|euros|euro|pounds|cents|included|waived',
     count: NUMBERS,
     time:
-      'closed|noon|midnight|century|around the clock|day|days|hour|hours|minute|minutes|week|weeks|month|months|year|years|seconds|today|daily|' +
+      'any time|anytime|closed|noon|midnight|century|around the clock|day|days|hour|hours|minute|minutes|week|weeks|month|months|year|years|seconds|today|daily|' +
       'monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekends|' +
       'january|february|march|april|june|july|august|september|october|november|december|summer|winter|spring|autumn',
-    hours: 'closed|noon|midnight|around the clock|day and night|round the clock|24 hours',
+    hours: 'any time|anytime|closed|noon|midnight|around the clock|day and night|round the clock|24 hours',
     place: 'street|st|road|avenue|floor|square|north|south|east|west|western|nearby|opposite|behind|building',
     manner:
       'by phone|by email|by text|by post|by mail|online|in person|call us|call the|email us|write to|send us|send a|text us|contact us|ask us|tell us|ask for|fill in|click|at the desk|at the front desk|at the reception',

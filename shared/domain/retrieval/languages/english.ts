@@ -12,7 +12,7 @@ export const english: Analyzer = {
       'cancel cancellation|reschedule rebook postpone|phone telephone call number|email mail contact|pay payment|' +
       'book booking appointment schedule reservation reserve|emergency urgent emergencies|kid child paediatric pediatric|' +
       'insurance insurer insured|doctor dr|refund reimbursement|delivery deliver shipping|staff team|park parking|' +
-      'bike bicycle|warranty guarantee|exchange swap|advance ahead beforehand|tire tyre|wifi wireless internet|minimum least|maximum most|' +
+      'bike bicycle|warranty guarantee|exchange swap|advance ahead beforehand|tire tyre|photo photograph picture|wifi wireless internet|minimum least|maximum most|' +
       'begin start commence|movie film|buy purchase|job career vacancy|film shot|' +
       // What a question measures with an adjective, a text does with a noun.
       'deep depth|long length|high tall height|wide width|heavy weight weigh|fast speed|big large size|far distance|hot temperature|' +
