@@ -15,11 +15,23 @@ function askingIn(language: string, speech: Speech): ReadonlySet<string> {
 }
 
 /**
- * Whether a row or an item gives a price without saying so: a list of prices says once, in its title, its heading or its
- * labels, what its figures are.
+ * The rows and items that give a price without saying so: a list of prices says once, in its title, its heading or its
+ * labels, what its figures are. Where one row is that of the prices, the others are not.
  */
-export function isPriced({ kind, text, title, setting, passage }: Unit, speech: Speech): boolean {
-  if (kind === 'sentence' || !/\d/.test(text)) return false;
-  const price = askingIn(passage.language ?? 'en', speech);
-  return [...setting, ...title].some((term) => price.has(term));
+export function pricedIn(units: readonly Unit[], speech: Speech): ReadonlySet<Unit> {
+  const asks = (unit: Unit, terms: Iterable<string>) => {
+    const price = askingIn(unit.passage.language ?? 'en', speech);
+    return [...terms].some((term) => price.has(term));
+  };
+  const rows = units.filter(({ kind }) => kind !== 'sentence');
+  const named = new Set(rows.filter((unit) => asks(unit, unit.terms)).map(listOf));
+  return new Set(
+    rows.filter(
+      (unit) =>
+        /\d/.test(unit.text) &&
+        (named.has(listOf(unit)) ? asks(unit, unit.terms) : asks(unit, [...unit.setting, ...unit.title])),
+    ),
+  );
 }
+
+const listOf = ({ passage, group }: Unit): string => `${passage.id} ${group}`;

@@ -2,7 +2,7 @@ import { analyze } from '../retrieval/analyze.ts';
 import { isOfOtherCase } from './condition.ts';
 import { hasCue, hasFigure, isSure } from './cues.ts';
 import { matchIn, sumOf, type WantedTerm, weightOf } from './match.ts';
-import { isPriced } from './priced.ts';
+import { pricedIn } from './priced.ts';
 import type { AnswerType, Speech } from './speech.ts';
 import type { Unit } from './units.ts';
 
@@ -48,12 +48,14 @@ const PRICED_BONUS = 0.1;
 const OTHER_CASE_COST = 0.15;
 /** The phone, the kitchen and the door have hours too: those that are said to be of opening are the business's. */
 const OPEN_BONUS = 0.25;
-/** The business wrote the same question, and this for its answer. */
+/** The business wrote the same over it, as a question or a heading. */
 const ASKED_BONUS = 0.5;
 /** Of it, where the two ask for different things. */
 const OTHER_TYPE = 0.5;
 /** The answer to a question for yes or no begins with that. */
 const GOES_ON = 0.25;
+
+const NONE: ReadonlySet<Unit> = new Set();
 
 /** Scores every unit as an answer, best first. */
 export function scoreUnits(
@@ -63,8 +65,9 @@ export function scoreUnits(
   speech: Speech,
 ): ScoredUnit[] {
   const best = Math.max(...units.map((unit) => unit.passage.score), 1e-9);
+  const priced = type === 'money' ? pricedIn(units, speech) : NONE;
   return units
-    .map((unit) => scored(unit, wanted, type, speech, unit.passage.score / best))
+    .map((unit) => scored(unit, wanted, type, speech, priced.has(unit), unit.passage.score / best))
     .sort((a, b) => b.score - a.score || a.unit.rank - b.unit.rank || a.unit.place - b.unit.place);
 }
 
@@ -73,10 +76,11 @@ function scored(
   wanted: readonly WantedTerm[],
   type: AnswerType,
   speech: Speech,
+  isPriced: boolean,
   relative: number,
 ): ScoredUnit {
   const terms = new Set(unit.terms);
-  const cue = showsWhat(unit, wanted, type, speech);
+  const cue = isPriced || showsWhat(unit, wanted, type, speech);
   const titleMatch = titleMatchIn(unit.passage.text.length);
   const subjectMatch = Math.max(titleMatch, TITLE_MATCH * namedOf(unit.title, wanted));
   let total = 0;
@@ -114,7 +118,7 @@ function scored(
     (type === 'list' && isList(unit) ? LIST_BONUS : 0) +
     (type === 'yes-no' && holdsLast(terms, wanted) ? OBJECT_BONUS : 0) +
     (type === 'money' && holdsLast(terms, wanted) ? HEAD_BONUS : 0) +
-    (type === 'money' && things.length > 0 && isPriced(unit, speech) ? PRICED_BONUS : 0) +
+    (isPriced && things.length > 0 ? PRICED_BONUS : 0) +
     ASKED_BONUS * sameness(unit, wanted, type) +
     RANK_BONUS * relative;
   return {
@@ -158,8 +162,7 @@ function showsWhat(
   type: AnswerType,
   speech: Speech,
 ): boolean | undefined {
-  const said = hasCue(type, unit.text, speech, unit.words);
-  const cue = said === false && type === 'money' ? isPriced(unit, speech) : said;
+  const cue = hasCue(type, unit.text, speech, unit.words);
   const counted = cue ? wanted.filter((want) => want.counted) : [];
   if (counted.length === 0) return cue;
   const words = new Set(analyze((speech.shows.count ?? '').replaceAll('|', ' '), unit.passage.language));
@@ -190,12 +193,12 @@ export const isList = ({ kind, text }: Unit): boolean =>
 export const namedOf = (title: ReadonlySet<string>, wanted: readonly WantedTerm[]): number =>
   [...title].filter((term) => wanted.some(({ matches }) => matches.has(term))).length / (title.size || 1);
 
-/** How far the question is the one that the business answers with the unit, 0 to 1. */
+/** How far the question is what the unit stands under, 0 to 1. */
 function sameness({ answers }: Unit, wanted: readonly WantedTerm[], type: AnswerType): number {
   if (!answers) return 0;
   const held = sumOf(wanted, (want) => want.weight * matchIn(want, answers.terms)) / (weightOf(wanted) || 1);
-  const share =
-    (answers.type === type ? 1 : OTHER_TYPE) * (answers.type === 'yes-no' && answers.after > 0 ? GOES_ON : 1);
+  const isDecided = answers.type === 'yes-no' || (answers.type === 'any' && type === 'yes-no');
+  const share = (answers.type === type ? 1 : OTHER_TYPE) * (isDecided && answers.after > 0 ? GOES_ON : 1);
   return held * namedOf(answers.terms, wanted) * share;
 }
 

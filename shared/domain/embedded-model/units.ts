@@ -5,7 +5,7 @@ import { type AnswerType, goesOn, padded, type Speech, typeOf, withRanksJoined }
 import { cellsOf, isTableRule, rowAsText } from './table-row.ts';
 import { daysMeant } from './weekdays.ts';
 
-/** A question that a business wrote over its answer. */
+/** What a business wrote over a text: the question that it answers, or a heading. */
 export interface Answers {
   readonly terms: ReadonlySet<string>;
   readonly type: AnswerType;
@@ -32,7 +32,6 @@ export interface Unit {
   readonly title: ReadonlySet<string>;
   /** Terms of what it directly stands under: heading, the line that opens its list, the labels of its table. */
   readonly setting: ReadonlySet<string>;
-  /** The question that the business answers with it, if it wrote one. */
   readonly answers?: Answers | undefined;
   /** Terms of the sentence before it in the same paragraph, when it goes on from that. */
   readonly before: ReadonlySet<string>;
@@ -90,9 +89,7 @@ class UnitReader {
 
   private beginSection(head: string): void {
     this.heading = this.analyze(head);
-    this.answers = ASKS.test(head)
-      ? { terms: new Set(this.heading), type: typeOf(padded(head), this.speech), after: 0 }
-      : undefined;
+    this.answers = { terms: new Set(this.heading), type: typeOf(padded(head), this.speech), after: 0 };
     this.lead = undefined;
     this.group += 1;
   }

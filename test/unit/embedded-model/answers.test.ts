@@ -204,3 +204,22 @@ it('begins the answer to a question for yes or no with what decides it', async (
   });
   expect((await ask(shop, 'can I order without an account?')).text).toBe('No, you can order as a guest.');
 });
+
+describe('a table with a column for each plan', () => {
+  const app = indexOf({
+    'pricing.md':
+      '# Pricing\n\n| | Basic | Grower | Club |\n| --- | --- | --- | --- |\n| Price per month | free | €4 | €19 |\n| Gardens | 1 | 25 | unlimited |\n| People | 1 | 5 | 60 |\n\nWhen you downgrade, gardens over the limit can only be read.\n',
+    'sharing.md':
+      '# Help\n\n## Share a garden\n\nPress Share and enter an address. A viewer sees the garden and its notes. Only the owner can delete a garden.\n\n## Devices\n\nOn phones you can look, but not draw. There is no telephone support.\n',
+  });
+
+  it.each([
+    ['how much is grower', 'Price per month – basic: free, grower: €4, club: €19.'],
+    ['what happens when i downgrade', 'When you downgrade, gardens over the limit can only be read.'],
+    ['Can I share a garden?', 'Press Share and enter an address.'],
+    ['does it work on phones', 'On phones you can look, but not draw.'],
+    ['who can delete a garden', 'Only the owner can delete a garden.'],
+  ])('and the help beside it answer "%s"', async (question, expected) => {
+    expect((await ask(app, question)).text).toBe(expected);
+  });
+});
