@@ -34,16 +34,20 @@ const LISTED = 0.45;
  * their words are always said in others.
  */
 export function cannotAnswer(asked: Asked): boolean {
-  if (isOutranked(asked)) return true;
-  return asked.telling.length <= SHORT && (lacksFigure(asked) || isHalfHeld(asked) || isOfOther(asked));
+  if (isOutranked(asked) || isOfOtherDoing(asked)) return true;
+  if (asked.type === 'money' && isShort(asked) && lacksFigure(asked)) return true;
+  if (asked.telling.length > SHORT) return false;
+  return lacksFigure(asked) || lacksObject(asked) || isHalfHeld(asked) || isOfOther(asked);
 }
 
+const isShort = ({ telling }: Asked): boolean => telling.filter(({ shown }) => !shown).length <= SHORT;
+
 /** Whether a short question is of things that no passage knows: "Do you sell motorcycles?" */
-export function isForeign({ said, telling }: Asked): boolean {
+export function isForeign(asked: Asked): boolean {
+  const { said, telling } = asked;
   const things = (terms: readonly WantedTerm[]) => weightOf(terms.filter(({ doing }) => !doing));
   const unknown = telling.filter(({ matches }) => matches.size === 0);
-  const isShort = telling.length <= SHORT;
-  return isShort && things(unknown) > BEARABLE * things(said.filter(({ inFocus }) => inFocus));
+  return isShort(asked) && things(unknown) > BEARABLE * things(said.filter(({ inFocus }) => inFocus));
 }
 
 /** The fifth longest was found where the longest was asked for. */
@@ -52,24 +56,45 @@ const isOutranked = ({ best, wanted }: Asked): boolean =>
     ({ term, matches }) => !matches.has(term) && best.unit.terms.some((held) => isLowerPlace(held, term)),
   );
 
+/** "And a pan?" after "Can I return a pot?" is not answered by what pans are made of. */
+const isOfOtherDoing = ({ best, type, wanted }: Asked): boolean =>
+  type === 'yes-no' && wanted.some((want) => want.carried && matchIn(want, around(best)) === 0);
+
 const lacksFigure = ({ best, type }: Asked): boolean => best.cue === false && isSure(type);
 
-function isHalfHeld({ best, type, telling }: Asked): boolean {
+/** Most questions end with what they are about: "Do you treat rabbits?" */
+const objectOf = ({ telling }: Asked): WantedTerm | undefined => telling.at(-1);
+
+const lacksObject = (asked: Asked): boolean => asked.type === 'yes-no' && objectOf(asked)?.matches.size === 0;
+
+function isHalfHeld(asked: Asked): boolean {
+  const { best, type } = asked;
   const isLoose = type === 'yes-no' || (type === 'person' && best.cue === false);
-  // Most questions end with what they are about: "Do you treat rabbits?"
-  const isListed = isList(best.unit) && best.things.includes(telling.at(-1)?.term ?? '');
+  const isListed = isList(best.unit) && best.things.includes(objectOf(asked)?.term ?? '');
   return isLoose && best.covered < (isListed ? LISTED : HALF_HELD);
 }
 
-/** No other thing's price, nobody else's name will do. */
+/** No other thing's price, nobody else's name will do, nor what is on the same day. */
 function isOfOther(asked: Asked): boolean {
   const { best, type, telling } = asked;
   const isOfOne = isSure(type) || type === 'person' || (type === 'place' && best.cue === false);
+  const isOfDay = type === 'yes-no' && telling.some(({ when }) => when);
   // "Implants" of "How much do implants cost?"
-  const things = telling.filter(({ shown, doing }) => !shown && !doing);
-  const isNowhere = things.length > 0 && things.every((want) => matchIn(want, around(best)) === 0);
-  return isOfOne && (isNowhere || isForeign(asked));
+  const named = telling.filter(({ shown, doing, measure }) => !shown && !doing && !measure);
+  const things = named.filter(({ when }) => !when);
+  if (isSure(type) && things.length === 0 && isNowhere(thingsBefore(asked), best)) return true;
+  if (isOfOne) return isNowhere(named, best) || isNowhere(things, best) || isForeign(asked);
+  return isOfDay && isNowhere(things, best);
 }
+
+/** What a follow-up that names no thing is still about: the showroom of "And on Monday?" */
+const thingsBefore = ({ wanted }: Asked): WantedTerm[] =>
+  wanted.filter(
+    ({ earlier, telling, shown, when, matches }) => earlier && telling && !shown && !when && matches.size > 0,
+  );
+
+const isNowhere = (things: readonly WantedTerm[], best: ScoredUnit): boolean =>
+  things.length > 0 && things.every((want) => matchIn(want, around(best)) === 0);
 
 const around = ({ unit }: ScoredUnit): Set<string> =>
   new Set([...unit.terms, ...unit.setting, ...unit.before, ...unit.title]);

@@ -12,7 +12,7 @@ const SIGNS: Readonly<Partial<Record<AnswerType, () => RegExp>>> = {
   hours: () => /\d[:.]\d\d|\d\s?(?:[ap]\.?m\b|uhr|h\b|時)/i,
   contact: () => /\d[\d\s().-]{5,}\d|\S@\S/,
   person: () =>
-    /(?:^|[^.!?]\s)\p{Lu}\p{Ll}+\s(?:\p{Lu}\.?\s)?\p{Lu}\p{Ll}|\b(?:Dr|Mr|Mrs|Ms|Prof|King|Queen|President)\b/u,
+    /(?:^(?!\p{L}+\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)|[^.!?]\s)\p{Lu}\p{Ll}+\s(?:\p{Lu}\.?\s)?\p{Lu}\p{Ll}|\b(?:Dr|Mr|Mrs|Ms|Prof|King|Queen|President)\b/u,
   place: () =>
     /\b(?:in|at|near|from|to|on|of|opposite|between|outside)\s(?:the\s)?\p{Lu}|〒|番地|\d+(?:st|nd|rd|th)\b/u,
 };

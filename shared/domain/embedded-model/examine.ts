@@ -4,6 +4,7 @@ import { type Evidence, evidenceOf } from './confidence.ts';
 import { english } from './languages/english.ts';
 import { SPEECH_LOADERS } from './languages/load.ts';
 import { wantedTerms } from './match.ts';
+import { partsOf } from './parts.ts';
 import { analyseQuestion } from './question.ts';
 import { type ScoredUnit, scoreUnits } from './select.ts';
 import type { AnswerType, Speech } from './speech.ts';
@@ -20,16 +21,33 @@ export interface Examined {
   readonly evidence: Evidence | undefined;
 }
 
+type Request = Pick<ModelRequest, 'question' | 'history' | 'passages' | 'synonyms'>;
+type Reading = (question: string, history: Request['history']) => Examined | undefined;
+
+/** What the passages hold of an answer, or undefined when they are empty or the question is. */
+export async function examine(request: Request): Promise<Examined | undefined> {
+  const { examined } = await read(request);
+  return examined(request.question, request.history);
+}
+
 /**
- * What the passages hold of an answer, or undefined when they are empty or the question is. It is read in the
- * language of the passage found first: the visitor's, unless only another language's texts have the answer.
+ * The same of each question that a message asks, the later ones in the light of those before; only the message's own
+ * when it asks one.
  */
-export async function examine({
-  question: asked,
-  history,
-  passages,
-  synonyms,
-}: Pick<ModelRequest, 'question' | 'history' | 'passages' | 'synonyms'>): Promise<Examined | undefined> {
+export async function examineParts(request: Request): Promise<Examined[]> {
+  const { examined, speech } = await read(request);
+  const history = [...request.history];
+  const parts: Examined[] = [];
+  for (const text of partsOf(request.question, speech)) {
+    const part = examined(text, history);
+    if (part) parts.push(part);
+    history.push({ role: 'visitor', text });
+  }
+  return parts;
+}
+
+/** Questions are read in the language of the passage found first: the visitor's, unless only another's texts have the answer. */
+async function read({ passages, synonyms }: Request): Promise<{ speech: Speech; examined: Reading }> {
   const languages = passages.map((passage) => passage.language ?? 'en');
   for (const language of new Set(languages)) {
     const load = loaded.has(language) ? undefined : SPEECH_LOADERS[language];
@@ -38,12 +56,15 @@ export async function examine({
   const speechOf = (language: string) => loaded.get(language) ?? english;
   const [language = 'en'] = languages;
   const speech = speechOf(language);
-  const question = analyseQuestion(asked, history, language, speech);
   const units = unitsOf(passages, speechOf);
-  const wanted = wantedTerms(question, units, language, speech, synonyms);
-  const { type } = question;
-  const scored = scoreUnits(units, wanted, type, speech);
-  const [best] = scored;
-  if (!best || wanted.length === 0) return undefined;
-  return { type, speech, scored, evidence: evidenceOf(askedOf(type, best, wanted), scored) };
+  const examined: Reading = (asked, history) => {
+    const question = analyseQuestion(asked, history, language, speech);
+    const wanted = wantedTerms(question, units, language, speech, synonyms);
+    const { type } = question;
+    const scored = scoreUnits(units, wanted, type, speech);
+    const [best] = scored;
+    if (!best || wanted.length === 0) return undefined;
+    return { type, speech, scored, evidence: evidenceOf(askedOf(type, best, wanted), scored) };
+  };
+  return { speech, examined };
 }

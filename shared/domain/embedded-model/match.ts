@@ -2,9 +2,11 @@ import type { ModelRequest } from '../../ports/model.ts';
 import { analyze } from '../retrieval/analyze.ts';
 import { hasCompounds, isKindOf, isLikely } from '../retrieval/likely-word.ts';
 import { synonymsOf } from '../retrieval/synonyms.ts';
+import { seasonsOf } from './condition.ts';
 import type { AnalysedQuestion } from './question.ts';
 import type { Speech } from './speech.ts';
 import type { Unit } from './units.ts';
+import { dayTerms } from './weekdays.ts';
 
 /** A word of the question with what a match of it is worth. */
 export interface WantedTerm {
@@ -13,6 +15,14 @@ export interface WantedTerm {
   readonly inFocus: boolean;
   /** What somebody does with a thing that says more. */
   readonly doing: boolean;
+  /** Asks for the number itself: how "old". */
+  readonly measure: boolean;
+  /** What a follow-up asks to be done with another thing than before. */
+  readonly carried: boolean;
+  /** A day of the week or a time of the year: it says when and not what. */
+  readonly when: boolean;
+  /** From an earlier turn. */
+  readonly earlier: boolean;
   /** What "how many" asks for the number of. */
   readonly counted: boolean;
   /** False for words that an answer need not repeat. */
@@ -65,6 +75,7 @@ export function wantedTerms(
   const isRare = (term: string) => (frequency.get(term) ?? 0) <= Math.max(2, COMMON * units.length);
   const things = question.focus.filter((term) => !generic.has(term) && !question.doing.includes(term));
   const hasThing = things.some((term) => !shown.has(term));
+  const times = new Set([...dayTerms(speech, language), ...seasonsOf(speech, language)]);
   const hasRareThing = things.some(isRare);
   const wanted = (term: string, share: number, inFocus: boolean): WantedTerm => {
     const matches = standInsOf(term);
@@ -83,6 +94,10 @@ export function wantedTerms(
       shown: shown.has(term),
       doing: hasRareThing && question.doing.includes(term),
       counted: question.counted.includes(term),
+      when: times.has(term),
+      earlier: question.context.includes(term),
+      measure: question.measure.includes(term),
+      carried: question.carried.includes(term),
       matches,
     };
   };

@@ -1,8 +1,8 @@
 import type { HistoryMessage } from '../../ports/model.ts';
 import { analyze } from '../retrieval/analyze.ts';
 import { impliedWords } from '../retrieval/implied.ts';
-import { resolveQuestion } from '../retrieval/query.ts';
-import { type AnswerType, padded, phraseIn, type Speech, withRanksJoined } from './speech.ts';
+import { type ResolvedQuestion, resolveQuestion } from '../retrieval/query.ts';
+import { type AnswerType, padded, phraseIn, type Speech, typeOf, withRanksJoined } from './speech.ts';
 import { withDaysInFull } from './weekdays.ts';
 
 export interface AnalysedQuestion {
@@ -13,8 +13,12 @@ export interface AnalysedQuestion {
   readonly doing: readonly string[];
   /** Of these, what is counted: "rooms" of "How many rooms are there?". */
   readonly counted: readonly string[];
+  /** Of these, what asks for a number itself: "old" of "How old is the house?". */
+  readonly measure: readonly string[];
   /** Terms that a follow-up takes from earlier turns; none of them is in `focus`. */
   readonly context: readonly string[];
+  /** Of these, what is to be done with another thing than before: "return" of "And a pan?" after "Can I return a pot?". */
+  readonly carried: readonly string[];
   /** Terms for what the question implies by its grammar; in neither of the two. */
   readonly implied: readonly string[];
 }
@@ -38,17 +42,19 @@ export function analyseQuestion(
     return [...new Set(analyze(withRanksJoined(withDaysInFull(bare, speech), speech), language))];
   };
   const focus = terms(resolved.question);
-  // What is asked stays, what it was asked of does not.
-  const context = resolved.namesAnother
-    ? []
-    : terms(resolved.context).filter((term) => !focus.includes(term));
+  const text = padded(resolved.question);
+  const own = typeOf(text, speech);
+  const doingIn = (turn: string) => terms(wordAfter(padded(turn), speech.doing));
+  // "And how much is a pan?" asks something else of another thing: nothing stays.
+  const isOther = resolved.namesAnother && own !== 'any';
+  const behind = isOther ? [] : behindOf(resolved, terms, doingIn);
+  const context = behind.filter((term) => !focus.includes(term));
   const implied = terms(impliedWords(resolved.question, language)).filter(
     (term) => !focus.includes(term) && !context.includes(term),
   );
-  const text = padded(resolved.question);
-  const own = typeOf(text, speech);
   // "And on Sunday?" asks for the same kind of thing as the turn before.
-  const asked = own === 'any' && resolved.context ? typeOf(padded(resolved.context), speech) : own;
+  const asked =
+    [own, ...resolved.behind.map((turn) => typeOf(padded(turn.text), speech))].find(isTold) ?? 'any';
   const type = asked === 'any' ? (speech.otherwise ?? 'any') : asked;
   const after = (phrases: string) => terms(wordAfter(text, phrases)).filter((term) => focus.includes(term));
   return {
@@ -56,13 +62,32 @@ export function analyseQuestion(
     focus,
     doing: focus.length > 1 && LIGHT_VERB.includes(type) ? after(speech.doing) : [],
     counted: type === 'count' ? after(speech.counting) : [],
+    measure: type === 'count' ? terms(askedBy(text, type, speech)) : [],
     context,
+    carried: resolved.namesAnother ? context : [],
     implied,
   };
 }
 
-const typeOf = (text: string, { asks, unspaced }: Speech): AnswerType =>
-  asks.find(([, phrases]) => phraseIn(text, phrases, unspaced) !== undefined)?.[0] ?? 'any';
+const isTold = (type: AnswerType): boolean => type !== 'any';
+
+/** Terms of earlier turns. What is asked stays; what it was asked of does not, once another thing is named. */
+function behindOf(
+  { namesAnother, behind }: ResolvedQuestion,
+  terms: (text: string) => string[],
+  doingIn: (text: string) => string[],
+): string[] {
+  const kept = new Set<string>();
+  let isAnother = namesAnother;
+  for (const turn of behind) {
+    for (const term of isAnother ? doingIn(turn.text) : terms(turn.text)) kept.add(term);
+    isAnother ||= turn.namesAnother;
+  }
+  return [...kept];
+}
+
+const askedBy = (text: string, type: AnswerType, { asks, unspaced }: Speech): string =>
+  phraseIn(text, asks.find(([each]) => each === type)?.[1] ?? '', unspaced) ?? '';
 
 /** The word after the first of the phrases, or an empty text. `text`: as `padded` gives it. */
 function wordAfter(text: string, phrases: string): string {

@@ -1,6 +1,8 @@
 import { analyze } from '../retrieval/analyze.ts';
+import { isOfOtherCase } from './condition.ts';
 import { hasCue, hasFigure, isSure } from './cues.ts';
-import { matchIn, type WantedTerm } from './match.ts';
+import { matchIn, sumOf, type WantedTerm, weightOf } from './match.ts';
+import { pricedIn } from './priced.ts';
 import type { AnswerType, Speech } from './speech.ts';
 import type { Unit } from './units.ts';
 
@@ -41,6 +43,19 @@ const OBJECT_BONUS = 0.1;
 /** The price of teeth whitening is that of whitening: where all else is equal, the last noun is what is meant. */
 const HEAD_BONUS = 0.03;
 const RANK_BONUS = 0.35;
+/** Prices are looked up where they are listed; elsewhere, a text has its reasons to speak of one. */
+const PRICED_BONUS = 0.1;
+const OTHER_CASE_COST = 0.15;
+/** The phone, the kitchen and the door have hours too: those that are said to be of opening are the business's. */
+const OPEN_BONUS = 0.25;
+/** The business wrote the same over it, as a question or a heading. */
+const ASKED_BONUS = 0.5;
+/** Of it, where the two ask for different things. */
+const OTHER_TYPE = 0.5;
+/** The answer to a question for yes or no begins with that. */
+const GOES_ON = 0.25;
+
+const NONE: ReadonlySet<Unit> = new Set();
 
 /** Scores every unit as an answer, best first. */
 export function scoreUnits(
@@ -50,8 +65,9 @@ export function scoreUnits(
   speech: Speech,
 ): ScoredUnit[] {
   const best = Math.max(...units.map((unit) => unit.passage.score), 1e-9);
+  const priced = type === 'money' ? pricedIn(units, speech) : NONE;
   return units
-    .map((unit) => scored(unit, wanted, type, speech, unit.passage.score / best))
+    .map((unit) => scored(unit, wanted, type, speech, priced.has(unit), unit.passage.score / best))
     .sort((a, b) => b.score - a.score || a.unit.rank - b.unit.rank || a.unit.place - b.unit.place);
 }
 
@@ -60,10 +76,11 @@ function scored(
   wanted: readonly WantedTerm[],
   type: AnswerType,
   speech: Speech,
+  isPriced: boolean,
   relative: number,
 ): ScoredUnit {
   const terms = new Set(unit.terms);
-  const cue = showsWhat(unit, wanted, type, speech);
+  const cue = isPriced || showsWhat(unit, wanted, type, speech);
   const titleMatch = titleMatchIn(unit.passage.text.length);
   const subjectMatch = Math.max(titleMatch, TITLE_MATCH * namedOf(unit.title, wanted));
   let total = 0;
@@ -83,12 +100,17 @@ function scored(
     covered += want.weight * held;
     ofSubject += want.weight * Math.max(held, subjectMatch * matchIn(want, unit.title));
   }
+  const things = wanted
+    .filter((want) => want.inFocus && want.telling && !want.shown && matchIn(want, terms) > 0)
+    .map(({ term }) => term);
   // A run of words without an end, such as a table pressed into a line, holds any words by chance.
   total *= Math.max(1, terms.size / LONG_UNIT) ** 0.5;
   const score =
     ofSubject / (total || 1) +
     (cue ? (isSure(type) || NAMED.includes(type) ? SURE_CUE_BONUS : CUE_BONUS) : 0) +
     (type === 'person' && cue === false ? -NAMELESS_COST : 0) +
+    (type === 'hours' && saysOpen(unit, terms, wanted) ? OPEN_BONUS : 0) -
+    (isOfOtherCase(unit, wanted, type, speech) ? OTHER_CASE_COST : 0) +
     (cue && isBestInFigures(wanted, type) && hasFigure(type, unit.text) ? FIGURE_BONUS : 0) -
     LENGTH_COST * Math.max(0, Math.log2(terms.size / EASY_UNIT)) +
     ADJACENT_BONUS * adjacency(unit.terms, wanted) +
@@ -96,6 +118,8 @@ function scored(
     (type === 'list' && isList(unit) ? LIST_BONUS : 0) +
     (type === 'yes-no' && holdsLast(terms, wanted) ? OBJECT_BONUS : 0) +
     (type === 'money' && holdsLast(terms, wanted) ? HEAD_BONUS : 0) +
+    (isPriced && things.length > 0 ? PRICED_BONUS : 0) +
+    ASKED_BONUS * sameness(unit, wanted, type) +
     RANK_BONUS * relative;
   return {
     unit,
@@ -103,16 +127,26 @@ function scored(
     own: own / (total || 1),
     covered: covered / (total || 1),
     cue,
-    things: wanted
-      .filter((want) => want.inFocus && want.telling && !want.shown && matchIn(want, terms) > 0)
-      .map(({ term }) => term),
+    things,
   };
 }
 
 /** Hours, and the place of the business itself: a question that names no thing asks for its address. */
 const isBestInFigures = (wanted: readonly WantedTerm[], type: AnswerType): boolean =>
-  type === 'hours' ||
-  (type === 'place' && !wanted.some(({ inFocus, telling, shown }) => inFocus && telling && !shown));
+  type === 'hours' || (type === 'place' && isOfItself(wanted));
+
+/** Whether a question names no thing: it asks of the business itself. */
+const isOfItself = (wanted: readonly WantedTerm[]): boolean =>
+  !wanted.some(({ inFocus, telling, shown, when }) => inFocus && telling && !shown && !when);
+
+/** Whether a text says in words what it shows; a row leaves that to its heading. */
+const saysOpen = (unit: Unit, terms: ReadonlySet<string>, wanted: readonly WantedTerm[]): boolean =>
+  isOfItself(wanted) &&
+  wanted.some(
+    (want) =>
+      want.shown &&
+      (matchIn(want, terms) > 0 || (unit.kind !== 'sentence' && matchIn(want, unit.setting) > 0)),
+  );
 
 /** How far a number may be from what it counts: "48 of our guests"; behind it in rows only: "rooms: 32". */
 const BEFORE_COUNTED = 3;
@@ -158,6 +192,15 @@ export const isList = ({ kind, text }: Unit): boolean =>
 /** Share of a title's words that the question names. */
 export const namedOf = (title: ReadonlySet<string>, wanted: readonly WantedTerm[]): number =>
   [...title].filter((term) => wanted.some(({ matches }) => matches.has(term))).length / (title.size || 1);
+
+/** How far the question is what the unit stands under, 0 to 1. */
+function sameness({ answers }: Unit, wanted: readonly WantedTerm[], type: AnswerType): number {
+  if (!answers) return 0;
+  const held = sumOf(wanted, (want) => want.weight * matchIn(want, answers.terms)) / (weightOf(wanted) || 1);
+  const isDecided = answers.type === 'yes-no' || (answers.type === 'any' && type === 'yes-no');
+  const share = (answers.type === type ? 1 : OTHER_TYPE) * (isDecided && answers.after > 0 ? GOES_ON : 1);
+  return held * namedOf(answers.terms, wanted) * share;
+}
 
 /** A short text keeps to its title; a sentence of a long one may be about anything. */
 const titleMatchIn = (chars: number): number =>

@@ -36,6 +36,11 @@ export interface Speech {
   readonly leaning: string;
   /** Articles: a sentence that begins with one may speak of what the one before did. "The rent is $150." */
   readonly articles: string;
+  /** Phrases that open a condition, and words for the times of a year. */
+  readonly provided?: string;
+  readonly seasons?: string;
+  /** Words that join a second question to a first, and that open it: "… and what does it cost?" */
+  readonly second?: { readonly and: string; readonly opens: string };
   /** Phrases after which the next word is what someone does: "can i" bring. */
   readonly doing: string;
   /** Phrases after which the next word is what is counted. */
@@ -88,6 +93,10 @@ export function phraseIn(text: string, phrases: string, unspaced = false): strin
   }
   return undefined;
 }
+
+/** What kind of thing a question asks for. `question`: as `padded` gives it. */
+export const typeOf = (question: string, { asks, unspaced }: Speech): AnswerType =>
+  asks.find(([, phrases]) => phraseIn(question, phrases, unspaced) !== undefined)?.[0] ?? 'any';
 
 /** Words of the longest beginning that a sentence leans with. */
 const OPENING_WORDS = 3;

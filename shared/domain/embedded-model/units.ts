@@ -1,9 +1,17 @@
 import type { Passage } from '../../ports/model.ts';
 import { analyze } from '../retrieval/analyze.ts';
 import { splitSentences } from '../retrieval/sentences.ts';
-import { goesOn, padded, type Speech, withRanksJoined } from './speech.ts';
+import { type AnswerType, goesOn, padded, type Speech, typeOf, withRanksJoined } from './speech.ts';
 import { cellsOf, isTableRule, rowAsText } from './table-row.ts';
 import { daysMeant } from './weekdays.ts';
+
+/** What a business wrote over a text: the question that it answers, or a heading. */
+export interface Answers {
+  readonly terms: ReadonlySet<string>;
+  readonly type: AnswerType;
+  /** How many units of the answer have gone before. */
+  readonly after: number;
+}
 
 /** The least that is quoted: a sentence, a list item or a table row. */
 export interface Unit {
@@ -24,11 +32,15 @@ export interface Unit {
   readonly title: ReadonlySet<string>;
   /** Terms of what it directly stands under: heading, the line that opens its list, the labels of its table. */
   readonly setting: ReadonlySet<string>;
+  readonly answers?: Answers | undefined;
   /** Terms of the sentence before it in the same paragraph, when it goes on from that. */
   readonly before: ReadonlySet<string>;
   /** Numbers lists, tables and paragraphs of a passage: units of one group belong together. */
   readonly group: number;
 }
+
+/** A question answers none; it says what the sentences after it are about. */
+const ASKS = /[?？؟]["'”’)]*$/;
 
 const ITEM = /^\s*(?:[-*•]|\d{1,2}[.)])\s+(.*)$/;
 
@@ -45,6 +57,7 @@ class UnitReader {
   private readonly title: ReadonlySet<string>;
   private before: readonly string[] = [];
   private heading: readonly string[] = [];
+  private answers: Answers | undefined;
   private lead: string | undefined;
   private labels: readonly string[] | undefined;
   private group = 0;
@@ -68,13 +81,15 @@ class UnitReader {
       if (!line.startsWith('|')) this.labels = undefined;
       if (head !== undefined) this.beginSection(head);
       else if (line.startsWith('|')) yield* this.row(line, next);
-      else if (item !== undefined) yield this.unit('item', item, this.analyze(this.lead ?? ''));
-      else yield* this.paragraph(line, ITEM.test(next) || next.startsWith('|'));
+      else if (item !== undefined) {
+        if (!ASKS.test(item)) yield this.unit('item', item, this.analyze(this.lead ?? ''));
+      } else yield* this.paragraph(line, ITEM.test(next) || next.startsWith('|'));
     }
   }
 
   private beginSection(head: string): void {
     this.heading = this.analyze(head);
+    this.answers = { terms: new Set(this.heading), type: typeOf(padded(head), this.speech), after: 0 };
     this.lead = undefined;
     this.group += 1;
   }
@@ -95,9 +110,11 @@ class UnitReader {
     this.group += 1;
     this.lead = undefined;
     this.before = [];
+    let asked: readonly string[] = [];
     for (const sentence of splitSentences(line)) {
-      if (opensList && sentence.endsWith(':') && line.trimEnd().endsWith(sentence)) this.lead = sentence;
-      else yield this.unit('sentence', sentence, []);
+      if (ASKS.test(sentence)) asked = this.analyze(sentence);
+      else if (opensList && sentence.endsWith(':') && line.trimEnd().endsWith(sentence)) this.lead = sentence;
+      else yield this.unit('sentence', sentence, asked);
     }
     if (this.lead) this.group += 1;
   }
@@ -107,10 +124,11 @@ class UnitReader {
   }
 
   private unit(kind: Unit['kind'], text: string, around: readonly string[]): Unit {
-    const { passage, rank, title, lead, group, before } = this;
+    const { passage, rank, title, lead, group, before, answers } = this;
     const words = padded(text);
     const terms = [...this.analyze(text), ...daysMeant(text, this.speech, this.language, words)];
     this.before = kind === 'sentence' ? terms : [];
+    if (answers) this.answers = { ...answers, after: answers.after + 1 };
     return {
       passage,
       rank,
@@ -124,6 +142,7 @@ class UnitReader {
       setting: new Set([...this.heading, ...around]),
       before: new Set(goesOn(words, this.speech) ? before : []),
       group,
+      answers,
     };
   }
 }

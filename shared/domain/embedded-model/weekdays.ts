@@ -40,6 +40,10 @@ export function daysMeant(text: string, speech: Speech, language: string, words 
   return [...[...meant].flatMap((day) => analyze(names[day]?.[0] ?? '', language)), ...weekend];
 }
 
+/** The index terms of all days by their names. */
+export const dayTerms = (speech: Speech, language: string): ReadonlySet<string> =>
+  new Set(daysOf(speech).names.flatMap(([name = '']) => analyze(name, language)));
+
 function daysOfWords(text: string, names: readonly (readonly string[])[], speech: Speech): Set<number> {
   const until = ` ${speech.until} `;
   const meant = new Set<number>();

@@ -22,7 +22,15 @@ export interface ResolvedQuestion {
   /** What an elliptic question leaves out, from the visitor's earlier turns; empty when it stands alone. */
   readonly context: string;
   /** Whether it names another thing in place of the one that was asked about. */
-  readonly namesAnother?: boolean;
+  readonly namesAnother: boolean;
+  /** The turns that the context is from, the latest first. */
+  readonly behind: readonly EarlierTurn[];
+}
+
+/** A turn that a follow-up goes on from, without what later ones say in its place: its days, when they name others. */
+interface EarlierTurn {
+  readonly text: string;
+  readonly namesAnother: boolean;
 }
 
 /**
@@ -39,10 +47,15 @@ export function resolveQuestion(
     .filter(({ role }) => role === 'visitor')
     .map(({ text }) => substanceOf(text))
     .filter(Boolean);
-  if (turns.length === 0) return { question, context: '' };
+  if (turns.length === 0) return { question, context: '', namesAnother: false, behind: [] };
   const followUps = FollowUps.in(language);
-  const context = contextOf(question, turns.slice(-MAX_TURNS_BACK), followUps);
-  return { question, context, namesAnother: context !== '' && followUps.namesAnother(question) };
+  const behind = turnsBehind(question, turns.slice(-MAX_TURNS_BACK), followUps);
+  const context = behind
+    .map(({ text }) => text)
+    .reverse()
+    .filter(Boolean)
+    .join(' ');
+  return { question, context, namesAnother: context !== '' && followUps.namesAnother(question), behind };
 }
 
 /** "Hi, thanks! Could you tell me …" says nothing about what is asked. A text of nothing else stays as it is. */
@@ -76,11 +89,15 @@ export function contextualQuery(
   return parts.filter(Boolean).join(' ');
 }
 
-function contextOf(question: string, turns: readonly string[], followUps: FollowUps): string {
-  const before = turns.at(-1);
-  if (before === undefined || !followUps.isFollowUp(question)) return '';
-  const earlier = contextOf(before, turns.slice(0, -1), followUps);
-  return withoutReplaced(`${earlier} ${before}`, question, followUps);
+function turnsBehind(question: string, turns: readonly string[], followUps: FollowUps): EarlierTurn[] {
+  const text = turns.at(-1);
+  if (text === undefined || !followUps.isFollowUp(question)) return [];
+  const earlier = turnsBehind(text, turns.slice(0, -1), followUps);
+  const before = { text, namesAnother: earlier.length > 0 && followUps.namesAnother(text) };
+  return [before, ...earlier].map((turn) => ({
+    ...turn,
+    text: withoutReplaced(turn.text, question, followUps),
+  }));
 }
 
 function withoutReplaced(context: string, question: string, followUps: FollowUps): string {

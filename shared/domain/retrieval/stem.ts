@@ -1,6 +1,11 @@
 const VOWEL = /[aeiouy]/;
 const LATIN_WORD = /^[a-z]+$/;
 
+const SHORTEST_ROOT = 3;
+const TENSES: readonly string[] = ['ing', 'ed'];
+/** A short verb that ends so without an e doubles its consonant: hiring is of hire, shipping of ship. */
+const LOST_ITS_E = /^[^aeiou]?[aeiouy][^aeiouywx]$/;
+
 /** Forms that no rule finds, and that visitors and texts mix freely. Built at the first use. */
 let irregular: Map<string, string> | undefined;
 
@@ -54,9 +59,10 @@ function suffixless(word: string): string {
   for (const suffix of ['ingly', 'edly', 'ing', 'ed', 'ly']) {
     if (!word.endsWith(suffix)) continue;
     const rest = word.slice(0, -suffix.length);
-    if (rest.length < 3 || !VOWEL.test(rest)) return word;
-    if (/([^aeiouylsz])\1$/.test(rest)) return rest.slice(0, -1);
-    return rest;
+    if (!VOWEL.test(rest)) return word;
+    if (TENSES.includes(suffix) && LOST_ITS_E.test(rest)) return `${rest}e`;
+    if (rest.length < SHORTEST_ROOT) return word;
+    return rest.length > SHORTEST_ROOT && /([^aeiouylsz])\1$/.test(rest) ? rest.slice(0, -1) : rest;
   }
   return word;
 }

@@ -138,3 +138,88 @@ it('has no longest of which only the fifth longest is known', async () => {
   const rivers = indexOf({ 'ashe.md': '# Ashe\n\nThe Ashe is the fifth longest river of the county.\n' });
   expect((await ask(rivers, 'What is the longest river of the county?')).text).toBe('');
 });
+
+describe('questions that the business answers', () => {
+  const shop = indexOf({
+    'returns.txt':
+      'Q: Who pays for the return?\nA: Returns are free.\n\nQ: My kettle leaks. What should I do?\nA: Stop using it and write to us.\n',
+    'presents.md':
+      '# Presents\n\nIs it a present? We wrap it for $3. Do you want a card? Tell us what to write.\n',
+  });
+
+  it.each([
+    ['do i have to pay for returns', 'Returns are free.'],
+    ['my kettle is leaking', 'Stop using it and write to us.'],
+    ['How much is it to wrap a present?', 'We wrap it for $3.'],
+  ])('are never the answer, and say what it is about: "%s"', async (question, expected) => {
+    expect((await ask(shop, question)).text).toBe(expected);
+  });
+});
+
+describe('what is near to the question', () => {
+  const hire = indexOf({
+    'prices.md':
+      '# Prices\n\n| Bicycle | Day |\n| --- | --- |\n| E-bike | 35 |\n\nWe also send parcels from the shop, large or small.\n',
+    'cover.md':
+      '# Damage\n\nDamage cover is 2 euros a day for an e-bike. The post office sells stamps for 2 euros.\n',
+    'guides.md':
+      '# Guides\n\nFrom May to June we ride with guides. Our guides are Femke Bakker and Joris Dekker.\n',
+    'hours.md':
+      '# When we are open\n\nFrom April to October the shop is open from 9 am to 6 pm, Monday to Friday, and until 7 pm on Saturday. On Sunday we open at 10 am and close at 5 pm. In July and August we stay open until 8 pm every evening but Sunday.\n\nThe telephone is answered from 8:30 am to 5 pm, Monday to Saturday.\n',
+    'changes.md':
+      '# Changes\n\nIf it rains, you may move your booking to another day of the same season. You can cancel a booking until 6 pm on the day before.\n',
+    'tours.md':
+      '# Tours\n\nThe lighthouse tour is on Tuesday. You must be at least 16 years old to come along.\n',
+  });
+
+  it.each([
+    ['are you open on saturday', /the shop is open/],
+    ['until when are you open on sunday', /^On Sunday we open at 10 am and close at 5 pm\.$/],
+    ['Can I cancel on the same day?', /^You can cancel/],
+    ['how much for an e-bike for a day', /^E-bike – day: 35\.$/],
+    ['Who are the guides?', /^Our guides are Femke Bakker/],
+  ])('is not told for "%s"', async (question, answer) => {
+    expect((await ask(hire, question)).text).toMatch(answer);
+  });
+
+  it.each([
+    'Is there a tour on Sunday?',
+    'How old is the lighthouse?',
+    'How much does it cost to send a parcel to Norway?',
+    'Is the shop open for unicycles?',
+  ])('is not told for "%s", which nothing answers', async (question) => {
+    expect((await ask(hire, question)).text).toBe('');
+  });
+
+  it('is not told for a day of which the last turns spoke', async () => {
+    const { text } = await ask(hire, 'Until when on Friday?', 'Are you open on Saturday?', 'And on Sunday?');
+    expect(text).toMatch(/the shop is open from 9 am to 6 pm, Monday to Friday/);
+  });
+});
+
+it('begins the answer to a question for yes or no with what decides it', async () => {
+  const shop = indexOf({
+    'orders.md':
+      '# Your order and your account\n\n## Do I need an account to order?\n\nNo, you can order as a guest. With an account you see your orders more quickly.\n',
+  });
+  expect((await ask(shop, 'can I order without an account?')).text).toBe('No, you can order as a guest.');
+});
+
+describe('a table with a column for each plan', () => {
+  const app = indexOf({
+    'pricing.md':
+      '# Pricing\n\n| | Basic | Grower | Club |\n| --- | --- | --- | --- |\n| Price per month | free | €4 | €19 |\n| Gardens | 1 | 25 | unlimited |\n| People | 1 | 5 | 60 |\n\nWhen you downgrade, gardens over the limit can only be read.\n',
+    'sharing.md':
+      '# Help\n\n## Share a garden\n\nPress Share and enter an address. A viewer sees the garden and its notes. Only the owner can delete a garden.\n\n## Devices\n\nOn phones you can look, but not draw. There is no telephone support.\n',
+  });
+
+  it.each([
+    ['how much is grower', 'Price per month – basic: free, grower: €4, club: €19.'],
+    ['what happens when i downgrade', 'When you downgrade, gardens over the limit can only be read.'],
+    ['Can I share a garden?', 'Press Share and enter an address.'],
+    ['does it work on phones', 'On phones you can look, but not draw.'],
+    ['who can delete a garden', 'Only the owner can delete a garden.'],
+  ])('and the help beside it answer "%s"', async (question, expected) => {
+    expect((await ask(app, question)).text).toBe(expected);
+  });
+});

@@ -64,6 +64,32 @@ describe('lines that an editor has wrapped', () => {
   });
 });
 
+describe('a question', () => {
+  const textOf = (...lines: string[]) => parseFile('a.txt', lines.join('\n'))[0]?.text.split('\n');
+
+  it('is the heading of what answers it, with or without a question mark', () => {
+    expect(
+      textOf('Q: Do you post abroad?', 'A: Yes.', 'To Ireland.', '', 'Q: It broke.', '', 'A: Write to us.'),
+    ).toEqual(['# Do you post abroad?', 'Yes.', 'To Ireland.', '', '# It broke.', '', 'Write to us.']);
+    expect(textOf('Frage 1: Wann öffnen Sie?', 'Antwort 1: Um neun.')).toEqual([
+      '# Wann öffnen Sie?',
+      'Um neun.',
+    ]);
+    expect(parseFile('a.md', '# Shop\n\n**Do you post abroad?**\n\nTo Ireland.\n')[0]?.text).toBe(
+      '# Shop\n\n## Do you post abroad?\n\nTo Ireland.',
+    );
+  });
+
+  it.each([
+    ['without an answer', ['Who is it?', '', 'What is it?']],
+    ['of a paragraph', ['Too late? We open the gate for you.', 'Lost it?', 'Ring us.']],
+    ['of an interview or a list', ['- Who are we?', '- A family.']],
+    ['before another label', ['Contact: Any questions?', 'Phone: 555 0100']],
+  ])('stays what it is %s', (_, lines) => {
+    expect(textOf(...lines)).toEqual(lines);
+  });
+});
+
 describe('HTML', () => {
   it('takes the main part of a page, with headings, lists and tables', () => {
     const [document] = parseFile(

@@ -51,6 +51,11 @@ it.each([
 it.each([
   ['cancelled', 'cancel'],
   ['cancelling', 'cancel'],
+  ['used', 'use'],
+  ['hiring', 'hire'],
+  ['shipping', 'ship'],
+  ['added', 'add'],
+  ['fixed', 'fix'],
   ['hours', 'hour'],
   ['parties', 'party'],
   ['teeth', 'tooth'],

@@ -5,11 +5,21 @@ const NUMBERS =
 
 export const english: Speech = {
   asks: [
-    ['contact', 'email|e mail|phone|telephone|fax|call you|reach you|contact you'],
-    ['money', 'how much|price|prices|pricing|cost|costs|fee|fees|salary|charge|rate|rent|deposit'],
+    ['any', 'what happens|what will happen|what if'],
+    // Not a name but a role is asked for.
+    ['yes-no', 'who can|who may|who must|who pays|who is allowed'],
+    [
+      'contact',
+      'your email|your e mail|the email|an email|email address|e mail address|your phone|your telephone|a phone|phone number|' +
+        'telephone number|number to call|fax|call you|reach you|contact you|get in touch|^email|^e mail|^phone|^telephone',
+    ],
+    [
+      'money',
+      'how much|price|prices|pricing|cost|costs|fee|fees|salary|charge|rates|rate for|rate per|daily rate|hourly rate|rent|deposit',
+    ],
     [
       'count',
-      'how many|how big|how tall|how high|how old|how far|how large|how deep|how heavy|how fast|number of|population|percentage of',
+      'how many|how big|how tall|how high|how old|how far|how large|how deep|how heavy|how fast|how warm|how hot|how cold|how wide|number of|population|percentage of',
     ],
     [
       'hours',
@@ -23,7 +33,7 @@ export const english: Speech = {
       'place',
       'where|what country|which country|what city|which city|what state|which state|what town|what street|address|located|location',
     ],
-    ['person', 'who|whose|whom'],
+    ['person', 'who|whos|whose|whom'],
     ['reason', 'why|what caused|what causes|reason|reasons|how come'],
     [
       'yes-no',
@@ -45,10 +55,10 @@ export const english: Speech = {
       'free|no charge|no extra charge|million|billion|dollars|dollar|euros|euro|pounds|cents|included|waived',
     count: NUMBERS,
     time:
-      'closed|noon|midnight|century|around the clock|day|days|hour|hours|minute|minutes|week|weeks|month|months|year|years|seconds|today|daily|' +
+      'any time|anytime|closed|noon|midnight|century|around the clock|day|days|hour|hours|minute|minutes|week|weeks|month|months|year|years|seconds|today|daily|' +
       'monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekends|' +
       'january|february|march|april|june|july|august|september|october|november|december|summer|winter|spring|autumn',
-    hours: 'closed|noon|midnight|around the clock|day and night|round the clock|24 hours',
+    hours: 'any time|anytime|closed|noon|midnight|around the clock|day and night|round the clock|24 hours',
     place: 'street|st|road|avenue|floor|square|north|south|east|west|western|nearby|opposite|behind|building',
     manner:
       'by phone|by email|by text|by post|by mail|online|in person|call us|call the|email us|write to|send us|send a|text us|contact us|ask us|tell us|ask for|fill in|click|at the desk|at the front desk|at the reception',
@@ -57,8 +67,8 @@ export const english: Speech = {
   },
   shown: {
     money: 'price prices pricing cost costs fee fees charge rate amount pay',
-    time: 'time hours date day year open opening long often',
-    hours: 'time hours open opening close closing',
+    time: 'time hours date day year open opening long often until take',
+    hours: 'time hours open opening close closing until late early',
     place:
       'office practice shop store salon restaurant hotel clinic studio business company firm workshop address located location find place',
     contact: 'phone telephone number email address contact call reach',
@@ -69,10 +79,18 @@ export const english: Speech = {
     'reach contact offer provide have give need want like use get take make know work possible able much many long often time day name kind type ' +
     'mean meaning happen call thing way located information current currently today best good new show list describe explain ' +
     'purpose story behind role function importance definition example common popular form reason cause today tomorrow tonight now please question different difference between main say tell look help allowed available accept people someone anyone does go come near nearby around ' +
-    'stand refer consider consist belong originate include set use call still ever always usually really actually exactly real various several each sort part case fact lot word term per famous known out',
+    'stand refer consider consist belong originate include set use call still ever always usually really actually exactly real various several each sort part case fact lot word term per famous known out same without within pls plz thx thanks guys',
   leaning:
     'it|this|that|these|those|they|he|she|its|their|his|her|such|however|therefore|also|otherwise|in that case|both|one of them|two of them|then',
   articles: 'the',
+  second: {
+    and: 'and|but|also',
+    opens:
+      'what|whats|how|when|until when|where|who|why|which|is|are|do|does|did|can|could|may|will|would|should',
+  },
+  provided: '^if|^unless|^in case',
+  seasons:
+    'january february march april june july august september october november december summer winter spring autumn holidays christmas',
   doing: 'can i|can we|may i|may we|could i|could we|am i allowed to|is it possible to',
   counting: 'how many',
   days: 'monday mon|tuesday tue tues|wednesday wed|thursday thu thur thurs|friday fri|saturday sat|sunday sun',

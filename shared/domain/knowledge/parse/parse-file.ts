@@ -3,6 +3,7 @@ import { parseHtml } from './html.ts';
 import { parseJsonLines } from './jsonl.ts';
 import { parseMarkdown } from './markdown.ts';
 import { ParseError } from './parse-error.ts';
+import { questionsAsHeadings } from './questions.ts';
 import { unwrap } from './unwrap.ts';
 
 /**
@@ -14,7 +15,9 @@ export function parseFile(name: string, content: string): KnowledgeDocument[] {
   const text = content.replace(/^\uFEFF/, '');
   const extension = /\.([A-Za-z]+)$/.exec(name)?.[1]?.toLowerCase();
   if (extension === 'jsonl')
-    return parseJsonLines(name, text).map(({ document, line }) => checked(name, line, document));
+    return parseJsonLines(name, text).map(({ document, line }) =>
+      checked(name, line, { ...document, text: questionsAsHeadings(document.text) }),
+    );
   const stem = name.replace(/\.[A-Za-z]+$/, '');
   const fallbackTitle = titleFromName(stem);
   const parsed =
@@ -31,7 +34,13 @@ export function parseFile(name: string, content: string): KnowledgeDocument[] {
           : undefined;
   if (!parsed) throw new ParseError(name, undefined, 'is of no known kind: use .md, .html, .txt or .jsonl');
   const title = parsed.title?.trim() || fallbackTitle;
-  return [checked(name, undefined, { id: slug(name, stem), title: title.slice(0, 300), text: parsed.text })];
+  return [
+    checked(name, undefined, {
+      id: slug(name, stem),
+      title: title.slice(0, 300),
+      text: questionsAsHeadings(parsed.text),
+    }),
+  ];
 }
 
 function checked(name: string, line: number | undefined, document: KnowledgeDocument): KnowledgeDocument {

@@ -11,7 +11,8 @@ export const english: Analyzer = {
       'price cost fee charge rate pricing|located location address directions find|open opening hours|close closing closed hours|' +
       'cancel cancellation|reschedule rebook postpone|phone telephone call number|email mail contact|pay payment|' +
       'book booking appointment schedule reservation reserve|emergency urgent emergencies|kid child paediatric pediatric|' +
-      'insurance insurer insured|doctor dr|refund reimbursement|delivery shipping|staff team|park parking|' +
+      'insurance insurer insured|doctor dr|refund reimbursement|delivery deliver shipping|staff team|park parking|' +
+      'bike bicycle|warranty guarantee|exchange swap|advance ahead beforehand|tire tyre|photo photograph picture|wifi wireless internet|minimum least|maximum most|' +
       'begin start commence|movie film|buy purchase|job career vacancy|film shot|' +
       // What a question measures with an adjective, a text does with a noun.
       'deep depth|long length|high tall height|wide width|heavy weight weigh|fast speed|big large size|far distance|hot temperature|' +
