@@ -123,7 +123,7 @@ describe('the days of a text', () => {
   const day = fc.nat(6);
   const named = (n: number, form: number) => days[n]?.[form % (days[n]?.length ?? 1)] ?? '';
   const meant = (text: string) =>
-    new Set(daysMeant(text, english, 'en').filter((term) => term !== 'weekend'));
+    new Set(daysMeant(text, english, 'en').all.filter((term) => term !== 'weekend'));
 
   it('from one to another and back to the one cover the week', () => {
     fc.assert(
@@ -150,6 +150,12 @@ describe('the days of a text', () => {
     );
   });
 
+  it('are told apart by whether they are named', () => {
+    const { all, within } = daysMeant('Monday to Thursday', english, 'en');
+    expect(all).toEqual(['mondai', 'tuesdai', 'wednesdai', 'thursdai']);
+    expect(within).toEqual(['tuesdai', 'wednesdai']);
+  });
+
   it.each([
     ['de', 'Mo–Fr 9–18 Uhr', 5],
     ['de', 'werktags', 5],
@@ -164,12 +170,12 @@ describe('the days of a text', () => {
     const speech = await speechOf(language);
     const names = speech.days
       .split('|')
-      .flatMap((forms) => daysMeant(forms.split(' ')[0] ?? '', speech, language));
-    const told = new Set(daysMeant(text, speech, language));
+      .flatMap((forms) => daysMeant(forms.split(' ')[0] ?? '', speech, language).all);
+    const told = new Set(daysMeant(text, speech, language).all);
     const each = speech.days
       .split('|')
       .filter((forms) =>
-        daysMeant(forms.split(' ')[0] ?? '', speech, language).some((term) => told.has(term)),
+        daysMeant(forms.split(' ')[0] ?? '', speech, language).all.some((term) => told.has(term)),
       );
     expect(names.length).toBeGreaterThan(6);
     expect(told.size).toBeGreaterThan(0);
