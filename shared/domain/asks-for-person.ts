@@ -17,7 +17,7 @@ const REQUESTS: readonly Request[] = [
   {
     hints: ['mensch', 'mitarbeiter', 'person', 'berater', 'kolleg', 'jemand'],
     pattern:
-      '\\bmit (?:\\w+ ){0,2}(?:mensch|mitarbeiter|person|berater|kolleg|jemand)\\w* (?:\\w+ ){0,2}(?:sprechen|reden|chatten|verbinden|verbunden)|\\b(?:verbinde|verbinden) (?:\\w+ ){1,3}mit (?:\\w+ ){0,2}(?:mensch|mitarbeiter|person|berater|kolleg|jemand)',
+      '\\b(?:mensch|mitarbeiter|berater|kolleg|jemand)\\w* sprechen\\b|\\bmit (?:\\w+ ){0,2}(?:mensch|mitarbeiter|person|berater|kolleg|jemand)\\w* (?:\\w+ ){0,2}(?:sprechen|reden|chatten|verbinden|verbunden)|\\b(?:verbinde|verbinden) (?:\\w+ ){1,3}mit (?:\\w+ ){0,2}(?:mensch|mitarbeiter|person|berater|kolleg|jemand)',
   },
   {
     hints: ['persona', 'humano', 'agente', 'alguien', 'asesor', 'operador', 'representante'],
@@ -32,7 +32,7 @@ const REQUESTS: readonly Request[] = [
   {
     hints: ['mens', 'medewerker', 'persoon', 'iemand', 'collega'],
     pattern:
-      '\\bmet (?:een |een echte? |echte )?(?:mens|medewerker|persoon|iemand|collega)\\w* (?:\\w+ ){0,2}(?:spreken|praten|chatten)|\\b(?:spreken|praten|chatten) met (?:een )?(?:\\w+ )?(?:mens|medewerker|persoon|iemand|collega)',
+      '\\b(?:mens|medewerker|iemand|collega)\\w* (?:spreken|bellen)\\b|\\bmet (?:een |een echte? |echte )?(?:mens|medewerker|persoon|iemand|collega)\\w* (?:\\w+ ){0,2}(?:spreken|praten|chatten)|\\b(?:spreken|praten|chatten) met (?:een )?(?:\\w+ )?(?:mens|medewerker|persoon|iemand|collega)',
   },
   {
     hints: ['czlowiek', 'konsultant', 'pracownik', 'kims', 'osoba'],

@@ -74,6 +74,11 @@ describe('small talk', () => {
     ['Do widzenia!', /^Do widzenia i/],
     ['Wer sind Sie?', /^Ich bin Bob, ein KI-Assistent/],
     ['¿Eres un robot?', /^Soy Bob, un asistente de IA/],
+    ['¿Eres una persona o un bot?', /^Soy Bob, un asistente de IA/],
+    ['Bist du ein Mensch oder ein Bot?', /^Ich bin Bob, ein KI-Assistent/],
+    ['Sei una persona o un robot?', /^Sono Bob/],
+    ['Você é uma pessoa ou um robô?', /^Sou Bob/],
+    ['top, dank je wel', /^Graag gedaan!/],
     ['Cosa puoi fare?', /^Rispondo alle domande/],
     ['O que você pode fazer?', /^Respondo a perguntas/],
     ['thanks, bye!', /^Goodbye/],
@@ -112,6 +117,8 @@ describe('a visitor who wants a person', () => {
     'Quiero hablar con una persona',
     'Posso parlare con un operatore?',
     'Kan ik met een medewerker praten?',
+    'Ich würde gern einen Mitarbeiter sprechen',
+    'Ik wil graag een medewerker spreken',
     'Chcę porozmawiać z konsultantem',
     'Quero falar com um atendente',
     'オペレーターと話したい',
@@ -132,6 +139,8 @@ describe('a visitor who wants a person', () => {
     'Do you treat nervous people?',
     'Gibt es Parkplätze für Personen mit Behinderung?',
     'What does an operation cost?',
+    'Können Ihre Mitarbeiter Englisch sprechen?',
+    'Welke taal moeten medewerkers bij jullie spreken?',
   ])('is not made out of "%s"', async (message) => {
     expect((await ask(message, persona(), scripted(['An answer.']))).decision).toBe('answered');
   });

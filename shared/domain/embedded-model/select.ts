@@ -24,6 +24,8 @@ const SETTING_MATCH = 0.9;
 const TITLE_MATCH = 0.85;
 /** "The cellar can be booked. The rent is $150." */
 const BEFORE_MATCH = 0.7;
+/** "On Thursdays until eight" takes Thursday out of "Monday to Friday until five". */
+const WITHIN_MATCH = 0.85;
 /** What a text shows by its figures stands for the word that asks for them. */
 const SHOWN_MATCH = 0.9;
 /** Terms of an uncommonly long sentence. */
@@ -88,7 +90,8 @@ function scored(
   let covered = 0;
   let ofSubject = 0;
   for (const want of wanted) {
-    const here = Math.max(matchIn(want, terms), want.shown && cue ? SHOWN_MATCH : 0);
+    const said = WITHIN_MATCH ** Number(isWithin(want, unit)) * matchIn(want, terms);
+    const here = Math.max(said, want.shown && cue ? SHOWN_MATCH : 0);
     const around = Math.max(
       SETTING_MATCH * matchIn(want, unit.setting),
       BEFORE_MATCH * matchIn(want, unit.before),
@@ -147,6 +150,10 @@ const saysOpen = (unit: Unit, terms: ReadonlySet<string>, wanted: readonly Wante
       want.shown &&
       (matchIn(want, terms) > 0 || (unit.kind !== 'sentence' && matchIn(want, unit.setting) > 0)),
   );
+
+/** Whether the unit speaks of a day that is asked for as one of several only. */
+const isWithin = ({ matches }: WantedTerm, { within }: Unit): boolean =>
+  within.size > 0 && [...matches.keys()].some((term) => within.has(term));
 
 /** How far a number may be from what it counts: "48 of our guests"; behind it in rows only: "rooms: 32". */
 const BEFORE_COUNTED = 3;

@@ -28,6 +28,8 @@ export interface Unit {
   /** The same as `padded` gives it. */
   readonly words: string;
   readonly terms: readonly string[];
+  /** Of these, the days that it speaks of without naming them: Tuesday of "Mon–Fri". */
+  readonly within: ReadonlySet<string>;
   /** Terms of the title of its document. */
   readonly title: ReadonlySet<string>;
   /** Terms of what it directly stands under: heading, the line that opens its list, the labels of its table. */
@@ -126,7 +128,8 @@ class UnitReader {
   private unit(kind: Unit['kind'], text: string, around: readonly string[]): Unit {
     const { passage, rank, title, lead, group, before, answers } = this;
     const words = padded(text);
-    const terms = [...this.analyze(text), ...daysMeant(text, this.speech, this.language, words)];
+    const days = daysMeant(text, this.speech, this.language, words);
+    const terms = [...this.analyze(text), ...days.all];
     this.before = kind === 'sentence' ? terms : [];
     if (answers) this.answers = { ...answers, after: answers.after + 1 };
     return {
@@ -138,6 +141,7 @@ class UnitReader {
       ...(lead !== undefined && kind !== 'sentence' && { lead }),
       words,
       terms,
+      within: new Set(days.within),
       title,
       setting: new Set([...this.heading, ...around]),
       before: new Set(goesOn(words, this.speech) ? before : []),

@@ -25,28 +25,45 @@ function daysOf(speech: Speech): Days {
   return days;
 }
 
-/**
- * Index terms of the days that a text speaks of without naming them in full: "Mon–Fri" means Tuesday too. `words`: the
- * text as `padded` gives it.
- */
-export function daysMeant(text: string, speech: Speech, language: string, words = padded(text)): string[] {
+/** Index terms of the days that a text speaks of. */
+export interface MeantDays {
+  readonly all: readonly string[];
+  /** Those that it does not name but as a part of others: Tuesday of "Mon–Fri". */
+  readonly within: readonly string[];
+}
+
+const NO_DAYS: MeantDays = { all: [], within: [] };
+
+/** Days that a text speaks of, in full, in short or as a part of others. `words`: the text as `padded` gives it. */
+export function daysMeant(text: string, speech: Speech, language: string, words = padded(text)): MeantDays {
   const { names, beginnings } = daysOf(speech);
-  if (!beginnings.some((beginning) => words.includes(beginning))) return [];
-  const meant = speech.unspaced ? daysOfRun(text, names) : daysOfWords(text, names, speech);
+  if (!beginnings.some((beginning) => words.includes(beginning))) return NO_DAYS;
+  const { meant, named } = speech.unspaced ? daysOfRun(text, names) : daysOfWords(text, names, speech);
   if (phraseIn(words, speech.weekdays, speech.unspaced)) for (let day = 0; day < 5; day += 1) meant.add(day);
   if (phraseIn(words, speech.weekend, speech.unspaced)) for (const day of [5, 6]) meant.add(day);
   if (phraseIn(words, speech.everyDay, speech.unspaced)) for (let day = 0; day < 7; day += 1) meant.add(day);
   const weekend = meant.has(5) || meant.has(6) ? analyze(speech.weekend.split('|')[0] ?? '', language) : [];
-  return [...[...meant].flatMap((day) => analyze(names[day]?.[0] ?? '', language)), ...weekend];
+  const termsOf = (days: readonly number[]) =>
+    days.flatMap((day) => analyze(names[day]?.[0] ?? '', language));
+  return {
+    all: [...termsOf([...meant]), ...weekend],
+    within: termsOf([...meant].filter((day) => !named.has(day))),
+  };
 }
 
 /** The index terms of all days by their names. */
 export const dayTerms = (speech: Speech, language: string): ReadonlySet<string> =>
   new Set(daysOf(speech).names.flatMap(([name = '']) => analyze(name, language)));
 
-function daysOfWords(text: string, names: readonly (readonly string[])[], speech: Speech): Set<number> {
+interface Found {
+  readonly meant: Set<number>;
+  readonly named: ReadonlySet<number>;
+}
+
+function daysOfWords(text: string, names: readonly (readonly string[])[], speech: Speech): Found {
   const until = ` ${speech.until} `;
   const meant = new Set<number>();
+  const named = new Set<number>();
   let from = -1;
   let joined = '';
   for (const [, gap = '', word = ''] of text.matchAll(WORD)) {
@@ -61,22 +78,25 @@ function daysOfWords(text: string, names: readonly (readonly string[])[], speech
     }
     if (from >= 0 && /^[\s.]*[-–—~〜][\s–]*$/.test(joined)) addRange(meant, from, day);
     meant.add(day);
+    named.add(day);
     from = day;
     joined = '';
   }
-  return meant;
+  return { meant, named };
 }
 
 /** 月〜金, 月曜日から金曜日: the characters that name the days stand alone or before what says that they are days. */
-function daysOfRun(text: string, names: readonly (readonly string[])[]): Set<number> {
+function daysOfRun(text: string, names: readonly (readonly string[])[]): Found {
   const marks = names.map((forms) => forms.at(-1) ?? '');
   const meant = new Set<number>();
   for (const [, from = '', to = ''] of text.matchAll(
     /([月火水木金土日])(?:曜日?)?\s*(?:[-–—~〜～]|から)\s*([月火水木金土日])(?![\d時分])/g,
   ))
     addRange(meant, marks.indexOf(from), marks.indexOf(to));
-  for (const [, day = ''] of text.matchAll(/([月火水木金土日])曜/g)) meant.add(marks.indexOf(day));
-  return meant;
+  const named = new Set<number>();
+  for (const [, day = ''] of text.matchAll(/([月火水木金土日])曜/g)) named.add(marks.indexOf(day));
+  for (const day of named) meant.add(day);
+  return { meant, named };
 }
 
 function addRange(meant: Set<number>, from: number, to: number): void {

@@ -19,8 +19,17 @@ export const isUnspaced = (word: string): boolean =>
 /** Overlapping pairs of the characters of such scripts, and what stands between them as it is. */
 export function pairsIn(word: string): string[] {
   const { one, run } = unspaced();
-  return word.split(run).flatMap((part) => (one.test(part) ? pairs(part) : part.replace(/['’]/g, '')));
+  return word
+    .split(run)
+    .flatMap((part) => (one.test(part) ? withoutEndings(part).flatMap(pairs) : part.replace(/['’]/g, '')));
 }
+
+/**
+ * What stands between the endings of polite verbs, which say no more than who speaks to whom: of 泊まれますか and 泊まります,
+ * what both begin with.
+ */
+const withoutEndings = (run: string): string[] =>
+  run.split(/(?<=[㐀-鿿々])[ぁ-ゖ]{0,5}?(?:ません|まし[たょ]う?|ます)(?:でした)?か?/).filter(Boolean);
 
 /** Each character stands in two pairs; a lone one stays alone. */
 function pairs(run: string): string[] {

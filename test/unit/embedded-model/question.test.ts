@@ -5,6 +5,7 @@ import { SPEECH_LOADERS } from '../../../shared/domain/embedded-model/languages/
 import { analyseQuestion } from '../../../shared/domain/embedded-model/question.ts';
 import {
   type AnswerType,
+  leans,
   padded,
   phraseIn,
   type Speech,
@@ -43,6 +44,22 @@ it.each<[language: string, question: string, type: AnswerType]>([
   ['pt', 'Quantos quartos há?', 'count'],
   ['ja', '料金はいくらですか？', 'money'],
   ['ar', 'أين أنتم؟', 'place'],
+  ['de', 'Haben Sie einen Aufzug?', 'yes-no'],
+  ['de', 'Haben Sie sonntags geöffnet?', 'hours'],
+  ['de', 'bis wann habt ihr auf?', 'hours'],
+  ['de', 'Bis wann kann ich absagen?', 'time'],
+  ['es', 'los domingos abren?', 'hours'],
+  ['es', '¿Hay que pagar el aparcamiento?', 'money'],
+  ['it', 'la domenica siete aperti?', 'hours'],
+  ['it', 'si paga il parcheggio?', 'money'],
+  ['nl', 'zijn jullie zondag open?', 'hours'],
+  ['pl', 'czy parking jest płatny?', 'money'],
+  ['pt', 'domingo vocês abrem?', 'hours'],
+  ['pt', 'quanto tá a consulta?', 'money'],
+  ['pt', 'Como funciona o pacote?', 'manner'],
+  ['ar', 'وين موقعكم؟', 'place'],
+  ['ar', 'كم عمر السائق؟', 'time'],
+  ['ja', '駐車場は有料ですか？', 'money'],
 ])('in %s "%s" asks for %s', async (language, question, type) => {
   expect(analyseQuestion(question, [], language, await speechOf(language)).type).toBe(type);
 });
@@ -66,6 +83,27 @@ it.each<[AnswerType, string, boolean | undefined]>([
   expect(hasCue(type, text, english)).toBe(shows);
 });
 
+it.each([
+  ['de', 'An Sonntagen haben wir zu.'],
+  ['de', 'Montag ist Ruhetag.'],
+  ['es', 'Los domingos no abrimos.'],
+  ['it', 'Il lunedì riposiamo.'],
+  ['nl', 'Op zondag is het kantoor dicht.'],
+  ['pl', 'W niedziele nie przyjmujemy pacjentów.'],
+  ['pt', 'Aos domingos não abrimos.'],
+  ['ar', 'يوم الجمعة عطلة.'],
+  ['ja', '毎週火曜日は休館日です。'],
+])('%s: a closed door is told of by "%s"', async (language, text) => {
+  const speech = await speechOf(language);
+  expect(hasCue('hours', text, speech)).toBe(true);
+  expect(hasCue('time', text, speech)).toBe(true);
+});
+
+it('does not take the article of a Spanish sentence for "he"', async () => {
+  expect(leans(padded('El bono vale 95 €.'), await speechOf('es'))).toBe(false);
+  expect(leans(padded('Este vale caduca.'), await speechOf('es'))).toBe(true);
+});
+
 it('makes a text ready the same way twice, and finds every phrase that it is made of', () => {
   const words = fc.array(fc.constantFrom('how', 'much', 'Über', 'naïve', '日本', 'a-b', "don't"), {
     minLength: 1,
@@ -85,7 +123,7 @@ describe('the days of a text', () => {
   const day = fc.nat(6);
   const named = (n: number, form: number) => days[n]?.[form % (days[n]?.length ?? 1)] ?? '';
   const meant = (text: string) =>
-    new Set(daysMeant(text, english, 'en').filter((term) => term !== 'weekend'));
+    new Set(daysMeant(text, english, 'en').all.filter((term) => term !== 'weekend'));
 
   it('from one to another and back to the one cover the week', () => {
     fc.assert(
@@ -112,6 +150,12 @@ describe('the days of a text', () => {
     );
   });
 
+  it('are told apart by whether they are named', () => {
+    const { all, within } = daysMeant('Monday to Thursday', english, 'en');
+    expect(all).toEqual(['mondai', 'tuesdai', 'wednesdai', 'thursdai']);
+    expect(within).toEqual(['tuesdai', 'wednesdai']);
+  });
+
   it.each([
     ['de', 'Mo–Fr 9–18 Uhr', 5],
     ['de', 'werktags', 5],
@@ -126,12 +170,12 @@ describe('the days of a text', () => {
     const speech = await speechOf(language);
     const names = speech.days
       .split('|')
-      .flatMap((forms) => daysMeant(forms.split(' ')[0] ?? '', speech, language));
-    const told = new Set(daysMeant(text, speech, language));
+      .flatMap((forms) => daysMeant(forms.split(' ')[0] ?? '', speech, language).all);
+    const told = new Set(daysMeant(text, speech, language).all);
     const each = speech.days
       .split('|')
       .filter((forms) =>
-        daysMeant(forms.split(' ')[0] ?? '', speech, language).some((term) => told.has(term)),
+        daysMeant(forms.split(' ')[0] ?? '', speech, language).all.some((term) => told.has(term)),
       );
     expect(names.length).toBeGreaterThan(6);
     expect(told.size).toBeGreaterThan(0);

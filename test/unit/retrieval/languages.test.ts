@@ -75,6 +75,11 @@ it.each([
   ['pl', 'wizytę', 'wizytami'],
   ['pt', 'cartões', 'cartao'],
   ['pt', 'cancelações', 'cancelar'],
+  ['pt', 'hospedagem', 'hospedar'],
+  ['de', 'mittwochs', 'Mittwoch'],
+  ['de', 'samstags', 'Samstag'],
+  ['de', 'Freitagnachmittags', 'freitag nachmittag'],
+  ['nl', 'maandagen', 'maandag'],
 ] as const)('%s: takes "%s" and "%s" for the same', (language, one, other) => {
   expect([...analyze(one, language)].sort()).toEqual([...analyze(other, language)].sort());
 });
@@ -84,10 +89,41 @@ it.each([
   ['ar', 'والأسعار', 'سعر'],
   ['ar', 'بالسيّارة', 'سيارات'],
   ['ar', '٢٤', '24'],
+  ['ar', 'سيارتكم', 'السيارات'],
+  ['ar', 'عيادتنا', 'عيادة'],
+  ['ar', 'بيتكم', 'بيت'],
+  ['ar', 'بطاقة', 'ببطاقتكم'],
+  ['ar', 'البطاقة', 'بطاقات'],
+  ['ar', 'فريقكم', 'الفريق'],
+  ['ar', 'الوصول', 'وصولكم'],
+  ['ar', 'ورشتكم', 'الورشة'],
+  ['ar', 'الفاتورة', 'فاتورتي'],
+  ['ar', 'توصلون', 'نوصل'],
+  ['ar', 'تنظفون', 'تنظيف'],
   ['ja', 'コンピューター', 'コンピュータ'],
 ])('%s: takes "%s" and "%s" for the same, in this order of parts', (language, one, other) => {
   expect(analyze(one, language)).toEqual(analyze(other, language));
   expect(analyze(one, language)).not.toEqual([]);
+});
+
+it.each([
+  ['ja', '泊まれますか', '泊まります'],
+  ['ja', '営業していますか', '営業しておりません'],
+  ['ja', '駐車場の料金', '駐車場 料金'],
+] as const)('%s: finds the same words in "%s" and "%s"', (language, one, other) => {
+  expect([...new Set(analyze(one, language))].sort()).toEqual([...new Set(analyze(other, language))].sort());
+});
+
+it.each([
+  ['de', 'wer wem wen wessen was wann wo wohin ob ne nen fürs ins gern'],
+  ['es', 'quién quiénes qué cuál cuáles cuándo dónde adónde vuestro'],
+  ['it', 'chi cosa quale quando dove entro cos’è com’è dov’è c’è'],
+  ['nl', 'wie wiens wat wanneer waar waarheen hoelang eigenlijk'],
+  ['pl', 'kto kogo komu kim czym ilu kiedy gdzie skąd dokąd'],
+  ['pt', 'quem qual quando onde vcs vc pra pro tá numa'],
+  ['ar', 'متى على إلى حتى أين وين فين شو ايش لماذا من ومتى وكم'],
+] as const)('%s: nothing is left of "%s"', (language, words) => {
+  expect(analyze(words, language)).toEqual([]);
 });
 
 it.each([

@@ -8,11 +8,11 @@ export const es = (): Speech => ({
     ],
     [
       'money',
-      'cuanto cuesta|cuanto cuestan|cuanto vale|cuanto valen|cuanto es|cuanto cobran|precio|precios|coste|costo|costos|cuesta|tarifa|tarifas|alquiler',
+      'cuanto cuesta|cuanto cuestan|cuanto vale|cuanto valen|cuanto es|cuanto cobran|cuanto sale|cuanto salen|hay que pagar|se paga|precio|precios|coste|costo|costos|cuesta|tarifa|tarifas|alquiler',
     ],
     [
       'hours',
-      'a que hora|hasta que hora|desde que hora|que horario|horario|horarios|cuando abren|cuando abre|cuando cierran|cuando cierra|^abren|^estan abiertos|^esta abierto|^abris',
+      'a que hora|hasta que hora|desde que hora|que horario|horario|horarios|cuando abren|cuando abre|cuando cierran|cuando cierra|abren|abris|cierran|cerrais|abierto|abiertos|abierta|cerrado|cerrados',
     ],
     [
       'time',
@@ -36,9 +36,10 @@ export const es = (): Speech => ({
       'gratis|gratuito|gratuita|gratuitos|sin coste|sin costo|euros|euro|dolares|pesos|incluido|incluida',
     count:
       'un|una|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|veinte|cien|mil|ningun|ninguna|ambos',
-    hours: 'cerrado|cerrada|cerrados|cerramos|mediodia|medianoche|las 24 horas',
+    hours:
+      'cerrado|no abrimos|no abre|no trabajamos|descansamos|cerrada|cerrados|cerramos|mediodia|medianoche|las 24 horas',
     time:
-      'cerrado|cerramos|dia|dias|hora|horas|minuto|minutos|semana|semanas|mes|meses|ano|anos|hoy|lunes|martes|miercoles|jueves|viernes|sabado|sabados|domingo|domingos|' +
+      'cerrado|cerrada|cerramos|no abrimos|no abre|descansamos|dia|dias|hora|horas|minuto|minutos|semana|semanas|mes|meses|ano|anos|hoy|lunes|martes|miercoles|jueves|viernes|sabado|sabados|domingo|domingos|' +
       'enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre',
     place:
       'direccion|estamos en|calle|avenida|plaza|piso|planta|frente a|junto a|detras|cerca|ubicado|ubicada',
@@ -56,9 +57,9 @@ export const es = (): Speech => ({
   },
   generic:
     'ofrecer ofrecen dar dan necesitar necesito querer quiero hacer hacen tomar aceptar aceptan tener llevar traer venir ir usar saber decir explicar posible mucho ' +
-    'tiempo dia nombre tipo significar llamar cosa actual hoy manana pregunta primero ultimo proximo disponible permitido gente alguien cerca conseguir obtener puedo pueden',
+    'tiempo dia nombre tipo significar llamar cosa actual hoy manana pregunta primero ultimo proximo disponible permitido gente alguien cerca conseguir obtener puedo pueden da dais dan doy gratis',
   leaning:
-    'el|ella|ellos|ellas|esto|eso|este|esta|estos|estas|ese|esa|su|sus|luego|despues|ademas|tambien|por eso|ambos|entonces',
+    'ella|ellos|ellas|esto|eso|este|esta|estos|estas|ese|esa|su|sus|luego|despues|ademas|tambien|por eso|ambos|entonces',
   articles: 'el|la|los|las',
   doing: 'puedo|podemos|se puede',
   counting: 'cuantos|cuantas',

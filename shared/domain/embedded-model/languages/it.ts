@@ -8,11 +8,11 @@ export const it = (): Speech => ({
     ],
     [
       'money',
-      'quanto costa|quanto costano|quanto viene|quanto fa|quanto si paga|prezzo|prezzi|costo|costi|costa|tariffa|tariffe|affitto',
+      'quanto costa|quanto costano|quanto viene|quanto fa|quanto si paga|si paga|bisogna pagare|a pagamento|prezzo|prezzi|costo|costi|costa|tariffa|tariffe|affitto',
     ],
     [
       'hours',
-      'a che ora|fino a che ora|da che ora|che orari|orario|orari|quando aprite|quando apre|quando chiudete|quando chiude|^siete aperti|^e aperto',
+      'a che ora|fino a che ora|da che ora|che orari|orario|orari|quando aprite|quando apre|quando chiudete|quando chiude|aprite|chiudete|siete aperti|aperto|aperti|chiuso|chiusi',
     ],
     [
       'time',
@@ -32,9 +32,10 @@ export const it = (): Speech => ({
     money: 'gratis|gratuito|gratuita|gratuiti|gratuitamente|euro|compreso|compresa|incluso|inclusa',
     count:
       'un|una|uno|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|venti|cento|mille|nessun|nessuna|entrambi',
-    hours: 'chiuso|chiusa|chiusi|mezzogiorno|mezzanotte|24 ore su 24',
+    hours:
+      'chiuso|chiusa|chiusi|riposo|riposiamo|non apriamo|non lavoriamo|mezzogiorno|mezzanotte|24 ore su 24',
     time:
-      'chiuso|chiusi|giorno|giorni|ora|ore|minuto|minuti|settimana|settimane|mese|mesi|anno|anni|oggi|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|' +
+      'chiuso|chiusi|riposo|riposiamo|non apriamo|giorno|giorni|ora|ore|minuto|minuti|settimana|settimane|mese|mesi|anno|anni|oggi|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|' +
       'gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre',
     place: 'indirizzo|via|viale|piazza|corso|piano|di fronte|accanto|dietro|vicino|si trova|ci troviamo',
     reason: 'perche|poiche|dato che|a causa|affinche|per questo|grazie a',
@@ -51,7 +52,7 @@ export const it = (): Speech => ({
   },
   generic:
     'offrire offrite dare bisogno volere vorrei fare fate prendere accettare accettate avere portare venire andare usare sapere dire spiegare possibile molto tempo giorno nome tipo ' +
-    'significare chiamare cosa attuale oggi domani domanda primo ultimo prossimo disponibile permesso gente qualcuno vicino ottenere posso possiamo',
+    'significare chiamare cosa attuale oggi domani domanda primo ultimo prossimo disponibile permesso gente qualcuno vicino ottenere posso possiamo gratis gratuitamente',
   leaning:
     'esso|essa|essi|egli|lui|lei|loro|questo|questa|questi|queste|quello|quella|cio|suo|sua|poi|inoltre|anche|percio|quindi|entrambi',
   articles: 'il|lo|la|i|gli|le|l',

@@ -13,7 +13,7 @@ export const nl = (): Speech => ({
     ['count', 'hoeveel|hoe groot|hoe oud|hoe hoog|hoe ver|aantal'],
     [
       'hours',
-      'hoe laat|tot hoe laat|vanaf hoe laat|wanneer gaan jullie open|wanneer zijn jullie open|wanneer bent u open|wanneer is|wanneer sluit|wanneer sluiten|openingstijden|openingsuren|^bent u open|^zijn jullie open|^bent u geopend|^zijn jullie geopend',
+      'hoe laat|tot hoe laat|vanaf hoe laat|wanneer gaan jullie open|wanneer zijn jullie open|wanneer bent u open|wanneer is|wanneer sluit|wanneer sluiten|openingstijden|openingsuren|open|geopend|gesloten|dicht',
     ],
     ['time', 'wanneer|hoe lang|hoelang|hoe vaak|welke dag|welke dagen|welk jaar|hoe snel'],
     ['place', 'waar|waarheen|adres|locatie'],
@@ -28,9 +28,9 @@ export const nl = (): Speech => ({
   shows: {
     money: 'gratis|kosteloos|euro|inbegrepen|inclusief',
     count: 'een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|twintig|honderd|duizend|geen|beide',
-    hours: 'gesloten|middernacht|dag en nacht|de klok rond',
+    hours: 'gesloten|dicht|werken we niet|zijn we er niet|middernacht|dag en nacht|de klok rond',
     time:
-      'gesloten|dag|dagen|uur|uren|minuut|minuten|week|weken|maand|maanden|jaar|jaren|dagelijks|vandaag|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|' +
+      'gesloten|dicht|dag|dagen|uur|uren|minuut|minuten|week|weken|maand|maanden|jaar|jaren|dagelijks|vandaag|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|' +
       'januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december',
     place: 'adres|ligt|gelegen|bevindt|tegenover|naast|achter|verdieping|straat|plein|vlakbij',
     reason: 'omdat|want|doordat|vanwege|zodat|daarom',
@@ -47,7 +47,7 @@ export const nl = (): Speech => ({
   },
   generic:
     'bieden aanbieden geven nodig wil graag doen doet maken nemen accepteren accepteert meenemen meebrengen brengen komen gaan krijgen weten zeggen uitleggen mogelijk veel ' +
-    'lang vaak tijd dag naam soort betekenen heten ding vandaag morgen vraag eerste laatste volgende beschikbaar toegestaan mensen iemand buurt',
+    'lang vaak tijd dag naam soort betekenen heten ding vandaag morgen vraag eerste laatste volgende beschikbaar toegestaan mensen iemand buurt geeft gratis kosteloos',
   leaning:
     'hij|zij|ze|het|dat|dit|deze|die|dan|daarna|daarvoor|daar|daarom|bovendien|anders|beide|zijn|haar|hun',
   articles: 'de|het',

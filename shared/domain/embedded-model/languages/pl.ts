@@ -5,11 +5,11 @@ export const pl = (): Speech => ({
     ['contact', 'email|e mail|mail|telefon|numer telefonu|telefonu|faks|skontaktowac|kontakt|zadzwonic'],
     [
       'money',
-      'ile kosztuje|ile kosztuja|ile to kosztuje|jaka jest cena|jaka cena|jakie sa ceny|cena|ceny|koszt|kosztuje|cennik|oplata',
+      'ile kosztuje|ile kosztuja|ile to kosztuje|jaka jest cena|jaka cena|jakie sa ceny|cena|ceny|koszt|kosztuje|cennik|oplata|platny|platna|platne|trzeba placic|trzeba zaplacic',
     ],
     [
       'hours',
-      'o ktorej|do ktorej|od ktorej|w jakich godzinach|godziny otwarcia|godziny|kiedy otwieracie|kiedy zamykacie|kiedy jest czynne|czy jest czynne|czy jestescie otwarci|czy jestescie czynni|czynne',
+      'o ktorej|do ktorej|od ktorej|w jakich godzinach|godziny otwarcia|godziny|kiedy otwieracie|kiedy zamykacie|kiedy jest czynne|czy jest czynne|czy jestescie otwarci|czy jestescie czynni|czynne|czynny|czynna|otwarte|otwarty|otwarta',
     ],
     ['time', 'kiedy|jak dlugo|ile trwa|ile czasu|jak czesto|w jakie dni|w ktory dzien|ktory rok|jak szybko'],
     ['count', 'ile|ilu|jak duzy|jak wysoki|jak daleko|liczba'],
@@ -27,10 +27,11 @@ export const pl = (): Speech => ({
     money:
       'bezplatnie|bezplatny|bezplatna|bezplatne|darmowy|darmowe|gratis|zlotych|zlote|euro|wliczone|w cenie',
     count:
-      'jeden|jedna|jedno|dwa|dwie|trzy|cztery|piec|szesc|siedem|osiem|dziewiec|dziesiec|dwanascie|dwadziescia|sto|tysiac|zaden|oba',
-    hours: 'zamkniete|nieczynne|poludnie|polnoc|cala dobe|calodobowo',
+      'jeden|jedna|jedno|dwa|dwie|trzy|cztery|piec|szesc|siedem|osiem|dziewiec|dziesiec|dwanascie|dwadziescia|sto|tysiac|zaden|oba|roku zycia',
+    hours:
+      'zamkniete|zamkniety|nieczynne|nieczynny|nie pracujemy|nie przyjmujemy|poludnie|polnoc|cala dobe|calodobowo',
     time:
-      'zamkniete|nieczynne|dzien|dni|godzina|godzin|godziny|minut|minuty|tydzien|tygodnie|tygodni|miesiac|miesiecy|rok|lat|lata|codziennie|dzisiaj|poniedzialek|wtorek|sroda|czwartek|piatek|sobota|niedziela|' +
+      'zamkniete|nieczynne|nie pracujemy|nie przyjmujemy|dzien|dni|godzina|godzin|godziny|minut|minuty|tydzien|tygodnie|tygodni|miesiac|miesiecy|rok|lat|lata|codziennie|dzisiaj|poniedzialek|wtorek|sroda|czwartek|piatek|sobota|niedziela|' +
       'stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|wrzesnia|pazdziernika|listopada|grudnia',
     place: 'adres|ulica|ul|aleja|plac|pietro|pietrze|naprzeciwko|obok|za|w poblizu|znajduje',
     reason: 'poniewaz|bo|gdyz|dlatego|z powodu|aby|zeby',
@@ -47,7 +48,7 @@ export const pl = (): Speech => ({
   },
   generic:
     'oferowac oferujecie dawac potrzebowac potrzebuje chciec robic robicie brac akceptowac akceptujecie przyjmujecie miec zabrac przyniesc przyprowadzic przyjsc isc uzywac wiedziec powiedziec wyjasnic mozliwe duzo czas dzien ' +
-    'nazwa rodzaj znaczyc nazywac rzecz aktualny dzisiaj jutro pytanie pierwszy ostatni nastepny dostepny dozwolony ludzie ktos blisko dostac otrzymac',
+    'nazwa rodzaj znaczyc nazywac rzecz aktualny dzisiaj jutro pytanie pierwszy ostatni nastepny dostepny dozwolony ludzie ktos blisko dostac otrzymac robi robia bezplatnie',
   leaning:
     'on|ona|ono|oni|one|to|ten|ta|te|jego|jej|ich|potem|nastepnie|wtedy|rowniez|takze|dlatego|poza tym|oba',
   articles: '',

@@ -8,11 +8,11 @@ export const pt = (): Speech => ({
     ],
     [
       'money',
-      'quanto custa|quanto custam|quanto e|quanto fica|quanto cobram|qual o valor|qual e o valor|preco|precos|custo|custos|custa|valor|valores|tarifa|aluguel',
+      'quanto custa|quanto custam|quanto e|quanto fica|quanto cobram|quanto ta|quanto esta|quanto sai|tem que pagar|qual o valor|qual e o valor|preco|precos|custo|custos|custa|valor|valores|tarifa|aluguel',
     ],
     [
       'hours',
-      'a que horas|que horas|ate que horas|horario|horarios|quando abrem|quando abre|quando fecham|quando fecha|^voces abrem|^abrem|^estao abertos|^esta aberto',
+      'a que horas|que horas|ate que horas|horario|horarios|quando abrem|quando abre|quando fecham|quando fecha|abrem|abre|fecham|fecha|aberto|abertos|fechado|voces funcionam|^funciona|^funcionam',
     ],
     [
       'time',
@@ -24,7 +24,10 @@ export const pt = (): Speech => ({
     ['reason', 'por que|porque|motivo|razao'],
     ['steps', 'o que devo fazer|o que eu faco|o que faco|o que posso fazer|o que fazer'],
     ['manner', 'como'],
-    ['list', 'quais|que servicos|que tratamentos|que idiomas|o que oferecem|o que voces oferecem|que tipos'],
+    [
+      'list',
+      'quais|o que preciso|o que devo levar|o que levar|que servicos|que tratamentos|que idiomas|o que oferecem|o que voces oferecem|que tipos',
+    ],
     ['definition', '^o que e|^o que sao|^o que significa|significado'],
   ],
   otherwise: 'yes-no',
@@ -32,9 +35,10 @@ export const pt = (): Speech => ({
     money: 'gratis|gratuito|gratuita|gratuitos|sem custo|reais|euros|euro|incluido|incluida|incluso|inclusa',
     count:
       'um|uma|dois|duas|tres|quatro|cinco|seis|sete|oito|nove|dez|onze|doze|vinte|cem|mil|nenhum|nenhuma|ambos',
-    hours: 'fechado|fechada|fechados|fechamos|meio dia|meia noite|24 horas',
+    hours:
+      'nao abrimos|nao abre|nao funcionamos|nao funciona|nao atendemos|nao trabalhamos|fechado|fechada|fechados|fechamos|meio dia|meia noite|24 horas',
     time:
-      'fechado|fechamos|dia|dias|hora|horas|minuto|minutos|semana|semanas|mes|meses|ano|anos|hoje|segunda|terca|quarta|quinta|sexta|sabado|sabados|domingo|domingos|' +
+      'fechado|fechamos|nao abrimos|nao abre|nao funcionamos|nao atendemos|dia|dias|hora|horas|minuto|minutos|semana|semanas|mes|meses|ano|anos|hoje|segunda|terca|quarta|quinta|sexta|sabado|sabados|domingo|domingos|' +
       'janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro',
     place: 'endereco|morada|rua|avenida|praca|andar|em frente|ao lado|atras|perto|fica|localizado|localizada',
     reason: 'porque|pois|devido|ja que|para que|por isso|por causa',
@@ -51,7 +55,7 @@ export const pt = (): Speech => ({
   },
   generic:
     'oferecer oferecem dar precisar preciso querer quero fazer fazem tomar aceitar aceitam ter levar trazer vir ir usar saber dizer explicar possivel muito tempo dia nome tipo ' +
-    'significar chamar coisa atual hoje amanha pergunta primeiro ultimo proximo disponivel permitido gente alguem perto obter conseguir posso podem',
+    'significar chamar coisa atual hoje amanha pergunta primeiro ultimo proximo disponivel permitido gente alguem perto obter conseguir posso podem gratis',
   leaning:
     'ele|ela|eles|elas|isso|isto|este|esta|estes|estas|esse|essa|seu|sua|depois|entao|alem disso|tambem|por isso|ambos',
   articles: 'o|a|os|as',

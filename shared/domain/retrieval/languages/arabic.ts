@@ -9,7 +9,7 @@ export function arabic(english: Analyzer): Analyzer {
     script: '[\\u0600-\\u06ff]',
     talk: {
       synonyms:
-        'سعر ثمن رسوم تكلفة|عنوان موقع مكان|هاتف رقم جوال اتصال تلفون|ساعات دوام مواعيد فتح|موعد حجز|الغاء تغيير|دفع سداد|طوارئ مستعجل',
+        'سعر ثمن رسوم تكلفة|عنوان موقع مكان|هاتف رقم جوال اتصال تلفون|ساعات دوام مواعيد فتح|موعد حجز|الغاء تغيير|دفع سداد|طوارئ مستعجل|بيت منزل|مجاني مجانا بلاش|سيارة مركبة|استئجار تأجير إيجار|درس حصة|عمر سن سنة',
       implied: [
         ['(?:^|\\s)بكم(?:\\s|$)|(?:^|\\s)كم (?:هو |هي |يبلغ |تبلغ )?(?:ال|سعر|ثمن|تكلف|يكلف)', 'سعر تكلفة'],
         ['(?:^|\\s)[أا]ين ', 'عنوان موقع شارع'],
@@ -51,12 +51,14 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
 ];
 
 const STOP =
-  'في من على الى عن مع هل ما ماذا متى اين كيف كم هو هي هم نحن انا انت انتم هذا هذه ذلك تلك التي الذي الذين كان كانت يكون تكون او ان لا لم لن قد كل ' +
-  'عند عندكم عندنا لدي لديكم لدينا لكم لنا لي لك يمكن يمكنك يمكنني يمكنكم حتي بعد قبل بين ايضا اذا ثم و يا اي ايه غير فقط عليكم علينا منكم بكم به بها له لها فيه فيها اريد هناك يوجد توجد يجب وهو وهي ولا وما';
+  'في من على الى عن مع هل ما ماذا لماذا متى اين كيف كم هو هي هم نحن انا انت انتم هذا هذه ذلك تلك التي الذي الذين كان كانت يكون تكون او ان لا لم لن قد كل ' +
+  'عند عندكم عندنا لدي لديكم لدينا لكم لنا لي لك يمكن يمكنك يمكنني يمكنكم حتي بعد قبل بين ايضا اذا ثم و يا اي ايه غير فقط عليكم علينا منكم بكم به بها له لها فيه فيها اريد هناك يوجد توجد يجب وهو وهي ولا وما ' +
+  // As it is spoken, from Morocco to the Gulf.
+  'وين فين شو ايش وش ليش شلون شنو لحد لغايه عشان علشان بس كمان اللي عندك معكم احنا انتو ابغي ابي عايز عاوز بدي لو سمحت سمحتم فضلك اما الا حول ليس ليست لمن';
 
 /** Plurals that change inside the word, of words every business uses; no ending tells them. */
 const BROKEN_PLURALS =
-  'موعد:مواعيد سعر:اسعار,تكلف,كلف,يكلف,تكلف,ثمن طفل:اطفال سن:اسنان يوم:ايام طبيب:اطباء,اطبا رقم:ارقام موقف:مواقف فتح:مفتوح,نفتح,تفتح,يفتح,تفتحون,مفتوحون ' +
+  'موعد:مواعيد سعر:اسعار,تكلف,كلف,يكلف,تكلف,ثمن طفل:اطفال سن:اسنان يوم:ايام طبيب:اطباء,اطبا رقم:ارقام موقف:مواقف فتح:مفتوح,نفتح,تفتح,يفتح,تفتحون,مفتوحون,فاتح,فاتحين,دوام,تداوم ' +
   'غلق:مغلق,نغلق,تغلق,اغلاق لغي:الغا,الغاي,نلغي,تلغي دفع:ندفع,تدفع,يدفع,ادفع,مدفوع وقف:اوقف عنوان:عناوين ساع:اوقات,وقت طوارء:طواري,طار الم:الام عطل:عطلات,عطله';
 
 /** One spelling of an Arabic word. Applying it twice changes nothing more. */
@@ -68,17 +70,31 @@ export const normalizeArabic = (word: string): string =>
 /** The terms of an Arabic word: none for a stop word. Affixes after Larkey, Ballesteros and Connell's "light10". */
 function arabicTerms(data: Lists, word: string): readonly string[] {
   const normal = normalizeArabic(word);
-  if (!normal || data.stop.has(normal)) return [];
-  const known = data.plurals.get(normal);
+  if (!normal || data.stop.has(normal) || data.stop.has(normal.replace(/^و/, ''))) return [];
+  const bare = normal.replace(/^(?:وال|بال|كال|فال|لل|ال)(?=..)/, '');
+  const known = singularOf(data, normal) ?? singularOf(data, bare);
   if (known) return [known];
-  const bare = normal.replace(/^(?:وال|بال|كال|فال|لل|ال)(?=..)|^و(?=...)|^[بلف](?=....)/, '');
-  const inner = data.plurals.get(bare);
-  if (inner) return [inner];
   const stem = bare
+    // The ending of سيارة is written otherwise before what it belongs to: سيارتكم.
+    .replace(/(?<=...)ت(?:كم|هم|نا|ها|ه|ي|ك)$/, '')
     .replace(/(?<=..)(?:كم|هم|نا|ها|ان|ات|ون|ين|يه|ه|ي)$/, '')
-    .replace(/(?<=...)(?:ه|ي|ا)$/, '');
-  return [data.plurals.get(stem) ?? stem];
+    .replace(/(?<=...)(?:ه|ي|ا)$/, '')
+    // After the endings, so that what begins a word by itself stays or goes alike in all its forms: بطاقة, البطاقة, بطاقتكم.
+    .replace(/^و(?=...)|^[بلف](?=....)/, '');
+  const root = singularOf(data, stem) ?? withoutPerson(stem);
+  return [data.plurals.get(root) ?? root];
 }
+
+/** The singular of a word of the list, with or without "and", "with", "for" or "so" written to it. */
+const singularOf = ({ plurals }: Lists, word: string): string | undefined =>
+  plurals.get(word) ?? (/^[وبلف]/.test(word) ? plurals.get(word.slice(1)) : undefined);
+
+/**
+ * Visitors ask "do you deliver" (توصلون), texts say "we deliver" (نوصل) and speak of delivery (توصيل): a letter before three
+ * others tells who does it, and the verbal noun holds two more.
+ */
+const withoutPerson = (stem: string): string =>
+  stem.replace(/^[اتني](?=...$)/, '').replace(/^ت(..)ي(.)$/, '$1$2');
 
 interface Lists {
   readonly stop: ReadonlySet<string>;
@@ -92,5 +108,5 @@ function readLists(): Lists {
     plurals.set(singular, singular);
     for (const other of others.split(',')) plurals.set(other, singular);
   }
-  return { stop: new Set(STOP.split(' ')), plurals };
+  return { stop: new Set(STOP.split(' ').map(normalizeArabic)), plurals };
 }

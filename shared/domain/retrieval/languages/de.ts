@@ -8,10 +8,12 @@ export const de = (): LanguageData => ({
     'hatte hier ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in ist ja jede jeden jeder jedes kann kannst konnen konnte mal man mein meine ' +
     'meinem meinen meiner mich mir mit mochte muss mussen nach nicht noch nur oder ohne schon sehr sein seine sich sie sind so soll sollte ' +
     'uber um und uns unser unsere unserem unseren unserer vom von vor wann war warum was welche welchem welchen welcher welches wenn wer werde werden ' +
-    'wie wieviel wir wird wo woher wohin wurde zu zum zur zwischen viel sowie weil man gebe darf durfen bekomme lasst lassen per',
+    'wie wieviel wir wird wo woher wohin wurde zu zum zur zwischen viel sowie weil man gebe darf durfen bekomme lasst lassen per ' +
+    'ne nen nem ner ans aufs furs ins ums denn eigentlich gern gerne ob seid hast euren eurem wem wen wessen diesmal',
   signs:
     'montag dienstag mittwoch donnerstag freitag samstag sonntag uhr termin kostet kosten preise geoffnet offnungszeiten parkplatze',
-  shared: 'am an die in man war was so bin hat den des da du er es im um per mal as dem hier mir aus',
+  shared:
+    'am an die in man war was so bin hat den des da du er es im um per mal as dem hier mir aus ne ans ins wen ob',
   letters: 'äöüß',
   spelling: [
     ['(?<=[^aeq]|^)ue', 'u'],
@@ -37,14 +39,16 @@ export const de = (): LanguageData => ({
       'gebuhr gebuhren absage stornierung vereinbarung kasse karte karten zahlung versicherung kinder kind patient patienten bahn hof haltestelle strasse ' +
       'not nacht tag tage woche wochen wochenende feiertag urlaub kranken annahme buchung reservierung lieferung bestellung gutschein geschenk kurs kurse ' +
       'raum zimmer tisch schnitt haar farbe pflege massage untersuchung vorsorge entfernung wechsel reifen service werkstatt laden geschaft angebot ' +
-      'eingang aufzug zugang rollstuhl tier hund hunde auto fahrrad rad mitglied mitgliedschaft kunde kunden rechnung schutz karten fuhrung',
+      'montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag vormittag mittag nachmittag abend ' +
+      'unterricht probe verleih miete rabatt kaution leihe sitz sitze eingang aufzug zugang rollstuhl tier hund hunde auto fahrrad rad mitglied mitgliedschaft kunde kunden rechnung schutz karten fuhrung',
     joint: 's|es|n|en|',
   },
   talk: {
     synonyms:
       'preis kosten gebuhr tarif honorar|adresse anschrift standort anfahrt lage|telefon telefonnummer rufnummer nummer anrufen|' +
       'offnungszeiten sprechzeiten sprechstunden geoffnet|termin vereinbarung buchung reservierung buchen reservieren|' +
-      'absagen stornieren verschieben umbuchen|email mail kontakt|bezahlen zahlung rechnung|notfall notdienst dringend|mitarbeiter team|lieferung versand',
+      'absagen stornieren verschieben umbuchen|email mail kontakt|bezahlen zahlung rechnung|notfall notdienst dringend|mitarbeiter team|lieferung versand|' +
+      'leihen ausleihen verleihen mieten vermieten|kostenlos gratis umsonst kostenfrei|alt alter jahre lebensjahr|unterricht unterrichten kurs|auto wagen pkw',
     implied: [
       ['\\bwas kostet\\b|\\bwie ?viel (?:kostet|kosten|ist|sind|macht|zahl)|\\bwie teuer\\b', 'preis kosten'],
       ['\\bwo (?:sind|ist|finde|liegt|kann|seid)\\b|\\bwie komme ich\\b', 'adresse anfahrt'],

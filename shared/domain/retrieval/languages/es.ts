@@ -6,11 +6,12 @@ export const es = (): LanguageData => ({
     'a al algo alguna alguno ante antes aqui asi aunque cada como con cual cuales cuando cuanta cuantas cuanto cuantos de del desde donde dos e el ella ellas ellos en ' +
     'entre era eres es esa ese eso esta estan estamos estas este esto estos estoy fue gracias ha habia han hasta hay haya hola la las le les lo los mas me mi mis mucho muy ' +
     'nada ni no nos nosotros nuestra nuestras nuestro nuestros o otra otro para pero poco por porque puede pueden puedo podemos podria que quien quiero quisiera se sea ser si sin ' +
-    'sobre soy son su sus tambien te tengo tenemos tiene tienen teneis todo todos tras tu tus un una unas uno unos usted ustedes y ya yo hacen hace hago debo debe suele favor',
+    'sobre soy son su sus tambien te tengo tenemos tiene tienen teneis todo todos tras tu tus un una unas uno unos usted ustedes y ya yo hacen hace hago debo debe suele favor ' +
+    'q xq vosotros vosotras os vuestro vuestra vuestros vuestras quienes cuales adonde algun algunos algunas esos esas aquel aquella sois estais tendria tendrian podria podrian hacia',
   signs:
     'lunes martes miercoles jueves viernes sabado sabados domingo domingos horas cuesta cuestan precio precios citas abierto abrimos cerrado solo atienden trabajamos aceptan aceptamos horario',
   shared:
-    'ser antes a al son me no he has de del la las los el en es con san se si o e i te le les lo mi su sin era sea ha otro un un para per por como una dos tu',
+    'ser antes a al son me no he has de del la las los el en es con san se si o e i te le les lo mi su sin era sea ha otro un un para per por como una dos tu q os',
   letters: 'ñ¿¡',
   steps: [
     ['(?<=..)ces$', 'z'],
@@ -27,11 +28,11 @@ export const es = (): LanguageData => ({
   ],
   same:
     'abr:abiert,apertur,abier cerr:cierr,cerrad cost:cuest,preci,tarif pag:pagu,abon cancel:anul aparc:estacion,parking reserv:pid ubic:direccion ' +
-    'urg:urgenci,emerg emergenci:urg dient:dentad nin:pequen encuentr:encontr comienz:comenz muev:mov duel:dol,dolor',
+    'urg:urgenci,emerg emergenci:urg dient:dentad nin:pequen encuentr:encontr comienz:comenz muev:mov duel:dol,dolor tra:traig',
   talk: {
     synonyms:
       'precio coste costo tarifa|direccion ubicacion lugar|telefono numero llamar|horario abierto apertura|cita reserva turno reservar|' +
-      'cancelar anular cambiar|correo email contacto|pagar pago|urgencia emergencia|personal equipo|envio entrega',
+      'cancelar anular cambiar|correo email contacto|pagar pago|urgencia emergencia|personal equipo|envio entrega|alquilar alquiler arrendar|gratis gratuito|edad anos|ensenar impartir clase|llevar traer|comenzar empezar inicio',
     implied: [
       ['\\bcuanto (?:cuesta|cuestan|es|son|vale|valen|cobran)\\b', 'precio coste'],
       ['\\bdonde (?:estan|esta|queda|quedan|se)\\b|\\bcomo (?:llego|llegar)\\b', 'direccion calle'],

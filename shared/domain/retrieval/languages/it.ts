@@ -6,11 +6,11 @@ export const it = (): LanguageData => ({
     'a ad agli ai al all alla alle allo anche avete abbiamo c ce che chi ci ciao come con cosa da dagli dai dal dall dalla dalle del dell della delle dello dei degli di dopo dove e ed ' +
     'era essere fa fare fino gli grazie ha hanno ho i il in io l la le lei li lo loro ma me mi mia mio mie miei molto ne nei nel nell nella nelle nello noi non nostra nostre nostri nostro o ' +
     'ogni oppure per perche piu poi posso possiamo puo possono prima qual quale quali quando quanta quante quanti quanto quell quella quello quest questa queste questi questo qui se sei sempre senza si sia siamo siete sono ' +
-    'sta su sua sue sugli sul sull sulla sullo suo suoi ti tra tu tutti tutto un una uno vi voi vorrei vostra vostre vostri vostro deve devo bisogna d',
+    'sta su sua sue sugli sul sull sulla sullo suo suoi ti tra tu tutti tutto un una uno vi voi vorrei vostra vostre vostri vostro deve devo bisogna d entro circa verso presso qualche alcuni alcune cose cos ho avrei potrei potete',
   signs:
     'lunedi martedi mercoledi giovedi venerdi sabato domenica orari orario costa costano prezzo prezzi aperto aperti aprite chiuso dietro soltanto anche bambini accettiamo collaboriamo',
   shared:
-    'a i al all per come con me no in la le li da di del dei e o so un una sue fa fare ad ed ai era era io l d c ma mi mia ne se si su ti tu vi sia chi ci che lei il prima',
+    'a i al all per come con me no in la le li da di del dei e o so un una sue fa fare ad ed ai era era io l d c ma mi mia ne se si su ti tu vi sia chi ci che lei il prima cos',
   letters: 'ìò',
   steps: [
     ['(?<=...)mente$', ''],
@@ -27,7 +27,7 @@ export const it = (): LanguageData => ({
   talk: {
     synonyms:
       'prezzo costo tariffa|indirizzo via posizione sede|telefono numero chiamare|orario aperto apertura|appuntamento prenotazione prenotare|' +
-      'disdire annullare spostare|email posta contatto|pagare pagamento|urgenza emergenza|personale squadra|consegna spedizione',
+      'disdire annullare spostare|email posta contatto|pagare pagamento|urgenza emergenza|personale squadra|consegna spedizione|noleggiare noleggio affittare affitto|gratis gratuito|eta anni|cominciare iniziare inizio|insegnare lezione',
     implied: [
       ['\\bquanto (?:costa|costano|viene|vengono|e|si paga)\\b', 'prezzo costo'],
       ['\\bdove (?:siete|si|e|vi|trovo)\\b|\\bcome (?:arrivo|arrivare|ci arrivo)\\b', 'indirizzo via'],

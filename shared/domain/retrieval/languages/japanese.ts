@@ -11,7 +11,7 @@ export function japanese(english: Analyzer): Analyzer {
     script: '[\\u3040-\\u30ff\\u3400-\\u9fff]',
     talk: {
       synonyms:
-        '料金 値段 費用 価格|住所 場所 所在|電話 番号 連絡|営業 診療 受付|予約 申込 申し|休日 定休 休診|支払 払い 決済|駐車 停め',
+        '料金 値段 費用 価格|住所 場所 所在|電話 番号 連絡|営業 診療 受付|予約 申込 申し|休日 定休 休診|支払 払い 決済|駐車 停め|朝食 朝ご|昼食 昼ご|夕食 夕ご 晩ご|宿泊 泊ま 泊り|無料 タダ|子供 お子 小児|開始 始ま|終了 終わ|入浴 風呂',
       implied: [
         ['いくら|何円|おいくら', '料金 費用'],
         ['何時|いつ(?:まで|から|開)|開いて', '営業時間 診療時間'],
@@ -19,7 +19,7 @@ export function japanese(english: Analyzer): Analyzer {
         ['連絡(?:先|する|したい)|何番', '電話番号'],
       ],
       goesOn:
-        '^(?:それ|これ|あれ|その|この|そちら|では|じゃ|あと|また(?=[、は])|ちなみに|そして|他に|ほかに)|^.{1,8}(?:は|なら|だと|でも)[?？。]?$',
+        '^(?:それ|これ|あれ|その|この|そちら|では|じゃ|あと|また(?=[、は])|ちなみに|そして|他に|ほかに)|^(?=.{1,8}(?:は|なら|だと|でも)[?？。]?$)',
       references: '',
       prepositions: '',
       addresses: '',
@@ -44,18 +44,32 @@ const isHan = (code: number): boolean => (code >= 0x3400 && code <= 0x9fff) || c
 function pairTerms(grammar: ReadonlySet<string>, pair: string, next?: string): readonly string[] {
   if (grammar.has(pair)) return [];
   if (pair.length === 1) return [pair];
-  const terms = [pair];
+  const terms = joins(pair) ? [] : [pair];
   if (isHan(pair.charCodeAt(0))) terms.push(pair.charAt(0));
   if (isHan(pair.charCodeAt(1)) && next?.charAt(0) !== pair.charAt(1)) terms.push(pair.charAt(1));
   return terms;
 }
+
+const PARTICLES = 'のがをにでともへや';
+const TOPIC = 'は';
+
+/**
+ * Whether a pair is one half of a word and a particle beside it, which any other word may stand beside too. What a
+ * sentence speaks of stands before は, and a question that names it so means that sentence.
+ */
+const joins = ([first = '', second = '']: string): boolean =>
+  (PARTICLES.includes(second) && !isHiragana(first)) ||
+  ((PARTICLES.includes(first) || first === TOPIC) && !isHiragana(second));
+
+const isHiragana = (character: string): boolean => character >= 'ぁ' && character <= 'ゖ';
 
 /** Grammar of Japanese that would otherwise make any two polite sentences alike; its pairs are no terms. */
 function readGrammar(): Set<string> {
   const phrases =
     'です ます ません ました ませんか でしょうか ありますか います いますか してください しています されて できます できますか られます という ところ ' +
     'こと もの その この どの とき ため よう ような など また ので のが のは には では とは から まで より について おり となり ください お願いいたします ' +
-    'でき ている ていま ありま すが ますが ですが たい たいです でも にも もし れば いただ さい どう して した ないで なら なり';
+    'でき ている ていま ありま すが ますが ですが たい たいです でも にも もし れば いただ さい どう して した ないで なら なり ' +
+    'れる られる える ける せる てる だけ たら だと ほど くらい ぐらい など ので のです んですか ですね ますよ 教えて 知りたい';
   const pairs = new Set<string>();
   for (const phrase of phrases.split(' '))
     for (let n = 1; n < phrase.length; n += 1) pairs.add(phrase.slice(n - 1, n + 1));

@@ -6,11 +6,12 @@ export const pl = (): LanguageData => ({
     'a albo ale aby bardzo bez bo by byc byl byla bylo co czy czyli dla do dzien dobry gdy gdzie go i ich ile im ja jak jaka jaki jakie jakich jest jestem jestesmy ' +
     'jesli ktora ktore ktory ktorych lub ma macie mam mamy maja mi mnie moge moja moje mozna moze mozecie mozemy my na nad nam nas nasz nasza nasze naszego naszej naszym nasi nie niz o od ' +
     'oraz pan pani panstwo panstwa po pod prosze przed przez przy sa sie ta tak takze te tego tej ten to tu tutaj tych tylko u w wam was wasz wasza wasze waszego waszej we wszystkie wy z za ze zeby ' +
-    'kiedy ktorej jakiej jakies moj sobie dlaczego chce chcialbym chcialabym trzeba nalezy mieli razie takim tym',
+    'kiedy ktorej jakiej jakies moj sobie dlaczego chce chcialbym chcialabym trzeba nalezy mieli razie takim tym ' +
+    'kto kogo komu kim czego czym czemu ilu skad dokad jakiego jakim ktorego ktorym ktorej ktorzy jestescie bede bedzie beda moglbym moglabym juz jeszcze tez swoj swoja swoje panu pana',
   signs:
     'poniedzialek poniedzialku wtorek wtorku sroda srode czwartek piatek piatku sobota sobote soboty niedziela niedziele godzin godziny godzinach cena ceny zlotych kosztuje otwarte wizyta wizyty wizyte',
   shared:
-    'a by do go i im to my on we was so no ma pan ten bez dla ale me mi na o od u w z za ze te ta tak tu po co sa bo',
+    'a by do go i im to my on we was so no ma pan ten bez dla ale me mi na o od u w z za ze te ta tak tu po co sa bo kim',
   letters: 'łąęśżźćń',
   steps: [
     [
@@ -25,11 +26,11 @@ export const pl = (): LanguageData => ({
   ],
   same:
     'otwar:otwart,otwarc,otwier,otworz,czyn zamkn:zamkniet,zamyk cen:koszt,cennik odwol:odwolyw,anul zab:zeb dziec:dzieck,dziecie plac:zaplac,platnosc,platnos,oplac,oplat ' +
-    'park:zapark,parking,parkingow,parkow nagl:pilny,piln bol:bole,boles adres:ulic telefon:dzwon,zadzwon znajd:znajduj miesc:mieszc tydzien:tygodn umow:umaw,umawi dojaz:dojech,dojad',
+    'park:zapark,parking,parkingow,parkow nagl:pilny,piln bol:bole,boles adres:ulic telefon:dzwon,zadzwon znajd:znajduj miesc:mieszc tydzien:tygodn umow:umaw,umawi dojaz:dojech,dojad zabr:zabierz,przynies,przynos',
   talk: {
     synonyms:
       'cena koszt oplata cennik|adres lokalizacja dojazd|telefon numer dzwonic|godziny otwarcia otwarte|wizyta termin rezerwacja umowic zarezerwowac|' +
-      'odwolac anulowac przelozyc|email mail kontakt|platnosc zaplacic|nagly pilny|personel zespol|dostawa wysylka',
+      'odwolac anulowac przelozyc|email mail kontakt|platnosc zaplacic|nagly pilny|personel zespol|dostawa wysylka|wypozyczyc wypozyczalnia wynajac wynajem|darmowy bezplatny gratis|wiek lat roku|robic wykonywac prowadzic|uczyc zajecia lekcja',
     implied: [
       ['\\bile (?:kosztuje|kosztuja|to kosztuje|wynosi|place)\\b|\\bpo ile\\b', 'cena koszt'],
       [

@@ -6,17 +6,18 @@ export const pt = (): LanguageData => ({
     'a ao aos apos as ate cada com como da das de dela dele depois do dos e ela elas ele eles em entre era essa esse esta estao estamos este eu faz fazem foi ha isso isto ja la ' +
     'lhe mais mas me meu meus minha minhas muito na nao nas nem no nos nossa nossas nosso nossos num numa o obrigado obrigada oi ola onde os ou para pela pelas pelo pelos por porque posso ' +
     'podem pode podemos qual quais quando quanta quanto quantos que quem queria quero se sem ser seu seus sua suas so sobre sao tambem tem temos tenho tenha ter teu toda todo todos ' +
-    'tudo um uma umas uns voce voces precisa preciso dentro caso gostaria devo deve fica ficam seja',
+    'tudo um uma umas uns voce voces precisa preciso dentro caso gostaria devo deve fica ficam seja ' +
+    'vc vcs q ta tao pra pras pro pros tb tbm algum alguma alguns algumas neste nesta nesse nessa deste desta desse dessa vou vai vamos poderia poderiam gente',
   signs:
     'segunda terca quarta quinta sexta sabado sabados domingo domingos reais preco precos custa custam aberto horario horarios consulta consultas abrimos trabalhamos atendemos aceitamos atras somente',
   shared:
-    'a as do no me era so dos das com e o os em la na nas nos da de um mas tem ser sem num ate se seu ha para por como que este esta dele',
+    'a as do no me era so dos das com e o os em la na nas nos da de um mas tem ser sem num ate se seu ha para por como que este esta dele pro q ta',
   letters: 'ãõç',
   steps: [
     ['(?<=...)ns$', 'm'],
     ['(?<=..)([ae])is$', '$1l'],
     ['(?<=...)mente$', ''],
-    ['(?<=....)(?:acoes|acao|icoes|icao|[ai]mentos?|ador[ae]?s?|[ae]ncias?|entes?|antes?)$', ''],
+    ['(?<=....)(?:acoes|acao|icoes|icao|[ai]mentos?|ador[ae]?s?|[ae]ncias?|agens?|agem|entes?|antes?)$', ''],
     [
       '(?<=...)(?:[aei]r(?:em|mos)?|[ai]d[oa]s?|[aei]ndo|[aei]mos|[aei]ram|ava[sm]?|oes|aos|ao|ezas?|am|em|as|es|os|io|ia|ios|ias|s|o|a|e)$',
       '',
@@ -25,11 +26,11 @@ export const pt = (): LanguageData => ({
   ],
   same:
     'abr:abert,abertur,funcion,func fech:encerr cust:prec,valor,tarif,valores cust:cobr pag:pagu cancel:desmarc estacion:vag urg:urgenci,emerg marc:agend ' +
-    'crianc:filh localiz:enderec do:dor',
+    'crianc:filh traz:trag localiz:enderec do:dor',
   talk: {
     synonyms:
       'preco custo valor tarifa|endereco localizacao rua|telefone numero ligar whatsapp|horario aberto funcionamento|consulta agendamento agendar reserva marcar|' +
-      'cancelar desmarcar remarcar|email contato|pagar pagamento|urgencia emergencia|equipe funcionarios|entrega envio',
+      'cancelar desmarcar remarcar|email contato|pagar pagamento|urgencia emergencia|equipe funcionarios|entrega envio|alugar aluguel locacao|gratis gratuito|idade anos|comecar iniciar inicio|cachorro cao|levar trazer|ensinar aula',
     implied: [
       ['\\bquanto (?:custa|custam|e|sai|fica|cobram)\\b|\\bqual o valor\\b', 'preco valor custa'],
       ['\\b(?:onde|aonde) (?:fica|ficam|voces|esta|estao|e)\\b|\\bcomo (?:chego|chegar)\\b', 'endereco rua'],
