@@ -33,7 +33,7 @@ export const pl = (): Speech => ({
     time:
       'zamkniete|nieczynne|nie pracujemy|nie przyjmujemy|dzien|dni|godzina|godzin|godziny|minut|minuty|tydzien|tygodnie|tygodni|miesiac|miesiecy|rok|lat|lata|codziennie|dzisiaj|poniedzialek|wtorek|sroda|czwartek|piatek|sobota|niedziela|' +
       'stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|wrzesnia|pazdziernika|listopada|grudnia',
-    place: 'adres|ulica|ul|aleja|plac|pietro|pietrze|naprzeciwko|obok|za|w poblizu|znajduje',
+    place: 'adres|ulica|ul|aleja|plac|pietro|pietrze|naprzeciwko|obok|za|przy|w poblizu|znajduje',
     reason: 'poniewaz|bo|gdyz|dlatego|z powodu|aby|zeby',
   },
   shown: {
