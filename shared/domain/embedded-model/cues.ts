@@ -12,7 +12,8 @@ const SIGNS: Readonly<Partial<Record<AnswerType, () => RegExp>>> = {
   hours: () => /\d[:.]\d\d|\d\s?(?:[ap]\.?m\b|uhr|h\b|時)/i,
   contact: () => /\d[\d\s().-]{5,}\d|\S@\S/,
   person: () =>
-    /(?:^|[^.!?]\s)\p{Lu}\p{Ll}+\s(?:\p{Lu}\.?\s|(?:al|bin|el|van|von)\s(?:(?:de|den|der)\s)?)?\p{Lu}\p{Ll}|\b(?:Dr|Mr|Mrs|Ms|Prof|King|Queen|President)\b/u,
+    // German writes nouns like names: "Die Werkstatt", "Ihr Termin".
+    /(?:^|[^.!?]\s)(?!(?:Der|Die|Das|Den|Dem|Des|Eine?[nmrs]?|Keine?[nmrs]?|Unser|Unsere[nmrs]?|Sie|Ihre?[nmrs]?|Ihnen|Jede[nmrs]?|Alle|Für|Bei|Beim|Im|Vom|Zum|Zur|Mit|Nach|Vor|Ohne|Pro)\s)\p{Lu}\p{Ll}+\s(?:\p{Lu}\.?\s|(?:al|bin|el|van|von)\s(?:(?:de|den|der)\s)?)?\p{Lu}\p{Ll}|\b(?:Dr|Mr|Mrs|Ms|Prof|King|Queen|President)\b/u,
   place: () =>
     /\b(?:in|at|near|from|to|on|of|opposite|between|outside)\s(?:the\s)?\p{Lu}|〒|番地|\d+(?:st|nd|rd|th)\b|\p{Lu}\p{Ll}+(?:stra(?:ß|ss)e|gasse|allee|platz|straat|laan|plein|gracht)(?!\p{L})/u,
 };

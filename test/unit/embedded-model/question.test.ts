@@ -82,6 +82,8 @@ it.each<[AnswerType, string, boolean | undefined]>([
   ['person', 'lessons by Fatima el Idrissi', true],
   ['person', 'founded by Jan van der Berg', true],
   ['place', 'die Garage an der Heliosstraße', true],
+  ['person', 'Die Werkstatt ist geschlossen.', false],
+  ['person', 'Ihren Termin vereinbaren wir.', false],
   ['yes-no', 'anything', undefined],
 ])('as %s, "%s" shows it: %s', (type, text, shows) => {
   expect(hasCue(type, text, english)).toBe(shows);
