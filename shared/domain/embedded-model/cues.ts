@@ -8,13 +8,14 @@ const SIGNS: Readonly<Partial<Record<AnswerType, () => RegExp>>> = {
   money: () =>
     /[$€£¥₹]\s?\d|\d\s?(?:[$€£¥₹%円元]|(?:usd|eur|gbp|chf|pln|brl|sar|aed|zł|kr|reais|ريال|درهم|يورو|دولار)(?![a-z]))|r\$\s?\d/i,
   count: () => /[\d٠-٩]/,
-  time: () => /\d[:.]\d\d|\d\s?(?:[ap]\.?m\b|uhr|h\b|時|分|日|月|年|週)|\b[12]\d{3}\b|曜/i,
+  time: () => /\d[:.]\d\d|\d\s?(?:[ap]\.?m\b|uhr|h\b|min\b|時|分|日|月|年|週)|\b[12]\d{3}\b|曜/i,
   hours: () => /\d[:.]\d\d|\d\s?(?:[ap]\.?m\b|uhr|h\b|時)/i,
   contact: () => /\d[\d\s().-]{5,}\d|\S@\S/,
   person: () =>
-    /(?:^(?!\p{L}+\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)|[^.!?]\s)\p{Lu}\p{Ll}+\s(?:\p{Lu}\.?\s)?\p{Lu}\p{Ll}|\b(?:Dr|Mr|Mrs|Ms|Prof|King|Queen|President)\b/u,
+    // German writes nouns like names: "Die Werkstatt", "Ihr Termin".
+    /(?:^(?!\p{L}+\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)|[^.!?]\s)(?!(?:Der|Die|Das|Den|Dem|Des|Eine?[nmrs]?|Keine?[nmrs]?|Unser|Unsere[nmrs]?|Sie|Ihre?[nmrs]?|Ihnen|Jede[nmrs]?|Alle|Für|Bei|Beim|Im|Vom|Zum|Zur|Mit|Nach|Vor|Ohne|Pro)\s)\p{Lu}\p{Ll}+\s(?:\p{Lu}\.?\s|(?:al|bin|el|van|von)\s(?:(?:de|den|der)\s)?)?\p{Lu}\p{Ll}|\b(?:Dr|Mr|Mrs|Ms|Prof|King|Queen|President)\b/u,
   place: () =>
-    /\b(?:in|at|near|from|to|on|of|opposite|between|outside)\s(?:the\s)?\p{Lu}|〒|番地|\d+(?:st|nd|rd|th)\b/u,
+    /\b(?:in|at|near|from|to|on|of|opposite|between|outside)\s(?:the\s)?\p{Lu}|〒|番地|\d+(?:st|nd|rd|th)\b|\p{Lu}\p{Ll}+(?:stra(?:ß|ss)e|gasse|allee|platz|straat|laan|plein|gracht)(?!\p{L})/u,
 };
 
 /** Types of which a text that shows nothing cannot be the answer. */

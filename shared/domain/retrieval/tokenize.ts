@@ -43,17 +43,17 @@ export function tokenize(text: string): string[] {
   return tokens.filter(Boolean);
 }
 
-// A dotted abbreviation (u.s.), a number with thousands (1,000), or a word with its inner apostrophes; e-mail and
-// x-ray are written with and without the hyphen. Unicode's classes take a millisecond to compile, which only texts
+// A dotted abbreviation (u.s.), a number with thousands (1,000), or a word with its inner apostrophes; e-mail,
+// x-ray and wi-fi are written with and without the hyphen. Unicode's classes take a millisecond to compile, which only texts
 // that need them should cost.
 const asciiWords = (text: string) =>
   withParticlesJoined(text)
-    .replace(/\b([a-z])-(?=[a-z]{2})/g, '$1')
+    .replace(/\b([a-z]|wi)-(?=[a-z]{2})/g, '$1')
     .match(/(?:[a-z]\.){2,}|\d{1,3}(?:,\d{3})+(?!\d)|[a-z0-9](?:[a-z0-9]|'(?=[a-z]))*/g);
 
 const unicodeWords = (text: string) =>
   text
-    .replace(/(?<![\p{L}\p{N}])(\p{L})-(?=\p{L}{2})/gu, '$1')
+    .replace(/(?<![\p{L}\p{N}])(\p{L}|wi)-(?=\p{L}{2})/gu, '$1')
     .match(/(?:\p{L}\.){2,}|\d{1,3}(?:,\d{3})+(?!\d)|[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|['’](?=\p{L}))*/gu);
 
 /** A check-up is no check: nouns that are made of a verb and "up" are one word, however they are written. */

@@ -78,6 +78,12 @@ it.each<[AnswerType, string, boolean | undefined]>([
   ['hours', 'by appointment', false],
   ['contact', 'call +1 555 0134', true],
   ['contact', 'call us', false],
+  ['time', 'Massage – price: $60, duration: 45 min', true],
+  ['person', 'lessons by Fatima el Idrissi', true],
+  ['person', 'founded by Jan van der Berg', true],
+  ['place', 'die Garage an der Heliosstraße', true],
+  ['person', 'Die Werkstatt ist geschlossen.', false],
+  ['person', 'Ihren Termin vereinbaren wir.', false],
   ['yes-no', 'anything', undefined],
 ])('as %s, "%s" shows it: %s', (type, text, shows) => {
   expect(hasCue(type, text, english)).toBe(shows);

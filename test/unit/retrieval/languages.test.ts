@@ -70,6 +70,8 @@ it.each([
   ['es', 'cancelación', 'cancelar'],
   ['es', 'luces', 'luz'],
   ['it', 'parcheggi', 'parcheggiare'],
+  ['it', 'wi-fi c’è', 'wifi'],
+  ['de', 'Wi-Fi', 'WiFi'],
   ['nl', 'prijzen', 'prijs'],
   ['nl', 'betalen', 'betaalt'],
   ['pl', 'wizytę', 'wizytami'],

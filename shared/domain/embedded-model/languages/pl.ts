@@ -31,9 +31,9 @@ export const pl = (): Speech => ({
     hours:
       'zamkniete|zamkniety|nieczynne|nieczynny|nie pracujemy|nie przyjmujemy|poludnie|polnoc|cala dobe|calodobowo',
     time:
-      'zamkniete|nieczynne|nie pracujemy|nie przyjmujemy|dzien|dni|godzina|godzin|godziny|minut|minuty|tydzien|tygodnie|tygodni|miesiac|miesiecy|rok|lat|lata|codziennie|dzisiaj|poniedzialek|wtorek|sroda|czwartek|piatek|sobota|niedziela|' +
+      'zamkniete|nieczynne|nie pracujemy|nie przyjmujemy|dzien|dni|dnia|doba|dobe|godzine|minute|miesiace|miesiaca|tygodnia|tygodniu|roku|godzina|godzin|godziny|minut|minuty|tydzien|tygodnie|tygodni|miesiac|miesiecy|rok|lat|lata|codziennie|dzisiaj|poniedzialek|wtorek|sroda|czwartek|piatek|sobota|niedziela|' +
       'stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|wrzesnia|pazdziernika|listopada|grudnia',
-    place: 'adres|ulica|ul|aleja|plac|pietro|pietrze|naprzeciwko|obok|za|w poblizu|znajduje',
+    place: 'adres|ulica|ul|aleja|plac|pietro|pietrze|naprzeciwko|obok|za|przy|w poblizu|znajduje',
     reason: 'poniewaz|bo|gdyz|dlatego|z powodu|aby|zeby',
   },
   shown: {

@@ -58,6 +58,7 @@ export const de = (): LanguageData => ({
       ],
       ['\\bwie lange\\b', 'dauer'],
       ['\\b(?:wie|wo) (?:erreiche|kontaktiere)|\\bsie (?:an|er)(?:rufen|reichen)\\b', 'telefon kontakt'],
+      ['\\b(?:telefon|ruf|handy)?nummer\\b', 'erreichen anrufen'],
     ],
     goesOn:
       '^(?:und|oder|auch)\\b|^(?:was ist|wie ist es|wie sieht es|wie ist das) mit\\b|^(?:aber|dann|ok|okay|also|was|wie) (?:am|im|an|in|fur|bei|mit|ohne|nach|vor|um|zu)\\b',

@@ -26,11 +26,17 @@ export const es: Tongue = {
     ['¿quien da las clases de salsa?', 'Martín Echeverri'],
     ['¿Tienen duchas?', 'duchas'],
     ['¿Hace falta ir con pareja?', 'no hace falta venir en pareja'],
+    ['¿Aceptan cheques?', 'No aceptamos cheques'],
     ['¿Puedo pagar con bizum?', 'Bizum'],
     ['¿Cuánto duran las clases?', '55 minutos'],
     ['¿Desde qué edad pueden apuntarse los niños a ballet?', '5 a 11 años'],
   ],
-  unanswerable: ['¿Cuánto cuesta el hip hop?', '¿Quién fundó la librería Alameda?', '¿Dan clases de canto?'],
+  unanswerable: [
+    '¿Cuánto cuesta el hip hop?',
+    '¿Tienen clases online?',
+    '¿Quién fundó la librería Alameda?',
+    '¿Dan clases de canto?',
+  ],
   conversation: [
     ['¿Qué días hay bachata?', 'Martes'],
     ['¿y tango?', 'Miércoles'],

@@ -30,6 +30,7 @@ export const it: Tongue = {
     ['quanto dura il corso di cucina?', 'tre ore'],
     ['si paga il parcheggio?', 'gratuito'],
     ['Entro quando posso disdire gratis?', 'sette giorni prima'],
+    ['avete il wi-fi?', 'wifi è gratuito'],
     ['Dove vi trovate?', 'strada del Colle 14'],
     ['i bambini di 2 anni pagano?', 'sotto i 3 anni non pagano'],
   ],

@@ -22,6 +22,8 @@ export const pl: Tongue = {
     ['Czy przyjmujecie w niedzielę?', 'nie przyjmujemy'],
     ['ile kosztuje masaż leczniczy', '150 zł'],
     ['Jaka jest cena konsultacji?', '190 zł'],
+    ['jak dlugo wazny jest karnet?', 'pół roku'],
+    ['Gdzie mogę zaparkować?', 'miejsca parkingowe'],
     ['czy mozna placic blikiem', 'BLIK'],
     ['Kto robi masaże?', 'Piotr Adamski'],
     ['Czy potrzebuję skierowania?', 'Skierowanie od lekarza nie jest potrzebne'],

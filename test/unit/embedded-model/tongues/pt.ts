@@ -28,6 +28,7 @@ export const pt: Tongue = {
     ['tem estacionamento?', 'estacionamento conveniado'],
     ['aceita pix?', 'Pix'],
     ['Quem é o especialista em gatos?', 'Felipe Nakamura'],
+    ['quanto é a taxa de entrega?', 'R$ 9'],
     ['posso trocar um produto?', 'trocados em até sete dias'],
     ['vcs buscam o cachorro em casa?', 'busca e leva seu pet em casa'],
     ['até quando posso cancelar o agendamento?', '12 horas antes'],
