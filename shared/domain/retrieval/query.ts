@@ -1,6 +1,7 @@
 import type { HistoryMessage } from '../../ports/model.ts';
 import { FollowUps } from './follow-up.ts';
 import { impliedWords } from './implied.ts';
+import { analyzerOf } from './languages/registry.ts';
 import { tokenize } from './tokenize.ts';
 
 /** Earlier visitor turns that a chain of follow-ups may reach back over. */
@@ -42,10 +43,10 @@ export function resolveQuestion(
   history: readonly HistoryMessage[],
   language = 'en',
 ): ResolvedQuestion {
-  const question = withoutPleasantries(asked);
+  const question = withoutPleasantries(inFull(asked, language));
   const turns = history
     .filter(({ role }) => role === 'visitor')
-    .map(({ text }) => substanceOf(text))
+    .map(({ text }) => substanceOf(inFull(text, language)))
     .filter(Boolean);
   if (turns.length === 0) return { question, context: '', namesAnother: false, behind: [] };
   const followUps = FollowUps.in(language);
@@ -57,6 +58,13 @@ export function resolveQuestion(
     .join(' ');
   return { question, context, namesAnother: context !== '' && followUps.namesAnother(question), behind };
 }
+
+/** "Do u take cash" asks whether you take it. */
+const inFull = (text: string, language: string): string =>
+  (analyzerOf(language).talk.short ?? []).reduce(
+    (rest, [pattern, full]) => rest.replace(new RegExp(pattern, 'gi'), full),
+    text,
+  );
 
 /** "Hi, thanks! Could you tell me …" says nothing about what is asked. A text of nothing else stays as it is. */
 export const withoutPleasantries = (text: string): string => substanceOf(text) || text.trim();

@@ -27,6 +27,9 @@ describe('everyday questions to a small business', () => {
     ['What happens if I miss my appointment?', '$40'],
     ['Who leads the practice?', 'Dr. Maria Lopez'],
     ['Can I pay by card?', 'by card or cash'],
+    ['do u take delta dental', 'Delta Dental'],
+    ['where r u', '42 Harbour Street'],
+    ['whats ur address pls', '42 Harbour Street'],
   ])('answers "%s"', async (question, expected) => {
     const reply = await ask(index, question);
     expect(reply.text).toContain(expected);

@@ -29,6 +29,12 @@ export const english: Analyzer = {
       ['\\bhow long\\b', 'duration'],
       ['\\b(?:reach|contact) you\\b|\\bcall you\\b', 'phone contact'],
     ],
+    short: [
+      ['\\br (?=u|you|there|the|your|these|those)\\b', 'are '],
+      ['\\b(do|does|did|are|can|could|will|would|have|if|what|when|where|how) u\\b', '$1 you'],
+      ['\\bur\\b', 'your'],
+      ['\\bpl[sz]\\b', 'please'],
+    ],
     goesOn:
       '^(?:and|or|also|(?:what|how) about)\\b|' +
       '^(?:but|then|ok|okay|so|same|what|how) (?:on|for|at|in|with|without|to|from|after|before|until|by|during)\\b',

@@ -10,6 +10,8 @@ export interface Talk {
   readonly synonyms: string;
   /** What a short question is about that says so with grammar only: a pattern, then the words it stands for. */
   readonly implied: readonly (readonly [pattern: string, words: string])[];
+  /** Words that visitors type in short: pattern, then what takes its place. */
+  readonly short?: readonly (readonly [pattern: string, full: string])[];
   /** Pattern of how a question begins that goes on where the last one ended: "And on Sunday?". */
   readonly goesOn: string;
   /** Words that stand for something said before. */
