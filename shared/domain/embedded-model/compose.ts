@@ -23,6 +23,9 @@ const ONE_FACT: readonly AnswerType[] = [
   'contact',
   'yes-no',
 ];
+/** Questions that a list answers as a whole when it stands under the same words. */
+const STEP_BY_STEP: readonly AnswerType[] = ['steps', 'manner', 'any'];
+const SAME = 0.7;
 /** Questions whose answer goes on for some sentences. */
 const STEPS: readonly AnswerType[] = ['steps'];
 
@@ -99,6 +102,7 @@ function sentencesWith(
 function listWith(best: ScoredUnit, scored: readonly ScoredUnit[], type: AnswerType): ScoredUnit[] {
   const chosen: ScoredUnit[] = [];
   let chars = 0;
+  const isWhole = type === 'list' || (STEP_BY_STEP.includes(type) && best.same >= SAME);
   for (const each of scored) {
     const { unit } = each;
     const together = unit.passage.id === best.unit.passage.id && unit.group === best.unit.group;
@@ -108,7 +112,7 @@ function listWith(best: ScoredUnit, scored: readonly ScoredUnit[], type: AnswerT
       each.covered >= CLOSE * best.covered &&
       each.own >= CLOSE * best.own &&
       best.things.every((thing) => each.things.includes(thing));
-    if (!asGood && !(type === 'list' && unit.kind === 'item')) continue;
+    if (!asGood && !(isWhole && unit.kind === 'item')) continue;
     chars += unit.text.length;
     if (chosen.length === MAX_LIST || (chosen.length > 0 && chars > MAX_CHARS)) break;
     chosen.push(each);

@@ -14,6 +14,8 @@ export interface ScoredUnit {
   /** The same with the words of its setting, and of the title as far as the passage keeps to it. */
   readonly covered: number;
   readonly cue: boolean | undefined;
+  /** How far the question is what the unit stands under, 0 to 1. */
+  readonly same: number;
   /** The question's own telling words that the unit itself holds, but for those that what it shows stands for. */
   readonly things: readonly string[];
 }
@@ -103,6 +105,7 @@ function scored(
     covered += want.weight * held;
     ofSubject += want.weight * Math.max(held, subjectMatch * matchIn(want, unit.title));
   }
+  const same = sameness(unit, wanted, type);
   const things = wanted
     .filter((want) => want.inFocus && want.telling && !want.shown && matchIn(want, terms) > 0)
     .map(({ term }) => term);
@@ -122,7 +125,7 @@ function scored(
     (type === 'yes-no' && holdsLast(terms, wanted) ? OBJECT_BONUS : 0) +
     (type === 'money' && holdsLast(terms, wanted) ? HEAD_BONUS : 0) +
     (isPriced && things.length > 0 ? PRICED_BONUS : 0) +
-    ASKED_BONUS * sameness(unit, wanted, type) +
+    ASKED_BONUS * same +
     RANK_BONUS * relative;
   return {
     unit,
@@ -131,6 +134,7 @@ function scored(
     covered: covered / (total || 1),
     cue,
     things,
+    same,
   };
 }
 

@@ -213,7 +213,7 @@ describe('a table with a column for each plan', () => {
     'pricing.md':
       '# Pricing\n\n| | Basic | Grower | Club |\n| --- | --- | --- | --- |\n| Price per month | free | €4 | €19 |\n| Gardens | 1 | 25 | unlimited |\n| People | 1 | 5 | 60 |\n\nWhen you downgrade, gardens over the limit can only be read.\n',
     'sharing.md':
-      '# Help\n\n## Share a garden\n\nPress Share and enter an address. A viewer sees the garden and its notes. Only the owner can delete a garden.\n\n## Devices\n\nOn phones you can look, but not draw. There is no telephone support.\n',
+      '# Help\n\n## Share a garden\n\nPress Share and enter an address. A viewer sees the garden and its notes. Only the owner can delete a garden.\n\n## Devices\n\nOn phones you can look, but not draw. There is no telephone support.\n\n## The print is cut off\n\n- Choose Fit to page.\n- Switch off headers.\n',
   });
 
   it.each([
@@ -222,6 +222,7 @@ describe('a table with a column for each plan', () => {
     ['Can I share a garden?', 'Press Share and enter an address.'],
     ['does it work on phones', 'On phones you can look, but not draw.'],
     ['who can delete a garden', 'Only the owner can delete a garden.'],
+    ['my print is cut off', '- Choose Fit to page.\n- Switch off headers.'],
   ])('and the help beside it answer "%s"', async (question, expected) => {
     expect((await ask(app, question)).text).toBe(expected);
   });
