@@ -109,6 +109,7 @@ function listWith(best: ScoredUnit, scored: readonly ScoredUnit[], type: AnswerT
     if (!together) continue;
     // "Teeth whitening" is answered by what whitens, not by every row with a tooth in it.
     const asGood =
+      each.cue === best.cue &&
       each.covered >= CLOSE * best.covered &&
       each.own >= CLOSE * best.own &&
       best.things.every((thing) => each.things.includes(thing));

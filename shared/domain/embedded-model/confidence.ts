@@ -1,6 +1,7 @@
 import { type Asked, cannotAnswer, isForeign } from './cannot-answer.ts';
 import { matchIn, sumOf, type WantedTerm, weightOf } from './match.ts';
-import { namedOf, type ScoredUnit } from './select.ts';
+import { namedOf } from './sameness.ts';
+import type { ScoredUnit } from './select.ts';
 
 /** What speaks for and against an answer, each from 0 to 1. "The passage" is that of the best unit. */
 export interface Evidence {

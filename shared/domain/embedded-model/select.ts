@@ -1,8 +1,9 @@
-import { analyze } from '../retrieval/analyze.ts';
 import { isOfOtherCase } from './condition.ts';
-import { hasCue, hasFigure, isSure } from './cues.ts';
-import { matchIn, sumOf, type WantedTerm, weightOf } from './match.ts';
+import { hasFigure, isSure } from './cues.ts';
+import { matchIn, type WantedTerm } from './match.ts';
 import { pricedIn } from './priced.ts';
+import { namedOf, sameness } from './sameness.ts';
+import { showsWhat } from './shows-what.ts';
 import type { AnswerType, Speech } from './speech.ts';
 import type { Unit } from './units.ts';
 
@@ -54,11 +55,6 @@ const OTHER_CASE_COST = 0.15;
 const OPEN_BONUS = 0.25;
 /** The business wrote the same over it, as a question or a heading. */
 const ASKED_BONUS = 0.5;
-/** Of it, where the two ask for different things. */
-const OTHER_TYPE = 0.5;
-/** The answer to a question for yes or no begins with that. */
-const GOES_ON = 0.25;
-
 const NONE: ReadonlySet<Unit> = new Set();
 
 /** Scores every unit as an answer, best first. */
@@ -146,44 +142,24 @@ const isBestInFigures = (wanted: readonly WantedTerm[], type: AnswerType): boole
 const isOfItself = (wanted: readonly WantedTerm[]): boolean =>
   !wanted.some(({ inFocus, telling, shown, when }) => inFocus && telling && !shown && !when);
 
-/** Whether a text says in words what it shows; a row leaves that to its heading. */
+/** Whether a text says in words what it shows; a row leaves that to its heading or title. */
 const saysOpen = (unit: Unit, terms: ReadonlySet<string>, wanted: readonly WantedTerm[]): boolean =>
   isOfItself(wanted) &&
   wanted.some(
     (want) =>
       want.shown &&
-      (matchIn(want, terms) > 0 || (unit.kind !== 'sentence' && matchIn(want, unit.setting) > 0)),
+      [terms, ...(unit.kind === 'sentence' ? [] : [unit.setting, unit.title])].some(
+        (held) => matchIn(want, held) > 0,
+      ),
   );
 
 /** Whether the unit speaks of a day that is asked for as one of several only. */
 const isWithin = ({ matches }: WantedTerm, { within }: Unit): boolean =>
   within.size > 0 && [...matches.keys()].some((term) => within.has(term));
 
-/** How far a number may be from what it counts: "48 of our guests"; behind it in rows only: "rooms: 32". */
-const BEFORE_COUNTED = 3;
-const AFTER_COUNTED = 1;
 /** Terms of a sentence that is said without losing breath; each doubling costs. */
 const EASY_UNIT = 20;
 const LENGTH_COST = 0.04;
-
-/** Whether the unit shows what the type asks for, of what it asks for. */
-function showsWhat(
-  unit: Unit,
-  wanted: readonly WantedTerm[],
-  type: AnswerType,
-  speech: Speech,
-): boolean | undefined {
-  const cue = hasCue(type, unit.text, speech, unit.words);
-  const counted = cue ? wanted.filter((want) => want.counted) : [];
-  if (counted.length === 0) return cue;
-  const words = new Set(analyze((speech.shows.count ?? '').replaceAll('|', ' '), unit.passage.language));
-  const isNumber = (term: string) => words.has(term) || /^\d/.test(term);
-  return unit.terms.some((term, at) => {
-    if (counted.every(({ matches }) => !matches.has(term))) return false;
-    const end = at + 1 + (unit.kind === 'sentence' ? 0 : AFTER_COUNTED);
-    return unit.terms.slice(Math.max(0, at - BEFORE_COUNTED), end).some(isNumber);
-  });
-}
 
 /** "How do I book?": "Book online …"; "What is probate?": "Probate is …". */
 const opensWithAsked = (unit: Unit, wanted: readonly WantedTerm[], type: AnswerType): boolean =>
@@ -199,19 +175,6 @@ function holdsLast(terms: ReadonlySet<string>, wanted: readonly WantedTerm[]): b
 /** An item, or a sentence that lists some things: two commas at least. */
 export const isList = ({ kind, text }: Unit): boolean =>
   kind !== 'sentence' || text.split(/[,;،、]/).length > 2;
-
-/** Share of a title's words that the question names. */
-export const namedOf = (title: ReadonlySet<string>, wanted: readonly WantedTerm[]): number =>
-  [...title].filter((term) => wanted.some(({ matches }) => matches.has(term))).length / (title.size || 1);
-
-/** How far the question is what the unit stands under, 0 to 1. */
-function sameness({ answers }: Unit, wanted: readonly WantedTerm[], type: AnswerType): number {
-  if (!answers) return 0;
-  const held = sumOf(wanted, (want) => want.weight * matchIn(want, answers.terms)) / (weightOf(wanted) || 1);
-  const isDecided = answers.type === 'yes-no' || (answers.type === 'any' && type === 'yes-no');
-  const share = (answers.type === type ? 1 : OTHER_TYPE) * (isDecided && answers.after > 0 ? GOES_ON : 1);
-  return held * namedOf(answers.terms, wanted) * share;
-}
 
 /** A short text keeps to its title; a sentence of a long one may be about anything. */
 const titleMatchIn = (chars: number): number =>

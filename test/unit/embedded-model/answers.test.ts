@@ -218,6 +218,7 @@ describe('a table with a column for each plan', () => {
 
   it.each([
     ['how much is grower', 'Price per month – basic: free, grower: €4, club: €19.'],
+    ['What does Grower cost?', 'Price per month – basic: free, grower: €4, club: €19.'],
     ['what happens when i downgrade', 'When you downgrade, gardens over the limit can only be read.'],
     ['Can I share a garden?', 'Press Share and enter an address.'],
     ['does it work on phones', 'On phones you can look, but not draw.'],
@@ -226,4 +227,13 @@ describe('a table with a column for each plan', () => {
   ])('and the help beside it answer "%s"', async (question, expected) => {
     expect((await ask(app, question)).text).toBe(expected);
   });
+});
+
+it('knows the hours of the business from a table below its title, not from those of a part of it', async () => {
+  const museum = indexOf({
+    'times.md':
+      '# Opening times\n\n## Castle Street\n\n| Day | Rooms |\n| --- | --- |\n| Friday | 9:00 – 17:00 |\n| Saturday | 10:00 – 16:00 |\n',
+    'visit.md': '# Your visit\n\nThe tea room is open from Tuesday to Saturday between 11 am and 3 pm.\n',
+  });
+  expect((await ask(museum, 'Are you open on Saturday?')).text).toMatch(/^Saturday.*10:00 – 16:00/);
 });

@@ -4,7 +4,7 @@ import { cellsOf, isTableRule, rowAsText } from '../../../shared/domain/embedded
 import { defaultPersona } from '../../../shared/domain/persona.ts';
 import type { Passage, Statement } from '../../../shared/ports/model.ts';
 import { ask, indexOf, passagesFor } from './ask.ts';
-import { BUSINESSES } from './businesses/index.ts';
+import { BUSINESSES, UNSEEN } from './businesses/index.ts';
 
 async function statementsOf(question: string, passages: readonly Passage[]): Promise<Statement[]> {
   const told: Statement[] = [];
@@ -41,7 +41,7 @@ const isVerbatim = (statement: Statement, passages: readonly Passage[]): boolean
   });
 
 describe('every statement stands in the passage that it cites', () => {
-  it.each(BUSINESSES)('of $name', async ({ files, answerable, unanswerable }) => {
+  it.each([...BUSINESSES, ...UNSEEN])('of $name', async ({ files, answerable, unanswerable }) => {
     const index = indexOf(files);
     for (const question of [...answerable.map(([asked]) => asked), ...unanswerable]) {
       const passages = passagesFor(index, question);

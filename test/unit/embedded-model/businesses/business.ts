@@ -7,4 +7,6 @@ export interface Business {
   readonly answerable: readonly (readonly [question: string, expected: string])[];
   /** Questions near to what is written that it does not answer. */
   readonly unanswerable: readonly string[];
+  /** Turns that go on from each other, with what each reply contains; of a refusal nothing. */
+  readonly conversations?: readonly (readonly (readonly [question: string, expected: string])[])[];
 }

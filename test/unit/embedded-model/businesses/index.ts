@@ -1,8 +1,12 @@
+import { bicycleHire } from './bicycle-hire.ts';
 import type { Business } from './business.ts';
+import { helpCentre } from './help-centre.ts';
 import { hotel } from './hotel.ts';
 import { lawOffice } from './law-office.ts';
+import { publicLibrary } from './public-library.ts';
 import { restaurant } from './restaurant.ts';
 import { veterinaryClinic } from './veterinary-clinic.ts';
+import { webShop } from './web-shop.ts';
 import { workshop } from './workshop.ts';
 
 export type { Business } from './business.ts';
@@ -11,4 +15,10 @@ export type { Business } from './business.ts';
 export const BUSINESSES: readonly Business[] = [restaurant, workshop, lawOffice, hotel];
 
 /** Those that they are not. */
-export const UNSEEN: readonly Business[] = [veterinaryClinic];
+export const UNSEEN: readonly Business[] = [
+  veterinaryClinic,
+  bicycleHire,
+  webShop,
+  helpCentre,
+  publicLibrary,
+];
