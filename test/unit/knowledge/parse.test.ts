@@ -157,6 +157,16 @@ describe('any file', () => {
     );
   });
 
+  it('is read line by line, however many there are of one kind', () => {
+    for (const lines of [
+      `Why?\n${'\n'.repeat(900_000)}`,
+      'Why?\n\n'.repeat(150_000),
+      `${'a\n'.repeat(450_000)}Why?`,
+    ]) {
+      expect(parseFile('a.txt', `${lines}\nBecause.`)).toHaveLength(1);
+    }
+  });
+
   it('gives documents with good ids or a ParseError, whatever it holds', () => {
     fc.assert(
       fc.property(

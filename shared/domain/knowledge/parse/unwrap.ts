@@ -12,21 +12,23 @@ const OWN_LINE = /^(?:\s*(?:[-*+•]|\d{1,9}[.)])\s|\s*(?:=+|[-*_]{2,})\s*$|\s*[
  * @param isWhole whether a line ended on purpose, by what its format says
  */
 export function unwrap(lines: readonly string[], isWhole: (line: string) => boolean = () => false): string[] {
-  const joined: string[] = [];
+  // Joined at the end: a megabyte of short lines would be copied with each of them.
+  const paragraphs: string[][] = [];
   let last = '';
   for (const line of lines) {
-    const before = joined.at(-1);
-    if (before !== undefined && !isWhole(last) && continues(before, last, line)) {
-      joined[joined.length - 1] = `${before.trimEnd()} ${line.trim()}`;
-    } else joined.push(line);
+    const before = paragraphs.at(-1);
+    if (before && !isWhole(last) && continues(before[0] ?? '', last, line)) before.push(line);
+    else paragraphs.push([line]);
     last = line;
   }
-  return joined;
+  return paragraphs.map(([first = '', ...rest]) =>
+    rest.length === 0 ? first : [first.trimEnd(), ...rest.map((line) => line.trim())].join(' '),
+  );
 }
 
-function continues(before: string, last: string, line: string): boolean {
+function continues(first: string, last: string, line: string): boolean {
   if (last.trim() === '' || line.trim() === '' || OWN_LINE.test(line)) return false;
-  if (/^\s*[#|>[<`~]/.test(before)) return false;
+  if (/^\s*[#|>[<`~]/.test(first)) return false;
   if (/^\s*\p{Ll}/u.test(line)) return true;
   return last.trim().length >= WRAPPED_FROM && !/[.!?:;…。！？]["'”’)]*$/u.test(last.trim());
 }
