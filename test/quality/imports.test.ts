@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+
+/**
+ * The import rule: features above, engines and table below, edges outside. A file imports its own folder and the
+ * folders on lower floors, never upwards. Floors from the bottom:
+ */
+const FLOORS = [
+  'shared/core',
+  'shared/table',
+  'shared/engines',
+  'shared/engines/audio',
+  'shared/engines/search',
+  'shared/engines/extractive',
+  'shared/engines/prompted',
+  // Features: each folder has everything that only it uses.
+  'shared/limits',
+  'shared/audit',
+  'shared/billing',
+  'shared/tenants',
+  'shared/personas',
+  'shared/knowledge',
+  'shared/access',
+  'shared/conversations',
+  'shared/voice',
+  'shared/widget-setup',
+  'shared/setup',
+  'shared/webhooks',
+  'shared/usage',
+  'shared/status',
+  // Edges: how the features are reached, and what they reach.
+  'shared/contract',
+  'shared/models',
+  'shared/http',
+  'shared/aws',
+  'functions',
+  'lib',
+];
+
+/** Imports that break the rule, as `<from> -> <to>`: each is to go. */
+const EXCEPTIONS: readonly string[] = [
+  // The layout before the move: nothing in it has a floor.
+  'shared/config.ts',
+  'shared/data',
+  'shared/domain',
+  'shared/language-model',
+  'shared/openai',
+  'shared/passwords',
+  'shared/ports',
+];
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+const root = process.cwd();
+const sources = ['shared', 'functions', 'lib'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.m?ts$/.test(file))
+    .map((file) => join(folder, file)),
+);
+const imports = sources.flatMap(importsOf);
+
+describe('the import rule', () => {
+  test('no file imports from a higher floor', () => {
+    expect(sources.length).toBeGreaterThan(300);
+    expect(imports.length).toBeGreaterThan(1_000);
+    const broken = imports.filter(breaksTheRule).map(({ from, to }) => `${from} -> ${to}`);
+    expect(broken).toEqual([]);
+  });
+
+  test('files import each other in no circle', () => {
+    expect(cycles()).toEqual([]);
+  });
+});
+
+function importsOf(from: string): Import[] {
+  const text = readFileSync(join(root, from), 'utf8');
+  return [...text.matchAll(/(?:\bfrom|\bimport|\bimport\()\s*'([^']+)'/g)].flatMap(([, specifier = '']) => {
+    if (specifier.startsWith('#lazy/')) return [{ from, to: `shared/${specifier.slice('#lazy/'.length)}.ts` }];
+    if (!specifier.startsWith('.')) return [];
+    return [{ from, to: normalize(join(dirname(from), specifier)) }];
+  });
+}
+
+function breaksTheRule({ from, to }: Import): boolean {
+  if ([from, to].some((file) => EXCEPTIONS.some((exception) => file.startsWith(exception)))) return false;
+  // What the widget's build shares with us has no floor here.
+  if (relative('widget', to).startsWith('..') === false) return false;
+  return floorOf(to) > floorOf(from);
+}
+
+function floorOf(file: string): number {
+  let floor = -1;
+  FLOORS.forEach((folder, index) => {
+    if (file.startsWith(`${folder}/`)) floor = index;
+  });
+  if (floor < 0) throw new Error(`${file} lies on no floor`);
+  return floor;
+}
+
+/** Tarjan's strongly connected components, those of more than one file. */
+function cycles(): string[][] {
+  const next = new Map<string, string[]>();
+  for (const { from, to } of imports) next.set(from, [...(next.get(from) ?? []), to]);
+  const order = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const stack: string[] = [];
+  const found: string[][] = [];
+  const visit = (file: string): number => {
+    const index = order.size;
+    order.set(file, index);
+    lowest.set(file, index);
+    stack.push(file);
+    for (const target of next.get(file) ?? []) {
+      if (!order.has(target)) lowest.set(file, Math.min(lowest.get(file) ?? index, visit(target)));
+      else if (stack.includes(target))
+        lowest.set(file, Math.min(lowest.get(file) ?? index, order.get(target) ?? index));
+    }
+    if (lowest.get(file) === index) {
+      const members = stack.splice(stack.indexOf(file));
+      if (members.length > 1) found.push(members.sort());
+    }
+    return lowest.get(file) ?? index;
+  };
+  for (const file of sources) if (!order.has(file)) visit(file);
+  return found;
+}
