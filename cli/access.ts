@@ -1,8 +1,8 @@
 import { text } from 'node:stream/consumers';
-import { ownTenantFinder, tenantIdOf } from '../shared/data/own-tenant.ts';
-import { generatePassword } from '../shared/domain/access/generated-password.ts';
-import { createTenant } from '../shared/domain/provisioning.ts';
-import { argon2Passwords } from '../shared/passwords/argon2.ts';
+import { argon2Passwords } from '../shared/access/argon2.ts';
+import { generatePassword } from '../shared/access/generated-password.ts';
+import { ownTenantFinder, tenantIdOf } from '../shared/tenants/own-tenant.ts';
+import { createTenant } from '../shared/tenants/provisioning.ts';
 import { Misused, Refused } from './errors.ts';
 import type { Session } from './session.ts';
 

@@ -1,4 +1,4 @@
-import { DomainError, Invalid } from '../shared/domain/errors.ts';
+import { DomainError, Invalid } from '../shared/core/errors.ts';
 
 /** The command cannot do what was asked; the message is written for the person at the terminal. */
 export class Refused extends Error {

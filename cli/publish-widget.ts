@@ -1,6 +1,6 @@
-import type { TenantTable } from '../shared/data/tenant-table.ts';
-import type { Tenant } from '../shared/domain/tenant.ts';
-import { type PublishedWidget, publishWidget } from '../shared/domain/widget/publish.ts';
+import type { Tenant } from '../shared/core/tenant.ts';
+import type { TenantTable } from '../shared/table/tenant-table.ts';
+import { type PublishedWidget, publishWidget } from '../shared/widget-setup/publish.ts';
 import { explain, Refused } from './errors.ts';
 import type { Session } from './session.ts';
 

@@ -1,5 +1,5 @@
-import type { TenantTable } from '../shared/data/tenant-table.ts';
-import type { Publisher } from '../shared/domain/knowledge/publish.ts';
+import type { Publisher } from '../shared/knowledge/publish.ts';
+import type { TenantTable } from '../shared/table/tenant-table.ts';
 import { createProgress, type Progress } from './progress.ts';
 import type { Session } from './session.ts';
 

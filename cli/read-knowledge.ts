@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import type { KnowledgeDocument } from '../shared/domain/knowledge/knowledge.ts';
-import { ParseError } from '../shared/domain/knowledge/parse/parse-error.ts';
-import { parseFile } from '../shared/domain/knowledge/parse/parse-file.ts';
+import type { KnowledgeDocument } from '../shared/engines/search/knowledge.ts';
+import { ParseError } from '../shared/knowledge/parse/parse-error.ts';
+import { parseFile } from '../shared/knowledge/parse/parse-file.ts';
 import { oneLine } from './errors.ts';
 import type { FoundFile } from './find-files.ts';
 

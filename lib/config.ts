@@ -40,7 +40,7 @@ export const StackContext = z
       .number()
       .refine((days) => days in RetentionDays, `must be one of ${RETENTIONS.join(', ')}`)
       .default(30),
-    /** What every rate limit of `shared/domain/limits/rates.ts` is multiplied with. */
+    /** What every rate limit of `shared/limits/rates.ts` is multiplied with. */
     limitFactor: z.coerce.number().min(0.1).max(1_000_000).default(1),
     /** Who writes the answers: `embedded` needs nothing, `bedrock` and `openai` (any compatible endpoint) the rest. */
     model: z.enum(MODELS).default('embedded'),

@@ -1,9 +1,9 @@
 import type { FunctionName } from '../shared/contract/index.ts';
-import { keys } from '../shared/data/keys.ts';
+import { keys } from '../shared/table/keys.ts';
 import type { Partitions } from './constructs/grants.ts';
 import type { WorkerName } from './constructs/worker-function.ts';
 
-// Partitions of `shared/data/keys.ts`, with any tenant's id or any hash for `*`.
+// Partitions of `shared/table/keys.ts`, with any tenant's id or any hash for `*`.
 /** Settings, keys, origins, the widget, the profile: all that a tenant's installation is made of. */
 const CONFIG = keys.tenant('*').pk;
 const AUDIT = keys.audit('*', new Date(0), '').pk;

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KnowledgeChunk } from '../../shared/domain/knowledge/knowledge.ts';
+import type { KnowledgeChunk } from '../../shared/engines/search/knowledge.ts';
 
 /** A line of `passages.jsonl`. */
 export interface PassageRow {

@@ -4,10 +4,10 @@ import {
   confidenceOf,
   type Evidence,
   WEIGHTS,
-} from '../../shared/domain/embedded-model/confidence.ts';
-import { examine } from '../../shared/domain/embedded-model/examine.ts';
-import { buildIndex } from '../../shared/domain/retrieval/build-index.ts';
-import { openIndex } from '../../shared/domain/retrieval/open-index.ts';
+} from '../../shared/engines/extractive/confidence.ts';
+import { examine } from '../../shared/engines/extractive/examine.ts';
+import { buildIndex } from '../../shared/engines/search/build-index.ts';
+import { openIndex } from '../../shared/engines/search/open-index.ts';
 import { passagesFor } from '../../test/unit/embedded-model/ask.ts';
 import { chunkOf, type PassageRow, type QuestionRow, readLines, run } from './data.ts';
 import { auc, mean, refusalAt } from './figures.ts';

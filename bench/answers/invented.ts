@@ -1,6 +1,6 @@
-import { buildIndex } from '../../shared/domain/retrieval/build-index.ts';
-import { openIndex, type SearchIndex } from '../../shared/domain/retrieval/open-index.ts';
-import { splitSentences } from '../../shared/domain/retrieval/sentences.ts';
+import { buildIndex } from '../../shared/engines/search/build-index.ts';
+import { openIndex, type SearchIndex } from '../../shared/engines/search/open-index.ts';
+import { splitSentences } from '../../shared/engines/search/sentences.ts';
 import { indexOf } from '../../test/unit/embedded-model/ask.ts';
 import { BUSINESSES } from '../../test/unit/embedded-model/businesses/index.ts';
 import { ARTICLES, TOPICS } from '../../test/unit/embedded-model/encyclopaedia/index.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { splitSentences } from '../../shared/domain/retrieval/sentences.ts';
+import { splitSentences } from '../../shared/engines/search/sentences.ts';
 import { type AnswerRow, InputError, type PassageRow, type QuestionRow, readLines, run } from './data.ts';
 import { auc, mean, refusalAt, retrieval } from './figures.ts';
 import { goldOverlap } from './overlap.ts';

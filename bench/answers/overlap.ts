@@ -1,4 +1,4 @@
-import { analyze } from '../../shared/domain/retrieval/analyze.ts';
+import { analyze } from '../../shared/engines/search/analyze.ts';
 
 /** A reply that says much more than was asked must not gain by it. */
 const MOST_OF_GOLD = 1.5;

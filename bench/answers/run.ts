@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { embeddedModel } from '../../shared/domain/embedded-model/index.ts';
-import { defaultPersona } from '../../shared/domain/persona.ts';
-import { buildIndex } from '../../shared/domain/retrieval/build-index.ts';
-import { openIndex } from '../../shared/domain/retrieval/open-index.ts';
-import { contextualQuery } from '../../shared/domain/retrieval/query.ts';
+import { defaultPersona } from '../../shared/core/persona.ts';
+import { embeddedModel } from '../../shared/engines/extractive/index.ts';
+import { buildIndex } from '../../shared/engines/search/build-index.ts';
+import { openIndex } from '../../shared/engines/search/open-index.ts';
+import { contextualQuery } from '../../shared/engines/search/query.ts';
 import { wholeAnswer } from '../../test/support/whole-answer.ts';
 import { type AnswerRow, chunkOf, type PassageRow, type QuestionRow, readLines, run } from './data.ts';
 

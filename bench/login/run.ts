@@ -30,7 +30,7 @@ async function run(tries: number): Promise<void> {
   const { call } = await import('../../test/support/call.ts');
   const { newMembers, newTenant } = await import('../../test/support/accounts.ts');
   const { handler } = await import('../../functions/customer-auth/index.ts');
-  const { argon2Passwords } = await import('../../shared/passwords/argon2.ts');
+  const { argon2Passwords } = await import('../../shared/access/argon2.ts');
   const passwordHash = await argon2Passwords().hash('the password of everybody');
   const WARM_UP = 10;
   const { id } = await newTenant();

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { KnowledgeChunk } from '../../shared/domain/knowledge/knowledge.ts';
-import { buildIndex, loadIndex } from '../../shared/domain/retrieval/index.ts';
-import { retrieve } from '../../shared/domain/retrieve.ts';
+import { retrieve } from '../../shared/conversations/retrieve.ts';
+import { buildIndex, loadIndex } from '../../shared/engines/search/index.ts';
+import type { KnowledgeChunk } from '../../shared/engines/search/knowledge.ts';
 import { type PassageRow, type QuestionRow, readLines } from '../answers/data.ts';
 
 const HELP = `CPU time and memory of searching a large tenant's knowledge: the passages of a data set, repeated with their

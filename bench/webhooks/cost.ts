@@ -4,12 +4,12 @@ import { deliverBatch } from '../../functions/webhook-delivery/deliver-batch.ts'
 import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
 import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
 import { toldBy } from '../../shared/aws/told.ts';
-import { eventPut } from '../../shared/data/webhooks/events.ts';
-import { PATIENCE } from '../../shared/domain/webhooks/deliver.ts';
-import { newEvent, payloadOf } from '../../shared/domain/webhooks/event.ts';
-import { fanOut } from '../../shared/domain/webhooks/fan-out.ts';
-import type { DeliveryJob } from '../../shared/domain/webhooks/job.ts';
-import { systemClock } from '../../shared/ports/clock.ts';
+import { systemClock } from '../../shared/core/clock.ts';
+import { PATIENCE } from '../../shared/webhooks/deliver.ts';
+import { newEvent, payloadOf } from '../../shared/webhooks/event.ts';
+import { eventPut } from '../../shared/webhooks/events.ts';
+import { fanOut } from '../../shared/webhooks/fan-out.ts';
+import type { DeliveryJob } from '../../shared/webhooks/job.ts';
 import { openStream } from '../../test/support/table-stream.ts';
 import { type Meter, metered } from './metered.ts';
 import { type Bill, costOf, mappingCalls, PRICES } from './prices.ts';

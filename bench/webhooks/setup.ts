@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { toItem } from '../../shared/data/entity.ts';
-import { keys } from '../../shared/data/keys.ts';
-import { newSecret } from '../../shared/domain/webhooks/signature.ts';
-import { type Subscription, secretPlace } from '../../shared/domain/webhooks/subscription.ts';
-import type { Item, Table } from '../../shared/ports/table.ts';
+import { toItem } from '../../shared/table/entity.ts';
+import { keys } from '../../shared/table/keys.ts';
+import type { Item, Table } from '../../shared/table/table.ts';
 import { secretBox } from '../../shared/webhooks/secret-box.ts';
+import { newSecret } from '../../shared/webhooks/signature.ts';
+import { type Subscription, secretPlace } from '../../shared/webhooks/subscription.ts';
 
 export const box = secretBox(async () => 'the secret of a benchmark');
 

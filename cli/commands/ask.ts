@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { ChatAnswer } from '../../shared/contract/schemas/chat-answer.ts';
-import { parseWidgetKey } from '../../shared/domain/widget-key.ts';
+import { parseWidgetKey } from '../../shared/widget-setup/widget-key.ts';
 import { askApi } from '../api.ts';
 import { Misused, Refused } from '../errors.ts';
 import { TENANT, withExamples } from '../help.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { createIdentitySecret, revokeIdentitySecret } from '../../shared/domain/identity-secret.ts';
+import { createIdentitySecret, revokeIdentitySecret } from '../../shared/widget-setup/identity-secret.ts';
 import { TENANT, withExamples } from '../help.ts';
 import { fields, formatTime } from '../output.ts';
 import { findTenant, openSession } from '../session.ts';

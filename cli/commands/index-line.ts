@@ -1,4 +1,4 @@
-import type { KnowledgeIndex } from '../../shared/data/knowledge.ts';
+import type { KnowledgeIndex } from '../../shared/knowledge/store.ts';
 import { count, formatBytes, formatTime } from '../output.ts';
 
 /** The index in force, on one line. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { importKnowledge } from '../../shared/domain/knowledge/publish.ts';
+import { importKnowledge } from '../../shared/knowledge/publish.ts';
 import { explain, Refused } from '../errors.ts';
 import { findFiles } from '../find-files.ts';
 import { count } from '../output.ts';

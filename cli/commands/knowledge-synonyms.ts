@@ -1,14 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { putSynonyms } from '../../shared/data/synonyms.ts';
-import { recordBy } from '../../shared/domain/audit.ts';
-import { publishIndex } from '../../shared/domain/knowledge/publish.ts';
-import {
-  MAX_GROUPS,
-  type SynonymGroup,
-  synonymProblem,
-} from '../../shared/domain/retrieval/synonym-groups.ts';
+import { recordBy } from '../../shared/core/audit.ts';
+import { MAX_GROUPS, type SynonymGroup, synonymProblem } from '../../shared/engines/search/synonym-groups.ts';
+import { publishIndex } from '../../shared/knowledge/publish.ts';
+import { putSynonyms } from '../../shared/knowledge/synonyms.ts';
 import { Misused, oneLine, Refused } from '../errors.ts';
 import { TENANT, withExamples } from '../help.ts';
 import { count } from '../output.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { Knowledge } from '../../shared/data/knowledge.ts';
-import { publishIndex } from '../../shared/domain/knowledge/publish.ts';
+import { publishIndex } from '../../shared/knowledge/publish.ts';
+import { Knowledge } from '../../shared/knowledge/store.ts';
 import { TENANT, withExamples } from '../help.ts';
 import { table as columns, count, formatTime } from '../output.ts';
 import { publisherOf } from '../publisher.ts';

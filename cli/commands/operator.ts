@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import { listOperators } from '../../shared/data/operators.ts';
+import { listOperators } from '../../shared/access/operator-store.ts';
 import {
   createOperator,
   type OperatorWithEnrolment,
   resetOperator,
   setOperatorStatus,
-} from '../../shared/domain/access/operators.ts';
-import type { User } from '../../shared/domain/access/user.ts';
+} from '../../shared/access/operators.ts';
+import type { User } from '../../shared/access/user.ts';
 import {
   ensureOwnTenant,
   operatorServices,

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { readOrigins } from '../../shared/data/origins.ts';
-import { setAllowedOrigins } from '../../shared/domain/widget/origins.ts';
+import { setAllowedOrigins } from '../../shared/widget-setup/origins.ts';
+import { readOrigins } from '../../shared/widget-setup/origins-store.ts';
 import { Misused } from '../errors.ts';
 import { TENANT, withExamples } from '../help.ts';
 import { publishChange } from '../publish-widget.ts';

@@ -1,11 +1,11 @@
 import { type Command, Option } from 'commander';
-import { Knowledge } from '../../shared/data/knowledge.ts';
-import { readOrigins } from '../../shared/data/origins.ts';
-import { listTenants, readSettings } from '../../shared/data/tenants.ts';
-import { listWidgetKeys } from '../../shared/data/widget-keys.ts';
-import { changeTenant, createTenant } from '../../shared/domain/provisioning.ts';
-import { PLANS, type Plan, type Tenant } from '../../shared/domain/tenant.ts';
-import { isInForce } from '../../shared/domain/widget-key.ts';
+import { PLANS, type Plan, type Tenant } from '../../shared/core/tenant.ts';
+import { Knowledge } from '../../shared/knowledge/store.ts';
+import { changeTenant, createTenant } from '../../shared/tenants/provisioning.ts';
+import { listTenants, readSettings } from '../../shared/tenants/tenants.ts';
+import { readOrigins } from '../../shared/widget-setup/origins-store.ts';
+import { isInForce } from '../../shared/widget-setup/widget-key.ts';
+import { listWidgetKeys } from '../../shared/widget-setup/widget-keys.ts';
 import { TENANT, withExamples } from '../help.ts';
 import { table as columns, count, fields, formatTime } from '../output.ts';
 import { publishChange } from '../publish-widget.ts';

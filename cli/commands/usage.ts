@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { countUsed, readAccount } from '../../shared/data/usage.ts';
-import { monthOf, standingOf } from '../../shared/domain/credits.ts';
-import { type Allowance, entitlementsOf } from '../../shared/domain/pricing/pricebook.ts';
-import { Prices } from '../../shared/domain/pricing/prices.ts';
+import { monthOf, standingOf } from '../../shared/billing/credits.ts';
+import { type Allowance, entitlementsOf } from '../../shared/billing/pricebook.ts';
+import { Prices } from '../../shared/billing/prices.ts';
+import { countUsed, readAccount } from '../../shared/usage/usage.ts';
 import { TENANT, withExamples } from '../help.ts';
 import { fields } from '../output.ts';
 import { findTenant, openSession } from '../session.ts';

@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
-import { addMember, resetMember } from '../../shared/domain/access/members.ts';
-import { CUSTOMER_ROLES, type CustomerRole } from '../../shared/domain/access/permissions.ts';
-import type { User } from '../../shared/domain/access/user.ts';
-import { Prices } from '../../shared/domain/pricing/prices.ts';
-import { argon2Passwords } from '../../shared/passwords/argon2.ts';
+import { argon2Passwords } from '../../shared/access/argon2.ts';
+import { addMember, resetMember } from '../../shared/access/members.ts';
+import type { User } from '../../shared/access/user.ts';
+import { Prices } from '../../shared/billing/prices.ts';
+import { CUSTOMER_ROLES, type CustomerRole } from '../../shared/core/permissions.ts';
 import { PASSWORD_STDIN, type PasswordOptions, readPassword } from '../access.ts';
 import { TENANT, withExamples } from '../help.ts';
 import { fields } from '../output.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { listWidgetKeys } from '../../shared/data/widget-keys.ts';
-import { createWidgetKey, revokeWidgetKey } from '../../shared/domain/widget/keys.ts';
-import { keyStatus } from '../../shared/domain/widget-key.ts';
+import { createWidgetKey, revokeWidgetKey } from '../../shared/widget-setup/keys.ts';
+import { keyStatus } from '../../shared/widget-setup/widget-key.ts';
+import { listWidgetKeys } from '../../shared/widget-setup/widget-keys.ts';
 import { TENANT, withExamples } from '../help.ts';
 import { table as columns, fields, formatTime } from '../output.ts';
 import { publishChange } from '../publish-widget.ts';

@@ -1,18 +1,18 @@
 import { type Command, Option } from 'commander';
-import { readAppearance } from '../../shared/data/appearance.ts';
-import { readOrigins } from '../../shared/data/origins.ts';
-import { listProofs } from '../../shared/data/proofs.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { listTenants } from '../../shared/data/tenants.ts';
-import { amendAppearance } from '../../shared/domain/widget/amend-appearance.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
+import { listTenants } from '../../shared/tenants/tenants.ts';
+import { amendAppearance } from '../../shared/widget-setup/amend-appearance.ts';
 import {
   type Appearance,
   defaultAppearance,
   LOCALES,
   POSITIONS,
   THEMES,
-} from '../../shared/domain/widget/appearance.ts';
-import { scriptTag, scriptUrl } from '../../shared/domain/widget/embed.ts';
+} from '../../shared/widget-setup/appearance.ts';
+import { readAppearance } from '../../shared/widget-setup/appearance-store.ts';
+import { scriptTag, scriptUrl } from '../../shared/widget-setup/embed.ts';
+import { readOrigins } from '../../shared/widget-setup/origins-store.ts';
+import { listProofs } from '../../shared/widget-setup/proofs.ts';
 import { Misused, Refused } from '../errors.ts';
 import { TENANT, withExamples } from '../help.ts';
 import { count, fields, formatTime } from '../output.ts';

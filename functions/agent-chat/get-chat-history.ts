@@ -1,13 +1,13 @@
 import type { agentChatRoutes } from '../../shared/contract/agent-chat.ts';
 import type { StaffMessage } from '../../shared/contract/schemas/staff-message.ts';
-import { prefixes } from '../../shared/data/keys.ts';
-import { type RatedMessage, readHistoryPage } from '../../shared/data/staff-conversations.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { modeOf } from '../../shared/domain/conversation.ts';
-import { NOTHING_THERE, NotFound } from '../../shared/domain/errors.ts';
-import { staffConversationId } from '../../shared/domain/staff-session.ts';
+import { modeOf } from '../../shared/conversations/conversation.ts';
+import { type RatedMessage, readHistoryPage } from '../../shared/conversations/staff-conversations.ts';
+import { staffConversationId } from '../../shared/conversations/staff-session.ts';
+import { NOTHING_THERE, NotFound } from '../../shared/core/errors.ts';
 import { cursorsOf } from '../../shared/http/cursor.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { prefixes } from '../../shared/table/keys.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
 import type { AgentChatServices } from './services.ts';
 
 /** GET /api/chat/history/{session_id} */

@@ -1,12 +1,12 @@
 import type { agentChatRoutes } from '../../shared/contract/agent-chat.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { readVisit } from '../../shared/data/visits.ts';
-import { allDone } from '../../shared/domain/all-done.ts';
-import { NOTHING_THERE, NotFound } from '../../shared/domain/errors.ts';
-import { staffConversationId } from '../../shared/domain/staff-session.ts';
-import { takeStaffTurn } from '../../shared/domain/staff-turn.ts';
+import { staffConversationId } from '../../shared/conversations/staff-session.ts';
+import { takeStaffTurn } from '../../shared/conversations/staff-turn.ts';
+import { readVisit } from '../../shared/conversations/visits.ts';
+import { allDone } from '../../shared/core/all-done.ts';
+import { NOTHING_THERE, NotFound } from '../../shared/core/errors.ts';
 import { toChatAnswer, toStart } from '../../shared/http/chat-answer.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
 import type { AgentChatServices } from './services.ts';
 
 /** POST /api/chat/message */

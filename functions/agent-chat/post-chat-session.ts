@@ -1,7 +1,7 @@
 import type { agentChatRoutes } from '../../shared/contract/agent-chat.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { beginStaffSession } from '../../shared/domain/staff-session.ts';
+import { beginStaffSession } from '../../shared/conversations/staff-session.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
 import type { AgentChatServices } from './services.ts';
 
 /** POST /api/chat/session */

@@ -1,10 +1,10 @@
 import type { agentChatRoutes } from '../../shared/contract/agent-chat.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { isRefusal } from '../../shared/domain/answer.ts';
-import { actorOf } from '../../shared/domain/audit.ts';
-import { NOTHING_THERE, NotFound } from '../../shared/domain/errors.ts';
-import { previewPersona } from '../../shared/domain/persona-preview.ts';
+import { isRefusal } from '../../shared/conversations/answer.ts';
+import { previewPersona } from '../../shared/conversations/persona-preview.ts';
+import { actorOf } from '../../shared/core/audit.ts';
+import { NOTHING_THERE, NotFound } from '../../shared/core/errors.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
 import type { AgentChatServices } from './services.ts';
 
 /** POST /api/personas/{id}/preview */

@@ -1,7 +1,7 @@
 import { chatServices } from '../../shared/aws/chat-services.ts';
 import { kmsPublicKeys } from '../../shared/aws/kms-keys.ts';
 import { required } from '../../shared/config.ts';
-import type { ChatServices } from '../../shared/domain/chat-services.ts';
+import type { ChatServices } from '../../shared/conversations/chat-services.ts';
 import type { GateServices } from '../../shared/http/gate.ts';
 
 /** What these functions need, made once per cold start. */

@@ -1,9 +1,9 @@
+import { matches } from '../../shared/audit/audit-filter.ts';
+import { auditTrail, pageOfAudit } from '../../shared/audit/audit-trail.ts';
 import type { auditRoutes } from '../../shared/contract/audit.ts';
-import { auditTrail, pageOfAudit } from '../../shared/data/audit-trail.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { matches } from '../../shared/domain/audit-filter.ts';
 import { cursorsOf } from '../../shared/http/cursor.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
 import { toRecordAnswer } from './record-answer.ts';
 import type { AuditServices } from './services.ts';
 

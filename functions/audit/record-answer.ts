@@ -1,5 +1,5 @@
 import type { AuditRecordAnswer } from '../../shared/contract/schemas/audit-record.ts';
-import type { AuditRecord } from '../../shared/domain/audit.ts';
+import type { AuditRecord } from '../../shared/core/audit.ts';
 
 /** The contract's record, from the stored one: field by field, so that nothing else ever gets out. */
 export function toRecordAnswer(record: AuditRecord): AuditRecordAnswer {

@@ -1,7 +1,7 @@
+import { secondFactorOf } from '../../shared/access/tokens.ts';
+import { readStanding } from '../../shared/access/users.ts';
 import type { authRoutes } from '../../shared/contract/auth.ts';
-import { readStanding } from '../../shared/data/users.ts';
-import { secondFactorOf } from '../../shared/domain/access/tokens.ts';
-import { Unauthorized } from '../../shared/domain/errors.ts';
+import { Unauthorized } from '../../shared/core/errors.ts';
 import { csrfTokenOf } from '../../shared/http/csrf.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { toUserSummary } from '../../shared/http/sign-in-answer.ts';

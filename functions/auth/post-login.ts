@@ -1,5 +1,5 @@
+import { signIn } from '../../shared/access/sign-in.ts';
 import type { authRoutes } from '../../shared/contract/auth.ts';
-import { signIn } from '../../shared/domain/access/sign-in.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { limitAddress } from '../../shared/http/rate-limit.ts';
 import { requireSameOrigin } from '../../shared/http/same-origin.ts';

@@ -1,5 +1,5 @@
+import { endSession } from '../../shared/access/end-session.ts';
 import type { authRoutes } from '../../shared/contract/auth.ts';
-import { endSession } from '../../shared/domain/access/end-session.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { clearedCookies } from '../../shared/http/sign-in-answer.ts';
 import type { AuthServices } from './services.ts';

@@ -1,6 +1,6 @@
+import { parseOpaqueToken } from '../../shared/access/opaque-token.ts';
+import { refresh } from '../../shared/access/refresh.ts';
 import type { authRoutes } from '../../shared/contract/auth.ts';
-import { parseOpaqueToken } from '../../shared/domain/access/opaque-token.ts';
-import { refresh } from '../../shared/domain/access/refresh.ts';
 import { requireOwnPage } from '../../shared/http/csrf.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { REFRESH_COOKIE } from '../../shared/http/operator-cookie.ts';

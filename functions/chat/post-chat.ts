@@ -1,18 +1,18 @@
 import type { chatRoutes } from '../../shared/contract/chat.ts';
-import { keys } from '../../shared/data/keys.ts';
-import { tenantIdOf } from '../../shared/data/own-tenant.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { readVisit } from '../../shared/data/visits.ts';
-import { allDone } from '../../shared/domain/all-done.ts';
-import type { ChatServices } from '../../shared/domain/chat-services.ts';
-import { takeTurn } from '../../shared/domain/chat-turn.ts';
-import { Forbidden, NotFound } from '../../shared/domain/errors.ts';
-import { resolveSession } from '../../shared/domain/session.ts';
+import type { ChatServices } from '../../shared/conversations/chat-services.ts';
+import { takeTurn } from '../../shared/conversations/chat-turn.ts';
+import { resolveSession } from '../../shared/conversations/session.ts';
+import { readVisit } from '../../shared/conversations/visits.ts';
+import { allDone } from '../../shared/core/all-done.ts';
+import { Forbidden, NotFound } from '../../shared/core/errors.ts';
 import { toChatAnswer, toStart } from '../../shared/http/chat-answer.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { limitAddress, limitMessage } from '../../shared/http/rate-limit.ts';
 import { requireSameOrigin } from '../../shared/http/same-origin.ts';
 import { presentedToken, sessionCookie } from '../../shared/http/session-token.ts';
+import { keys } from '../../shared/table/keys.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
+import { tenantIdOf } from '../../shared/tenants/own-tenant.ts';
 
 const UNKNOWN = 'There is no such business here.';
 

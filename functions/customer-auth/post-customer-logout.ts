@@ -1,5 +1,5 @@
+import { endSession } from '../../shared/access/end-session.ts';
 import type { customerAuthRoutes } from '../../shared/contract/customer-auth.ts';
-import { endSession } from '../../shared/domain/access/end-session.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import type { CustomerAuthServices } from './services.ts';
 

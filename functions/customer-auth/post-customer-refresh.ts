@@ -1,6 +1,6 @@
+import { parseOpaqueToken } from '../../shared/access/opaque-token.ts';
+import { refresh } from '../../shared/access/refresh.ts';
 import type { customerAuthRoutes } from '../../shared/contract/customer-auth.ts';
-import { parseOpaqueToken } from '../../shared/domain/access/opaque-token.ts';
-import { refresh } from '../../shared/domain/access/refresh.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { toCustomerReply } from '../../shared/http/sign-in-answer.ts';
 import type { CustomerAuthServices } from './services.ts';

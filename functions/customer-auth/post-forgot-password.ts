@@ -1,5 +1,5 @@
+import { forgotPassword } from '../../shared/access/password-reset.ts';
 import type { customerAuthRoutes } from '../../shared/contract/customer-auth.ts';
-import { forgotPassword } from '../../shared/domain/access/password-reset.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { limitAddress } from '../../shared/http/rate-limit.ts';
 import type { CustomerAuthServices } from './services.ts';

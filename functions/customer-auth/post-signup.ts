@@ -1,6 +1,6 @@
+import { signUp } from '../../shared/access/sign-up.ts';
 import type { customerAuthRoutes } from '../../shared/contract/customer-auth.ts';
-import { signUp } from '../../shared/domain/access/sign-up.ts';
-import { Forbidden } from '../../shared/domain/errors.ts';
+import { Forbidden } from '../../shared/core/errors.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { limitAddress } from '../../shared/http/rate-limit.ts';
 import { toCustomerReply } from '../../shared/http/sign-in-answer.ts';

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { MailServices } from '../../shared/access/mail-services.ts';
 import { type AccessFunctionServices, accessServices } from '../../shared/aws/access-services.ts';
 import { mailServices } from '../../shared/aws/mail-services.ts';
 import { required } from '../../shared/config.ts';
-import type { MailServices } from '../../shared/domain/access/mail-services.ts';
 
 /** What this function needs, made once per cold start. */
 export interface CustomerAuthServices extends AccessFunctionServices, MailServices {

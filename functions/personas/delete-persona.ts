@@ -1,8 +1,8 @@
 import type { personaRoutes } from '../../shared/contract/personas.ts';
-import { NOTHING_THERE, NotFound } from '../../shared/domain/errors.ts';
-import { removePersona } from '../../shared/domain/personas.ts';
+import { NOTHING_THERE, NotFound } from '../../shared/core/errors.ts';
 import { expectedBy } from '../../shared/http/entity-tag.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { removePersona } from '../../shared/personas/personas.ts';
 import { editorOf } from './editor-of.ts';
 import type { PersonaServices } from './services.ts';
 

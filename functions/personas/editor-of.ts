@@ -1,7 +1,7 @@
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { actorOf } from '../../shared/domain/audit.ts';
-import type { PersonaEditor } from '../../shared/domain/personas.ts';
+import { actorOf } from '../../shared/core/audit.ts';
 import type { SignedInRequest } from '../../shared/http/handler.ts';
+import type { PersonaEditor } from '../../shared/personas/personas.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
 import type { PersonaServices } from './services.ts';
 
 /** The caller, as somebody who changes the personas of the tenant that the token names. */

@@ -1,7 +1,7 @@
 import type { personaRoutes } from '../../shared/contract/personas.ts';
-import { Personas } from '../../shared/data/personas.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { Personas } from '../../shared/personas/store.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
 import { personaReply } from './persona-reply.ts';
 import type { PersonaServices } from './services.ts';
 

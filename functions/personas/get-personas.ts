@@ -1,9 +1,9 @@
 import type { personaRoutes } from '../../shared/contract/personas.ts';
-import { prefixes } from '../../shared/data/keys.ts';
-import { Personas } from '../../shared/data/personas.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { cursorsOf } from '../../shared/http/cursor.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { Personas } from '../../shared/personas/store.ts';
+import { prefixes } from '../../shared/table/keys.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
 import { toPersonaAnswer } from './persona-reply.ts';
 import type { PersonaServices } from './services.ts';
 

@@ -1,8 +1,8 @@
 import type { PersonaAnswer } from '../../shared/contract/schemas/persona.ts';
-import type { StoredPersona } from '../../shared/data/personas.ts';
-import { NOTHING_THERE, NotFound } from '../../shared/domain/errors.ts';
+import { NOTHING_THERE, NotFound } from '../../shared/core/errors.ts';
 import { entityTag } from '../../shared/http/entity-tag.ts';
 import type { Reply } from '../../shared/http/handler.ts';
+import type { StoredPersona } from '../../shared/personas/store.ts';
 
 /** The contract's persona, from the stored one. */
 export const toPersonaAnswer = ({ persona, isActive }: StoredPersona): PersonaAnswer => ({

@@ -1,6 +1,6 @@
 import type { personaRoutes } from '../../shared/contract/personas.ts';
-import { createPersona } from '../../shared/domain/personas.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { createPersona } from '../../shared/personas/personas.ts';
 import { editorOf } from './editor-of.ts';
 import { personaReply } from './persona-reply.ts';
 import type { PersonaServices } from './services.ts';

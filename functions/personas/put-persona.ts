@@ -1,7 +1,7 @@
 import type { personaRoutes } from '../../shared/contract/personas.ts';
-import { changePersona } from '../../shared/domain/personas.ts';
 import { expectedBy } from '../../shared/http/entity-tag.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { changePersona } from '../../shared/personas/personas.ts';
 import { editorOf } from './editor-of.ts';
 import { personaReply } from './persona-reply.ts';
 import type { PersonaServices } from './services.ts';

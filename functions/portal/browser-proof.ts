@@ -1,4 +1,4 @@
-import type { Installation } from '../../shared/data/installation.ts';
+import type { Installation } from '../../shared/setup/installation.ts';
 
 /** For each allowed origin, whether the widget was really seen there. */
 export const toBrowserProof = ({ origins, proofs }: Installation) =>

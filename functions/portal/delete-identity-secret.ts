@@ -1,6 +1,6 @@
 import type { portalRoutes } from '../../shared/contract/portal.ts';
-import { revokeIdentitySecret } from '../../shared/domain/identity-secret.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { revokeIdentitySecret } from '../../shared/widget-setup/identity-secret.ts';
 import { editorOf } from './editor-of.ts';
 import type { PortalServices } from './services.ts';
 

@@ -1,7 +1,7 @@
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { type Author, actorOf } from '../../shared/domain/audit.ts';
-import type { WidgetPublisher } from '../../shared/domain/widget/publish.ts';
+import { type Author, actorOf } from '../../shared/core/audit.ts';
 import type { SignedInRequest } from '../../shared/http/handler.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
+import type { WidgetPublisher } from '../../shared/widget-setup/publish.ts';
 import type { PortalServices } from './services.ts';
 
 /** Somebody who changes what a tenant's pages show. */

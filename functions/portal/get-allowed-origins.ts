@@ -1,6 +1,6 @@
 import type { portalRoutes } from '../../shared/contract/portal.ts';
-import { readAllowedOrigins } from '../../shared/data/origins.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { readAllowedOrigins } from '../../shared/widget-setup/origins-store.ts';
 import { editorOf } from './editor-of.ts';
 import { originsReply } from './origins-reply.ts';
 import type { PortalServices } from './services.ts';

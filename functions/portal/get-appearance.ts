@@ -1,6 +1,6 @@
 import type { portalRoutes } from '../../shared/contract/portal.ts';
-import { readAppearance } from '../../shared/data/appearance.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { readAppearance } from '../../shared/widget-setup/appearance-store.ts';
 import { appearanceReply } from './appearance-reply.ts';
 import { editorOf } from './editor-of.ts';
 import type { PortalServices } from './services.ts';

@@ -1,6 +1,6 @@
 import type { portalRoutes } from '../../shared/contract/portal.ts';
-import { readIdentitySecret } from '../../shared/data/identity-secrets.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { readIdentitySecret } from '../../shared/widget-setup/identity-secrets.ts';
 import { editorOf } from './editor-of.ts';
 import type { PortalServices } from './services.ts';
 

@@ -1,8 +1,8 @@
 import type { portalRoutes } from '../../shared/contract/portal.ts';
-import { readInstallation } from '../../shared/data/installation.ts';
-import { NOTHING_THERE, NotFound } from '../../shared/domain/errors.ts';
-import { checklist } from '../../shared/domain/setup.ts';
+import { NOTHING_THERE, NotFound } from '../../shared/core/errors.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { readInstallation } from '../../shared/setup/installation.ts';
+import { checklist } from '../../shared/setup/setup.ts';
 import { toBrowserProof } from './browser-proof.ts';
 import { editorOf } from './editor-of.ts';
 import type { PortalServices } from './services.ts';

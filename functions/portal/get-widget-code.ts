@@ -1,9 +1,9 @@
 import type { portalRoutes } from '../../shared/contract/portal.ts';
-import { readInstallation } from '../../shared/data/installation.ts';
-import { NOTHING_THERE, NotFound } from '../../shared/domain/errors.ts';
-import { loaderTag, scriptTag, scriptUrl } from '../../shared/domain/widget/embed.ts';
-import { newestInForce } from '../../shared/domain/widget-key.ts';
+import { NOTHING_THERE, NotFound } from '../../shared/core/errors.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { readInstallation } from '../../shared/setup/installation.ts';
+import { loaderTag, scriptTag, scriptUrl } from '../../shared/widget-setup/embed.ts';
+import { newestInForce } from '../../shared/widget-setup/widget-key.ts';
 import { toBrowserProof } from './browser-proof.ts';
 import { editorOf } from './editor-of.ts';
 import { toKeyAnswer } from './key-answer.ts';

@@ -1,8 +1,8 @@
 import type { portalRoutes } from '../../shared/contract/portal.ts';
-import { keys } from '../../shared/data/keys.ts';
-import { listWidgetKeys } from '../../shared/data/widget-keys.ts';
 import { cursorsOf } from '../../shared/http/cursor.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { keys } from '../../shared/table/keys.ts';
+import { listWidgetKeys } from '../../shared/widget-setup/widget-keys.ts';
 import { editorOf } from './editor-of.ts';
 import { toKeyAnswer } from './key-answer.ts';
 import type { PortalServices } from './services.ts';

@@ -1,6 +1,6 @@
 import type { WidgetKeyAnswer } from '../../shared/contract/schemas/widget-setup.ts';
-import type { WidgetKey } from '../../shared/domain/tenant.ts';
-import { keyStatus } from '../../shared/domain/widget-key.ts';
+import type { WidgetKey } from '../../shared/core/tenant.ts';
+import { keyStatus } from '../../shared/widget-setup/widget-key.ts';
 
 /** The contract's key, from the stored one. */
 export const toKeyAnswer = (key: WidgetKey, now: Date): WidgetKeyAnswer => ({

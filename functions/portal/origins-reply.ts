@@ -1,6 +1,6 @@
-import type { AllowedOrigins } from '../../shared/data/origins.ts';
-import type { Versioned } from '../../shared/data/versioned.ts';
 import { entityTag } from '../../shared/http/entity-tag.ts';
+import type { Versioned } from '../../shared/table/versioned.ts';
+import type { AllowedOrigins } from '../../shared/widget-setup/origins-store.ts';
 
 /** The allowed origins with their ETag. */
 export const originsReply = ({ value, version }: Versioned<AllowedOrigins>) => ({

@@ -1,11 +1,11 @@
 import type { ProfileAnswer, ProfileChangeBody } from '../../shared/contract/schemas/profile.ts';
-import { readProfile } from '../../shared/data/profile.ts';
-import type { TenantTable } from '../../shared/data/tenant-table.ts';
-import type { ProfileChange } from '../../shared/domain/amend-profile.ts';
-import { missingIn, type ProfileFields } from '../../shared/domain/profile.ts';
-import { findTenant } from '../../shared/domain/provisioning.ts';
 import { entityTag } from '../../shared/http/entity-tag.ts';
 import type { Reply } from '../../shared/http/handler.ts';
+import type { TenantTable } from '../../shared/table/tenant-table.ts';
+import { findTenant } from '../../shared/tenants/provisioning.ts';
+import type { ProfileChange } from '../../shared/widget-setup/amend-profile.ts';
+import { missingIn, type ProfileFields } from '../../shared/widget-setup/profile.ts';
+import { readProfile } from '../../shared/widget-setup/profile-store.ts';
 
 /** The contract's name of each field, by ours. */
 const NAMES = {

@@ -1,8 +1,8 @@
 import type { portalRoutes } from '../../shared/contract/portal.ts';
-import { setAllowedOrigins } from '../../shared/domain/widget/origins.ts';
-import { publishChange } from '../../shared/domain/widget/publish-change.ts';
 import { expectedBy } from '../../shared/http/entity-tag.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { setAllowedOrigins } from '../../shared/widget-setup/origins.ts';
+import { publishChange } from '../../shared/widget-setup/publish-change.ts';
 import { editorOf } from './editor-of.ts';
 import { originsReply } from './origins-reply.ts';
 import type { PortalServices } from './services.ts';

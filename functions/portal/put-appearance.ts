@@ -1,8 +1,8 @@
 import type { portalRoutes } from '../../shared/contract/portal.ts';
-import { amendAppearance } from '../../shared/domain/widget/amend-appearance.ts';
-import { publishChange } from '../../shared/domain/widget/publish-change.ts';
 import { expectedBy } from '../../shared/http/entity-tag.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { amendAppearance } from '../../shared/widget-setup/amend-appearance.ts';
+import { publishChange } from '../../shared/widget-setup/publish-change.ts';
 import { appearanceReply } from './appearance-reply.ts';
 import { editorOf } from './editor-of.ts';
 import type { PortalServices } from './services.ts';

@@ -1,8 +1,8 @@
 import type { portalRoutes } from '../../shared/contract/portal.ts';
-import { amendProfile } from '../../shared/domain/amend-profile.ts';
-import { publishChange } from '../../shared/domain/widget/publish-change.ts';
 import { expectedBy } from '../../shared/http/entity-tag.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { amendProfile } from '../../shared/widget-setup/amend-profile.ts';
+import { publishChange } from '../../shared/widget-setup/publish-change.ts';
 import { editorOf } from './editor-of.ts';
 import { profileReply, toProfileChange } from './profile-reply.ts';
 import type { PortalServices } from './services.ts';

@@ -1,7 +1,7 @@
 import type { portalRoutes } from '../../shared/contract/portal.ts';
-import { revokeWidgetKey as revoke } from '../../shared/domain/widget/keys.ts';
-import { publishChange } from '../../shared/domain/widget/publish-change.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { revokeWidgetKey as revoke } from '../../shared/widget-setup/keys.ts';
+import { publishChange } from '../../shared/widget-setup/publish-change.ts';
 import { editorOf } from './editor-of.ts';
 import { toKeyAnswer } from './key-answer.ts';
 import type { PortalServices } from './services.ts';

@@ -1,7 +1,7 @@
+import { publishPricebook } from '../../shared/billing/publish.ts';
 import type { pricingRoutes } from '../../shared/contract/pricing.ts';
 import { publicPricebook } from '../../shared/contract/schemas/pricebook.ts';
-import { actorOf } from '../../shared/domain/audit.ts';
-import { publishPricebook } from '../../shared/domain/pricing/publish.ts';
+import { actorOf } from '../../shared/core/audit.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { termsOf, toPublic } from '../../shared/http/public-pricebook.ts';
 import type { PricingServices } from './services.ts';

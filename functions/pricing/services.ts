@@ -1,6 +1,6 @@
 import { type SignedInServices, signedInServices } from '../../shared/aws/signed-in-services.ts';
 import { required } from '../../shared/config.ts';
-import { ownTenantFinder } from '../../shared/data/own-tenant.ts';
+import { ownTenantFinder } from '../../shared/tenants/own-tenant.ts';
 
 /** What this function needs, made once per cold start. */
 export interface PricingServices extends SignedInServices {

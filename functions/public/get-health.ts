@@ -1,7 +1,7 @@
 import { version } from '../../package.json';
 import type { publicRoutes } from '../../shared/contract/public.ts';
+import type { Clock } from '../../shared/core/clock.ts';
 import type { Handler } from '../../shared/http/handler.ts';
-import type { Clock } from '../../shared/ports/clock.ts';
 
 /** GET /api/health: touches nothing else, so that it tells whether the API itself answers. */
 export const getHealth: Handler<typeof publicRoutes.getHealth, { clock: Clock }> = async (

@@ -1,6 +1,6 @@
 import { publicRoutes } from '../../shared/contract/public.ts';
+import { systemClock } from '../../shared/core/clock.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { systemClock } from '../../shared/ports/clock.ts';
 import { getHealth } from './get-health.ts';
 import { getOpenapi } from './get-openapi.ts';
 

@@ -1,6 +1,6 @@
 import type { statusRoutes } from '../../shared/contract/status.ts';
-import type { Monitor } from '../../shared/domain/status/monitor.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import type { Monitor } from '../../shared/status/monitor.ts';
 
 /** GET /api/health/public: which component answers and how fast, and nothing of why one does not. */
 export const getPublicHealth: Handler<typeof statusRoutes.getPublicHealth, { monitor: Monitor }> = async (

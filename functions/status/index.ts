@@ -4,11 +4,11 @@ import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
 import { s3Reader } from '../../shared/aws/s3-reader.ts';
 import { required } from '../../shared/config.ts';
 import { statusRoutes } from '../../shared/contract/status.ts';
-import { componentsOf } from '../../shared/domain/status/components.ts';
-import { Monitor } from '../../shared/domain/status/monitor.ts';
+import { systemClock } from '../../shared/core/clock.ts';
 import { logWith } from '../../shared/http/log.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { systemClock } from '../../shared/ports/clock.ts';
+import { componentsOf } from '../../shared/status/components.ts';
+import { Monitor } from '../../shared/status/monitor.ts';
 import { getPublicHealth } from './get-public-health.ts';
 import { getStatusPage } from './get-status-page.ts';
 

@@ -1,6 +1,6 @@
+import { removeUser } from '../../shared/access/team.ts';
 import type { teamRoutes } from '../../shared/contract/team.ts';
-import { removeUser } from '../../shared/domain/access/team.ts';
-import { actorOf } from '../../shared/domain/audit.ts';
+import { actorOf } from '../../shared/core/audit.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { ownTeam, type TeamServices } from './services.ts';
 

@@ -1,8 +1,8 @@
+import { listTeam } from '../../shared/access/team-store.ts';
 import type { teamRoutes } from '../../shared/contract/team.ts';
-import { prefixes } from '../../shared/data/keys.ts';
-import { listTeam } from '../../shared/data/team.ts';
 import { cursorsOf } from '../../shared/http/cursor.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { prefixes } from '../../shared/table/keys.ts';
 import { toMember } from './member.ts';
 import { ownTeam, type TeamServices } from './services.ts';
 

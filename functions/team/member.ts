@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
+import type { User } from '../../shared/access/user.ts';
 import type { teamRoutes } from '../../shared/contract/team.ts';
-import type { User } from '../../shared/domain/access/user.ts';
 
 type Member = z.input<ReturnType<typeof teamRoutes.patchUser.answer>>;
 

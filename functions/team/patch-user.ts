@@ -1,6 +1,6 @@
+import { changeUser } from '../../shared/access/team.ts';
 import type { teamRoutes } from '../../shared/contract/team.ts';
-import { changeUser } from '../../shared/domain/access/team.ts';
-import { actorOf } from '../../shared/domain/audit.ts';
+import { actorOf } from '../../shared/core/audit.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { toMember } from './member.ts';
 import { ownTeam, type TeamServices } from './services.ts';

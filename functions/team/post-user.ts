@@ -1,8 +1,8 @@
+import { trySend } from '../../shared/access/mail-services.ts';
+import { inviteMail } from '../../shared/access/mails.ts';
+import { inviteUser } from '../../shared/access/team.ts';
 import type { teamRoutes } from '../../shared/contract/team.ts';
-import { trySend } from '../../shared/domain/access/mail-services.ts';
-import { inviteMail } from '../../shared/domain/access/mails.ts';
-import { inviteUser } from '../../shared/domain/access/team.ts';
-import { actorOf } from '../../shared/domain/audit.ts';
+import { actorOf } from '../../shared/core/audit.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { limitTenant } from '../../shared/http/rate-limit.ts';
 import { toMember } from './member.ts';

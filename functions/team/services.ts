@@ -1,9 +1,9 @@
+import type { MailServices } from '../../shared/access/mail-services.ts';
+import type { TeamServices as DomainServices } from '../../shared/access/team-rules.ts';
 import { mailServices } from '../../shared/aws/mail-services.ts';
 import { type SignedInServices, signedInServices } from '../../shared/aws/signed-in-services.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import type { MailServices } from '../../shared/domain/access/mail-services.ts';
-import type { Principal } from '../../shared/domain/access/principal.ts';
-import type { TeamServices as DomainServices } from '../../shared/domain/access/team-rules.ts';
+import type { Principal } from '../../shared/core/principal.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
 
 /** What this function needs, made once per cold start. */
 export type TeamServices = SignedInServices & MailServices;

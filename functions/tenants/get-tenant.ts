@@ -1,7 +1,7 @@
 import type { tenantRoutes } from '../../shared/contract/tenants.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { findTenant } from '../../shared/domain/provisioning.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
+import { findTenant } from '../../shared/tenants/provisioning.ts';
 import type { TenantServices } from './services.ts';
 import { toTenantAnswer } from './tenant-answer.ts';
 

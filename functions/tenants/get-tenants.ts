@@ -1,7 +1,7 @@
 import type { tenantRoutes } from '../../shared/contract/tenants.ts';
-import { pageOfTenants, tenantList } from '../../shared/data/tenant-list.ts';
 import { cursorsOf } from '../../shared/http/cursor.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { pageOfTenants, tenantList } from '../../shared/tenants/tenant-list.ts';
 import type { TenantServices } from './services.ts';
 import { toTenantAnswer } from './tenant-answer.ts';
 

@@ -1,9 +1,9 @@
 import type { tenantRoutes } from '../../shared/contract/tenants.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { actorOf } from '../../shared/domain/audit.ts';
-import { changeTenant } from '../../shared/domain/provisioning.ts';
-import { publishChange } from '../../shared/domain/widget/publish-change.ts';
+import { actorOf } from '../../shared/core/audit.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
+import { changeTenant } from '../../shared/tenants/provisioning.ts';
+import { publishChange } from '../../shared/widget-setup/publish-change.ts';
 import type { TenantServices } from './services.ts';
 import { toSettings, toTenantAnswer } from './tenant-answer.ts';
 

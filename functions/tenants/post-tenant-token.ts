@@ -1,7 +1,7 @@
+import { enterTenant } from '../../shared/access/enter-tenant.ts';
 import type { tenantRoutes } from '../../shared/contract/tenants.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { enterTenant } from '../../shared/domain/access/enter-tenant.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
 import type { TenantServices } from './services.ts';
 
 /** POST /api/tenants/{id}/token */

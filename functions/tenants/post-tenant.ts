@@ -1,8 +1,8 @@
 import type { tenantRoutes } from '../../shared/contract/tenants.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { actorOf } from '../../shared/domain/audit.ts';
-import { createTenant, findTenant } from '../../shared/domain/provisioning.ts';
+import { actorOf } from '../../shared/core/audit.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
+import { createTenant, findTenant } from '../../shared/tenants/provisioning.ts';
 import type { TenantServices } from './services.ts';
 import { toSettings, toTenantAnswer } from './tenant-answer.ts';
 

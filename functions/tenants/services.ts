@@ -1,7 +1,7 @@
+import type { TokenSigner } from '../../shared/access/token-keys.ts';
 import { kmsSigner } from '../../shared/aws/kms-keys.ts';
 import { type PublishingServices, publishingServices } from '../../shared/aws/signed-in-services.ts';
 import { required } from '../../shared/config.ts';
-import type { TokenSigner } from '../../shared/ports/token-keys.ts';
 
 /** What this function needs, made once per cold start. */
 export interface TenantServices extends PublishingServices {

@@ -1,6 +1,6 @@
 import type { TenantAnswer } from '../../shared/contract/schemas/tenant.ts';
-import type { TenantWithSettings } from '../../shared/domain/provisioning.ts';
-import type { Settings } from '../../shared/domain/tenant.ts';
+import type { Settings } from '../../shared/core/tenant.ts';
+import type { TenantWithSettings } from '../../shared/tenants/provisioning.ts';
 
 /** The contract's tenant, from the stored one. */
 export const toTenantAnswer = ({ tenant, settings }: TenantWithSettings): TenantAnswer => ({

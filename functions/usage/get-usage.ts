@@ -1,13 +1,13 @@
 import type { SignedInServices } from '../../shared/aws/signed-in-services.ts';
+import { monthOf, periodOf, standingOf } from '../../shared/billing/credits.ts';
+import { entitlementsOf } from '../../shared/billing/pricebook.ts';
 import type { usageRoutes } from '../../shared/contract/usage.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { readTenant } from '../../shared/data/tenants.ts';
-import { countUsed, readAccount, readLedger } from '../../shared/data/usage.ts';
-import { monthOf, periodOf, standingOf } from '../../shared/domain/credits.ts';
-import { NOTHING_THERE, NotFound } from '../../shared/domain/errors.ts';
-import { entitlementsOf } from '../../shared/domain/pricing/pricebook.ts';
+import { NOTHING_THERE, NotFound } from '../../shared/core/errors.ts';
 import { cursorsOf } from '../../shared/http/cursor.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
+import { readTenant } from '../../shared/tenants/tenants.ts';
+import { countUsed, readAccount, readLedger } from '../../shared/usage/usage.ts';
 
 /** GET /api/usage */
 export const getUsage: Handler<typeof usageRoutes.getUsage, SignedInServices> = async (

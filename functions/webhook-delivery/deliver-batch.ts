@@ -1,9 +1,9 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { deliver } from '../../shared/domain/webhooks/deliver.ts';
-import { Endpoint } from '../../shared/domain/webhooks/endpoint.ts';
-import type { DeliveryJob } from '../../shared/domain/webhooks/job.ts';
 import { logWith } from '../../shared/http/log.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
+import { deliver } from '../../shared/webhooks/deliver.ts';
+import { Endpoint } from '../../shared/webhooks/endpoint.ts';
+import type { DeliveryJob } from '../../shared/webhooks/job.ts';
 import type { BatchServices } from './services.ts';
 
 /** Milliseconds that a try may take, with what is written after it: none begins when less is left. */

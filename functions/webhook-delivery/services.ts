@@ -4,9 +4,9 @@ import { mailServices } from '../../shared/aws/mail-services.ts';
 import { secretReader } from '../../shared/aws/secret-reader.ts';
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
 import { required } from '../../shared/config.ts';
-import { type DeliveryServices, PATIENCE } from '../../shared/domain/webhooks/deliver.ts';
-import { systemClock } from '../../shared/ports/clock.ts';
-import type { Table } from '../../shared/ports/table.ts';
+import { systemClock } from '../../shared/core/clock.ts';
+import type { Table } from '../../shared/table/table.ts';
+import { type DeliveryServices, PATIENCE } from '../../shared/webhooks/deliver.ts';
 import { secretBox } from '../../shared/webhooks/secret-box.ts';
 import { webhookSender } from '../../shared/webhooks/webhook-sender.ts';
 

@@ -4,8 +4,8 @@ import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
 import { toldBy } from '../../shared/aws/told.ts';
 import { required } from '../../shared/config.ts';
-import { fanOut } from '../../shared/domain/webhooks/fan-out.ts';
-import { systemClock } from '../../shared/ports/clock.ts';
+import { systemClock } from '../../shared/core/clock.ts';
+import { fanOut } from '../../shared/webhooks/fan-out.ts';
 
 const config = required(['BOB_TABLE', 'BOB_DELIVERY_QUEUE', 'BOB_SLOW_QUEUE'], process.env);
 const services = {

@@ -1,8 +1,8 @@
 import type { webhookRoutes } from '../../shared/contract/webhooks.ts';
-import { NOTHING_THERE, NotFound } from '../../shared/domain/errors.ts';
-import { removeSubscription } from '../../shared/domain/webhooks/subscriptions.ts';
+import { NOTHING_THERE, NotFound } from '../../shared/core/errors.ts';
 import { expectedBy } from '../../shared/http/entity-tag.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { removeSubscription } from '../../shared/webhooks/subscriptions.ts';
 import { editorOf } from './editor-of.ts';
 import type { WebhookServices } from './services.ts';
 

@@ -1,5 +1,5 @@
 import type { DeliveryAnswer, DeliveryDetailAnswer } from '../../shared/contract/schemas/webhook-delivery.ts';
-import { type Delivery, deliveryId } from '../../shared/domain/webhooks/delivery.ts';
+import { type Delivery, deliveryId } from '../../shared/webhooks/delivery.ts';
 
 /** The contract's delivery, from the row of the log. */
 export function toDeliveryAnswer(delivery: Delivery): DeliveryAnswer {

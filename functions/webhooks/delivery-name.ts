@@ -1,4 +1,4 @@
-import type { DeliveryName } from '../../shared/data/webhooks/deliveries.ts';
+import type { DeliveryName } from '../../shared/webhooks/delivery-store.ts';
 
 /** What an id of the contract names, which `deliveryId` has made. */
 export function deliveryName(id: string): DeliveryName {

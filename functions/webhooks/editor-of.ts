@@ -1,7 +1,7 @@
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { actorOf } from '../../shared/domain/audit.ts';
-import type { SubscriptionEditor } from '../../shared/domain/webhooks/subscriptions.ts';
+import { actorOf } from '../../shared/core/audit.ts';
 import type { SignedInRequest } from '../../shared/http/handler.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
+import type { SubscriptionEditor } from '../../shared/webhooks/subscriptions.ts';
 import type { WebhookServices } from './services.ts';
 
 /** The caller, as somebody who changes the subscriptions of the tenant that the token names. */

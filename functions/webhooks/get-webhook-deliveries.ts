@@ -1,8 +1,8 @@
 import type { webhookRoutes } from '../../shared/contract/webhooks.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { Deliveries } from '../../shared/data/webhooks/deliveries.ts';
 import { cursorsOf } from '../../shared/http/cursor.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
+import { Deliveries } from '../../shared/webhooks/delivery-store.ts';
 import { toDeliveryAnswer } from './delivery-answer.ts';
 import type { WebhookServices } from './services.ts';
 

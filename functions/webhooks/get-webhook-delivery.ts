@@ -1,9 +1,9 @@
 import type { webhookRoutes } from '../../shared/contract/webhooks.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { readDelivery } from '../../shared/data/webhooks/delivery-rows.ts';
-import { readEvent } from '../../shared/data/webhooks/events.ts';
-import { NOTHING_THERE, NotFound } from '../../shared/domain/errors.ts';
+import { NOTHING_THERE, NotFound } from '../../shared/core/errors.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
+import { readDelivery } from '../../shared/webhooks/delivery-rows.ts';
+import { readEvent } from '../../shared/webhooks/events.ts';
 import { toDeliveryDetail } from './delivery-answer.ts';
 import { deliveryName } from './delivery-name.ts';
 import type { WebhookServices } from './services.ts';

@@ -1,7 +1,7 @@
 import type { webhookRoutes } from '../../shared/contract/webhooks.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { Subscriptions } from '../../shared/data/webhooks/subscriptions.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
+import { Subscriptions } from '../../shared/webhooks/subscription-store.ts';
 import type { WebhookServices } from './services.ts';
 import { subscriptionReply } from './subscription-reply.ts';
 

@@ -1,9 +1,9 @@
 import type { webhookRoutes } from '../../shared/contract/webhooks.ts';
-import { prefixes } from '../../shared/data/keys.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { Subscriptions } from '../../shared/data/webhooks/subscriptions.ts';
 import { cursorsOf } from '../../shared/http/cursor.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { prefixes } from '../../shared/table/keys.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
+import { Subscriptions } from '../../shared/webhooks/subscription-store.ts';
 import type { WebhookServices } from './services.ts';
 import { toSubscriptionAnswer } from './subscription-reply.ts';
 

@@ -1,6 +1,6 @@
 import type { webhookRoutes } from '../../shared/contract/webhooks.ts';
-import { createSubscription } from '../../shared/domain/webhooks/subscriptions.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { createSubscription } from '../../shared/webhooks/subscriptions.ts';
 import { editorOf } from './editor-of.ts';
 import type { WebhookServices } from './services.ts';
 import { secretReply } from './subscription-reply.ts';

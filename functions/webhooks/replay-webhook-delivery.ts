@@ -1,6 +1,6 @@
 import type { webhookRoutes } from '../../shared/contract/webhooks.ts';
-import { replayDelivery } from '../../shared/domain/webhooks/deliveries.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { replayDelivery } from '../../shared/webhooks/deliveries.ts';
 import { toDeliveryAnswer } from './delivery-answer.ts';
 import { deliveryName } from './delivery-name.ts';
 import { editorOf } from './editor-of.ts';

@@ -1,7 +1,7 @@
 import type { webhookRoutes } from '../../shared/contract/webhooks.ts';
-import { replaySince } from '../../shared/domain/webhooks/deliveries.ts';
 import { cursorsOf } from '../../shared/http/cursor.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { replaySince } from '../../shared/webhooks/deliveries.ts';
 import { editorOf } from './editor-of.ts';
 import type { WebhookServices } from './services.ts';
 

@@ -1,7 +1,7 @@
 import type { webhookRoutes } from '../../shared/contract/webhooks.ts';
-import { rotateSecret } from '../../shared/domain/webhooks/subscriptions.ts';
 import { expectedBy } from '../../shared/http/entity-tag.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { rotateSecret } from '../../shared/webhooks/subscriptions.ts';
 import { editorOf } from './editor-of.ts';
 import type { WebhookServices } from './services.ts';
 import { secretReply } from './subscription-reply.ts';

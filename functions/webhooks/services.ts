@@ -1,8 +1,8 @@
 import { secretReader } from '../../shared/aws/secret-reader.ts';
 import { type SignedInServices, signedInServices } from '../../shared/aws/signed-in-services.ts';
 import { required } from '../../shared/config.ts';
-import type { SecretBox } from '../../shared/ports/secret-box.ts';
 import { secretBox } from '../../shared/webhooks/secret-box.ts';
+import type { SecretBox } from '../../shared/webhooks/secret-box-port.ts';
 
 /** What this function needs, made once per cold start. */
 export interface WebhookServices extends SignedInServices {

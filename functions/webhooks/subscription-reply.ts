@@ -1,9 +1,9 @@
 import type { SubscriptionAnswer } from '../../shared/contract/schemas/webhook-subscription.ts';
-import { NOTHING_THERE, NotFound } from '../../shared/domain/errors.ts';
-import type { Subscription } from '../../shared/domain/webhooks/subscription.ts';
-import type { WithSecret } from '../../shared/domain/webhooks/subscriptions.ts';
+import { NOTHING_THERE, NotFound } from '../../shared/core/errors.ts';
 import { entityTag } from '../../shared/http/entity-tag.ts';
 import type { Reply } from '../../shared/http/handler.ts';
+import type { Subscription } from '../../shared/webhooks/subscription.ts';
+import type { WithSecret } from '../../shared/webhooks/subscriptions.ts';
 
 /** The contract's subscription, from the stored one: field by field, so that no secret ever gets out. */
 export const toSubscriptionAnswer = (subscription: Subscription, now: Date): SubscriptionAnswer => ({

@@ -1,7 +1,7 @@
 import type { webhookRoutes } from '../../shared/contract/webhooks.ts';
-import { deliveryId } from '../../shared/domain/webhooks/delivery.ts';
-import { sendTest } from '../../shared/domain/webhooks/send-test.ts';
 import type { Handler } from '../../shared/http/handler.ts';
+import { deliveryId } from '../../shared/webhooks/delivery.ts';
+import { sendTest } from '../../shared/webhooks/send-test.ts';
 import { editorOf } from './editor-of.ts';
 import type { WebhookServices } from './services.ts';
 

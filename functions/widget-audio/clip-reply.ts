@@ -1,8 +1,8 @@
 import type { RouteAnswer } from '../../shared/contract/route.ts';
 import type { widgetAudioRoutes } from '../../shared/contract/widget-audio.ts';
-import type { Session } from '../../shared/domain/session.ts';
+import type { Session } from '../../shared/conversations/session.ts';
 import type { Reply } from '../../shared/http/handler.ts';
-import type { Transcript } from '../../shared/ports/transcriber.ts';
+import type { Transcript } from '../../shared/voice/transcriber.ts';
 
 type ClipReply = Reply<RouteAnswer<typeof widgetAudioRoutes.postWidgetAudio>>;
 

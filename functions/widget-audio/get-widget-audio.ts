@@ -1,7 +1,7 @@
 import type { widgetAudioRoutes } from '../../shared/contract/widget-audio.ts';
-import { lookAtClip } from '../../shared/domain/voice/clip-job.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { admitWidget } from '../../shared/http/widget-caller.ts';
+import { lookAtClip } from '../../shared/voice/clip-job.ts';
 import { runningReply, textReply } from './clip-reply.ts';
 import type { WidgetAudioServices } from './services.ts';
 

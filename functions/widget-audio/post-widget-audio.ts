@@ -1,12 +1,12 @@
 import type { widgetAudioRoutes } from '../../shared/contract/widget-audio.ts';
-import { readProfile } from '../../shared/data/profile.ts';
-import { beginClip } from '../../shared/domain/voice/clip-job.ts';
-import { examine } from '../../shared/domain/voice/examine.ts';
-import { languageOf } from '../../shared/domain/voice/languages.ts';
-import { transcribeClip } from '../../shared/domain/voice/transcribe-clip.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { limitMessage } from '../../shared/http/rate-limit.ts';
 import { admitWidget } from '../../shared/http/widget-caller.ts';
+import { beginClip } from '../../shared/voice/clip-job.ts';
+import { examine } from '../../shared/voice/examine.ts';
+import { languageOf } from '../../shared/voice/languages.ts';
+import { transcribeClip } from '../../shared/voice/transcribe-clip.ts';
+import { readProfile } from '../../shared/widget-setup/profile-store.ts';
 import { runningReply, textReply } from './clip-reply.ts';
 import type { WidgetAudioServices } from './services.ts';
 

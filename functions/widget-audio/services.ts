@@ -3,12 +3,12 @@ import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
 import { limiting } from '../../shared/aws/limiting.ts';
 import { transcribeJobs } from '../../shared/aws/transcribe-jobs.ts';
 import { transcribeStream } from '../../shared/aws/transcribe-stream.ts';
+import { Prices } from '../../shared/billing/prices.ts';
 import { required } from '../../shared/config.ts';
-import { Prices } from '../../shared/domain/pricing/prices.ts';
-import type { ClipJobServices } from '../../shared/domain/voice/settle-clip.ts';
-import type { ClipServices } from '../../shared/domain/voice/transcribe-clip.ts';
+import { systemClock } from '../../shared/core/clock.ts';
 import type { LimitServices } from '../../shared/http/rate-limit.ts';
-import { systemClock } from '../../shared/ports/clock.ts';
+import type { ClipJobServices } from '../../shared/voice/settle-clip.ts';
+import type { ClipServices } from '../../shared/voice/transcribe-clip.ts';
 
 /** What this function needs, made once per cold start. */
 export interface WidgetAudioServices extends LimitServices, ClipServices, ClipJobServices {}

@@ -1,6 +1,6 @@
 import type { widgetEventRoutes } from '../../shared/contract/widget-events.ts';
-import { rateMessage } from '../../shared/data/feedback.ts';
-import { NotFound } from '../../shared/domain/errors.ts';
+import { rateMessage } from '../../shared/conversations/feedback.ts';
+import { NotFound } from '../../shared/core/errors.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { admitWidget } from '../../shared/http/widget-caller.ts';
 import type { WidgetEventServices } from './services.ts';

@@ -1,7 +1,7 @@
 import type { widgetEventRoutes } from '../../shared/contract/widget-events.ts';
-import { proveOrigin } from '../../shared/domain/widget/prove.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { admitWidget } from '../../shared/http/widget-caller.ts';
+import { proveOrigin } from '../../shared/widget-setup/prove.ts';
 import type { WidgetEventServices } from './services.ts';
 
 /** POST /api/widget/proof */

@@ -3,9 +3,9 @@ import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
 import { lightWidgetBucket } from '../../shared/aws/light-widget-bucket.ts';
 import { limiting } from '../../shared/aws/limiting.ts';
 import { required } from '../../shared/config.ts';
+import { systemClock } from '../../shared/core/clock.ts';
 import type { LimitServices } from '../../shared/http/rate-limit.ts';
-import { systemClock } from '../../shared/ports/clock.ts';
-import type { WidgetFiles } from '../../shared/ports/widget-files.ts';
+import type { WidgetFiles } from '../../shared/widget-setup/widget-files.ts';
 
 /** What this function needs, made once per cold start. */
 export interface WidgetEventServices extends LimitServices {

@@ -1,7 +1,7 @@
 import type { widgetRoutes } from '../../shared/contract/widget.ts';
-import { Conversations } from '../../shared/data/conversations.ts';
-import type { ChatServices } from '../../shared/domain/chat-services.ts';
-import { modeOf } from '../../shared/domain/conversation.ts';
+import type { ChatServices } from '../../shared/conversations/chat-services.ts';
+import { modeOf } from '../../shared/conversations/conversation.ts';
+import { Conversations } from '../../shared/conversations/conversations.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { admitWidget } from '../../shared/http/widget-caller.ts';
 

@@ -1,6 +1,6 @@
 import type { widgetRoutes } from '../../shared/contract/widget.ts';
-import type { ChatServices } from '../../shared/domain/chat-services.ts';
-import { takeTurn } from '../../shared/domain/chat-turn.ts';
+import type { ChatServices } from '../../shared/conversations/chat-services.ts';
+import { takeTurn } from '../../shared/conversations/chat-turn.ts';
 import { toChatAnswer, toStart } from '../../shared/http/chat-answer.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { limitMessage } from '../../shared/http/rate-limit.ts';

@@ -21,7 +21,7 @@ export class AnswerModel extends Construct {
     super(scope, id);
   }
 
-  /** Of Amazon Titan, which `shared/aws/titan-embedder.ts` speaks to. */
+  /** Of Amazon Titan, which `shared/models/bedrock/titan-embedder.ts` speaks to. */
   readonly embedder = 'amazon.titan-embed-text-v2:0';
 
   grantUse(handler: LambdaFunction): void {

@@ -89,4 +89,4 @@ const LAZY = '#lazy/';
 const LAZY_PACKAGE = { type: 'module', imports: { '#lazy/*': './lazy/*.mjs' } };
 
 const sourceOf = (lazy: string): string =>
-  join(root, 'shared', 'domain', `${lazy.slice(lazy.indexOf('/lazy/') + '/lazy/'.length)}.ts`);
+  join(root, 'shared', `${lazy.slice(lazy.indexOf('/lazy/') + '/lazy/'.length)}.ts`);

@@ -1,9 +1,9 @@
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
-import { DUE_INDEX } from '../../shared/data/keys.ts';
-import { DUE_SHARDS } from '../../shared/domain/webhooks/schedule.ts';
-import { places } from '../../shared/domain/widget/places.ts';
+import { DUE_INDEX } from '../../shared/table/keys.ts';
+import { DUE_SHARDS } from '../../shared/webhooks/schedule.ts';
+import { places } from '../../shared/widget-setup/places.ts';
 
 /** No function may scan the table. */
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];

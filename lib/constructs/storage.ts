@@ -10,8 +10,8 @@ import {
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { DUE_INDEX, keys } from '../../shared/data/keys.ts';
-import { STORAGE_PROBE } from '../../shared/domain/status/components.ts';
+import { STORAGE_PROBE } from '../../shared/status/components.ts';
+import { DUE_INDEX, keys } from '../../shared/table/keys.ts';
 import {
   grantPartitions,
   grantProbeBucket,

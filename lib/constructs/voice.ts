@@ -5,7 +5,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { JOBS, places } from '../../shared/domain/voice/places.ts';
+import { JOBS, places } from '../../shared/voice/places.ts';
 import type { StackConfig } from '../config.ts';
 import { workerPartitions } from '../partitions.ts';
 import type { Alarms } from './alarms.ts';

@@ -5,8 +5,8 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
-import { cacheControls, kinds, places } from '../../shared/domain/widget/places.ts';
-import { fill } from '../../shared/domain/widget/publish.ts';
+import { cacheControls, kinds, places } from '../../shared/widget-setup/places.ts';
+import { fill } from '../../shared/widget-setup/publish.ts';
 import { buildWidget } from '../../widget/build.ts';
 import type { StackConfig } from '../config.ts';
 

@@ -1,15 +1,15 @@
-import { readAddressOwner } from '../../shared/data/addresses.ts';
-import { ownTenantFinder } from '../../shared/data/own-tenant.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { emailHash } from '../../shared/domain/access/email.ts';
-import { generatePassword } from '../../shared/domain/access/generated-password.ts';
-import { addMember, resetMember } from '../../shared/domain/access/members.ts';
-import { createOperator, resetOperator } from '../../shared/domain/access/operators.ts';
-import type { Realm } from '../../shared/domain/access/permissions.ts';
-import { Prices } from '../../shared/domain/pricing/prices.ts';
-import { argon2Passwords } from '../../shared/passwords/argon2.ts';
-import { systemClock } from '../../shared/ports/clock.ts';
-import type { Table } from '../../shared/ports/table.ts';
+import { readAddressOwner } from '../../shared/access/addresses.ts';
+import { argon2Passwords } from '../../shared/access/argon2.ts';
+import { emailHash } from '../../shared/access/email.ts';
+import { generatePassword } from '../../shared/access/generated-password.ts';
+import { addMember, resetMember } from '../../shared/access/members.ts';
+import { createOperator, resetOperator } from '../../shared/access/operators.ts';
+import { Prices } from '../../shared/billing/prices.ts';
+import { systemClock } from '../../shared/core/clock.ts';
+import type { Realm } from '../../shared/core/permissions.ts';
+import type { Table } from '../../shared/table/table.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
+import { ownTenantFinder } from '../../shared/tenants/own-tenant.ts';
 
 /** What somebody signs in with. */
 export interface Login {

@@ -1,8 +1,8 @@
 import { transcribeStream } from '../../shared/aws/transcribe-stream.ts';
-import { languageOf } from '../../shared/domain/voice/languages.ts';
-import { PCM_RATE, toMono, toPcm16, toWav } from '../../shared/domain/voice/pcm.ts';
-import { readWav } from '../../shared/domain/voice/wav.ts';
-import type { Speech } from '../../shared/ports/transcriber.ts';
+import { PCM_RATE, toMono, toPcm16, toWav } from '../../shared/engines/audio/pcm.ts';
+import { readWav } from '../../shared/engines/audio/wav.ts';
+import { languageOf } from '../../shared/voice/languages.ts';
+import type { Speech } from '../../shared/voice/transcriber.ts';
 import type { LocalTranscription } from '../options.ts';
 import { ServiceError } from './json-service.ts';
 import { type ArrivedClip, type Hear, madeUp } from './transcribe.ts';

@@ -1,7 +1,7 @@
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
-import { FORMATS } from '../../shared/domain/voice/clip.ts';
-import { examine } from '../../shared/domain/voice/examine.ts';
+import { FORMATS } from '../../shared/engines/audio/clip.ts';
+import { examine } from '../../shared/voice/examine.ts';
 import { localPlace } from '../assembly/place.ts';
 import { type ServiceEvent, serviceEvent } from '../event-sources/service-event.ts';
 import { type JsonService, ServiceError, startJsonService } from './json-service.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { measureFlac } from '../../shared/domain/voice/flac.ts';
-import { measureOgg } from '../../shared/domain/voice/ogg.ts';
+import { measureFlac } from '../../shared/engines/audio/flac.ts';
+import { measureOgg } from '../../shared/engines/audio/ogg.ts';
 import { ServiceError } from './json-service.ts';
 
 /** What somebody wants to be transcribed, as it arrived. */

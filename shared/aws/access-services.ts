@@ -1,7 +1,7 @@
+import type { AccessServices } from '../access/access-services.ts';
+import { argon2Passwords } from '../access/argon2.ts';
 import { required } from '../config.ts';
-import { ownTenantFinder } from '../data/own-tenant.ts';
-import type { AccessServices } from '../domain/access/access-services.ts';
-import { argon2Passwords } from '../passwords/argon2.ts';
+import { ownTenantFinder } from '../tenants/own-tenant.ts';
 import { kmsSigner } from './kms-keys.ts';
 import { type SignedInServices, signedInServices } from './signed-in-services.ts';
 

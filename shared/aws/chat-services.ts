@@ -1,10 +1,10 @@
 import { makeEmbedder } from '#embedder';
 import { makeModel } from '#model';
+import { Prices } from '../billing/prices.ts';
 import { readConfig } from '../config.ts';
-import type { ChatServices } from '../domain/chat-services.ts';
-import { Library } from '../domain/knowledge/library.ts';
-import { Prices } from '../domain/pricing/prices.ts';
-import { systemClock } from '../ports/clock.ts';
+import type { ChatServices } from '../conversations/chat-services.ts';
+import { systemClock } from '../core/clock.ts';
+import { Library } from '../knowledge/library.ts';
 import { dynamoCalls } from './dynamo-calls.ts';
 import { dynamoTable } from './dynamo-table.ts';
 import { limiting } from './limiting.ts';

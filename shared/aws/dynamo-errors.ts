@@ -1,7 +1,7 @@
 import type { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { DomainError, Unavailable } from '../domain/errors.ts';
-import { ConditionFailed, type Item } from '../ports/table.ts';
+import { DomainError, Unavailable } from '../core/errors.ts';
+import { ConditionFailed, type Item } from '../table/table.ts';
 
 /** Faults of the request itself: retrying or waiting cannot help, so they must surface as the bugs they are. */
 const BUGS = new Set(['ValidationException', 'AccessDeniedException', 'UnrecognizedClientException']);

@@ -1,7 +1,7 @@
 import type { TransactWriteItem, WriteRequest } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { DUE_INDEX } from '../data/keys.ts';
-import type { Due, Item, Key, Page, Query, Table, Write } from '../ports/table.ts';
+import { DUE_INDEX } from '../table/keys.ts';
+import type { Due, Item, Key, Page, Query, Table, Write } from '../table/table.ts';
 import type { DynamoCalls } from './dynamo-calls.ts';
 import { asPortError, isConflict } from './dynamo-errors.ts';
 import { withRetries } from './retries.ts';

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { limitConnecting } from '../language-model/limit-connecting.ts';
+import { limitConnecting } from '../models/language-model/limit-connecting.ts';
 
 /** What `http2.connect` does by itself, with a limit, for which neither it nor the SDK's HTTP/2 handler has a setting. */
 export function connectWithin({ protocol, hostname, port }: URL, limit: number): Socket {

@@ -1,5 +1,5 @@
 import { createPublicKey } from 'node:crypto';
-import type { PublicJwk, PublicKeys, TokenSigner } from '../ports/token-keys.ts';
+import type { PublicJwk, PublicKeys, TokenSigner } from '../access/token-keys.ts';
 import { toJoseSignature } from './ecdsa-signature.ts';
 import { jsonCalls } from './json-calls.ts';
 import { orUnavailable } from './or-unavailable.ts';

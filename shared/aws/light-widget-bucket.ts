@@ -1,4 +1,4 @@
-import type { WidgetFiles } from '../ports/widget-files.ts';
+import type { WidgetFiles } from '../widget-setup/widget-files.ts';
 import { orUnavailable } from './or-unavailable.ts';
 import { type S3Request, s3Requests } from './s3-requests.ts';
 

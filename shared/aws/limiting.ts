@@ -1,4 +1,4 @@
-import { Limiter } from '../data/limiter.ts';
+import { Limiter } from '../limits/limiter.ts';
 
 /** What counting calls needs of the environment. */
 export const limiting = (env: NodeJS.ProcessEnv = process.env) => ({

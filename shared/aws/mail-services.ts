@@ -1,4 +1,4 @@
-import type { MailServices } from '../domain/access/mail-services.ts';
+import type { MailServices } from '../access/mail-services.ts';
 import { logWith } from '../http/log.ts';
 import { sesMailer } from './ses-mailer.ts';
 

@@ -1,4 +1,4 @@
-import { Unavailable } from '../domain/errors.ts';
+import { Unavailable } from '../core/errors.ts';
 
 /** Runs calls to a service, whatever they reject with told as the service's being down: its errors are not a caller's. */
 export const orUnavailable =

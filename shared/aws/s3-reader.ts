@@ -1,4 +1,4 @@
-import type { ObjectReader } from '../ports/object-store.ts';
+import type { ObjectReader } from '../table/object-store.ts';
 import { orUnavailable } from './or-unavailable.ts';
 import { s3Requests } from './s3-requests.ts';
 

@@ -1,5 +1,5 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import type { ObjectStore } from '../ports/object-store.ts';
+import type { ObjectStore } from '../table/object-store.ts';
 import { sdkObjects } from './sdk-objects.ts';
 
 /** Reads and writes objects of one bucket: for what publishes, where start-up time does not matter. */

@@ -1,4 +1,4 @@
-import { Unavailable } from '../domain/errors.ts';
+import { Unavailable } from '../core/errors.ts';
 import { jsonCalls } from './json-calls.ts';
 
 /** How long a value is used before it is read again: a rotated secret is in use after that at the latest. */

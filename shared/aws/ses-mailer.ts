@@ -1,5 +1,5 @@
-import { Unavailable } from '../domain/errors.ts';
-import type { Mailer } from '../ports/mailer.ts';
+import type { Mailer } from '../access/mailer.ts';
+import { Unavailable } from '../core/errors.ts';
 import { accountOf } from './account.ts';
 import { serviceUrl } from './endpoints.ts';
 import { orUnavailable } from './or-unavailable.ts';

@@ -1,8 +1,8 @@
+import { Prices } from '../billing/prices.ts';
 import { required } from '../config.ts';
-import { Prices } from '../domain/pricing/prices.ts';
+import { systemClock } from '../core/clock.ts';
 import type { GateServices } from '../http/gate.ts';
-import { systemClock } from '../ports/clock.ts';
-import type { WidgetFiles } from '../ports/widget-files.ts';
+import type { WidgetFiles } from '../widget-setup/widget-files.ts';
 import { dynamoCalls } from './dynamo-calls.ts';
 import { dynamoTable } from './dynamo-table.ts';
 import { kmsPublicKeys } from './kms-keys.ts';

@@ -1,7 +1,7 @@
 import type { SendMessageBatchCommandInput, SendMessageBatchCommandOutput } from '@aws-sdk/client-sqs';
-import { Unavailable } from '../domain/errors.ts';
-import type { DeliveryJob } from '../domain/webhooks/job.ts';
-import type { DeliveryQueue } from '../ports/delivery-queue.ts';
+import { Unavailable } from '../core/errors.ts';
+import type { DeliveryQueue } from '../webhooks/delivery-queue.ts';
+import type { DeliveryJob } from '../webhooks/job.ts';
 import { jsonCalls } from './json-calls.ts';
 
 /** Of SendMessageBatch. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html */

@@ -1,10 +1,10 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
-import { tenantOf } from '../data/keys.ts';
-import { toDelivery } from '../data/webhooks/delivery-rows.ts';
-import { toStoredEvent } from '../data/webhooks/events.ts';
-import type { Told } from '../domain/webhooks/fan-out.ts';
-import type { Item } from '../ports/table.ts';
+import { tenantOf } from '../table/keys.ts';
+import type { Item } from '../table/table.ts';
+import { toDelivery } from '../webhooks/delivery-rows.ts';
+import { toStoredEvent } from '../webhooks/events.ts';
+import type { Told } from '../webhooks/fan-out.ts';
 
 /**
  * What a record of the table's stream tells of webhooks.

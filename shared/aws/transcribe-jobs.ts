@@ -3,11 +3,11 @@ import type {
   LanguageCode,
   StartTranscriptionJobRequest,
 } from '@aws-sdk/client-transcribe';
-import { allDone } from '../domain/all-done.ts';
-import { GUESSED } from '../domain/voice/languages.ts';
-import { jobName, places } from '../domain/voice/places.ts';
-import type { ClipFile, ClipJobs, ClipPlace, JobState } from '../ports/clip-jobs.ts';
-import type { Expected } from '../ports/transcriber.ts';
+import { allDone } from '../core/all-done.ts';
+import type { ClipFile, ClipJobs, ClipPlace, JobState } from '../voice/clip-jobs.ts';
+import { GUESSED } from '../voice/languages.ts';
+import { jobName, places } from '../voice/places.ts';
+import type { Expected } from '../voice/transcriber.ts';
 import { jsonCalls, ServiceFault } from './json-calls.ts';
 import { orUnavailable } from './or-unavailable.ts';
 import { s3Requests } from './s3-requests.ts';

@@ -1,7 +1,7 @@
 import type { TranscriptEvent } from '@aws-sdk/client-transcribe-streaming';
-import { GUESSED } from '../domain/voice/languages.ts';
-import { within } from '../language-model/within.ts';
-import type { Expected, Speech, Transcriber, Transcript } from '../ports/transcriber.ts';
+import { within } from '../models/language-model/within.ts';
+import { GUESSED } from '../voice/languages.ts';
+import type { Expected, Speech, Transcriber, Transcript } from '../voice/transcriber.ts';
 import { orUnavailable } from './or-unavailable.ts';
 import { type OpenStream, transcribeStreams } from './transcribe-client.ts';
 

@@ -1,5 +1,5 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import type { WidgetFiles } from '../ports/widget-files.ts';
+import type { WidgetFiles } from '../widget-setup/widget-files.ts';
 import { sdkObjects } from './sdk-objects.ts';
 
 /** The bucket from which the edge serves the widget: for what publishes, where start-up time does not matter. */

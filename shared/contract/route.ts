@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Permission } from '../domain/access/permissions.ts';
+import type { Permission } from '../core/permissions.ts';
 
 /** Callers without a credential of ours, or with a publishable one. */
 type OpenCaller = 'anyone' | 'same-origin' | 'widget';

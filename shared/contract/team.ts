@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CUSTOMER_ROLES } from '../domain/access/permissions.ts';
+import { CUSTOMER_ROLES } from '../core/permissions.ts';
 import { routeGroup } from './route.ts';
 import { described } from './schemas/described.ts';
 import { once } from './schemas/once.ts';

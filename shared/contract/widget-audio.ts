@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { MOST_BYTES, MOST_SECONDS } from '../domain/voice/clip.ts';
+import { MOST_BYTES, MOST_SECONDS } from '../engines/audio/clip.ts';
 import { routeGroup } from './route.ts';
 import { locale, sessionId, sessionToken } from './schemas/chat-request.ts';
 import { runningClip, transcription } from './schemas/transcription.ts';

@@ -1,6 +1,6 @@
 import type { ChatAnswer } from '../contract/schemas/chat-answer.ts';
-import type { TurnAnswer } from '../domain/conversation.ts';
-import type { Session } from '../domain/session.ts';
+import type { TurnAnswer } from '../conversations/conversation.ts';
+import type { Session } from '../conversations/session.ts';
 
 /** The contract's chat answer, from a stored turn. */
 export const toChatAnswer = (session: Session, { message, mode }: TurnAnswer): ChatAnswer => ({

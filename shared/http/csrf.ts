@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { Forbidden } from '../domain/errors.ts';
+import { Forbidden } from '../core/errors.ts';
 import type { HttpRequest } from './request.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { Invalid } from '../domain/errors.ts';
+import { Invalid } from '../core/errors.ts';
 
 /**
  * Cursors of a list: the sort key to go on after, with a check that it is this list's own. The partition is never part of

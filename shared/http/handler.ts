@@ -7,8 +7,8 @@ import {
   type RouteInput,
   type SignedInCaller,
 } from '../contract/route.ts';
-import type { Principal } from '../domain/access/principal.ts';
-import { NotFound } from '../domain/errors.ts';
+import { NotFound } from '../core/errors.ts';
+import type { Principal } from '../core/principal.ts';
 import { logWith } from './log.ts';
 import { statusOf, toProblem } from './problems.ts';
 import { type HttpRequest, toHttpRequest } from './request.ts';

@@ -1,4 +1,4 @@
-import { Malformed } from '../domain/errors.ts';
+import { Malformed } from '../core/errors.ts';
 
 /** One field of a form. */
 export interface FormPart {

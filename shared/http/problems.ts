@@ -13,7 +13,7 @@ import {
   Unauthorized,
   Unavailable,
   UnsupportedMediaType,
-} from '../domain/errors.ts';
+} from '../core/errors.ts';
 
 type Kind = readonly [status: number, type: string, title: string];
 

@@ -1,7 +1,7 @@
+import type { Entitlements, PlanTerms, Pricebook } from '../billing/pricebook.ts';
+import type { PricebookTerms } from '../billing/publish.ts';
 import type { MarketingCard, PricebookDraft, PublicPricebook } from '../contract/schemas/pricebook.ts';
-import type { Entitlements, PlanTerms, Pricebook } from '../domain/pricing/pricebook.ts';
-import type { PricebookTerms } from '../domain/pricing/publish.ts';
-import { PLANS, type Plan } from '../domain/tenant.ts';
+import { PLANS, type Plan } from '../core/tenant.ts';
 
 /** What anyone may see: named field by field, so that whatever is added to pricebooks stays inside. */
 export const toPublic = ({ version, name, publishedAt, plans, rates }: Pricebook): PublicPricebook => ({

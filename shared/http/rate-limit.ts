@@ -1,10 +1,10 @@
-import { keys } from '../data/keys.ts';
-import type { Counter, Limiter, Standing } from '../data/limiter.ts';
-import { RateLimited } from '../domain/errors.ts';
-import { intervalOf } from '../domain/limits/gcra.ts';
-import type { Scope } from '../domain/limits/rates.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Table } from '../ports/table.ts';
+import type { Clock } from '../core/clock.ts';
+import { RateLimited } from '../core/errors.ts';
+import { intervalOf } from '../limits/gcra.ts';
+import type { Counter, Limiter, Standing } from '../limits/limiter.ts';
+import type { Scope } from '../limits/rates.ts';
+import { keys } from '../table/keys.ts';
+import type { Table } from '../table/table.ts';
 import { callerByAddress } from './caller-address.ts';
 import { anyOriginHeaders } from './cors.ts';
 import type { HttpRequest } from './request.ts';

@@ -11,7 +11,7 @@ import {
   NotFound,
   TooLarge,
   UnsupportedMediaType,
-} from '../domain/errors.ts';
+} from '../core/errors.ts';
 import { readForm } from './multipart.ts';
 
 export type Parsed<T> =

@@ -1,4 +1,4 @@
-import { Forbidden } from '../domain/errors.ts';
+import { Forbidden } from '../core/errors.ts';
 import type { HttpRequest } from './request.ts';
 
 /**

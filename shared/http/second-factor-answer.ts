@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
+import type { AccessServices } from '../access/access-services.ts';
+import { confirmSecondFactor, type Enrolling, enrolSecondFactor } from '../access/second-factor.ts';
 import type { totpAnswer, totpRequest } from '../contract/schemas/sign-in.ts';
-import type { AccessServices } from '../domain/access/access-services.ts';
-import { confirmSecondFactor, type Enrolling, enrolSecondFactor } from '../domain/access/second-factor.ts';
 
 /** Takes one step of an enrolment, for either realm. */
 export async function stepOfEnrolment(

@@ -1,5 +1,5 @@
-import type { SignedIn } from '../domain/access/tokens.ts';
-import type { User } from '../domain/access/user.ts';
+import type { SignedIn } from '../access/tokens.ts';
+import type { User } from '../access/user.ts';
 import { csrfTokenOf } from './csrf.ts';
 import { hostCookie, OPERATOR_COOKIE, REFRESH_COOKIE } from './operator-cookie.ts';
 

@@ -1,11 +1,11 @@
 import { JwtVerifier } from 'aws-jwt-verify';
 import { JwtBaseError } from 'aws-jwt-verify/error';
 import type { JwtHeader, JwtPayload } from 'aws-jwt-verify/jwt-model';
-import { ACCESS_SECONDS, ACCESS_TYPE, type AccessClaims, issuerOf } from '../domain/access/access-token.ts';
-import { PERMISSIONS, type Permission, type Realm } from '../domain/access/permissions.ts';
-import { Unauthorized } from '../domain/errors.ts';
-import { isUuidV4 } from '../domain/tenant.ts';
-import type { PublicKeys } from '../ports/token-keys.ts';
+import { ACCESS_SECONDS, ACCESS_TYPE, type AccessClaims, issuerOf } from '../access/access-token.ts';
+import type { PublicKeys } from '../access/token-keys.ts';
+import { Unauthorized } from '../core/errors.ts';
+import { PERMISSIONS, type Permission, type Realm } from '../core/permissions.ts';
+import { isUuidV4 } from '../core/tenant.ts';
 
 /** An access token that holds: of which realm, and what it says. */
 export interface VerifiedToken {

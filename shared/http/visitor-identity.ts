@@ -1,8 +1,8 @@
-import { readIdentitySecret } from '../data/identity-secrets.ts';
-import type { TenantTable } from '../data/tenant-table.ts';
-import { putStatedVisitor, putVerifiedVisitor } from '../data/visitors.ts';
-import { type IdentitySecret, type StatedFacts, verifyIdentity } from '../domain/identity.ts';
-import type { Clock } from '../ports/clock.ts';
+import { type IdentitySecret, type StatedFacts, verifyIdentity } from '../conversations/identity.ts';
+import { putStatedVisitor, putVerifiedVisitor } from '../conversations/visitors.ts';
+import type { Clock } from '../core/clock.ts';
+import type { TenantTable } from '../table/tenant-table.ts';
+import { readIdentitySecret } from '../widget-setup/identity-secrets.ts';
 import type { WidgetVisit } from './widget-caller.ts';
 
 /** Who a message says its visitor is, from reading the tenant's secret to keeping it on the conversation. */

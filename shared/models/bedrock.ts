@@ -1,7 +1,7 @@
-import { bedrockModel } from '../aws/bedrock-model.ts';
 import { required } from '../config.ts';
-import { promptedModel } from '../domain/prompted-model/index.ts';
-import type { Model } from '../ports/model.ts';
+import type { Model } from '../engines/model.ts';
+import { promptedModel } from '../engines/prompted/index.ts';
+import { bedrockModel } from './bedrock/bedrock-model.ts';
 
 /** A model on Amazon Bedrock. @throws Error when the environment is not complete */
 export function makeModel(env: NodeJS.ProcessEnv = process.env): Model {

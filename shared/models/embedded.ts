@@ -1,5 +1,5 @@
-import { embeddedModel } from '../domain/embedded-model/index.ts';
-import type { Model } from '../ports/model.ts';
+import { embeddedModel } from '../engines/extractive/index.ts';
+import type { Model } from '../engines/model.ts';
 
 /** The default: quotes the passages, with no service behind it. */
 export const makeModel = (): Model => embeddedModel;

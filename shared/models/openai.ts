@@ -1,8 +1,8 @@
 import { secretReader } from '../aws/secret-reader.ts';
 import { required } from '../config.ts';
-import { promptedModel } from '../domain/prompted-model/index.ts';
-import { openAiModel } from '../openai/openai-model.ts';
-import type { Model } from '../ports/model.ts';
+import type { Model } from '../engines/model.ts';
+import { promptedModel } from '../engines/prompted/index.ts';
+import { openAiModel } from './openai/openai-model.ts';
 
 /** A model behind an OpenAI-compatible endpoint. @throws Error when the environment is not complete */
 export function makeModel(env: NodeJS.ProcessEnv = process.env): Model {

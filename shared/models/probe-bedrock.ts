@@ -1,6 +1,6 @@
-import { bedrockModel } from '../aws/bedrock-model.ts';
 import { required } from '../config.ts';
-import { askModel } from '../domain/status/ask-model.ts';
+import { askModel } from '../status/ask-model.ts';
+import { bedrockModel } from './bedrock/bedrock-model.ts';
 import type { ModelProbe } from './no-probe.ts';
 
 /** Asks the model on Amazon Bedrock. @throws Error when the environment is not complete */

@@ -1,8 +1,8 @@
 import { secretReader } from '../aws/secret-reader.ts';
 import { required } from '../config.ts';
-import { askModel } from '../domain/status/ask-model.ts';
-import { openAiModel } from '../openai/openai-model.ts';
+import { askModel } from '../status/ask-model.ts';
 import type { ModelProbe } from './no-probe.ts';
+import { openAiModel } from './openai/openai-model.ts';
 
 /** Asks the model behind an OpenAI-compatible endpoint. @throws Error when the environment is not complete */
 export function makeModelProbe(env: NodeJS.ProcessEnv = process.env): ModelProbe | undefined {

@@ -1,4 +1,4 @@
-import type { WebhookAnswer } from '../ports/webhook-sender.ts';
+import type { WebhookAnswer } from './sender-port.ts';
 
 /** Why there was no answer, as the port tells it. */
 export type Failure = Required<Pick<WebhookAnswer, 'kind' | 'error'>>;

@@ -1,11 +1,11 @@
 import { lookup as resolve } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { hostOf, mayBeCalled, type UrlRules, webhookUrlProblem } from '../domain/webhooks/url-rules.ts';
-import { type Clock, systemClock } from '../ports/clock.ts';
-import type { WebhookAnswer, WebhookRequest, WebhookSender } from '../ports/webhook-sender.ts';
+import { type Clock, systemClock } from '../core/clock.ts';
 import { CallFailed, failureOf } from './failures.ts';
 import { type Address, postOnce } from './post-once.ts';
 import { retryAfterSeconds } from './retry-after.ts';
+import type { WebhookAnswer, WebhookRequest, WebhookSender } from './sender-port.ts';
+import { hostOf, mayBeCalled, type UrlRules, webhookUrlProblem } from './url-rules.ts';
 
 export interface SenderSettings extends UrlRules {
   /** For a call that does not say how much it has. */

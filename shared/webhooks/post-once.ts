@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { LookupFunction, TcpNetConnectOpts } from 'node:net';
-import type { WebhookRequest } from '../ports/webhook-sender.ts';
+import type { WebhookRequest } from './sender-port.ts';
 
 /** An IP address that a name leads to. */
 export interface Address {

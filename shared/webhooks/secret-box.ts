@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import type { SecretBox } from '../ports/secret-box.ts';
+import type { SecretBox } from './secret-box-port.ts';
 
 /** Form and ways of what follows it, should they ever change. */
 const VERSION = 'v1.';

@@ -1,7 +1,7 @@
 import type { WebhookVariable } from '../config.ts';
-import type { UrlRules } from '../domain/webhooks/url-rules.ts';
-import type { WebhookSender } from '../ports/webhook-sender.ts';
 import { httpsSender } from './https-sender.ts';
+import type { WebhookSender } from './sender-port.ts';
+import type { UrlRules } from './url-rules.ts';
 
 type Environment = Readonly<Partial<Record<WebhookVariable, string>>>;
 

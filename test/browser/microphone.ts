@@ -1,4 +1,4 @@
-import { PCM_RATE, toPcm16, toWav } from '../../shared/domain/voice/pcm.ts';
+import { PCM_RATE, toPcm16, toWav } from '../../shared/engines/audio/pcm.ts';
 
 /** Hertz of the voice, and of its syllables: a tone that never changes is taken for noise, and taken out. */
 const VOICE_HZ = 140;

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { type Clip, examine } from '../../shared/domain/voice/examine.ts';
+import { type Clip, examine } from '../../shared/voice/examine.ts';
 import type { Call } from './fake-api.ts';
 import type { Visitor } from './visitor.ts';
 import { type Visit, world } from './world.ts';

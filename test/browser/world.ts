@@ -12,7 +12,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
-import { launcherConfig } from '../../shared/domain/widget/widget-config.ts';
+import { launcherConfig } from '../../shared/widget-setup/widget-config.ts';
 import { buildWidget } from '../../widget/build.ts';
 import type { WidgetConfig } from '../../widget/config.ts';
 import { FakeApi } from './fake-api.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { type ContractEntry, contractEntries } from '../../shared/contract/index.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { insertDelivery } from '../../shared/data/webhooks/delivery-rows.ts';
-import { deliveryId } from '../../shared/domain/webhooks/delivery.ts';
-import { EVENTS } from '../../shared/domain/webhooks/event.ts';
-import { newDelivery } from '../../shared/domain/webhooks/settle.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
+import { deliveryId } from '../../shared/webhooks/delivery.ts';
+import { insertDelivery } from '../../shared/webhooks/delivery-rows.ts';
+import { EVENTS } from '../../shared/webhooks/event.ts';
+import { newDelivery } from '../../shared/webhooks/settle.ts';
 import { callRoute } from '../support/every-handler.ts';
 import { openWidgetBucket } from '../support/portal.ts';
 import { customer, operator, type SignedIn } from '../support/signed-in.ts';

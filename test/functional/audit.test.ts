@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { auditPut } from '../../shared/data/audit.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { type Actor, type AuditRecord, changeRecord } from '../../shared/domain/audit.ts';
+import { auditPut } from '../../shared/audit/store.ts';
+import { type Actor, type AuditRecord, changeRecord } from '../../shared/core/audit.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
 import { call } from '../support/call.ts';
 import { coldStart } from '../support/handlers.ts';
 import { administration } from '../support/portal.ts';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { mintAccessToken } from '../../shared/access/access-token.ts';
 import { kmsSigner } from '../../shared/aws/kms-keys.ts';
 import { type ContractEntry, contractEntries } from '../../shared/contract/index.ts';
 import { isSignedIn } from '../../shared/contract/route.ts';
-import { keys } from '../../shared/data/keys.ts';
-import { mintAccessToken } from '../../shared/domain/access/access-token.ts';
-import type { Realm } from '../../shared/domain/access/permissions.ts';
+import type { Realm } from '../../shared/core/permissions.ts';
+import { keys } from '../../shared/table/keys.ts';
 import { callRoute } from '../support/every-handler.ts';
 import { TOKEN_KEY } from '../support/services.ts';
 import { BASE_URL, customer, operator, type SignedIn } from '../support/signed-in.ts';

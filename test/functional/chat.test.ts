@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createTenant } from '../../shared/domain/provisioning.ts';
+import { createTenant } from '../../shared/tenants/provisioning.ts';
 import { call } from '../support/call.ts';
 import { coldStart } from '../support/handlers.ts';
 import {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { keys } from '../../shared/data/keys.ts';
+import { keys } from '../../shared/table/keys.ts';
 import { newTenant } from '../support/accounts.ts';
 import { customersWith, operatorsWith } from '../support/auth-handlers.ts';
 import { finished, installation, startBob } from '../support/bob-cli.ts';

@@ -1,9 +1,9 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Knowledge } from '../../shared/data/knowledge.ts';
-import { readSynonyms } from '../../shared/data/synonyms.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { openIndex } from '../../shared/domain/retrieval/index.ts';
+import { openIndex } from '../../shared/engines/search/index.ts';
+import { Knowledge } from '../../shared/knowledge/store.ts';
+import { readSynonyms } from '../../shared/knowledge/synonyms.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
 import { finished, installation, startBob } from '../support/bob-cli.ts';
 import { objects, openShop, type Shop, table } from '../support/world.ts';
 

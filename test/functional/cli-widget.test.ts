@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { widgetBucket } from '../../shared/aws/widget-bucket.ts';
-import { keys } from '../../shared/data/keys.ts';
-import { recordProof } from '../../shared/data/proofs.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { CONFIG_PLACE, places } from '../../shared/domain/widget/places.ts';
+import { keys } from '../../shared/table/keys.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
+import { CONFIG_PLACE, places } from '../../shared/widget-setup/places.ts';
+import { recordProof } from '../../shared/widget-setup/proofs.ts';
 import { finished, installation, startBob } from '../support/bob-cli.ts';
 import { openShop, table } from '../support/world.ts';
 

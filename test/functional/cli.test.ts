@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { keys } from '../../shared/data/keys.ts';
+import { keys } from '../../shared/table/keys.ts';
 import { finished, installation, type Ran, startBob } from '../support/bob-cli.ts';
 import { call } from '../support/call.ts';
 import { coldStart } from '../support/handlers.ts';

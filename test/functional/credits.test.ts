@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { accountOf } from '../../shared/data/credits.ts';
-import { keys } from '../../shared/data/keys.ts';
-import { monthOf } from '../../shared/domain/credits.ts';
+import { accountOf } from '../../shared/billing/credit-store.ts';
+import { monthOf } from '../../shared/billing/credits.ts';
+import { keys } from '../../shared/table/keys.ts';
 import { call } from '../support/call.ts';
 import { at } from '../support/clock.ts';
 import { coldStart } from '../support/handlers.ts';

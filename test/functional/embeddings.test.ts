@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { postWidgetChat } from '../../functions/widget/post-widget-chat.ts';
 import { chatServices } from '../../shared/aws/chat-services.ts';
 import { widgetRoutes } from '../../shared/contract/widget.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { Unavailable } from '../../shared/domain/errors.ts';
-import { importKnowledge, publishIndex } from '../../shared/domain/knowledge/publish.ts';
+import { Unavailable } from '../../shared/core/errors.ts';
+import type { Embedder } from '../../shared/engines/embedder.ts';
+import type { Model } from '../../shared/engines/model.ts';
 import { serve } from '../../shared/http/serve.ts';
-import type { Embedder } from '../../shared/ports/embedder.ts';
-import type { Model } from '../../shared/ports/model.ts';
+import { importKnowledge, publishIndex } from '../../shared/knowledge/publish.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
 import { call } from '../support/call.ts';
 import { author, objects, openShop, type Shop, shopKnowledge, stored, table } from '../support/world.ts';
 

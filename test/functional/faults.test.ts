@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { accountOf } from '../../shared/data/credits.ts';
+import { accountOf } from '../../shared/billing/credit-store.ts';
 import { call } from '../support/call.ts';
 import { at } from '../support/clock.ts';
 import { coldStart, type Handlers } from '../support/handlers.ts';

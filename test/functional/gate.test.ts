@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { decodeProtectedHeader } from 'jose';
-import { keys } from '../../shared/data/keys.ts';
+import { keys } from '../../shared/table/keys.ts';
 import { call } from '../support/call.ts';
 import { customer, operator, type SignedIn } from '../support/signed-in.ts';
 import { table } from '../support/world.ts';

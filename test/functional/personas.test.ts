@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { changeTenant } from '../../shared/domain/provisioning.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
+import { changeTenant } from '../../shared/tenants/provisioning.ts';
 import { call } from '../support/call.ts';
 import { coldStart } from '../support/handlers.ts';
 import { customer, operator, type SignedIn } from '../support/signed-in.ts';

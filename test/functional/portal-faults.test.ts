@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { keys } from '../../shared/data/keys.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { listWidgetKeys } from '../../shared/data/widget-keys.ts';
+import { keys } from '../../shared/table/keys.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
+import { listWidgetKeys } from '../../shared/widget-setup/widget-keys.ts';
 import { call } from '../support/call.ts';
 import { administration, openWidgetBucket } from '../support/portal.ts';
 import { type Fault, type FaultProxy, startProxy } from '../support/proxy.ts';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { keys } from '../../shared/data/keys.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { createTenant } from '../../shared/domain/provisioning.ts';
-import { defaultAppearance } from '../../shared/domain/widget/appearance.ts';
-import { proveOrigin } from '../../shared/domain/widget/prove.ts';
-import { systemClock } from '../../shared/ports/clock.ts';
+import { systemClock } from '../../shared/core/clock.ts';
+import { keys } from '../../shared/table/keys.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
+import { createTenant } from '../../shared/tenants/provisioning.ts';
+import { defaultAppearance } from '../../shared/widget-setup/appearance.ts';
+import { proveOrigin } from '../../shared/widget-setup/prove.ts';
 import { type Call, call } from '../support/call.ts';
 import { coldStart } from '../support/handlers.ts';
 import { administration, openWidgetBucket } from '../support/portal.ts';

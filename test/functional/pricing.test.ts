@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { keys } from '../../shared/data/keys.ts';
-import { findTenantIdBySlug } from '../../shared/data/tenants.ts';
+import { keys } from '../../shared/table/keys.ts';
+import { findTenantIdBySlug } from '../../shared/tenants/tenants.ts';
 import { call } from '../support/call.ts';
 import { at } from '../support/clock.ts';
 import '../support/own-table.ts';

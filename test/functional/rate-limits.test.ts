@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { keys } from '../../shared/data/keys.ts';
-import { Limiter } from '../../shared/data/limiter.ts';
+import { Limiter } from '../../shared/limits/limiter.ts';
+import { keys } from '../../shared/table/keys.ts';
 import { call } from '../support/call.ts';
 import { at } from '../support/clock.ts';
 import { coldStart, type Handlers } from '../support/handlers.ts';

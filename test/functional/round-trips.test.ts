@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { noteFirstAnswer } from '../../shared/data/first-answer.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { noteFirstAnswer } from '../../shared/conversations/first-answer.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
 import { call } from '../support/call.ts';
 import { coldStart, type Handlers } from '../support/handlers.ts';
 import { type FaultProxy, type RecordedCall, sequentialDepth, startProxy } from '../support/proxy.ts';

@@ -1,8 +1,8 @@
-import { componentsOf } from '../../shared/domain/status/components.ts';
-import { Monitor } from '../../shared/domain/status/monitor.ts';
 import { makeModelProbe as makeNone } from '../../shared/models/no-probe.ts';
 import { makeModelProbe as makeBedrock } from '../../shared/models/probe-bedrock.ts';
 import { makeModelProbe as makeOpenAi } from '../../shared/models/probe-openai.ts';
+import { componentsOf } from '../../shared/status/components.ts';
+import { Monitor } from '../../shared/status/monitor.ts';
 import { startBedrockFake } from '../fakes/bedrock.ts';
 import { startOpenAiFake } from '../fakes/openai.ts';
 import { answer, type ModelFake } from '../fakes/script.ts';

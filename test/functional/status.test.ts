@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Monitor } from '../../shared/domain/status/monitor.ts';
 import type { LambdaHandler } from '../../shared/http/serve.ts';
+import { Monitor } from '../../shared/status/monitor.ts';
 import { call, toEvent } from '../support/call.ts';
 
 /** The function as it is deployed, started with the environment as it is and these changes. */

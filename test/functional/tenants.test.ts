@@ -1,7 +1,7 @@
 import '../support/own-table.ts';
 import { randomUUID } from 'node:crypto';
 import { decodeJwt } from 'jose';
-import { keys } from '../../shared/data/keys.ts';
+import { keys } from '../../shared/table/keys.ts';
 import { type Call, call } from '../support/call.ts';
 import { coldStart } from '../support/handlers.ts';
 import { administration, openWidgetBucket } from '../support/portal.ts';

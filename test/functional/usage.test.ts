@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { keys } from '../../shared/data/keys.ts';
-import { monthOf } from '../../shared/domain/credits.ts';
+import { monthOf } from '../../shared/billing/credits.ts';
+import { keys } from '../../shared/table/keys.ts';
 import { call } from '../support/call.ts';
 import { coldStart } from '../support/handlers.ts';
 import { customer } from '../support/signed-in.ts';

@@ -1,5 +1,5 @@
 import '../support/own-table.ts';
-import { readDelivery } from '../../shared/data/webhooks/delivery-rows.ts';
+import { readDelivery } from '../../shared/webhooks/delivery-rows.ts';
 import { webhookSender } from '../../shared/webhooks/webhook-sender.ts';
 import { createTable } from '../support/services.ts';
 import { customer } from '../support/signed-in.ts';

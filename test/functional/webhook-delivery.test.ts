@@ -1,9 +1,9 @@
 import '../support/own-table.ts';
 import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
-import { replayDelivery } from '../../shared/domain/webhooks/deliveries.ts';
-import type { Delivery } from '../../shared/domain/webhooks/delivery.ts';
-import { MOST_TRIES } from '../../shared/domain/webhooks/schedule.ts';
+import { replayDelivery } from '../../shared/webhooks/deliveries.ts';
+import type { Delivery } from '../../shared/webhooks/delivery.ts';
+import { MOST_TRIES } from '../../shared/webhooks/schedule.ts';
 import { answering, type Receiver, startReceiver } from '../support/receiver.ts';
 import { createTable } from '../support/services.ts';
 import { customer } from '../support/signed-in.ts';
@@ -72,7 +72,7 @@ describe('an event', () => {
     const event = await flow.happen();
     const { tenantId } = flow.own;
     const again = { put: { pk: `T#${tenantId}#LEADS`, sk: event.id }, condition: 'attribute_not_exists(pk)' };
-    const { eventPut } = await import('../../shared/data/webhooks/events.ts');
+    const { eventPut } = await import('../../shared/webhooks/events.ts');
     const next = { ...event, id: event.id.replace(/.$/, 'x') };
     await expect(flow.own.write([again, eventPut(tenantId, next, flow.now)])).rejects.toThrow();
     expect(await stored(`T#${tenantId}#EVENTS`)).toHaveLength(1);

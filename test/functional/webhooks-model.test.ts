@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { keys } from '../../shared/data/keys.ts';
+import { keys } from '../../shared/table/keys.ts';
 import { customer } from '../support/signed-in.ts';
 import { ask } from '../support/webhooks.ts';
 import { changesOf, openShop, stored, table } from '../support/world.ts';

@@ -1,6 +1,6 @@
 import '../support/own-table.ts';
-import { insertPricebook } from '../../shared/data/pricebooks.ts';
-import { SEED } from '../../shared/domain/pricing/seed.ts';
+import { insertPricebook } from '../../shared/billing/pricebooks.ts';
+import { SEED } from '../../shared/billing/seed.ts';
 import { createTable } from '../support/services.ts';
 import { customer } from '../support/signed-in.ts';
 import { type Asked, ask, countsOf } from '../support/webhooks.ts';

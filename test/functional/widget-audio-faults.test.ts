@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { accountOf } from '../../shared/data/credits.ts';
-import { monthOf } from '../../shared/domain/credits.ts';
+import { accountOf } from '../../shared/billing/credit-store.ts';
+import { monthOf } from '../../shared/billing/credits.ts';
 import type { LambdaHandler } from '../../shared/http/serve.ts';
 import { call } from '../support/call.ts';
 import { mp3 } from '../support/clips/lossy.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { accountOf } from '../../shared/data/credits.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { monthOf } from '../../shared/domain/credits.ts';
-import { createWidgetKey } from '../../shared/domain/widget/keys.ts';
+import { accountOf } from '../../shared/billing/credit-store.ts';
+import { monthOf } from '../../shared/billing/credits.ts';
 import type { LambdaHandler } from '../../shared/http/serve.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
+import { createWidgetKey } from '../../shared/widget-setup/keys.ts';
 import { call } from '../support/call.ts';
 import { flac } from '../support/clips/flac.ts';
 import { mp3, mp4, webm } from '../support/clips/lossy.ts';

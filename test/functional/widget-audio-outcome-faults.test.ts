@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceEvent } from '../../local/event-sources/service-event.ts';
-import { accountOf } from '../../shared/data/credits.ts';
-import { monthOf } from '../../shared/domain/credits.ts';
-import { conversationIdOf } from '../../shared/domain/session.ts';
-import { jobName } from '../../shared/domain/voice/places.ts';
+import { accountOf } from '../../shared/billing/credit-store.ts';
+import { monthOf } from '../../shared/billing/credits.ts';
+import { conversationIdOf } from '../../shared/conversations/session.ts';
 import type { LambdaHandler } from '../../shared/http/serve.ts';
+import { jobName } from '../../shared/voice/places.ts';
 import { call } from '../support/call.ts';
 import { mp3 } from '../support/clips/lossy.ts';
 import { type Fault, type FaultProxy, startProxy } from '../support/proxy.ts';

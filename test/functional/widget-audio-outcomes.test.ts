@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { ServiceEvent } from '../../local/event-sources/service-event.ts';
-import { accountOf } from '../../shared/data/credits.ts';
-import { keys } from '../../shared/data/keys.ts';
-import { monthOf, periodOf } from '../../shared/domain/credits.ts';
-import { conversationIdOf } from '../../shared/domain/session.ts';
-import { jobName } from '../../shared/domain/voice/places.ts';
+import { accountOf } from '../../shared/billing/credit-store.ts';
+import { monthOf, periodOf } from '../../shared/billing/credits.ts';
+import { conversationIdOf } from '../../shared/conversations/session.ts';
+import { keys } from '../../shared/table/keys.ts';
+import { jobName } from '../../shared/voice/places.ts';
 import { call } from '../support/call.ts';
 import { mp3, webm } from '../support/clips/lossy.ts';
 import { at } from '../support/clock.ts';

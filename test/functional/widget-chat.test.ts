@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { createWidgetKey, revokeWidgetKey } from '../../shared/domain/widget/keys.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
+import { createWidgetKey, revokeWidgetKey } from '../../shared/widget-setup/keys.ts';
 import { call } from '../support/call.ts';
 import { coldStart } from '../support/handlers.ts';
 import { answersOf, author, openShop, type Shop, stored, table } from '../support/world.ts';

@@ -1,9 +1,9 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { keys } from '../../shared/data/keys.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { readVisitor } from '../../shared/data/visitors.ts';
-import { createIdentitySecret, revokeIdentitySecret } from '../../shared/domain/identity-secret.ts';
-import { resolveSession } from '../../shared/domain/session.ts';
+import { resolveSession } from '../../shared/conversations/session.ts';
+import { readVisitor } from '../../shared/conversations/visitors.ts';
+import { keys } from '../../shared/table/keys.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
+import { createIdentitySecret, revokeIdentitySecret } from '../../shared/widget-setup/identity-secret.ts';
 import { call } from '../support/call.ts';
 import { coldStart } from '../support/handlers.ts';
 import { answersOf, author, openShop, type Shop, table } from '../support/world.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { places } from '../../shared/domain/widget/places.ts';
+import { places } from '../../shared/widget-setup/places.ts';
 import { LEFT_OUT, resources, synth, widgetFolder } from './synth.ts';
 
 const WIDGET_BUCKET = 'StorageWidgetBucketDD2BF6EB';

@@ -3,9 +3,9 @@ import { getHealth } from '../../functions/public/get-health.ts';
 import { getOpenapi } from '../../functions/public/get-openapi.ts';
 import type { FunctionName } from '../../shared/contract/index.ts';
 import { publicRoutes } from '../../shared/contract/public.ts';
+import { systemClock } from '../../shared/core/clock.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { systemClock } from '../../shared/ports/clock.ts';
 
 const services = { clock: systemClock };
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { contractEntries } from '../../shared/contract/index.ts';
 import { openApiDocument } from '../../shared/contract/openapi.ts';
 import { webhookCatalogue } from '../../shared/contract/schemas/webhook-events.ts';
-import { EVENTS } from '../../shared/domain/webhooks/event.ts';
+import { EVENTS } from '../../shared/webhooks/event.ts';
 
 interface Webhook {
   readonly post: {

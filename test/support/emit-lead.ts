@@ -1,9 +1,9 @@
 import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
 import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import { eventPut } from '../../shared/data/webhooks/events.ts';
-import { newEvent } from '../../shared/domain/webhooks/event.ts';
-import { ConditionFailed } from '../../shared/ports/table.ts';
+import { ConditionFailed } from '../../shared/table/table.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
+import { newEvent } from '../../shared/webhooks/event.ts';
+import { eventPut } from '../../shared/webhooks/events.ts';
 
 const table = dynamoTable(dynamoCalls(), process.env.BOB_TABLE ?? '');
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { widgetBucket } from '../../shared/aws/widget-bucket.ts';
-import { CONFIG_PLACE, places } from '../../shared/domain/widget/places.ts';
 import type { LambdaHandler } from '../../shared/http/serve.ts';
+import { CONFIG_PLACE, places } from '../../shared/widget-setup/places.ts';
 
 /** A bucket of the test's own, with a loader to make scripts from. */
 export async function openWidgetBucket() {

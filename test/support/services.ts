@@ -12,7 +12,7 @@ import { startSecrets } from '../../local/services/secrets.ts';
 import { startSes } from '../../local/services/ses.ts';
 import { madeUp } from '../../local/services/transcribe.ts';
 import { startTranscribeStream } from '../../local/services/transcribe-stream.ts';
-import { DUE_INDEX } from '../../shared/data/keys.ts';
+import { DUE_INDEX } from '../../shared/table/keys.ts';
 
 export const TABLE = 'bob-test';
 export const BUCKET = 'bob-test-knowledge';

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { type Grant, mintAccessToken } from '../../shared/access/access-token.ts';
+import type { User, UserHome } from '../../shared/access/user.ts';
+import { userKey } from '../../shared/access/users.ts';
 import { kmsSigner } from '../../shared/aws/kms-keys.ts';
-import { toItem } from '../../shared/data/entity.ts';
-import { userKey } from '../../shared/data/users.ts';
-import { type Grant, mintAccessToken } from '../../shared/domain/access/access-token.ts';
-import { type CustomerRole, PERMISSIONS_OF, type Role } from '../../shared/domain/access/permissions.ts';
-import type { User, UserHome } from '../../shared/domain/access/user.ts';
+import { type CustomerRole, PERMISSIONS_OF, type Role } from '../../shared/core/permissions.ts';
 import { csrfTokenOf } from '../../shared/http/csrf.ts';
 import { OPERATOR_COOKIE } from '../../shared/http/operator-cookie.ts';
+import { toItem } from '../../shared/table/entity.ts';
 import { TOKEN_KEY } from './services.ts';
 import { table } from './world.ts';
 

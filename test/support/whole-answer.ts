@@ -1,4 +1,4 @@
-import type { Model, ModelReply, ModelRequest } from '../../shared/ports/model.ts';
+import type { Model, ModelReply, ModelRequest } from '../../shared/engines/model.ts';
 
 export interface WholeAnswer extends ModelReply {
   readonly text: string;

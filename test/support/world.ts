@@ -5,16 +5,16 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
 import { s3Store } from '../../shared/aws/s3-store.ts';
 import { sdkDynamoCalls } from '../../shared/aws/sdk-dynamo-calls.ts';
-import { keys } from '../../shared/data/keys.ts';
-import { TenantTable } from '../../shared/data/tenant-table.ts';
-import type { Author } from '../../shared/domain/audit.ts';
-import type { KnowledgeDocument } from '../../shared/domain/knowledge/knowledge.ts';
-import { importKnowledge } from '../../shared/domain/knowledge/publish.ts';
-import { createTenant } from '../../shared/domain/provisioning.ts';
-import type { Plan, Tenant, WidgetKey } from '../../shared/domain/tenant.ts';
-import { createWidgetKey } from '../../shared/domain/widget/keys.ts';
-import { setAllowedOrigins } from '../../shared/domain/widget/origins.ts';
-import { systemClock } from '../../shared/ports/clock.ts';
+import type { Author } from '../../shared/core/audit.ts';
+import { systemClock } from '../../shared/core/clock.ts';
+import type { Plan, Tenant, WidgetKey } from '../../shared/core/tenant.ts';
+import type { KnowledgeDocument } from '../../shared/engines/search/knowledge.ts';
+import { importKnowledge } from '../../shared/knowledge/publish.ts';
+import { keys } from '../../shared/table/keys.ts';
+import { TenantTable } from '../../shared/table/tenant-table.ts';
+import { createTenant } from '../../shared/tenants/provisioning.ts';
+import { createWidgetKey } from '../../shared/widget-setup/keys.ts';
+import { setAllowedOrigins } from '../../shared/widget-setup/origins.ts';
 import { BUCKET, TABLE } from './services.ts';
 
 /** The one of all tests, or one's own; see `own-table.ts`. */

@@ -1,6 +1,7 @@
-import { type Answer, answerQuestion } from '../../shared/domain/answer.ts';
-import { defaultPersona, type Persona } from '../../shared/domain/persona.ts';
-import type { Model, ModelReply, Statement } from '../../shared/ports/model.ts';
+import { answerQuestion } from '../../shared/conversations/answer.ts';
+import type { Answer } from '../../shared/conversations/question.ts';
+import { defaultPersona, type Persona } from '../../shared/core/persona.ts';
+import type { Model, ModelReply, Statement } from '../../shared/engines/model.ts';
 
 const reply: ModelReply = {
   grounded: true,

@@ -1,4 +1,4 @@
-import { Invalid } from '../../shared/domain/errors.ts';
+import { Invalid } from '../../shared/core/errors.ts';
 import { cursorsOf } from '../../shared/http/cursor.ts';
 
 const users = cursorsOf('tenant', 'users');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Malformed } from '../../shared/domain/errors.ts';
+import { Malformed } from '../../shared/core/errors.ts';
 import { readForm } from '../../shared/http/multipart.ts';
 
 /** A form as Node's fetch, and so a browser's, writes it. */

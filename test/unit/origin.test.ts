@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { Invalid } from '../../shared/domain/errors.ts';
-import { isAllowedOrigin, parseOrigin } from '../../shared/domain/origin.ts';
+import { Invalid } from '../../shared/core/errors.ts';
+import { isAllowedOrigin, parseOrigin } from '../../shared/widget-setup/origin.ts';
 
 describe('parseOrigin', () => {
   it.each([

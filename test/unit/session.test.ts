@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { resolveSession } from '../../shared/domain/session.ts';
-import { isUuidV4 } from '../../shared/domain/tenant.ts';
+import { resolveSession } from '../../shared/conversations/session.ts';
+import { isUuidV4 } from '../../shared/core/tenant.ts';
 
 const tenantId = '3f0e5d6c-1111-4111-8111-111111111111';
 const uuid = fc.uuid({ version: 4 });

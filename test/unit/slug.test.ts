@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { slugOf } from '../../shared/domain/slug.ts';
-import { SLUG } from '../../shared/domain/tenant.ts';
+import { slugOf } from '../../shared/core/slug.ts';
+import { SLUG } from '../../shared/core/tenant.ts';
 
 it.each([
   ['Bright Smile Dental', 'bright-smile-dental'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { keys } from '../../shared/data/keys.ts';
-import { TenancyViolation, TenantTable } from '../../shared/data/tenant-table.ts';
-import type { Table } from '../../shared/ports/table.ts';
+import { keys } from '../../shared/table/keys.ts';
+import type { Table } from '../../shared/table/table.ts';
+import { TenancyViolation, TenantTable } from '../../shared/table/tenant-table.ts';
 
 const mine = '3f0e5d6c-1111-4111-8111-111111111111';
 const other = '3f0e5d6c-1111-4111-8111-222222222222';

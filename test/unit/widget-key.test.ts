@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isSameKey, mintWidgetKey, parseWidgetKey } from '../../shared/domain/widget-key.ts';
+import { isSameKey, mintWidgetKey, parseWidgetKey } from '../../shared/widget-setup/widget-key.ts';
 
 describe('a widget key', () => {
   it('names its tenant and itself', () => {

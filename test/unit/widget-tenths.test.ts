@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { PCM_RATE } from '../../shared/domain/voice/pcm.ts';
-import { resample } from '../../shared/domain/voice/resample.ts';
+import { PCM_RATE } from '../../shared/engines/audio/pcm.ts';
+import { resample } from '../../shared/engines/audio/resample.ts';
 import { Tenths } from '../../widget/src/voice/worklet/tenths.ts';
 
 /** Rates of microphones, and of a headset by radio. */

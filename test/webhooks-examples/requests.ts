@@ -1,5 +1,5 @@
-import { deliveryHeaders } from '../../shared/domain/webhooks/signature.ts';
-import type { WebhookRequest } from '../../shared/ports/webhook-sender.ts';
+import type { WebhookRequest } from '../../shared/webhooks/sender-port.ts';
+import { deliveryHeaders } from '../../shared/webhooks/signature.ts';
 
 /** A request to an example, and what must come of it. */
 export interface Case {

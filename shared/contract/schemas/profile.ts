@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { LOCALES } from '../../domain/widget/appearance.ts';
+import { LOCALES } from '../../widget-setup/appearance.ts';
 import { described } from './described.ts';
 import { once } from './once.ts';
 import { businessName, retentionDays } from './tenant.ts';

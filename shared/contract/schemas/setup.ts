@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { SETUP_STEPS } from '../../domain/setup.ts';
+import { SETUP_STEPS } from '../../setup/setup.ts';
 import { described } from './described.ts';
 import { once } from './once.ts';
 import { browserProof } from './widget-setup.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { MAX_NAME, PLANS, RETENTION_DAYS } from '../../domain/tenant.ts';
+import { MAX_NAME, PLANS, RETENTION_DAYS } from '../../core/tenant.ts';
 import { described } from './described.ts';
 import { once } from './once.ts';
 import { slug } from './slug.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { EVENTS } from '../../domain/webhooks/event.ts';
+import { EVENTS } from '../../webhooks/event.ts';
 import { described } from './described.ts';
 import { once } from './once.ts';
 import { subscriptionId } from './webhook-subscription.ts';

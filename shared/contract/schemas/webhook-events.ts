@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { EventName } from '../../domain/webhooks/event.ts';
+import type { EventName } from '../../webhooks/event.ts';
 import { described } from './described.ts';
 import { once } from './once.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { EVENTS } from '../../domain/webhooks/event.ts';
-import { LONGEST_URL } from '../../domain/webhooks/url-rules.ts';
+import { EVENTS } from '../../webhooks/event.ts';
+import { LONGEST_URL } from '../../webhooks/url-rules.ts';
 import { described } from './described.ts';
 import { moment } from './moment.ts';
 import { once } from './once.ts';

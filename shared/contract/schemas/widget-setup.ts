@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { LONGEST_ORIGIN } from '../../domain/origin.ts';
-import { LIMITS, LOCALES, POSITIONS, THEMES } from '../../domain/widget/appearance.ts';
-import { MAX_ORIGINS, OVERLAP_HOURS } from '../../domain/widget/limits.ts';
+import { LIMITS, LOCALES, POSITIONS, THEMES } from '../../widget-setup/appearance.ts';
+import { MAX_ORIGINS, OVERLAP_HOURS } from '../../widget-setup/limits.ts';
+import { LONGEST_ORIGIN } from '../../widget-setup/origin.ts';
 import { described } from './described.ts';
 import { once } from './once.ts';
 import { text } from './text.ts';

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { promisify } from 'node:util';
 import { freePort } from '../../../local/services/ports.ts';
-import { SEED } from '../../../shared/domain/pricing/seed.ts';
+import { SEED } from '../../../shared/billing/seed.ts';
 import { type Demo, isReady, type LocalRun, readDemo, startLocalRun } from '../../support/local-run.ts';
 import { Speaker } from '../speaker.ts';
 import { describe, it } from '../suite.ts';

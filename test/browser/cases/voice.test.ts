@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { devices } from 'playwright-core';
-import { readWav } from '../../../shared/domain/voice/wav.ts';
+import { readWav } from '../../../shared/engines/audio/wav.ts';
 import type { VoiceWords } from '../../../widget/src/voice/words.ts';
 import { violations } from '../axe.ts';
 import { json } from '../fake-api.ts';

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import type { StackResourceSummary } from '@aws-sdk/client-cloudformation';
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
-import { keys } from '../../../shared/data/keys.ts';
 import { callerByAddress, EDGE_SECRET_HEADER, VIEWER_HEADER } from '../../../shared/http/caller-address.ts';
 import type { HttpRequest } from '../../../shared/http/request.ts';
+import { keys } from '../../../shared/table/keys.ts';
 import type { Aws } from '../aws.ts';
 import { type Api, json } from './api.ts';
 

@@ -10,9 +10,9 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { DUE_INDEX, keys } from '../../../shared/data/keys.ts';
-import { DUE_SHARDS } from '../../../shared/domain/webhooks/schedule.ts';
-import type { Key } from '../../../shared/ports/table.ts';
+import { DUE_INDEX, keys } from '../../../shared/table/keys.ts';
+import type { Key } from '../../../shared/table/table.ts';
+import { DUE_SHARDS } from '../../../shared/webhooks/schedule.ts';
 import type { Aws } from '../aws.ts';
 import { ACCOUNT, REGION } from '../environment.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import type { ChatAnswer } from '../../../shared/contract/schemas/chat-answer.ts';
 import type { PublicHealth } from '../../../shared/contract/status.ts';
-import { CONFIG_PLACE, places } from '../../../shared/domain/widget/places.ts';
+import { CONFIG_PLACE, places } from '../../../shared/widget-setup/places.ts';
 import type { Aws } from '../aws.ts';
 import type { Bob } from '../bob.ts';
 import type { Tenant } from '../tenant.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { keys } from '../../../shared/data/keys.ts';
-import { PERMISSIONS_OF } from '../../../shared/domain/access/permissions.ts';
-import { argon2Passwords } from '../../../shared/passwords/argon2.ts';
+import { argon2Passwords } from '../../../shared/access/argon2.ts';
+import { PERMISSIONS_OF } from '../../../shared/core/permissions.ts';
+import { keys } from '../../../shared/table/keys.ts';
 import { newMember, newTenant, ownTenant, type Someone } from '../../support/accounts.ts';
 import { customerAuthHandler, customers, customersWith, operators } from '../../support/auth-handlers.ts';
 import { call } from '../../support/call.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { dynamoCalls } from '../../../shared/aws/dynamo-calls.ts';
 import { dynamoTable } from '../../../shared/aws/dynamo-table.ts';
-import { ownTenantFinder } from '../../../shared/data/own-tenant.ts';
+import { ownTenantFinder } from '../../../shared/tenants/own-tenant.ts';
 import { cheapPasswords, newMember, newOperator, newTenant } from '../../support/accounts.ts';
 import { customersWith, operatorsWith } from '../../support/auth-handlers.ts';
 import { type FaultProxy, startProxy } from '../../support/proxy.ts';

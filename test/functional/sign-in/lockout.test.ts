@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { keys } from '../../../shared/data/keys.ts';
+import { keys } from '../../../shared/table/keys.ts';
 import { cheapPasswords, newMember, newMembers, newTenant, type Someone } from '../../support/accounts.ts';
 import { clock, customers, customersWith } from '../../support/auth-handlers.ts';
 import { stored } from '../../support/world.ts';

@@ -1,5 +1,5 @@
-import { keys } from '../../../shared/data/keys.ts';
-import { PERMISSIONS_OF } from '../../../shared/domain/access/permissions.ts';
+import { PERMISSIONS_OF } from '../../../shared/core/permissions.ts';
+import { keys } from '../../../shared/table/keys.ts';
 import { newOperator, type Someone } from '../../support/accounts.ts';
 import { authHandler, bearer, clock, codeOf, operators, operatorsWith } from '../../support/auth-handlers.ts';
 import { call, type Result } from '../../support/call.ts';

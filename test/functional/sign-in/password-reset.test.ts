@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { keys } from '../../../shared/data/keys.ts';
-import { newTotpSecret } from '../../../shared/domain/access/totp.ts';
-import { Unavailable } from '../../../shared/domain/errors.ts';
+import { newTotpSecret } from '../../../shared/access/totp.ts';
+import { Unavailable } from '../../../shared/core/errors.ts';
+import { keys } from '../../../shared/table/keys.ts';
 import { mailsTo, newMember, newTenant, type Someone, tokenIn } from '../../support/accounts.ts';
 import {
   bearer,

@@ -1,4 +1,4 @@
-import { keys } from '../../../shared/data/keys.ts';
+import { keys } from '../../../shared/table/keys.ts';
 import { newMember, newTenant, type Someone } from '../../support/accounts.ts';
 import { bearer, clock, codeOf, customers } from '../../support/auth-handlers.ts';
 import { stored } from '../../support/world.ts';

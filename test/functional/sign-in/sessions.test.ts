@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { keys } from '../../../shared/data/keys.ts';
-import { mintOpaqueToken, parseOpaqueToken } from '../../../shared/domain/access/opaque-token.ts';
+import { mintOpaqueToken, parseOpaqueToken } from '../../../shared/access/opaque-token.ts';
+import { keys } from '../../../shared/table/keys.ts';
 import { newMember, newTenant, type Someone } from '../../support/accounts.ts';
 import { bearer, clock, customers, operators, teamHandler } from '../../support/auth-handlers.ts';
 import { call } from '../../support/call.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { keys } from '../../../shared/data/keys.ts';
+import { keys } from '../../../shared/table/keys.ts';
 import { bearer, customers, customersWith, teamHandler } from '../../support/auth-handlers.ts';
 import { call } from '../../support/call.ts';
 import { stored, table } from '../../support/world.ts';

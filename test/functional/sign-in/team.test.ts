@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { keys } from '../../../shared/data/keys.ts';
-import { Limiter } from '../../../shared/data/limiter.ts';
-import type { CustomerRole } from '../../../shared/domain/access/permissions.ts';
-import type { Tenant } from '../../../shared/domain/tenant.ts';
+import type { CustomerRole } from '../../../shared/core/permissions.ts';
+import type { Tenant } from '../../../shared/core/tenant.ts';
+import { Limiter } from '../../../shared/limits/limiter.ts';
+import { keys } from '../../../shared/table/keys.ts';
 import { mailsTo, newMember, newTenant, type Someone, tokenIn } from '../../support/accounts.ts';
 import { bearer, customers, services, teamHandler } from '../../support/auth-handlers.ts';
 import { call } from '../../support/call.ts';

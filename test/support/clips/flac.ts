@@ -1,4 +1,4 @@
-import { crc8, crc16 } from '../../../shared/domain/voice/flac.ts';
+import { crc8, crc16 } from '../../../shared/engines/audio/flac.ts';
 
 const BLOCK = 4_096;
 

@@ -5,7 +5,7 @@ import {
   FREE_ATTEMPTS,
   NO_ATTEMPTS,
   waitAfter,
-} from '../../../shared/domain/access/lockout.ts';
+} from '../../../shared/access/lockout.ts';
 
 const HOUR = 3_600_000;
 

@@ -4,8 +4,8 @@ import {
   mintOpaqueToken,
   parseOpaqueToken,
   tokenHash,
-} from '../../../shared/domain/access/opaque-token.ts';
-import type { UserHome } from '../../../shared/domain/access/user.ts';
+} from '../../../shared/access/opaque-token.ts';
+import type { UserHome } from '../../../shared/access/user.ts';
 
 const uuid = fc.uuid({ version: 4 });
 const home: fc.Arbitrary<UserHome> = fc.oneof(

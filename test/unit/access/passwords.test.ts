@@ -1,7 +1,7 @@
-import { requireGoodPassword } from '../../../shared/domain/access/password-policy.ts';
-import { Invalid } from '../../../shared/domain/errors.ts';
-import { argon2Passwords } from '../../../shared/passwords/argon2.ts';
-import { fromPhc } from '../../../shared/passwords/phc.ts';
+import { argon2Passwords } from '../../../shared/access/argon2.ts';
+import { requireGoodPassword } from '../../../shared/access/password-policy.ts';
+import { fromPhc } from '../../../shared/access/phc.ts';
+import { Invalid } from '../../../shared/core/errors.ts';
 
 // Hashing at its real costs takes a tenth of a second, and many times that on a busy machine.
 const cheap = argon2Passwords({ memory: 8, passes: 1, parallelism: 1 });

@@ -3,9 +3,9 @@ import { type JsonService, ServiceError } from '../../../local/services/json-ser
 import type { ArrivedClip, Hear } from '../../../local/services/transcribe.ts';
 import { Cut, startTranscribeStream } from '../../../local/services/transcribe-stream.ts';
 import { transcribeStream } from '../../../shared/aws/transcribe-stream.ts';
-import { Unavailable } from '../../../shared/domain/errors.ts';
-import { toPcm16 } from '../../../shared/domain/voice/pcm.ts';
-import type { Speech, Transcriber } from '../../../shared/ports/transcriber.ts';
+import { Unavailable } from '../../../shared/core/errors.ts';
+import { toPcm16 } from '../../../shared/engines/audio/pcm.ts';
+import type { Speech, Transcriber } from '../../../shared/voice/transcriber.ts';
 import { flac } from '../../support/clips/flac.ts';
 import { ogg } from '../../support/clips/ogg.ts';
 import { tone } from '../../support/clips/pcm.ts';

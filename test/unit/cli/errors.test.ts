@@ -1,5 +1,5 @@
 import { explain, Refused } from '../../../cli/errors.ts';
-import { Conflict, Invalid, Unavailable } from '../../../shared/domain/errors.ts';
+import { Conflict, Invalid, Unavailable } from '../../../shared/core/errors.ts';
 
 const named = (name: string, message: string) => Object.assign(new Error(message), { name });
 

@@ -1,11 +1,11 @@
-import { embeddedModel } from '../../../shared/domain/embedded-model/index.ts';
-import { chunkDocument } from '../../../shared/domain/knowledge/chunk.ts';
-import { parseFile } from '../../../shared/domain/knowledge/parse/parse-file.ts';
-import { defaultPersona } from '../../../shared/domain/persona.ts';
-import { buildIndex } from '../../../shared/domain/retrieval/build-index.ts';
-import { openIndex, type SearchIndex } from '../../../shared/domain/retrieval/open-index.ts';
-import { retrieve } from '../../../shared/domain/retrieve.ts';
-import type { HistoryMessage, Passage } from '../../../shared/ports/model.ts';
+import { retrieve } from '../../../shared/conversations/retrieve.ts';
+import { defaultPersona } from '../../../shared/core/persona.ts';
+import { embeddedModel } from '../../../shared/engines/extractive/index.ts';
+import type { HistoryMessage, Passage } from '../../../shared/engines/model.ts';
+import { buildIndex } from '../../../shared/engines/search/build-index.ts';
+import { openIndex, type SearchIndex } from '../../../shared/engines/search/open-index.ts';
+import { chunkDocument } from '../../../shared/knowledge/chunk.ts';
+import { parseFile } from '../../../shared/knowledge/parse/parse-file.ts';
 import { type WholeAnswer, wholeAnswer } from '../../support/whole-answer.ts';
 
 const persona = defaultPersona('Harbour Dental');

@@ -1,4 +1,4 @@
-import type { SearchIndex } from '../../../shared/domain/retrieval/open-index.ts';
+import type { SearchIndex } from '../../../shared/engines/search/open-index.ts';
 import { indexOf } from './ask.ts';
 
 /** A small practice as a tenant would write it down. */

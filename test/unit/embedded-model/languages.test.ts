@@ -1,4 +1,4 @@
-import { loadLanguages } from '../../../shared/domain/retrieval/languages/registry.ts';
+import { loadLanguages } from '../../../shared/engines/search/languages/registry.ts';
 import { ask, indexOf } from './ask.ts';
 import { SALONS } from './salons.ts';
 

@@ -1,5 +1,5 @@
-import { english } from '../../../shared/domain/embedded-model/languages/english.ts';
-import { partsOf } from '../../../shared/domain/embedded-model/parts.ts';
+import { english } from '../../../shared/engines/extractive/languages/english.ts';
+import { partsOf } from '../../../shared/engines/extractive/parts.ts';
 import { ask, indexOf } from './ask.ts';
 
 it.each([

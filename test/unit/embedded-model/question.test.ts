@@ -1,17 +1,17 @@
 import fc from 'fast-check';
-import { hasCue } from '../../../shared/domain/embedded-model/cues.ts';
-import { english } from '../../../shared/domain/embedded-model/languages/english.ts';
-import { SPEECH_LOADERS } from '../../../shared/domain/embedded-model/languages/load.ts';
-import { analyseQuestion } from '../../../shared/domain/embedded-model/question.ts';
+import { hasCue } from '../../../shared/engines/extractive/cues.ts';
+import { english } from '../../../shared/engines/extractive/languages/english.ts';
+import { SPEECH_LOADERS } from '../../../shared/engines/extractive/languages/load.ts';
+import { analyseQuestion } from '../../../shared/engines/extractive/question.ts';
 import {
   type AnswerType,
   leans,
   padded,
   phraseIn,
   type Speech,
-} from '../../../shared/domain/embedded-model/speech.ts';
-import { daysMeant } from '../../../shared/domain/embedded-model/weekdays.ts';
-import { loadLanguages } from '../../../shared/domain/retrieval/languages/registry.ts';
+} from '../../../shared/engines/extractive/speech.ts';
+import { daysMeant } from '../../../shared/engines/extractive/weekdays.ts';
+import { loadLanguages } from '../../../shared/engines/search/languages/registry.ts';
 
 beforeAll(() => loadLanguages());
 

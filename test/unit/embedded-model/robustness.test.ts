@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { embeddedModel } from '../../../shared/domain/embedded-model/index.ts';
-import { english } from '../../../shared/domain/embedded-model/languages/english.ts';
-import { rowAsText } from '../../../shared/domain/embedded-model/table-row.ts';
-import { daysMeant } from '../../../shared/domain/embedded-model/weekdays.ts';
-import { defaultPersona } from '../../../shared/domain/persona.ts';
-import type { Passage } from '../../../shared/ports/model.ts';
+import { defaultPersona } from '../../../shared/core/persona.ts';
+import { embeddedModel } from '../../../shared/engines/extractive/index.ts';
+import { english } from '../../../shared/engines/extractive/languages/english.ts';
+import { rowAsText } from '../../../shared/engines/extractive/table-row.ts';
+import { daysMeant } from '../../../shared/engines/extractive/weekdays.ts';
+import type { Passage } from '../../../shared/engines/model.ts';
 import { wholeAnswer } from '../../support/whole-answer.ts';
 
 const text = fc.oneof(

@@ -1,9 +1,9 @@
-import { embeddedModel } from '../../../shared/domain/embedded-model/index.ts';
-import { chunkDocument } from '../../../shared/domain/knowledge/chunk.ts';
-import { defaultPersona } from '../../../shared/domain/persona.ts';
-import { buildIndex } from '../../../shared/domain/retrieval/build-index.ts';
-import { openIndex } from '../../../shared/domain/retrieval/open-index.ts';
-import { contextualQuery } from '../../../shared/domain/retrieval/query.ts';
+import { defaultPersona } from '../../../shared/core/persona.ts';
+import { embeddedModel } from '../../../shared/engines/extractive/index.ts';
+import { buildIndex } from '../../../shared/engines/search/build-index.ts';
+import { openIndex } from '../../../shared/engines/search/open-index.ts';
+import { contextualQuery } from '../../../shared/engines/search/query.ts';
+import { chunkDocument } from '../../../shared/knowledge/chunk.ts';
 import { wholeAnswer } from '../../support/whole-answer.ts';
 
 /** Knowledge as a business types it into a form: a title and a few lines, no headings. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { embeddedModel } from '../../../shared/domain/embedded-model/index.ts';
-import { cellsOf, isTableRule, rowAsText } from '../../../shared/domain/embedded-model/table-row.ts';
-import { defaultPersona } from '../../../shared/domain/persona.ts';
-import type { Passage, Statement } from '../../../shared/ports/model.ts';
+import { defaultPersona } from '../../../shared/core/persona.ts';
+import { embeddedModel } from '../../../shared/engines/extractive/index.ts';
+import { cellsOf, isTableRule, rowAsText } from '../../../shared/engines/extractive/table-row.ts';
+import type { Passage, Statement } from '../../../shared/engines/model.ts';
 import { ask, indexOf, passagesFor } from './ask.ts';
 import { BUSINESSES, UNSEEN } from './businesses/index.ts';
 

@@ -1,8 +1,8 @@
-import { embeddedModel } from '../../../shared/domain/embedded-model/index.ts';
-import { chunkDocument } from '../../../shared/domain/knowledge/chunk.ts';
-import { defaultPersona } from '../../../shared/domain/persona.ts';
-import { buildIndex, openIndex } from '../../../shared/domain/retrieval/index.ts';
-import { retrieve } from '../../../shared/domain/retrieve.ts';
+import { retrieve } from '../../../shared/conversations/retrieve.ts';
+import { defaultPersona } from '../../../shared/core/persona.ts';
+import { embeddedModel } from '../../../shared/engines/extractive/index.ts';
+import { buildIndex, openIndex } from '../../../shared/engines/search/index.ts';
+import { chunkDocument } from '../../../shared/knowledge/chunk.ts';
 import { wholeAnswer } from '../../support/whole-answer.ts';
 
 const chunks = chunkDocument({

@@ -1,7 +1,7 @@
-import { asksForPerson } from '../../../shared/domain/asks-for-person.ts';
-import { defaultPersona } from '../../../shared/domain/persona.ts';
-import { loadLanguages } from '../../../shared/domain/retrieval/languages/registry.ts';
-import { smallTalk } from '../../../shared/domain/small-talk.ts';
+import { asksForPerson } from '../../../shared/conversations/asks-for-person.ts';
+import { smallTalk } from '../../../shared/conversations/small-talk.ts';
+import { defaultPersona } from '../../../shared/core/persona.ts';
+import { loadLanguages } from '../../../shared/engines/search/languages/registry.ts';
 import { ask, indexOf } from './ask.ts';
 import { TONGUES } from './tongues/index.ts';
 

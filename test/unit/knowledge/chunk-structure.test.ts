@@ -1,4 +1,4 @@
-import { chunkDocument, MAX_CHUNK_CHARS } from '../../../shared/domain/knowledge/chunk.ts';
+import { chunkDocument, MAX_CHUNK_CHARS } from '../../../shared/knowledge/chunk.ts';
 
 const textsOf = (...lines: string[]) =>
   chunkDocument({ id: 'item', title: 'Item', text: lines.join('\n') }).map(({ text }) => text);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { chunkDocument, MAX_CHUNK_CHARS, MAX_ROW_CHARS } from '../../../shared/domain/knowledge/chunk.ts';
+import { chunkDocument, MAX_CHUNK_CHARS, MAX_ROW_CHARS } from '../../../shared/knowledge/chunk.ts';
 
 const document = (text: string) => ({ id: 'item', title: 'Item', text });
 

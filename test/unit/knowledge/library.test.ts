@@ -1,6 +1,6 @@
-import type { KnowledgeIndex } from '../../../shared/data/knowledge.ts';
-import { Library } from '../../../shared/domain/knowledge/library.ts';
-import { buildIndex } from '../../../shared/domain/retrieval/index.ts';
+import { buildIndex } from '../../../shared/engines/search/index.ts';
+import { Library } from '../../../shared/knowledge/library.ts';
+import type { KnowledgeIndex } from '../../../shared/knowledge/store.ts';
 
 const TENANT = '0d8cc2f9-5c3a-4a43-9a0c-6a53c1cbd6b4';
 const bytesOf = (text: string) => buildIndex([{ id: 'a#0', itemId: 'a', title: 'Opening hours', text }]);

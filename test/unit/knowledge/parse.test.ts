@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { DOCUMENT_ID_PATTERN, MAX_DOCUMENT_BYTES } from '../../../shared/domain/knowledge/knowledge.ts';
-import { ParseError } from '../../../shared/domain/knowledge/parse/parse-error.ts';
-import { parseFile } from '../../../shared/domain/knowledge/parse/parse-file.ts';
+import { DOCUMENT_ID_PATTERN, MAX_DOCUMENT_BYTES } from '../../../shared/engines/search/knowledge.ts';
+import { ParseError } from '../../../shared/knowledge/parse/parse-error.ts';
+import { parseFile } from '../../../shared/knowledge/parse/parse-file.ts';
 
 describe('Markdown', () => {
   it('takes the title of the front matter and drops marks that only a renderer needs', () => {

@@ -1,11 +1,11 @@
-import { bedrockModel } from '../../../shared/aws/bedrock-model.ts';
-import type { Limits } from '../../../shared/language-model/limits.ts';
-import { openAiModel } from '../../../shared/openai/openai-model.ts';
 import type {
   LanguageModel,
   LanguageModelEvent,
   LanguageModelRequest,
-} from '../../../shared/ports/language-model.ts';
+} from '../../../shared/engines/language-model.ts';
+import { bedrockModel } from '../../../shared/models/bedrock/bedrock-model.ts';
+import type { Limits } from '../../../shared/models/language-model/limits.ts';
+import { openAiModel } from '../../../shared/models/openai/openai-model.ts';
 import { startBedrockFake } from '../../fakes/bedrock.ts';
 import { startOpenAiFake } from '../../fakes/openai.ts';
 import type { ModelFake } from '../../fakes/script.ts';

@@ -1,5 +1,5 @@
-import { bedrockModel } from '../../../shared/aws/bedrock-model.ts';
-import { Unavailable } from '../../../shared/domain/errors.ts';
+import { Unavailable } from '../../../shared/core/errors.ts';
+import { bedrockModel } from '../../../shared/models/bedrock/bedrock-model.ts';
 import { frame } from '../../fakes/bedrock.ts';
 import { answer } from '../../fakes/script.ts';
 import { adapters, ask, fakeOf, outcome } from './adapters.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { setImmediate as immediately } from 'node:timers/promises';
 import { inspect } from 'node:util';
-import { Unavailable } from '../../../shared/domain/errors.ts';
+import { Unavailable } from '../../../shared/core/errors.ts';
 import { adapters, outcome } from './adapters.ts';
 
 async function startServer(onConnection: (socket: Socket) => void) {

@@ -1,4 +1,4 @@
-import type { LanguageModelRequest } from '../../../shared/ports/language-model.ts';
+import type { LanguageModelRequest } from '../../../shared/engines/language-model.ts';
 
 export const search = {
   name: 'search',

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { Unavailable } from '../../../shared/domain/errors.ts';
+import { Unavailable } from '../../../shared/core/errors.ts';
 import { answer, type Step } from '../../fakes/script.ts';
 import { adapters, fakeOf, KEY, outcome, PROMPT, textOf } from './adapters.ts';
 

@@ -1,5 +1,5 @@
-import { Unavailable } from '../../../shared/domain/errors.ts';
-import { openAiModel } from '../../../shared/openai/openai-model.ts';
+import { Unavailable } from '../../../shared/core/errors.ts';
+import { openAiModel } from '../../../shared/models/openai/openai-model.ts';
 import { answer, type Step } from '../../fakes/script.ts';
 import { adapters, ask, fakeOf, KEY, outcome } from './adapters.ts';
 import { conversation, search } from './conversation.ts';

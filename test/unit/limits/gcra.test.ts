@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { decide, intervalOf, type Rate } from '../../../shared/domain/limits/gcra.ts';
+import { decide, intervalOf, type Rate } from '../../../shared/limits/gcra.ts';
 
 const rates = fc.record({
   perMinute: fc.integer({ min: 1, max: 6_000 }),

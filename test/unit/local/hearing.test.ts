@@ -6,7 +6,7 @@ import { readOptions } from '../../../local/options.ts';
 import { hearingOf } from '../../../local/services/hearing.ts';
 import type { ArrivedClip } from '../../../local/services/transcribe.ts';
 import { startTranscribeStream } from '../../../local/services/transcribe-stream.ts';
-import { toPcm16, toWav } from '../../../shared/domain/voice/pcm.ts';
+import { toPcm16, toWav } from '../../../shared/engines/audio/pcm.ts';
 import { readForm } from '../../../shared/http/multipart.ts';
 import { webm } from '../../support/clips/lossy.ts';
 import { tone, wav } from '../../support/clips/pcm.ts';

@@ -9,7 +9,7 @@ import { frameOf, messagesOf } from '../../../shared/aws/event-frames.ts';
 import { exchangeStreams } from '../../../shared/aws/http2-exchange.ts';
 import { signerOf } from '../../../shared/aws/signed-calls.ts';
 import { signedEvents } from '../../../shared/aws/signed-events.ts';
-import { toPcm16 } from '../../../shared/domain/voice/pcm.ts';
+import { toPcm16 } from '../../../shared/engines/audio/pcm.ts';
 import { tone } from '../../support/clips/pcm.ts';
 import { SECRET } from '../../support/services.ts';
 

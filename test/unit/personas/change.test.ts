@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { TooLarge } from '../../../shared/domain/errors.ts';
-import { defaultPersona } from '../../../shared/domain/persona.ts';
-import { type PersonaChange, withChange } from '../../../shared/domain/persona-change.ts';
+import { TooLarge } from '../../../shared/core/errors.ts';
+import { defaultPersona } from '../../../shared/core/persona.ts';
 import { entityTag, expectedBy } from '../../../shared/http/entity-tag.ts';
+import { type PersonaChange, withChange } from '../../../shared/personas/persona-change.ts';
 
 const text = fc.string({ maxLength: 40 });
 const phrases = fc.array(text, { maxLength: 3 });

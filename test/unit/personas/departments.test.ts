@@ -1,8 +1,8 @@
-import { answerQuestion } from '../../../shared/domain/answer.ts';
-import type { Message } from '../../../shared/domain/conversation.ts';
-import { departmentFor } from '../../../shared/domain/departments.ts';
-import { defaultPersona, type Persona } from '../../../shared/domain/persona.ts';
-import type { Model } from '../../../shared/ports/model.ts';
+import { answerQuestion } from '../../../shared/conversations/answer.ts';
+import type { Message } from '../../../shared/conversations/conversation.ts';
+import { departmentFor } from '../../../shared/conversations/departments.ts';
+import { defaultPersona, type Persona } from '../../../shared/core/persona.ts';
+import type { Model } from '../../../shared/engines/model.ts';
 
 const persona: Persona = {
   ...defaultPersona('Wheel House'),

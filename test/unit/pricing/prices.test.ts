@@ -1,10 +1,10 @@
-import { insertPricebook, readPricebook } from '../../../shared/data/pricebooks.ts';
-import { Unavailable } from '../../../shared/domain/errors.ts';
-import { entitlementsOf, type Pricebook } from '../../../shared/domain/pricing/pricebook.ts';
-import { Prices } from '../../../shared/domain/pricing/prices.ts';
-import { SEED } from '../../../shared/domain/pricing/seed.ts';
-import { PLANS } from '../../../shared/domain/tenant.ts';
-import { ConditionFailed, type Item, type Table } from '../../../shared/ports/table.ts';
+import { entitlementsOf, type Pricebook } from '../../../shared/billing/pricebook.ts';
+import { insertPricebook, readPricebook } from '../../../shared/billing/pricebooks.ts';
+import { Prices } from '../../../shared/billing/prices.ts';
+import { SEED } from '../../../shared/billing/seed.ts';
+import { Unavailable } from '../../../shared/core/errors.ts';
+import { PLANS } from '../../../shared/core/tenant.ts';
+import { ConditionFailed, type Item, type Table } from '../../../shared/table/table.ts';
 
 /** A table that holds pricebooks, and counts how often it is asked. */
 function pricebooks() {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import type { Pricebook } from '../../../shared/billing/pricebook.ts';
+import { SEED } from '../../../shared/billing/seed.ts';
 import { marketingCard, publicPricebook } from '../../../shared/contract/schemas/pricebook.ts';
-import type { Pricebook } from '../../../shared/domain/pricing/pricebook.ts';
-import { SEED } from '../../../shared/domain/pricing/seed.ts';
 import { toCards, toPublic } from '../../../shared/http/public-pricebook.ts';
 
 /** Every name that may be in an answer. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { Grounding } from '../../../shared/domain/prompted-model/grounding.ts';
-import { loadLanguages } from '../../../shared/domain/retrieval/index.ts';
-import { splitSentences } from '../../../shared/domain/retrieval/sentences.ts';
-import type { Passage } from '../../../shared/ports/model.ts';
+import type { Passage } from '../../../shared/engines/model.ts';
+import { Grounding } from '../../../shared/engines/prompted/grounding.ts';
+import { loadLanguages } from '../../../shared/engines/search/index.ts';
+import { splitSentences } from '../../../shared/engines/search/sentences.ts';
 import { passages } from './scripted.ts';
 
 const german: Passage = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { assemblePrompt, NO_ANSWER } from '../../../shared/domain/prompted-model/prompt.ts';
-import type { HistoryMessage } from '../../../shared/ports/model.ts';
+import type { HistoryMessage } from '../../../shared/engines/model.ts';
+import { assemblePrompt, NO_ANSWER } from '../../../shared/engines/prompted/prompt.ts';
 import { passages, persona } from './scripted.ts';
 
 const request = { persona: persona(), history: [], question: 'When are you open?', passages };

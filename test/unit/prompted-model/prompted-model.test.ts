@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Unavailable } from '../../../shared/domain/errors.ts';
-import { promptedModel } from '../../../shared/domain/prompted-model/index.ts';
-import type { LanguageModel } from '../../../shared/ports/language-model.ts';
+import { Unavailable } from '../../../shared/core/errors.ts';
+import type { LanguageModel } from '../../../shared/engines/language-model.ts';
+import { promptedModel } from '../../../shared/engines/prompted/index.ts';
 import { ask, end, passages, persona, personCall, scripted, silence } from './scripted.ts';
 
 const OPEN = 'We are open Monday to Friday from 9:00 to 18:00 [1].';

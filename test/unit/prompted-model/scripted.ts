@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { defaultPersona, type Persona } from '../../../shared/domain/persona.ts';
-import { promptedModel } from '../../../shared/domain/prompted-model/index.ts';
+import { defaultPersona, type Persona } from '../../../shared/core/persona.ts';
 import type {
   LanguageModel,
   LanguageModelEvent,
   LanguageModelRequest,
-} from '../../../shared/ports/language-model.ts';
-import type { ModelRequest, Passage } from '../../../shared/ports/model.ts';
+} from '../../../shared/engines/language-model.ts';
+import type { ModelRequest, Passage } from '../../../shared/engines/model.ts';
+import { promptedModel } from '../../../shared/engines/prompted/index.ts';
 import { type WholeAnswer, wholeAnswer } from '../../support/whole-answer.ts';
 
 export const passages: readonly Passage[] = [

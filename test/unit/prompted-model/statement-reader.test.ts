@@ -1,8 +1,5 @@
 import fc from 'fast-check';
-import {
-  StatementReader,
-  type WrittenStatement,
-} from '../../../shared/domain/prompted-model/statement-reader.ts';
+import { StatementReader, type WrittenStatement } from '../../../shared/engines/prompted/statement-reader.ts';
 
 function read(pieces: readonly string[]): WrittenStatement[] {
   const reader = new StatementReader();

@@ -1,5 +1,5 @@
-import { buildIndex } from '../../../shared/domain/retrieval/build-index.ts';
-import { openIndex } from '../../../shared/domain/retrieval/open-index.ts';
+import { buildIndex } from '../../../shared/engines/search/build-index.ts';
+import { openIndex } from '../../../shared/engines/search/open-index.ts';
 
 const chunks = [
   { id: 'a#0', itemId: 'a', title: 'Hours', text: 'We are open on Saturday.' },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { buildIndex, loadLanguages, openIndex } from '../../../shared/domain/retrieval/index.ts';
-import { isKindOf } from '../../../shared/domain/retrieval/likely-word.ts';
+import { buildIndex, loadLanguages, openIndex } from '../../../shared/engines/search/index.ts';
+import { isKindOf } from '../../../shared/engines/search/spelling.ts';
 
 beforeAll(() => loadLanguages());
 

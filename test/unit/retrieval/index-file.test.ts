@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { KnowledgeChunk } from '../../../shared/domain/knowledge/knowledge.ts';
-import { buildIndex } from '../../../shared/domain/retrieval/build-index.ts';
-import { CorruptIndexError } from '../../../shared/domain/retrieval/format.ts';
-import { openIndex } from '../../../shared/domain/retrieval/open-index.ts';
+import { buildIndex } from '../../../shared/engines/search/build-index.ts';
+import { CorruptIndexError } from '../../../shared/engines/search/format.ts';
+import type { KnowledgeChunk } from '../../../shared/engines/search/knowledge.ts';
+import { openIndex } from '../../../shared/engines/search/open-index.ts';
 
 const anyChunk: fc.Arbitrary<KnowledgeChunk> = fc
   .record({

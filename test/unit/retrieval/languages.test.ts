@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { analyze, termsOf } from '../../../shared/domain/retrieval/analyze.ts';
-import { buildIndex } from '../../../shared/domain/retrieval/build-index.ts';
-import { registerAllLanguages } from '../../../shared/domain/retrieval/languages/all.ts';
-import { normalizeArabic } from '../../../shared/domain/retrieval/languages/arabic.ts';
-import { LANGUAGES } from '../../../shared/domain/retrieval/languages/language.ts';
-import { analyzerOf, detectorOf } from '../../../shared/domain/retrieval/languages/registry.ts';
-import { openIndex, type SearchIndex } from '../../../shared/domain/retrieval/open-index.ts';
-import { fold, tokenize } from '../../../shared/domain/retrieval/tokenize.ts';
+import { analyze, termsOf } from '../../../shared/engines/search/analyze.ts';
+import { buildIndex } from '../../../shared/engines/search/build-index.ts';
+import { registerAllLanguages } from '../../../shared/engines/search/languages/all.ts';
+import { normalizeArabic } from '../../../shared/engines/search/languages/arabic.ts';
+import { LANGUAGES } from '../../../shared/engines/search/languages/language.ts';
+import { analyzerOf, detectorOf } from '../../../shared/engines/search/languages/registry.ts';
+import { openIndex, type SearchIndex } from '../../../shared/engines/search/open-index.ts';
+import { fold, tokenize } from '../../../shared/engines/search/tokenize.ts';
 import { PRACTICES } from './practices/index.ts';
 import type { Practice } from './practices/practice.ts';
 

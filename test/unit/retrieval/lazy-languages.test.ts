@@ -3,11 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { bundle } from '../../../lib/constructs/bundle.ts';
-import { buildIndex } from '../../../shared/domain/retrieval/index.ts';
+import { buildIndex } from '../../../shared/engines/search/index.ts';
 
 const ENTRY = `
 import { readFileSync } from 'node:fs';
-import { loadIndex } from ${JSON.stringify(resolve('shared/domain/retrieval/open-index.ts'))};
+import { loadIndex } from ${JSON.stringify(resolve('shared/engines/search/open-index.ts'))};
 const index = await loadIndex(readFileSync(process.argv[2]));
 console.log(index.search('öffnen', { limit: 1 })[0].language);
 console.log(index.search('opening', { limit: 1 })[0].id);

@@ -1,10 +1,10 @@
-import { buildIndex } from '../../../shared/domain/retrieval/build-index.ts';
-import { openIndex } from '../../../shared/domain/retrieval/open-index.ts';
-import { contextualQuery, withoutPleasantries } from '../../../shared/domain/retrieval/query.ts';
-import { splitSentences } from '../../../shared/domain/retrieval/sentences.ts';
-import { stem } from '../../../shared/domain/retrieval/stem.ts';
-import { tokenize } from '../../../shared/domain/retrieval/tokenize.ts';
-import type { HistoryMessage } from '../../../shared/ports/model.ts';
+import type { HistoryMessage } from '../../../shared/engines/model.ts';
+import { buildIndex } from '../../../shared/engines/search/build-index.ts';
+import { openIndex } from '../../../shared/engines/search/open-index.ts';
+import { contextualQuery, withoutPleasantries } from '../../../shared/engines/search/query.ts';
+import { splitSentences } from '../../../shared/engines/search/sentences.ts';
+import { stem } from '../../../shared/engines/search/stem.ts';
+import { tokenize } from '../../../shared/engines/search/tokenize.ts';
 
 const chunk = (id: string, title: string, text: string) => ({ id, itemId: id, title, text });
 

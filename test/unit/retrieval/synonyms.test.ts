@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { Invalid } from '../../../shared/domain/errors.ts';
+import { Invalid } from '../../../shared/core/errors.ts';
 import {
   buildIndex,
   checkSynonyms,
   openIndex,
   type SynonymGroup,
   synonymProblem,
-} from '../../../shared/domain/retrieval/index.ts';
+} from '../../../shared/engines/search/index.ts';
 
 const chunk = (id: string, title: string, text: string) => ({ id, itemId: id, title, text });
 

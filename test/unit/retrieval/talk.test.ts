@@ -1,7 +1,7 @@
-import { impliedWords } from '../../../shared/domain/retrieval/implied.ts';
-import { buildIndex, loadIndex } from '../../../shared/domain/retrieval/index.ts';
-import { registerAllLanguages } from '../../../shared/domain/retrieval/languages/all.ts';
-import { resolveQuestion } from '../../../shared/domain/retrieval/query.ts';
+import { impliedWords } from '../../../shared/engines/search/implied.ts';
+import { buildIndex, loadIndex } from '../../../shared/engines/search/index.ts';
+import { registerAllLanguages } from '../../../shared/engines/search/languages/all.ts';
+import { resolveQuestion } from '../../../shared/engines/search/query.ts';
 
 registerAllLanguages();
 

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer, type Http2Server, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { titanEmbedder } from '../../../shared/aws/titan-embedder.ts';
-import { Unavailable } from '../../../shared/domain/errors.ts';
+import { Unavailable } from '../../../shared/core/errors.ts';
+import { titanEmbedder } from '../../../shared/models/bedrock/titan-embedder.ts';
 
 interface Asked {
   readonly path: string;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { fuse } from '../../../shared/domain/retrieval/fuse.ts';
-import { buildIndex, embedChunks, openIndex } from '../../../shared/domain/retrieval/index.ts';
-import { VectorSection, writeVectors } from '../../../shared/domain/retrieval/vectors.ts';
-import type { Embedder } from '../../../shared/ports/embedder.ts';
+import type { Embedder } from '../../../shared/engines/embedder.ts';
+import { buildIndex, embedChunks, openIndex } from '../../../shared/engines/search/index.ts';
+import { fuse } from '../../../shared/engines/search/rank-fusion.ts';
+import { VectorSection, writeVectors } from '../../../shared/engines/search/vectors.ts';
 
 /** Knows four meanings: a dimension each. */
 const MEANINGS = [

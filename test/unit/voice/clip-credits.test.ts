@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { clipCredits } from '../../../shared/domain/credits.ts';
+import { clipCredits } from '../../../shared/billing/credits.ts';
 
 const rate = fc.record({ seconds: fc.integer({ min: 1, max: 60 }), minimum: fc.integer({ min: 0, max: 9 }) });
 const length = fc.double({ min: 0.1, max: 60, noNaN: true });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { BadClip } from '../../../shared/domain/voice/clip.ts';
-import { measureFlac } from '../../../shared/domain/voice/flac.ts';
-import { measureOgg } from '../../../shared/domain/voice/ogg.ts';
-import { isSilent, PCM_RATE, toMono, toPcm16 } from '../../../shared/domain/voice/pcm.ts';
-import { sniff } from '../../../shared/domain/voice/sniff.ts';
-import { readWav } from '../../../shared/domain/voice/wav.ts';
+import { BadClip } from '../../../shared/engines/audio/clip.ts';
+import { measureFlac } from '../../../shared/engines/audio/flac.ts';
+import { measureOgg } from '../../../shared/engines/audio/ogg.ts';
+import { isSilent, PCM_RATE, toMono, toPcm16 } from '../../../shared/engines/audio/pcm.ts';
+import { sniff } from '../../../shared/engines/audio/sniff.ts';
+import { readWav } from '../../../shared/engines/audio/wav.ts';
 import { flac } from '../../support/clips/flac.ts';
 import { ogg } from '../../support/clips/ogg.ts';
 import { silence, tone, wav } from '../../support/clips/pcm.ts';

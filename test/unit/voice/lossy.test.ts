@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { BadClip } from '../../../shared/domain/voice/clip.ts';
-import { measureMp3 } from '../../../shared/domain/voice/mp3.ts';
-import { measureMp4 } from '../../../shared/domain/voice/mp4.ts';
-import { sniff } from '../../../shared/domain/voice/sniff.ts';
-import { measureWebm } from '../../../shared/domain/voice/webm.ts';
+import { BadClip } from '../../../shared/engines/audio/clip.ts';
+import { measureMp3 } from '../../../shared/engines/audio/mp3.ts';
+import { measureMp4 } from '../../../shared/engines/audio/mp4.ts';
+import { sniff } from '../../../shared/engines/audio/sniff.ts';
+import { measureWebm } from '../../../shared/engines/audio/webm.ts';
 import { mp3, mp4, webm } from '../../support/clips/lossy.ts';
 
 const measure = { mp3: measureMp3, mp4: measureMp4, webm: measureWebm };

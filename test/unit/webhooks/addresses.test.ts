@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isLoopbackAddress, isPublicAddress } from '../../../shared/domain/webhooks/addresses.ts';
+import { isLoopbackAddress, isPublicAddress } from '../../../shared/webhooks/addresses.ts';
 import { PUBLIC_ADDRESSES, SPECIAL_ADDRESSES } from './not-public.ts';
 
 const group = fc.integer({ min: 0, max: 0xffff }).map((value) => value.toString(16));

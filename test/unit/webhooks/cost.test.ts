@@ -6,8 +6,8 @@ import { QueuePoller } from '../../../local/event-sources/queue-poller.ts';
 import { dynamoCalls } from '../../../shared/aws/dynamo-calls.ts';
 import { dynamoTable } from '../../../shared/aws/dynamo-table.ts';
 import { jsonCalls } from '../../../shared/aws/json-calls.ts';
-import { eventPut } from '../../../shared/data/webhooks/events.ts';
-import { newEvent } from '../../../shared/domain/webhooks/event.ts';
+import { newEvent } from '../../../shared/webhooks/event.ts';
+import { eventPut } from '../../../shared/webhooks/events.ts';
 import { TABLE } from '../../support/services.ts';
 
 const meter: Meter = { writeUnits: 0, readUnits: 0 };

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
-import { Endpoint } from '../../../shared/domain/webhooks/endpoint.ts';
-import { pausedUntil } from '../../../shared/domain/webhooks/health.ts';
+import { Endpoint } from '../../../shared/webhooks/endpoint.ts';
+import { pausedUntil } from '../../../shared/webhooks/health.ts';
 
 const now = new Date('2026-11-24T12:00:00.000Z');
 

@@ -1,6 +1,6 @@
-import { webhookUrlProblem } from '../../../shared/domain/webhooks/url-rules.ts';
 import { httpsSender } from '../../../shared/webhooks/https-sender.ts';
 import type { Address } from '../../../shared/webhooks/post-once.ts';
+import { webhookUrlProblem } from '../../../shared/webhooks/url-rules.ts';
 import { webhookSender } from '../../../shared/webhooks/webhook-sender.ts';
 import { type Listener, listen, listenOnBoth } from './loopback.ts';
 import { PUBLIC_ADDRESSES, refusedUrls, SPECIAL_ADDRESSES } from './not-public.ts';

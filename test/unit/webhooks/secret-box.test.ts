@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Unavailable } from '../../../shared/domain/errors.ts';
+import { Unavailable } from '../../../shared/core/errors.ts';
 import { secretBox } from '../../../shared/webhooks/secret-box.ts';
 
 const box = secretBox(async () => 'the secret text of a deployment');

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
-import { deliveryHeaders, newSecret, signatureHeaders } from '../../../shared/domain/webhooks/signature.ts';
+import { deliveryHeaders, newSecret, signatureHeaders } from '../../../shared/webhooks/signature.ts';
 import { at } from '../../support/clock.ts';
 
 const secret = fc

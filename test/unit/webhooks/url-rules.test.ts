@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { webhookUrlProblem } from '../../../shared/domain/webhooks/url-rules.ts';
+import { webhookUrlProblem } from '../../../shared/webhooks/url-rules.ts';
 import { PUBLIC_ADDRESSES, refusedUrls, SPECIAL_ADDRESSES } from './not-public.ts';
 
 const deployed = { allowLoopback: false };

@@ -1,4 +1,4 @@
-import { PCM_RATE, toWav } from '../../../shared/domain/voice/pcm.ts';
+import { PCM_RATE, toWav } from '../../../shared/engines/audio/pcm.ts';
 import { NativePromise } from '../app/native-promise.ts';
 import { LIMIT_S } from './limit.ts';
 import type { Heard, Recorder } from './microphone.ts';

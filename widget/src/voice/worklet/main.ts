@@ -1,4 +1,4 @@
-import { toPcm16 } from '../../../../shared/domain/voice/pcm.ts';
+import { toPcm16 } from '../../../../shared/engines/audio/pcm.ts';
 import { Tenths } from './tenths.ts';
 
 /** What the DOM's types leave out: a worklet's world. https://webaudio.github.io/web-audio-api/#AudioWorkletGlobalScope */

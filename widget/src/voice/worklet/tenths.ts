@@ -1,5 +1,5 @@
-import { PCM_RATE } from '../../../../shared/domain/voice/pcm.ts';
-import { resample } from '../../../../shared/domain/voice/resample.ts';
+import { PCM_RATE } from '../../../../shared/engines/audio/pcm.ts';
+import { resample } from '../../../../shared/engines/audio/resample.ts';
 
 /** Samples at 16 kHz on either side that what is resampled rests on; see resample.ts. */
 const REACH = 18;

@@ -1,0 +1,74 @@
+import { auditPut } from '../audit/store.ts';
+import { changeRecord } from '../core/audit.ts';
+import { RateLimited } from '../core/errors.ts';
+import type { Realm } from '../core/permissions.ts';
+import type { Table } from '../table/table.ts';
+import { putLockedStranger, readAttempts, swapAttempts } from './addresses.ts';
+import { type Attempts, charge, FREE_ATTEMPTS } from './lockout.ts';
+
+/** Parallel guesses of which each must see those before; with five let through, five rounds settle it. */
+const ROUNDS = 8;
+
+const LOCKED = 'There were too many attempts to sign in with this address. Please wait.';
+
+/** An address under guard. */
+export interface Guarded {
+  readonly realm: Realm;
+  readonly emailHash: string;
+}
+
+/**
+ * Charges a guess at an address before it is looked at, whether or not anybody has the address.
+ *
+ * @param before as it was read
+ * @returns the guesses so far, with this one
+ * @throws RateLimited while the address is locked
+ */
+export async function chargeAttempt(
+  table: Table,
+  { realm, emailHash }: Guarded,
+  before: Attempts,
+  now: Date,
+): Promise<Attempts> {
+  let attempts = before;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const outcome = charge(attempts, now.getTime());
+    if ('retryAfter' in outcome) throw new RateLimited(LOCKED, outcome.retryAfter);
+    if (await swapAttempts(table, realm, emailHash, attempts, outcome.charged, now)) return outcome.charged;
+    attempts = await readAttempts(table, realm, emailHash, now);
+  }
+  throw new RateLimited(LOCKED, 1);
+}
+
+/** Gives a guess back that was none. When others came between, theirs count and so does this one. */
+export async function refundAttempt(
+  table: Table,
+  { realm, emailHash }: Guarded,
+  charged: Attempts,
+  now: Date,
+): Promise<void> {
+  const before = { count: charged.count - 1, lockedUntil: 0 };
+  await swapAttempts(table, realm, emailHash, charged, before, now);
+}
+
+/**
+ * Records that a wrong guess has locked an address: in the audit trail of whoever has it. For an address that nobody has
+ * as much is written elsewhere, so that the time tells nothing.
+ */
+export async function recordLock(
+  table: Table,
+  { realm, emailHash }: Guarded,
+  attempts: Attempts,
+  owner: { readonly userId: string; readonly auditTenantId: string } | undefined,
+  now: Date,
+): Promise<void> {
+  if (attempts.count < FREE_ATTEMPTS) return;
+  if (!owner) return putLockedStranger(table, realm, emailHash, now);
+  const record = changeRecord(now, {
+    actor: { kind: 'system' },
+    action: 'sign_in.locked',
+    target: owner.userId,
+    details: { attempts: attempts.count, until: new Date(attempts.lockedUntil).toISOString() },
+  });
+  await table.write([auditPut(owner.auditTenantId, record)]);
+}

@@ -1,0 +1,71 @@
+import type { Actor } from '../core/audit.ts';
+import { NotFound } from '../core/errors.ts';
+import { addressPut, attemptsDelete, readAddressOwner } from './addresses.ts';
+import { emailHash, normalizeEmail, parseEmail } from './email.ts';
+import { requireGoodPassword } from './password-policy.ts';
+import type { Passwords } from './passwords.ts';
+import { tallyChange } from './seats.ts';
+import { type Invitation, newUser } from './team.ts';
+import {
+  ADDRESS_TAKEN,
+  CHANGED,
+  commit,
+  counted,
+  readForChange,
+  recorded,
+  type TeamServices,
+} from './team-rules.ts';
+import type { User, UserHome } from './user.ts';
+import { passwordUpdate, readStanding, userPut } from './users.ts';
+
+/** Members with a password from the start are made from outside, by whoever may write the table. */
+const ACTOR: Actor = { kind: 'ops' };
+
+type Services = TeamServices & { readonly passwords: Passwords };
+
+/** Adds somebody to a team with a password, and without a mail. @throws Invalid; Conflict; NotFound */
+export async function addMember(
+  { password, ...invitation }: Invitation & { readonly password: string },
+  services: Services,
+): Promise<User> {
+  const { tenant, cap } = await readForChange(ACTOR, undefined, services);
+  requireGoodPassword(password, parseEmail(invitation.email));
+  const invited = newUser(invitation, services.clock.now());
+  const user: User = {
+    ...invited,
+    status: 'active',
+    passwordHash: await services.passwords.hash(password),
+  };
+  const home: UserHome = { realm: 'customer', tenantId: tenant.id };
+  await commit(services, [
+    [addressPut(emailHash('customer', user.email), { home, userId: user.id }), ADDRESS_TAKEN],
+    ...counted({ tenant, cap }, tallyChange(undefined, user)),
+    [userPut(home, user), CHANGED],
+    recorded(services, { actor: ACTOR, action: 'user.added', target: user.id, details: { role: user.role } }),
+  ]);
+  return user;
+}
+
+/**
+ * Gives a member another password, without a mail: every session of theirs ends, and a lock on the address with them.
+ *
+ * @throws NotFound for an address of nobody in the team; Invalid; Conflict
+ */
+export async function resetMember(email: string, password: string, services: Services): Promise<User> {
+  const { platform, clock, passwords } = services;
+  const { tenant, cap } = await readForChange(ACTOR, undefined, services);
+  const hash = emailHash('customer', normalizeEmail(email));
+  const owner = await readAddressOwner(platform, 'customer', hash);
+  const home: UserHome = { realm: 'customer', tenantId: tenant.id };
+  const { user } = owner ? await readStanding(platform, home, owner.userId, clock.now()) : {};
+  if (!user) throw new NotFound(`There is nobody with the address ${email} on the team of ${tenant.slug}.`);
+  requireGoodPassword(password, user.email);
+  const after: User = user.status === 'invited' ? { ...user, status: 'active' } : user;
+  await commit(services, [
+    [passwordUpdate(home, user, await passwords.hash(password)), CHANGED],
+    [attemptsDelete('customer', hash), CHANGED],
+    ...counted({ tenant, cap }, tallyChange(user, after)),
+    recorded(services, { actor: ACTOR, action: 'password.reset', target: user.id }),
+  ]);
+  return after;
+}

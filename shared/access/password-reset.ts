@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { auditPut } from '../audit/store.ts';
+import { changeRecord } from '../core/audit.ts';
+import { Unauthorized } from '../core/errors.ts';
+import { ConditionFailed } from '../table/table.ts';
+import type { AccessServices } from './access-services.ts';
+import { attemptsDelete, readAddressOwner } from './addresses.ts';
+import { emailHash, normalizeEmail } from './email.ts';
+import { type MailServices, trySend } from './mail-services.ts';
+import { passwordChangedMail, resetMail } from './mails.ts';
+import { isSameToken, mintOpaqueToken, parseOpaqueToken, tokenHash } from './opaque-token.ts';
+import {
+  type NewPasswordLink,
+  passwordLinkUse,
+  readPasswordLink,
+  replacePasswordLink,
+} from './password-links.ts';
+import { requireGoodPassword } from './password-policy.ts';
+import { seatsUpdate } from './seat-store.ts';
+import { tallyChange } from './seats.ts';
+import { passwordUpdate, readStanding } from './users.ts';
+
+/** Seconds that a link to choose another password is good for. */
+const RESET_SECONDS = 3_600;
+/** Seconds before another one is mailed to the same address. */
+const MAIL_EVERY_SECONDS = 60;
+
+const LINK_OVER = 'This link is no longer good. Ask for another one.';
+
+/** A link to choose a password with. @param seconds that it is good for */
+export function newPasswordLink(
+  tenantId: string,
+  userId: string,
+  now: Date,
+  seconds: number,
+): NewPasswordLink & { readonly token: string } {
+  const token = mintOpaqueToken('password', { realm: 'customer', tenantId }, userId, randomUUID());
+  const link = { hash: tokenHash(token), createdAt: now.toISOString() };
+  return { token, link, expiresAt: Math.floor(now.getTime() / 1_000) + seconds };
+}
+
+/**
+ * Mails a link to choose another password to whoever has the address. Nothing is told of whether anybody does; the caller
+ * sees to it that neither is the time.
+ */
+export async function forgotPassword(
+  email: string,
+  services: Pick<AccessServices, 'table' | 'clock' | 'publicBaseUrl'> & MailServices,
+): Promise<void> {
+  const { table, clock, publicBaseUrl } = services;
+  const now = clock.now();
+  const owner = await readAddressOwner(table, 'customer', emailHash('customer', normalizeEmail(email)));
+  if (owner?.home.realm !== 'customer') return;
+  const { tenantId } = owner.home;
+  const { user, tenant } = await readStanding(table, owner.home, owner.userId, now);
+  if (!user || user.status === 'disabled' || tenant?.status !== 'active') return;
+  const link = newPasswordLink(tenantId, user.id, now, RESET_SECONDS);
+  const before = new Date(now.getTime() - MAIL_EVERY_SECONDS * 1_000).toISOString();
+  if (await replacePasswordLink(table, tenantId, user.id, link, before))
+    await trySend(services, resetMail(user.email, publicBaseUrl, link.token));
+}
+
+/**
+ * Gives a user the password that was chosen with a link: once. Every session of the user ends, and a lock on the address
+ * with them. The lock stays where there is a second factor: whoever reads the user's mail could otherwise go on guessing its
+ * codes for ever.
+ *
+ * @throws Unauthorized for a link that is not good any more; Invalid for a password that will not do
+ */
+export async function resetPassword(
+  value: string,
+  password: string,
+  services: Pick<AccessServices, 'table' | 'clock' | 'passwords' | 'publicBaseUrl'> & MailServices,
+): Promise<void> {
+  const { table, clock, passwords, publicBaseUrl } = services;
+  const now = clock.now();
+  const token = parseOpaqueToken('password', value);
+  if (token?.home.realm !== 'customer') throw new Unauthorized(LINK_OVER);
+  const { tenantId } = token.home;
+  const { link, user } = await readPasswordLink(table, tenantId, token, now);
+  if (!link || !isSameToken(value, link.hash) || !user || user.status === 'disabled')
+    throw new Unauthorized(LINK_OVER);
+  requireGoodPassword(password, user.email);
+
+  const isInvited = user.status === 'invited';
+  const change = tallyChange(user, { ...user, status: 'active' });
+  const record = changeRecord(now, {
+    actor: { kind: 'customer', id: user.id },
+    action: isInvited ? 'user.joined' : 'password.reset',
+    target: user.id,
+  });
+  try {
+    await table.write([
+      passwordLinkUse(tenantId, user.id, link),
+      passwordUpdate(token.home, user, await passwords.hash(password)),
+      ...(user.totp ? [] : [attemptsDelete('customer', emailHash('customer', user.email))]),
+      ...(change.owners === 0 ? [] : [seatsUpdate(tenantId, change, Number.POSITIVE_INFINITY)]),
+      auditPut(tenantId, record),
+    ]);
+  } catch (error) {
+    throw error instanceof ConditionFailed ? new Unauthorized(LINK_OVER) : error;
+  }
+  if (!isInvited) await trySend(services, passwordChangedMail(user.email, publicBaseUrl));
+}

@@ -1,0 +1,105 @@
+import { auditPut } from '../audit/store.ts';
+import { type Actor, changeRecord } from '../core/audit.ts';
+import { Conflict, Invalid, Unauthorized } from '../core/errors.ts';
+import { ConditionFailed, type Write } from '../table/table.ts';
+import type { AccessServices } from './access-services.ts';
+import { attemptsDelete, readAttempts } from './addresses.ts';
+import { auditTenantOf } from './audit-tenant.ts';
+import { emailHash } from './email.ts';
+import { chargeAttempt } from './guard.ts';
+import { SESSION_OVER } from './refresh.ts';
+import { newTotpSecret, totpStep, totpUri } from './totp.ts';
+import type { User, UserHome } from './user.ts';
+import { confirmedTotpUpdate, pendingTotpUpdate, readStanding } from './users.ts';
+
+/** Whose second factor it is; they are signed in. */
+export interface Enrolling {
+  readonly home: UserHome;
+  readonly userId: string;
+}
+
+export interface Enrolment {
+  /** Base32. */
+  readonly secret: string;
+  readonly uri: string;
+}
+
+type Services = Pick<AccessServices, 'table' | 'clock' | 'ownTenant'>;
+
+const wrongCode = () => new Invalid([{ path: 'code', message: 'is wrong, or was used before' }]);
+
+/**
+ * Begins an enrolment; what was in force stays so until it is confirmed. Whoever has a second factor shows it first, so
+ * that a stolen session cannot put another in its place.
+ *
+ * @throws Invalid for a missing or wrong code; RateLimited after too many
+ */
+export async function enrolSecondFactor(
+  who: Enrolling,
+  code: string | undefined,
+  services: Services,
+): Promise<Enrolment> {
+  const user = await readUser(who, services);
+  const secret = newTotpSecret();
+  const step = user.totp && (await shownStep(user, user.totp.secret, who, code, services));
+  await writeOr(wrongCode(), services, [
+    pendingTotpUpdate(who.home, user, secret, step),
+    ...(step === undefined ? [] : [attemptsDelete(who.home.realm, emailHash(who.home.realm, user.email))]),
+    await auditOf(who, 'second_factor.enrolled', services),
+  ]);
+  return { secret, uri: totpUri(secret, user.email) };
+}
+
+/** Puts an enrolment into force. @throws Conflict when there is none; Invalid for a wrong code */
+export async function confirmSecondFactor(who: Enrolling, code: string, services: Services): Promise<void> {
+  const user = await readUser(who, services);
+  const none = new Conflict('There is no enrolment to confirm: enrol first.');
+  if (user.pendingTotp === undefined) throw none;
+  const now = services.clock.now();
+  const step = totpStep(user.pendingTotp, code, now);
+  if (step === undefined) throw wrongCode();
+  const totp = { secret: user.pendingTotp, confirmedAt: now.toISOString(), lastStep: step };
+  await writeOr(none, services, [
+    confirmedTotpUpdate(who.home, user, totp),
+    await auditOf(who, user.totp ? 'second_factor.replaced' : 'second_factor.confirmed', services),
+  ]);
+}
+
+async function readUser({ home, userId }: Enrolling, { table, clock }: Services): Promise<User> {
+  const { user } = await readStanding(table, home, userId, clock.now());
+  if (!user) throw new Unauthorized(SESSION_OVER);
+  return user;
+}
+
+/** The step of a code that was shown. Guesses count like those at the password: there are a million codes only. */
+async function shownStep(
+  user: User,
+  secret: string,
+  { home: { realm } }: Enrolling,
+  code: string | undefined,
+  { table, clock }: Services,
+): Promise<number> {
+  if (code === undefined)
+    throw new Invalid([{ path: 'code', message: 'is needed: there is a second factor already' }]);
+  const now = clock.now();
+  const guarded = { realm, emailHash: emailHash(realm, user.email) };
+  const before = await readAttempts(table, realm, guarded.emailHash, now);
+  await chargeAttempt(table, guarded, before, now);
+  const step = totpStep(secret, code, now);
+  if (step === undefined) throw wrongCode();
+  return step;
+}
+
+async function auditOf({ home, userId }: Enrolling, action: string, services: Services): Promise<Write> {
+  const actor: Actor = { kind: home.realm, id: userId };
+  const record = changeRecord(services.clock.now(), { actor, action, target: userId });
+  return auditPut(await auditTenantOf(home, services), record);
+}
+
+async function writeOr(refusal: Error, { table }: Services, writes: readonly Write[]): Promise<void> {
+  try {
+    await table.write(writes);
+  } catch (error) {
+    throw error instanceof ConditionFailed ? refusal : error;
+  }
+}

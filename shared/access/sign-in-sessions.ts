@@ -1,0 +1,59 @@
+import type { Tenant } from '../core/tenant.ts';
+import { fromItem, toItem } from '../table/entity.ts';
+import { keys } from '../table/keys.ts';
+import type { Key, Table, Write } from '../table/table.ts';
+import { writeIf } from '../table/write-if.ts';
+import type { OpaqueToken } from './opaque-token.ts';
+import type { SignInSession } from './sign-in-session.ts';
+import type { User, UserHome } from './user.ts';
+import { userKey } from './users.ts';
+
+const sessionKey = (home: UserHome, userId: string, sessionId: string): Key =>
+  home.realm === 'operator'
+    ? keys.operatorSession(userId, sessionId)
+    : keys.session(home.tenantId, userId, sessionId);
+
+/** @param expiresAt epoch seconds */
+export const sessionPut = (home: UserHome, session: SignInSession, expiresAt: number): Write => ({
+  put: toItem(sessionKey(home, session.userId, session.id), session, expiresAt),
+});
+
+export const sessionDelete = (home: UserHome, userId: string, sessionId: string): Write => ({
+  delete: sessionKey(home, userId, sessionId),
+});
+
+/** What a refresh token leads to: one read. */
+export async function readSession(table: Table, { home, userId, id }: OpaqueToken, now: Date) {
+  const [session, user, tenant] = await table.batchGet([
+    sessionKey(home, userId, id),
+    userKey(home, userId),
+    ...(home.realm === 'customer' ? [keys.tenant(home.tenantId)] : []),
+  ]);
+  return {
+    session: fromItem<SignInSession>(session, now),
+    user: fromItem<User>(user, now),
+    tenant: fromItem<Tenant>(tenant, now),
+  };
+}
+
+/**
+ * Stores a session with its next refresh token, once for each token.
+ *
+ * @param expiresAt epoch seconds
+ * @returns false when somebody else has just done it
+ */
+export async function rotateSession(
+  table: Table,
+  home: UserHome,
+  before: SignInSession,
+  after: SignInSession,
+  expiresAt: number,
+): Promise<boolean> {
+  return writeIf(table, [
+    {
+      ...sessionPut(home, after, expiresAt),
+      condition: '#refreshHash = :before',
+      values: { before: before.refreshHash },
+    },
+  ]);
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { Forbidden, SecondFactorNeeded, Unauthorized } from '../core/errors.ts';
+import type { Realm } from '../core/permissions.ts';
+import { ConditionFailed } from '../table/table.ts';
+import type { AccessServices } from './access-services.ts';
+import { attemptsDelete, readAddress } from './addresses.ts';
+import { auditTenantOf } from './audit-tenant.ts';
+import { emailHash } from './email.ts';
+import { chargeAttempt, recordLock, refundAttempt } from './guard.ts';
+import { sessionPut } from './sign-in-sessions.ts';
+import { type Account, issueTokens, type SignedIn } from './tokens.ts';
+import { totpStep } from './totp.ts';
+import type { User, UserHome } from './user.ts';
+import { readStanding, signInUpdate } from './users.ts';
+
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+  /** Of the second factor: six digits. */
+  readonly code?: string | undefined;
+}
+
+/** One text for an unknown address, a wrong password, and a user who may not sign in. */
+const WRONG = 'The e-mail address or the password is wrong.';
+const CODE_MISSING = 'This account has a second factor: send its code as well.';
+const CODE_WRONG = 'The code of the second factor is wrong, or was used before.';
+export const SUSPENDED = 'This account is suspended. Please contact support.';
+
+/**
+ * Signs somebody in. Up to the verdict an unknown address takes the same calls and the same work as a known one.
+ *
+ * @throws RateLimited while the address is locked; Unauthorized, with SecondFactorNeeded told only after a right
+ *   password; Forbidden when the user's tenant is suspended
+ */
+export async function signIn(
+  realm: Realm,
+  { email, password, code }: Credentials,
+  services: AccessServices,
+): Promise<SignedIn> {
+  const { table, clock, passwords } = services;
+  const now = clock.now();
+  const guarded = { realm, emailHash: emailHash(realm, email) };
+  const { owner, attempts: before } = await readAddress(table, realm, guarded.emailHash, now);
+  const { home, userId } = owner ?? strangerOf(realm);
+  const [attempts, { user, tenant }, auditTenantId] = await Promise.all([
+    chargeAttempt(table, guarded, before, now),
+    readStanding(table, home, userId, now),
+    auditTenantOf(home, services),
+  ]);
+  const { isRight, isOutdated } = await passwords.check(password, user?.passwordHash);
+  const refuse = async (error: Unauthorized): Promise<never> => {
+    await recordLock(table, guarded, attempts, user && { userId, auditTenantId }, now);
+    throw error;
+  };
+  if (!isRight || user?.status !== 'active') return refuse(new Unauthorized(WRONG));
+
+  const account: Account = { home, user, tenant };
+  const giveBack = () => refundAttempt(table, guarded, attempts, now);
+  if (isSuspended(account)) {
+    await giveBack();
+    throw new Forbidden(SUSPENDED);
+  }
+  if (user.totp && code === undefined) {
+    await giveBack();
+    throw new SecondFactorNeeded(CODE_MISSING);
+  }
+  const step = user.totp && totpStep(user.totp.secret, code ?? '', now);
+  if (user.totp && step === undefined) return refuse(new SecondFactorNeeded(CODE_WRONG));
+
+  const signedIn = await issueTokens(account, undefined, services);
+  const passwordHash = isOutdated ? await passwords.hash(password) : undefined;
+  try {
+    await table.write([
+      signInUpdate(home, user, { at: now, step, passwordHash }),
+      attemptsDelete(realm, guarded.emailHash),
+      sessionPut(home, signedIn.session, signedIn.refreshExpiresAt),
+    ]);
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+    return refuse(step === undefined ? new Unauthorized(WRONG) : new SecondFactorNeeded(CODE_WRONG));
+  }
+  return signedIn;
+}
+
+/** Whether everything of the user's tenant is switched off. */
+export const isSuspended = ({ home, tenant }: Omit<Account, 'user'> & { user?: User }): boolean =>
+  home.realm === 'customer' && tenant?.status !== 'active';
+
+/** Where to look for somebody who is not there. */
+function strangerOf(realm: Realm): { readonly home: UserHome; readonly userId: string } {
+  const home: UserHome = realm === 'operator' ? { realm } : { realm, tenantId: randomUUID() };
+  return { home, userId: randomUUID() };
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { auditPut } from '../audit/store.ts';
+import { changeRecord } from '../core/audit.ts';
+import { Conflict } from '../core/errors.ts';
+import { slugOf } from '../core/slug.ts';
+import { ConditionFailed, type Write } from '../table/table.ts';
+import { prepareTenant } from '../tenants/provisioning.ts';
+import { tenantPuts } from '../tenants/tenants.ts';
+import type { AccessServices } from './access-services.ts';
+import { addressPut } from './addresses.ts';
+import { emailHash, parseEmail } from './email.ts';
+import { requireGoodPassword } from './password-policy.ts';
+import { seatsUpdate } from './seat-store.ts';
+import { tallyOf } from './seats.ts';
+import { sessionPut } from './sign-in-sessions.ts';
+import { issueTokens, type SignedIn } from './tokens.ts';
+import type { User } from './user.ts';
+import { userPut } from './users.ts';
+
+export interface SignUp {
+  readonly businessName: string;
+  readonly slug?: string | undefined;
+  /** The owner's. */
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/**
+ * Makes a tenant with its default persona and its owner, all or nothing, and signs the owner in.
+ *
+ * That an address is taken has to be told, since the account would be there at once if it were not.
+ *
+ * @throws Invalid; Conflict when the slug or the address is taken
+ */
+export async function signUp(input: SignUp, services: AccessServices): Promise<SignedIn> {
+  const { table, clock, passwords, defaultTenant } = services;
+  const email = parseEmail(input.email);
+  requireGoodPassword(input.password, email);
+  const now = clock.now();
+  const slug = input.slug ?? slugOf(input.businessName);
+  const taken = new Conflict(`The slug ${slug} is taken: choose another.`);
+  // Whoever had it would be where operators work and answer on the deployment's own pages; the first operator makes it.
+  if (slug === defaultTenant) throw taken;
+  const { tenant, settings, persona } = prepareTenant(
+    { name: input.businessName, slug, plan: 'starter' },
+    clock,
+  );
+  const home = { realm: 'customer', tenantId: tenant.id } as const;
+  const user: User = {
+    id: randomUUID(),
+    email,
+    name: input.name.trim(),
+    role: 'owner',
+    status: 'active',
+    epoch: 1,
+    passwordHash: await passwords.hash(input.password),
+    createdAt: now.toISOString(),
+    lastSignInAt: now.toISOString(),
+  };
+  const signedIn = await issueTokens({ home, user, tenant }, undefined, services);
+  const record = changeRecord(now, {
+    actor: { kind: 'customer', id: user.id },
+    action: 'tenant.signed_up',
+    target: tenant.id,
+    details: { slug, plan: tenant.plan },
+  });
+  const address = addressPut(emailHash('customer', email), { home, userId: user.id });
+  const writes: readonly Write[] = [
+    address,
+    ...tenantPuts(tenant, settings, persona),
+    userPut(home, user),
+    seatsUpdate(tenant.id, tallyOf(user), Number.POSITIVE_INFINITY),
+    sessionPut(home, signedIn.session, signedIn.refreshExpiresAt),
+    auditPut(tenant.id, record),
+  ];
+  try {
+    await table.write(writes);
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+    throw error.failed.includes(writes.indexOf(address))
+      ? new Conflict('There is an account with this e-mail address already: sign in.')
+      : taken;
+  }
+  return signedIn;
+}

@@ -1,0 +1,37 @@
+import type { Tenant } from '../core/tenant.ts';
+import { fromItem } from '../table/entity.ts';
+import { keys, prefixes } from '../table/keys.ts';
+import type { TenantTable } from '../table/tenant-table.ts';
+import type { User } from './user.ts';
+
+/** What changing a team takes: its tenant, and some of its members, in the order of their ids. One read. */
+export async function readTeam(
+  table: TenantTable,
+  now: Date,
+  ...userIds: readonly string[]
+): Promise<{ readonly tenant: Tenant | undefined; readonly users: readonly (User | undefined)[] }> {
+  const { tenantId } = table;
+  const ids = [...new Set(userIds)];
+  const [tenant, ...items] = await table.batchGet([
+    keys.tenant(tenantId),
+    ...ids.map((id) => keys.user(tenantId, id)),
+  ]);
+  const found = new Map(ids.map((id, at) => [id, fromItem<User>(items[at], now)]));
+  return { tenant: fromItem<Tenant>(tenant, now), users: userIds.map((id) => found.get(id)) };
+}
+
+/** A page of the team. @param after sort key of the last member before it */
+export async function listTeam(
+  table: TenantTable,
+  page: { readonly limit: number; readonly after?: string | undefined },
+  now: Date,
+): Promise<{ readonly users: readonly User[]; readonly next: string | undefined }> {
+  const { items, next } = await table.query({
+    pk: keys.user(table.tenantId, '').pk,
+    prefix: prefixes.user,
+    limit: page.limit,
+    consistent: true,
+    ...(page.after === undefined ? {} : { after: page.after }),
+  });
+  return { users: items.flatMap((item) => fromItem<User>(item, now) ?? []), next };
+}

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '../core/audit.ts';
+import type { CustomerRole } from '../core/permissions.ts';
+import type { Tenant } from '../core/tenant.ts';
+import { addressDelete, addressPut } from './addresses.ts';
+import { emailHash, parseEmail } from './email.ts';
+import { passwordLinkPut } from './password-links.ts';
+import { newPasswordLink } from './password-reset.ts';
+import { tallyChange } from './seats.ts';
+import {
+  ADDRESS_TAKEN,
+  CHANGED,
+  commit,
+  counted,
+  parseName,
+  readForChange,
+  recorded,
+  requireAuthority,
+  requireMember,
+  type TeamServices,
+} from './team-rules.ts';
+import type { User, UserHome } from './user.ts';
+import { userDelete, userPut, userUpdate } from './users.ts';
+
+/** Seconds that an invitation is good for. */
+const INVITE_SECONDS = 7 * 86_400;
+
+export interface Invitation {
+  readonly email: string;
+  readonly name: string;
+  readonly role: CustomerRole;
+}
+
+/** What came of an invitation. */
+export interface Invited {
+  readonly user: User;
+  readonly tenant: Tenant;
+  /** Goes into the mail, to choose a password with. */
+  readonly token: string;
+}
+
+/**
+ * Invites somebody: a seat is taken at once, and never one more than the plan has.
+ *
+ * @throws Invalid; Forbidden for a role that the actor may not give; Conflict for an address that has an account, or when
+ *   no seat is free
+ */
+export async function inviteUser(actor: Actor, input: Invitation, services: TeamServices): Promise<Invited> {
+  const { table, clock } = services;
+  const { tenantId } = table;
+  const { tenant, authority, cap } = await readForChange(actor, undefined, services);
+  requireAuthority(authority, input.role);
+  const now = clock.now();
+  const user = newUser(input, now);
+  const home: UserHome = { realm: 'customer', tenantId };
+  const { token, ...link } = newPasswordLink(tenantId, user.id, now, INVITE_SECONDS);
+  await commit(services, [
+    [addressPut(emailHash('customer', user.email), { home, userId: user.id }), ADDRESS_TAKEN],
+    ...counted({ tenant, cap }, tallyChange(undefined, user)),
+    [userPut(home, user), CHANGED],
+    [passwordLinkPut(tenantId, user.id, link), CHANGED],
+    recorded(services, { actor, action: 'user.invited', target: user.id, details: { role: user.role } }),
+  ]);
+  return { user, tenant, token };
+}
+
+/** Somebody who has not chosen a password yet. @throws Invalid */
+export const newUser = ({ email, name, role }: Invitation, now: Date): User => ({
+  id: randomUUID(),
+  email: parseEmail(email),
+  name: parseName(name),
+  role,
+  status: 'invited',
+  epoch: 1,
+  createdAt: now.toISOString(),
+});
+
+export interface UserChange {
+  readonly name?: string | undefined;
+  readonly role?: CustomerRole | undefined;
+  readonly disabled?: boolean | undefined;
+}
+
+/**
+ * Changes a member. Another role, and switching off, end all sessions of theirs.
+ *
+ * @throws NotFound; Forbidden; Conflict for the last owner, or when no seat is free to switch somebody on
+ */
+export async function changeUser(
+  actor: Actor,
+  userId: string,
+  change: UserChange,
+  services: TeamServices,
+): Promise<User> {
+  const { tenant, authority, cap, user: found } = await readForChange(actor, userId, services);
+  const user = requireMember(found);
+  const role = change.role ?? user.role;
+  requireAuthority(authority, user.role, role);
+  const status = statusAfter(user, change.disabled);
+  const revokes = role !== user.role || status !== user.status;
+  const after: User = {
+    ...user,
+    name: change.name === undefined ? user.name : parseName(change.name),
+    role,
+    status,
+    epoch: user.epoch + (revokes ? 1 : 0),
+  };
+  await commit(services, [
+    [userUpdate({ realm: 'customer', tenantId: tenant.id }, user, after), CHANGED],
+    ...counted({ tenant, cap }, tallyChange(user, after)),
+    recorded(services, { actor, action: 'user.updated', target: userId, details: { role, status } }),
+  ]);
+  return after;
+}
+
+/** Takes a member off the team. @throws NotFound; Forbidden; Conflict for the last owner */
+export async function removeUser(actor: Actor, userId: string, services: TeamServices): Promise<void> {
+  const { tenant, authority, cap, user: found } = await readForChange(actor, userId, services);
+  const user = requireMember(found);
+  requireAuthority(authority, user.role);
+  const details = { role: user.role };
+  await commit(services, [
+    [userDelete({ realm: 'customer', tenantId: tenant.id }, user), CHANGED],
+    [addressDelete('customer', emailHash('customer', user.email)), CHANGED],
+    ...counted({ tenant, cap }, tallyChange(user, undefined)),
+    recorded(services, { actor, action: 'user.removed', target: userId, details }),
+  ]);
+}
+
+function statusAfter(user: User, disabled: boolean | undefined): User['status'] {
+  if (disabled === undefined) return user.status;
+  if (disabled) return 'disabled';
+  return user.passwordHash === undefined ? 'invited' : 'active';
+}

@@ -1,0 +1,206 @@
+import { randomBytes } from 'node:crypto';
+import { Unavailable } from '../core/errors.ts';
+import { inDays } from '../table/entity.ts';
+import { keys } from '../table/keys.ts';
+import { ConditionFailed, type Write } from '../table/table.ts';
+import type { TenantTable } from '../table/tenant-table.ts';
+import { writeIf } from '../table/write-if.ts';
+
+/** Credits set aside for an answer in the making. */
+export interface Hold {
+  readonly id: string;
+  readonly credits: number;
+  /** Epoch seconds. A hold that lasts longer belonged to a process that died. */
+  readonly until: number;
+}
+
+/** What a tenant has spent in a month. */
+export interface Account {
+  readonly month: string;
+  /** Credits, those held included. */
+  readonly spent: number;
+  readonly holds: readonly Hold[];
+  /** When the tenant was told that it is running low. */
+  readonly warnedAt?: string | undefined;
+}
+
+/** Credits that were set aside, to be settled or given back. */
+export interface Reservation {
+  readonly month: string;
+  readonly hold: Hold;
+  /** Credits spent when these were set aside, these included. */
+  readonly spent: number;
+}
+
+/** What credits were spent on. Append-only. */
+export interface LedgerEntry {
+  /** Of the message, or of the audit record of what is none. */
+  readonly id: string;
+  readonly at: string;
+  readonly conversationId?: string | undefined;
+  readonly credits: number;
+  /** The decision of an answer, or the action. */
+  readonly reason: string;
+}
+
+/** Longer than any process lives, with clocks ten minutes apart: a hold that is gone was settled by its own holder. */
+const HOLD_SECONDS = 15 * 60;
+
+/** Holds of dead processes that one write gives back. */
+const SWEPT_AT_ONCE = 20;
+
+/** Writes that may find the account changed meanwhile. */
+const TRIES = 5;
+
+/** Months are kept for a year and a month. */
+const KEPT_DAYS = 400;
+
+const HOLD = 'hold_';
+
+/** Reads an account from its item, where each hold is an attribute of its own: `hold_<id>` = [credits, until]. */
+export function accountOf(month: string, item: Readonly<Record<string, unknown>> = {}): Account {
+  const { spent = 0, warnedAt, ...others } = item as { readonly spent?: number; readonly warnedAt?: string };
+  const holds = Object.entries<unknown>(others).flatMap(([name, value]) => {
+    if (!name.startsWith(HOLD)) return [];
+    const [credits, until] = value as [number, number];
+    return [{ id: name.slice(HOLD.length), credits, until }];
+  });
+  return { month, spent, warnedAt, holds };
+}
+
+/** The credits of one tenant: one number for each month, beside the holds in it. */
+export class Credits {
+  constructor(private readonly table: TenantTable) {}
+
+  /**
+   * Sets credits aside, `most` or what is left of them, in one write; holds of dead processes are given back on the way.
+   *
+   * @param account as it was read
+   * @param included the month's credits
+   * @returns undefined when fewer than `least` are left
+   */
+  async reserve(
+    account: Account,
+    included: number,
+    { least, most }: { readonly least: number; readonly most: number },
+    now: Date,
+  ): Promise<Reservation | undefined> {
+    const { month } = account;
+    let seen = account;
+    for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+      const dead = deadHolds(seen, now).slice(0, SWEPT_AT_ONCE);
+      const spent = seen.spent - sum(dead);
+      const credits = Math.min(most, included - spent);
+      if (credits < least) return undefined;
+      const hold = { id: randomBytes(6).toString('hex'), credits, until: seconds(now) + HOLD_SECONDS };
+      const reservation = { month, hold, spent: spent + credits };
+      try {
+        await this.table.write([this.hold(month, hold, dead, included, now)]);
+        return reservation;
+      } catch (error) {
+        if (!(error instanceof ConditionFailed)) throw error;
+        seen = accountOf(month, error.found);
+        // The very same write, tried again because its answer got lost on the way.
+        if (seen.holds.some(({ id }) => id === hold.id)) return reservation;
+      }
+    }
+    throw new Unavailable('The credit account');
+  }
+
+  private hold(month: string, hold: Hold, dead: readonly Hold[], included: number, now: Date): Write {
+    const names = dead.map(({ id }) => `#${HOLD}${id}`);
+    const swept = sum(dead);
+    return {
+      update: this.key(month),
+      expression: [
+        `SET #spent = if_not_exists(#spent, :zero) + :more, #${HOLD}${hold.id} = :hold, #expiresAt = :expiresAt`,
+        ...(names.length > 0 ? [`REMOVE ${names.join(', ')}`] : []),
+      ].join(' '),
+      condition: [
+        '(attribute_not_exists(#spent) OR #spent <= :room)',
+        `attribute_not_exists(#${HOLD}${hold.id})`,
+        ...names.map((name) => `attribute_exists(${name})`),
+      ].join(' AND '),
+      values: {
+        zero: 0,
+        more: hold.credits - swept,
+        room: included - hold.credits + swept,
+        hold: [hold.credits, hold.until],
+        expiresAt: inDays(now, KEPT_DAYS),
+      },
+    };
+  }
+
+  /** Gives everything back. What was settled or given back already stays as it is. */
+  async release(reservation: Reservation): Promise<void> {
+    await writeIf(this.table, [this.settle(reservation, 0)]);
+  }
+
+  /**
+   * The write that gives everything back, for the transaction that ends the work. None for what has run out: that is given back by
+   * others, and a write that found it gone would fail the transaction.
+   */
+  giveBack(reservation: Reservation, now: Date): Write[] {
+    return reservation.hold.until > seconds(now) ? [this.settle(reservation, 0)] : [];
+  }
+
+  /** Gives back what dead processes held. @returns the account afterwards */
+  async sweep(account: Account, now: Date): Promise<Account> {
+    const dead = deadHolds(account, now);
+    for (const hold of dead) {
+      await this.release({ month: account.month, hold, spent: account.spent });
+    }
+    return {
+      ...account,
+      spent: account.spent - sum(dead),
+      holds: account.holds.filter((hold) => !dead.includes(hold)),
+    };
+  }
+
+  /** The writes that charge for an answer, exactly once: the first holds only while the reservation does. */
+  charge(reservation: Reservation, entry: LedgerEntry, now: Date): Write[] {
+    const { tenantId } = this.table;
+    return [
+      this.settle(reservation, entry.credits),
+      {
+        put: {
+          ...entry,
+          ...keys.ledger(tenantId, entry.at, entry.id),
+          expiresAt: inDays(now, KEPT_DAYS),
+        },
+        condition: 'attribute_not_exists(pk)',
+      },
+    ];
+  }
+
+  /** The write that keeps that the tenant was told, and holds once a month. */
+  warned(month: string, now: Date): Write {
+    return {
+      update: this.key(month),
+      expression: 'SET #warnedAt = :at',
+      condition: 'attribute_not_exists(#warnedAt)',
+      values: { at: now.toISOString() },
+    };
+  }
+
+  private settle({ month, hold }: Reservation, credits: number): Write {
+    const name = `#${HOLD}${hold.id}`;
+    return {
+      update: this.key(month),
+      expression: `SET #spent = #spent - :unused REMOVE ${name}`,
+      condition: `attribute_exists(${name})`,
+      values: { unused: hold.credits - credits },
+    };
+  }
+
+  private key(month: string) {
+    return keys.credits(this.table.tenantId, month);
+  }
+}
+
+const deadHolds = ({ holds }: Account, now: Date): Hold[] =>
+  holds.filter(({ until }) => until <= seconds(now));
+
+const sum = (holds: readonly Hold[]): number => holds.reduce((total, { credits }) => total + credits, 0);
+
+const seconds = (now: Date): number => Math.floor(now.getTime() / 1_000);

@@ -1,0 +1,47 @@
+import { auditPut } from '../audit/store.ts';
+import { type Actor, changeRecord } from '../core/audit.ts';
+import type { Clock } from '../core/clock.ts';
+import { Conflict } from '../core/errors.ts';
+import type { Table } from '../table/table.ts';
+import type { Pricebook } from './pricebook.ts';
+import { insertPricebook, readPricebook } from './pricebooks.ts';
+
+/** Somebody who publishes, and the tenant whose audit trail tells of it: the deployment's own. */
+export interface Publisher {
+  readonly actor: Actor;
+  readonly tenantId: string;
+}
+
+/** A pricebook before it has a version. */
+export type PricebookTerms = Omit<Pricebook, 'version' | 'publishedAt'>;
+
+/**
+ * Publishes a pricebook as the version after the newest one.
+ *
+ * @param replaces the version that it is to follow; undefined: whichever is newest
+ * @throws Conflict when another version is newest, or somebody else published at the same time
+ */
+export async function publishPricebook(
+  platform: Table,
+  terms: PricebookTerms,
+  replaces: number | undefined,
+  { actor, tenantId }: Publisher,
+  clock: Clock,
+): Promise<Pricebook> {
+  const newest = await readPricebook(platform);
+  if (replaces !== undefined && replaces !== newest.version) throw overtaken(newest.version);
+  const now = clock.now();
+  const pricebook = { ...terms, version: newest.version + 1, publishedAt: now.toISOString() };
+  const record = changeRecord(now, {
+    actor,
+    action: 'pricebook.published',
+    target: String(pricebook.version),
+    details: { name: pricebook.name },
+  });
+  if (!(await insertPricebook(platform, pricebook, auditPut(tenantId, record)))) {
+    throw overtaken(pricebook.version);
+  }
+  return pricebook;
+}
+
+const overtaken = (version: number) => new Conflict(`The newest pricebook is version ${version} by now.`);

@@ -1,0 +1,32 @@
+import { keys } from '../table/keys.ts';
+import type { TenantTable } from '../table/tenant-table.ts';
+import { writeIf } from '../table/write-if.ts';
+
+export type Rating = 'up' | 'down';
+
+/**
+ * Keeps a visitor's rating on one of Bob's messages; the last one counts.
+ *
+ * @returns false when the conversation has no such message of Bob's
+ */
+export async function rateMessage(
+  table: TenantTable,
+  conversationId: string,
+  messageId: string,
+  rating: Rating,
+  now: Date,
+): Promise<boolean> {
+  return writeIf(table, [
+    {
+      update: keys.message(table.tenantId, conversationId, messageId),
+      expression: 'SET #rating = :rating, #ratedAt = :at',
+      condition: '#role = :bot AND (attribute_not_exists(#expiresAt) OR #expiresAt > :seconds)',
+      values: {
+        rating,
+        at: now.toISOString(),
+        bot: 'bot',
+        seconds: Math.floor(now.getTime() / 1_000),
+      },
+    },
+  ]);
+}

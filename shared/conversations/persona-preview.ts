@@ -1,0 +1,80 @@
+import { auditPut } from '../audit/store.ts';
+import { allDone } from '../core/all-done.ts';
+import { type Actor, changeRecord } from '../core/audit.ts';
+import { type PersonaChange, withChange } from '../personas/persona-change.ts';
+import { Personas } from '../personas/store.ts';
+import type { TenantTable } from '../table/tenant-table.ts';
+import { answerFromKnowledge, outOfCredits, settledAnswer, toldAnswer } from './answer.ts';
+import type { TurnServices } from './chat-turn.ts';
+import type { Answer } from './question.ts';
+import { embedQuestion } from './retrieve.ts';
+import { TurnCredits } from './turn-credits.ts';
+import { readVisit } from './visits.ts';
+
+export interface PreviewRequest {
+  readonly personaId: string;
+  readonly message: string;
+  /** Laid over the stored persona. */
+  readonly draft?: PersonaChange | undefined;
+  readonly locale?: string | undefined;
+  /** Admits the caller, or throws: asked before the model, beside other calls. */
+  readonly admit: () => Promise<void>;
+}
+
+export interface Preview {
+  readonly answer: Answer;
+  /** What it cost. */
+  readonly credits: number;
+  /** Of the stored persona. */
+  readonly version: number;
+}
+
+/**
+ * What a persona, or a draft of it, would answer to a first message. It leaves an audit record behind, as it costs what an
+ * answer costs, and nothing else.
+ *
+ * @returns undefined when there is no such persona
+ * @throws TooLarge for a draft; Unavailable
+ */
+export async function previewPersona(
+  table: TenantTable,
+  { personaId, message, draft = {}, locale, admit }: PreviewRequest,
+  actor: Actor,
+  { library, model, embedder, prices, clock }: TurnServices,
+): Promise<Preview | undefined> {
+  const withKnowledge = !library.holds(table.tenantId);
+  const [visit, stored, pricebook] = await allDone([
+    readVisit(table, { withKnowledge }, clock.now()),
+    new Personas(table).find(personaId, clock.now()),
+    prices.current(),
+  ]);
+  if (!visit || !stored) return undefined;
+  const { knowledge, knowledgeCopy } = visit;
+  const { version } = stored.persona;
+  const persona = withChange(stored.persona, draft);
+  const purse = new TurnCredits(table, visit, pricebook, model.mostTokens, clock);
+  const settled = await settledAnswer(message, persona);
+  try {
+    const [affordable, index, vector] = await allDone([
+      settled ? false : purse.reserve(),
+      knowledge && library.get(knowledge, knowledgeCopy),
+      embedder && embedder.name === knowledge?.embedder ? embedQuestion(embedder, message, []) : undefined,
+      admit(),
+    ]);
+    const question = { text: message, locale, history: [], vector };
+    const answer = affordable
+      ? await answerFromKnowledge(question, persona, index, model)
+      : toldAnswer(settled ?? outOfCredits, question, persona);
+    const { decision, model: by, tokens } = answer;
+    const credits = purse.costOf(answer);
+    const details = { version, draft: Object.keys(draft), decision, model: by, tokens, credits };
+    const now = clock.now();
+    const record = changeRecord(now, { actor, action: 'persona.previewed', target: personaId, details });
+    const { id, at, action: reason } = record;
+    await table.write([auditPut(table.tenantId, record), ...purse.charge({ id, at, credits, reason }, now)]);
+    return { answer, credits, version };
+  } catch (error) {
+    await purse.release();
+    throw error;
+  }
+}

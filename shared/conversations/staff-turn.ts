@@ -1,0 +1,95 @@
+import type { Clock } from '../core/clock.ts';
+import { Conflict, Unavailable } from '../core/errors.ts';
+import type { TenantTable } from '../table/tenant-table.ts';
+import { settledTurn, type TurnListener, type TurnServices, takeTurn } from './chat-turn.ts';
+import {
+  type Conversation,
+  type Message,
+  messageId,
+  type Turn,
+  type TurnAnswer,
+  type TurnRequest,
+} from './conversation.ts';
+import { Conversations } from './conversations.ts';
+import { appendAgentMessage } from './staff-conversations.ts';
+import { requireSwitchedOn } from './staff-session.ts';
+import type { Visit } from './visits.ts';
+
+/** How often a message of an agent may find that the conversation went on meanwhile. */
+const TRIES = 5;
+
+/**
+ * Takes a message of somebody signed in. In a conversation that a person has taken over it goes out as the human agent's;
+ * in one of staff's own, Bob answers; in a visitor's, nobody may put words into the visitor's mouth.
+ *
+ * @throws Conflict for a visitor's conversation that nobody has taken over, and as `takeTurn`
+ * @throws whatever `request.admit` throws
+ * @throws Forbidden for a suspended tenant
+ * @throws Unavailable
+ */
+export async function takeStaffTurn(
+  table: TenantTable,
+  visit: Visit & { readonly conversation: Conversation },
+  request: TurnRequest,
+  userId: string,
+  services: TurnServices,
+  listener?: TurnListener,
+): Promise<TurnAnswer> {
+  requireSwitchedOn(visit.tenant);
+  const { state, channel } = visit.conversation;
+  if (state === 'human') {
+    await request.admit?.();
+    const sent = await sendAsAgent(table, visit, request, userId, services.clock);
+    listener?.begun();
+    return sent;
+  }
+  if (channel.kind !== 'staff') throw notTakenOver();
+  return takeTurn(table, visit, request, services, listener);
+}
+
+const notTakenOver = () =>
+  new Conflict('Nobody has taken this conversation over: Bob answers in it. Take it over before you write.');
+
+/** Sends as the human agent, once however often it is tried, and only while a person holds the conversation. */
+async function sendAsAgent(
+  table: TenantTable,
+  visit: Visit,
+  request: TurnRequest,
+  userId: string,
+  clock: Clock,
+): Promise<TurnAnswer> {
+  const { conversationId, turnId, message } = request;
+  const conversations = new Conversations(table);
+  let { conversation, turn } = visit;
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const earlier = await settledTurn(conversations, turn, conversation, request, clock);
+    if (earlier) return withoutAnswer(earlier);
+    if (conversation?.state !== 'human') throw notTakenOver();
+    const now = clock.now();
+    const sent: Message = {
+      id: messageId(conversation.seq + 1),
+      role: 'agent',
+      text: message,
+      createdAt: now.toISOString(),
+      sources: [],
+      authorId: userId,
+    };
+    const done: Turn | undefined =
+      turnId === undefined
+        ? undefined
+        : { id: turnId, status: 'done', message, lease: '', leaseUntil: 0, answerId: sent.id };
+    if (await appendAgentMessage(table, conversation, sent, done, visit.settings.retentionDays, now))
+      return withoutAnswer({ message: sent, mode: 'human' });
+    [conversation, turn] = await Promise.all([
+      conversations.find(conversationId, now),
+      turnId === undefined ? undefined : conversations.findTurn(conversationId, turnId, now),
+    ]);
+  }
+  throw new Unavailable('This conversation');
+}
+
+/** What an agent sends, nobody answers. */
+const withoutAnswer = ({ message, mode }: TurnAnswer): TurnAnswer => ({
+  message: message.role === 'agent' ? { ...message, text: '' } : message,
+  mode,
+});

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import type { LedgerEntry } from '../billing/credit-store.ts';
+import type { AnswerRecord } from '../core/audit.ts';
+import { isRefusal } from './answer.ts';
+import { type Conversation, type Message, messageId, type TurnRequest } from './conversation.ts';
+import type { Answer } from './question.ts';
+import type { Visit } from './visits.ts';
+
+/** What an answered turn leaves behind. */
+export interface TurnOutcome {
+  readonly question: Message;
+  readonly answer: Message;
+  readonly conversation: Conversation;
+  readonly audit: AnswerRecord;
+}
+
+/** The records of an answered turn and of what it cost, placed after the newest message of the conversation as it was read. */
+export function outcomeOf(
+  before: Conversation | undefined,
+  visit: Visit,
+  { conversationId, channel, message, locale }: TurnRequest,
+  answer: Answer,
+  credits: number,
+  now: Date,
+): TurnOutcome {
+  const at = now.toISOString();
+  const seq = before?.seq ?? 0;
+  const question: Message = {
+    id: messageId(seq + 1),
+    role: 'visitor',
+    text: message,
+    createdAt: at,
+    sources: [],
+  };
+  const reply: Message = {
+    id: messageId(seq + 2),
+    role: 'bot',
+    text: answer.text,
+    createdAt: at,
+    sources: answer.sources,
+    refused: isRefusal(answer.decision),
+    ...(answer.complete ? {} : { incomplete: true }),
+    escalated: answer.escalated,
+    credits,
+  };
+  const conversation: Conversation = {
+    id: conversationId,
+    channel: before?.channel ?? channel,
+    state: answer.escalated ? 'escalated' : (before?.state ?? 'bot'),
+    seq: seq + 2,
+    startedAt: before?.startedAt ?? at,
+    lastMessageAt: at,
+    locale: locale ?? before?.locale,
+    department: answer.escalated ? answer.department : before?.department,
+  };
+  const audit: AnswerRecord = {
+    id: randomUUID(),
+    type: 'answer',
+    at,
+    conversationId,
+    messageId: reply.id,
+    decision: answer.decision,
+    complete: answer.complete,
+    escalated: answer.escalated,
+    department: answer.department,
+    persona: { id: visit.persona.id, version: visit.persona.version },
+    knowledgeVersion: visit.knowledge?.version,
+    passages: answer.passages.map(({ id, score }) => ({ id, score })),
+    sources: answer.sources.map(({ id }) => id),
+    model: answer.model,
+    tokens: answer.tokens,
+    confidence: answer.confidence,
+    unsupported: answer.unsupported,
+    credits,
+  };
+  return { question, answer: reply, conversation, audit };
+}
+
+/** What the answer cost, for the ledger. */
+export const ledgerEntryOf = ({
+  at,
+  conversationId,
+  messageId: id,
+  credits,
+  decision: reason,
+}: AnswerRecord): LedgerEntry => ({ id, at, conversationId, credits, reason });

@@ -1,0 +1,112 @@
+import { type Account, accountOf } from '../billing/credit-store.ts';
+import { monthOf } from '../billing/credits.ts';
+import { DEFAULT_PERSONA_ID, type Persona } from '../core/persona.ts';
+import type { Settings, Tenant, WidgetKey } from '../core/tenant.ts';
+import type { KnowledgeIndex, KnowledgeIndexCopy } from '../knowledge/store.ts';
+import type { Counter } from '../limits/limiter.ts';
+import { fromItem } from '../table/entity.ts';
+import { keys, prefixes } from '../table/keys.ts';
+import type { Item } from '../table/table.ts';
+import type { TenantTable } from '../table/tenant-table.ts';
+import type { Conversation, Message, Turn } from './conversation.ts';
+
+/** How many earlier messages an answer may refer to. Fixed, so that a question costs the same in any conversation. */
+const HISTORY = 10;
+
+/** All that is known about a visitor's call before anything is decided. */
+export interface Visit {
+  readonly tenant: Tenant;
+  readonly settings: Settings;
+  readonly origins: readonly string[];
+  readonly persona: Persona;
+  readonly widgetKey?: WidgetKey | undefined;
+  /** The knowledge in force; none until the tenant has published any. */
+  readonly knowledge?: KnowledgeIndex | undefined;
+  /** Its bytes, when they were asked for and are few. May be of another version. */
+  readonly knowledgeCopy?: KnowledgeIndexCopy | undefined;
+  readonly conversation?: Conversation | undefined;
+  readonly turn?: Turn | undefined;
+  /** The newest messages, oldest first. */
+  readonly history: readonly Message[];
+  /** What the tenant has spent of this month's credits. */
+  readonly account: Account;
+  /** The counters that were asked for, with their states. */
+  readonly counters: readonly Counter[];
+}
+
+export interface VisitKeys {
+  readonly widgetKeyId?: string | undefined;
+  /** Left out for a conversation that is only beginning. */
+  readonly conversationId?: string | undefined;
+  readonly turnId?: string | undefined;
+  /** Bring the bytes of a small index along: for a caller that has none of the tenant's open yet. */
+  readonly withKnowledge?: boolean | undefined;
+  /** Rate limits that the call is going to be counted in. */
+  readonly counters?: readonly Counter[];
+}
+
+/**
+ * Reads everything about a visit in one round trip: a batch of items and, beside it, the newest messages.
+ *
+ * @returns undefined when the tenant does not exist
+ */
+export async function readVisit(table: TenantTable, visit: VisitKeys, now: Date): Promise<Visit | undefined> {
+  const { tenantId } = table;
+  const { widgetKeyId, conversationId, turnId, withKnowledge, counters = [] } = visit;
+  const month = monthOf(now);
+  const wanted = {
+    tenant: keys.tenant(tenantId),
+    settings: keys.settings(tenantId),
+    origins: keys.origins(tenantId),
+    defaultPersona: keys.persona(tenantId, DEFAULT_PERSONA_ID),
+    activePersona: keys.activePersona(tenantId),
+    knowledge: keys.knowledgeIndex(tenantId),
+    account: keys.credits(tenantId, month),
+    ...(withKnowledge ? { knowledgeCopy: keys.knowledgeIndexCopy(tenantId) } : {}),
+    ...(widgetKeyId === undefined ? {} : { widgetKey: keys.widgetKey(tenantId, widgetKeyId) }),
+    ...(conversationId === undefined ? {} : { conversation: keys.conversation(tenantId, conversationId) }),
+    ...(conversationId === undefined || turnId === undefined
+      ? {}
+      : { turn: keys.turn(tenantId, conversationId, turnId) }),
+    ...Object.fromEntries(counters.map(({ scope, key }) => [`limit ${scope}`, key])),
+  };
+  const names = Object.keys(wanted);
+  const [items, history] = await Promise.all([
+    table.batchGet(Object.values(wanted)),
+    conversationId === undefined ? [] : readHistory(table, conversationId, now),
+  ]);
+  const read = <T>(name: string) => fromItem<T>(items[names.indexOf(name)], now);
+
+  const tenant = read<Tenant>('tenant');
+  const settings = read<Settings>('settings');
+  const persona = read<Persona>('activePersona') ?? read<Persona>('defaultPersona');
+  if (!tenant || !settings || !persona) return undefined;
+  return {
+    tenant,
+    settings,
+    persona,
+    origins: read<{ origins: string[] }>('origins')?.origins ?? [],
+    widgetKey: read<WidgetKey>('widgetKey'),
+    knowledge: read<KnowledgeIndex>('knowledge'),
+    knowledgeCopy: read<KnowledgeIndexCopy>('knowledgeCopy'),
+    conversation: read<Conversation>('conversation'),
+    turn: read<Turn>('turn'),
+    history,
+    account: accountOf(month, read<Item>('account')),
+    counters: counters.map((counter) => ({
+      ...counter,
+      arrival: read<{ arrival: number }>(`limit ${counter.scope}`)?.arrival,
+    })),
+  };
+}
+
+async function readHistory(table: TenantTable, conversationId: string, now: Date): Promise<Message[]> {
+  const { items } = await table.query({
+    pk: keys.conversation(table.tenantId, conversationId).pk,
+    prefix: prefixes.message,
+    descending: true,
+    limit: HISTORY,
+    consistent: true,
+  });
+  return items.flatMap((item) => fromItem<Message>(item, now) ?? []).reverse();
+}

@@ -1,7 +1,0 @@
-import { fold, isAscii } from './retrieval/tokenize.ts';
-
-/** Words in lower case without diacritics and punctuation, separated by single spaces. */
-export function plainWords(text: string): string {
-  const folded = fold(text).replace(/['’]/g, '');
-  return folded.replace(isAscii(folded) ? /[^a-z0-9]+/g : /[^\p{L}\p{N}]+/gu, ' ').trim();
-}

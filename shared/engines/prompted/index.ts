@@ -1,0 +1,162 @@
+import { Unavailable } from '../../core/errors.ts';
+import type { ChatMessage, LanguageModel, LanguageModelRequest, ToolCall } from '../language-model.ts';
+import type { Model, ModelReply, ModelRequest, Statement } from '../model.ts';
+import { Grounding } from './grounding.ts';
+import { ASK_FOR_PERSON, assemblePrompt, MOST_TOKENS, NO_ANSWER, promptTokens, tokensOf } from './prompt.ts';
+import { StatementReader, type WrittenStatement } from './statement-reader.ts';
+
+/** Exchanges of one answer: a model that goes on asking for tools is not offered them a third time. */
+const MAX_EXCHANGES = 3;
+
+/** Characters after which a model that does not stop is stopped, whatever limit its service keeps. */
+const MAX_CHARS = 6_000;
+
+export interface PromptedModelOptions {
+  /** Milliseconds after which an answer must be whole; what is there then is kept as an incomplete one. */
+  readonly timeoutMs: number;
+}
+
+/** Answers with a language model, and tells only what the passages support. */
+export function promptedModel(languageModel: LanguageModel, { timeoutMs }: PromptedModelOptions): Model {
+  return {
+    mostTokens: MAX_EXCHANGES * MOST_TOKENS,
+    async *answer(request) {
+      if (request.passages.length === 0) return nothingToSay(languageModel.name);
+      const deadline = AbortSignal.timeout(timeoutMs);
+      const signal = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline;
+      const writing = new Writing(languageModel, request, signal);
+      try {
+        yield* writing.statements();
+      } catch (error) {
+        if (request.signal?.aborted) throw error;
+        const late = deadline.aborted ? new Unavailable('The language model', { cause: error }) : error;
+        if (!(late instanceof Unavailable) || !writing.hasTold) throw late;
+        writing.isComplete = false;
+      }
+      return writing.reply();
+    },
+  };
+}
+
+/** What no passage is about, no model could say from them. */
+const nothingToSay = (model: string): ModelReply => ({
+  grounded: false,
+  complete: true,
+  escalate: false,
+  confidence: 0,
+  unsupported: 0,
+  model,
+  tokens: { input: 0, output: 0 },
+});
+
+/** One answer in the making. */
+class Writing {
+  isComplete = true;
+  private readonly grounding: Grounding;
+  private readonly tokens = { input: 0, output: 0 };
+  private escalate = false;
+  private supported = 0;
+  private unsupported = 0;
+  /** Said on the way to something: "Yes, we do." is told with what follows it, or not at all. */
+  private opening = '';
+
+  constructor(
+    private readonly languageModel: LanguageModel,
+    private readonly request: ModelRequest,
+    private readonly signal: AbortSignal,
+  ) {
+    this.grounding = new Grounding(request.passages, request.question);
+  }
+
+  get hasTold(): boolean {
+    return this.supported > 0;
+  }
+
+  async *statements(): AsyncGenerator<Statement, void, void> {
+    let prompt: LanguageModelRequest = { ...assemblePrompt(this.request), signal: this.signal };
+    for (let exchange = 1; exchange <= MAX_EXCHANGES; exchange += 1) {
+      const said = yield* this.exchange(prompt);
+      if (said.calls.length === 0) return;
+      this.escalate ||= said.calls.some(({ name }) => name === ASK_FOR_PERSON.name);
+      prompt = {
+        ...prompt,
+        messages: [...prompt.messages, ...withResults(said)],
+        tools: exchange + 1 < MAX_EXCHANGES ? prompt.tools : [],
+      };
+    }
+  }
+
+  private async *exchange(
+    prompt: LanguageModelRequest,
+  ): AsyncGenerator<Statement, { text: string; calls: ToolCall[] }, void> {
+    const reader = new StatementReader();
+    const calls: ToolCall[] = [];
+    let text = '';
+    let counted: { readonly input: number; readonly output: number } | undefined;
+    try {
+      for await (const event of this.languageModel.converse(prompt)) {
+        if (event.type === 'tool-call') calls.push(event.call);
+        else if (event.type === 'text') {
+          text += event.text;
+          yield* this.checked(reader.push(event.text));
+          if (text.length > MAX_CHARS) {
+            this.isComplete = false;
+            break;
+          }
+        } else {
+          counted = event.tokens;
+          // A sentence that the limit cut, or that a guardrail stopped, is not the model's to tell.
+          if (event.reason === 'length' || event.reason === 'blocked') this.isComplete = false;
+          else yield* this.checked(reader.finish());
+        }
+      }
+    } finally {
+      // What was begun will be billed, whether the service says how much it was or not.
+      this.tokens.input += counted?.input ?? promptTokens(prompt);
+      this.tokens.output += counted?.output ?? tokensOf(text);
+    }
+    return { text, calls };
+  }
+
+  private *checked(written: readonly WrittenStatement[]): Generator<Statement> {
+    for (const { text, cited, gap } of written) {
+      if (text.includes(NO_ANSWER)) continue;
+      const support = this.grounding.supportOf(text, cited);
+      if (support === undefined) {
+        this.unsupported += 1;
+        this.opening = '';
+      } else if (support.length === 0) {
+        this.opening += `${this.hasTold || this.opening ? gap : ''}${text}`;
+      } else {
+        const before = this.opening ? `${this.opening}${gap}` : this.hasTold ? gap : '';
+        this.opening = '';
+        this.supported += 1;
+        yield { text: `${before}${text}`, citations: support };
+      }
+    }
+  }
+
+  reply(): ModelReply {
+    const all = this.supported + this.unsupported;
+    return {
+      grounded: this.hasTold,
+      complete: this.isComplete || !this.hasTold,
+      escalate: this.escalate,
+      confidence: all === 0 ? 0 : this.supported / all,
+      unsupported: this.unsupported,
+      model: this.languageModel.name,
+      tokens: this.tokens,
+    };
+  }
+}
+
+const withResults = ({ text, calls }: { text: string; calls: readonly ToolCall[] }): ChatMessage[] => [
+  { role: 'assistant', text, toolCalls: calls },
+  {
+    role: 'tool',
+    results: calls.map(({ id, name }) => ({
+      callId: id,
+      text: name === ASK_FOR_PERSON.name ? 'A person has been asked to join.' : 'There is no such tool.',
+    })),
+  },
+];

@@ -1,0 +1,132 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { type Author, recordBy } from '../core/audit.ts';
+import { Conflict } from '../core/errors.ts';
+import type { Embedder } from '../engines/embedder.ts';
+import { buildIndex } from '../engines/search/build-index.ts';
+import type { KnowledgeDocument } from '../engines/search/knowledge.ts';
+import type { ObjectStore } from '../table/object-store.ts';
+import type { TenantTable } from '../table/tenant-table.ts';
+import { chunkDocument } from './chunk.ts';
+import { type EmbeddingProgress, vectorsOf } from './embeddings.ts';
+import { Knowledge, type KnowledgeIndex } from './store.ts';
+import { readSynonyms } from './synonyms.ts';
+
+/** Publications that meet each other build again; more than a few in a row means that something is wrong. */
+const TRIES = 5;
+
+/** Documents that are stored at the same time. */
+const PARALLEL = 8;
+
+export interface Publisher extends Author {
+  readonly table: TenantTable;
+  readonly objects: ObjectStore;
+  /** What embeds the chunks; none where they are found by words only. */
+  readonly embedder?: Embedder | undefined;
+  readonly onEmbedding?: (progress: EmbeddingProgress) => void;
+}
+
+export interface ImportProgress {
+  readonly done: number;
+  readonly total: number;
+  /** Items left alone because they were stored already, word for word. */
+  readonly unchanged: number;
+}
+
+/**
+ * Stores documents as approved knowledge and puts a new index in force. An item with an id that exists is
+ * replaced; others stay. Until the end visitors get answers from the old index; when it fails half-way, running
+ * it again continues where it stopped.
+ */
+export async function importKnowledge(
+  publisher: Publisher,
+  documents: readonly KnowledgeDocument[],
+  onProgress: (progress: ImportProgress) => void = () => {},
+): Promise<KnowledgeIndex> {
+  const { table, clock } = publisher;
+  const knowledge = new Knowledge(table);
+  const stored = new Map((await knowledge.items(clock.now())).map((item) => [item.id, item.revision]));
+  const total = documents.length;
+  let done = 0;
+  let unchanged = 0;
+  await eachInParallel(documents, PARALLEL, async (document) => {
+    const { id, title, url } = document;
+    const revision = digest(document);
+    if (stored.get(id) === revision) unchanged += 1;
+    else {
+      const chunks = chunkDocument(document);
+      const now = clock.now();
+      await knowledge.putItem(
+        { id, title, url, revision, chunks: chunks.length, updatedAt: now.toISOString() },
+        chunks,
+        recordBy(publisher, { action: 'knowledge.stored', target: id, details: { title, revision } }),
+        now,
+      );
+    }
+    done += 1;
+    onProgress({ done, total, unchanged });
+  });
+  return publishIndex(publisher);
+}
+
+/**
+ * Builds the index from what is stored and puts it in force: first the object, under a name of its own, then the
+ * pointer to it (with a copy, while it is small), on condition that nobody else has moved it meanwhile.
+ *
+ * @throws Conflict when publications keep crossing
+ */
+export async function publishIndex(publisher: Publisher): Promise<KnowledgeIndex> {
+  const { table, objects, clock, embedder, onEmbedding } = publisher;
+  const knowledge = new Knowledge(table);
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const before = await knowledge.index(clock.now());
+    const { items, chunks, stale } = await knowledge.readAll(clock.now());
+    const vectors = embedder && (await vectorsOf(knowledge, chunks, embedder, onEmbedding));
+    const bytes = buildIndex(
+      chunks.map(({ chunk }) => chunk),
+      { synonyms: await readSynonyms(table), ...(vectors ? { vectors } : {}) },
+    );
+    const version = (before?.version ?? 0) + 1;
+    const after: KnowledgeIndex = {
+      version,
+      objectKey: `${table.tenantId}/${version}-${randomUUID()}.index`,
+      previousObjectKey: before?.objectKey,
+      items: items.length,
+      chunks: chunks.length,
+      bytes: bytes.byteLength,
+      embedder: embedder?.name,
+      publishedAt: clock.now().toISOString(),
+    };
+    await objects.put(after.objectKey, bytes, 'application/octet-stream');
+    const record = recordBy(publisher, {
+      action: 'knowledge.published',
+      target: table.tenantId,
+      details: { version, items: after.items, chunks: after.chunks },
+    });
+    if (await knowledge.replaceIndex(before, after, bytes, record)) {
+      // Warm functions may still be opening the previous object; the one before that is out of reach.
+      if (before?.previousObjectKey) await objects.delete(before.previousObjectKey);
+      await knowledge.deleteStale(stale);
+      return after;
+    }
+    await objects.delete(after.objectKey);
+  }
+  throw new Conflict('Others are publishing knowledge at the same time. Please try again.', 10);
+}
+
+const digest = ({ title, url, text }: KnowledgeDocument): string =>
+  createHash('sha256')
+    .update(JSON.stringify([title, url, text]))
+    .digest('base64url')
+    .slice(0, 16);
+
+async function eachInParallel<T>(
+  items: readonly T[],
+  width: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const queue = items.values();
+  const worker = async () => {
+    for (const item of queue) await work(item);
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+}

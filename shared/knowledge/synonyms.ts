@@ -1,0 +1,20 @@
+import { writeChange } from '../audit/store.ts';
+import type { ChangeRecord } from '../core/audit.ts';
+import { checkSynonyms, type SynonymGroup } from '../engines/search/synonym-groups.ts';
+import { keys } from '../table/keys.ts';
+import type { TenantTable } from '../table/tenant-table.ts';
+
+/** What means the same for the tenant; the index in force knows it as of its publication. */
+export async function readSynonyms(table: TenantTable): Promise<readonly SynonymGroup[]> {
+  return ((await table.get(keys.synonyms(table.tenantId)))?.groups as SynonymGroup[] | undefined) ?? [];
+}
+
+/** Replaces them all. @throws Invalid for groups beyond the limits */
+export async function putSynonyms(
+  table: TenantTable,
+  groups: readonly SynonymGroup[],
+  record: ChangeRecord,
+): Promise<void> {
+  checkSynonyms(groups);
+  await writeChange(table, record, { put: { ...keys.synonyms(table.tenantId), groups } });
+}

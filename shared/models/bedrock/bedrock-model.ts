@@ -1,0 +1,85 @@
+import {
+  type BedrockRuntimeClient,
+  ConverseStreamCommand,
+  type ConverseStreamCommandInput,
+  type ConverseStreamOutput,
+} from '@aws-sdk/client-bedrock-runtime';
+import type { LanguageModel } from '../../engines/language-model.ts';
+import { exchange } from '../language-model/exchange.ts';
+import { Broken } from '../language-model/failures.ts';
+import { limits as defaultLimits, type Limits } from '../language-model/limits.ts';
+import { bedrockClient } from './client.ts';
+import { bedrockFailure } from './failure.ts';
+import { frameReader } from './frames.ts';
+import { converseInput } from './input.ts';
+
+export interface BedrockModelSettings {
+  /** Of a model or an inference profile, for example `eu.anthropic.claude-haiku-4-5-20251001-v1:0`. */
+  readonly modelId: string;
+  /** When it steps in, its own text comes as the answer's, then `end` with the reason `blocked`. */
+  readonly guardrail?: { readonly id: string; readonly version: string };
+}
+
+/**
+ * A model on Amazon Bedrock, by ConverseStream over HTTP/2. Region, credentials and `AWS_ENDPOINT_URL_BEDROCK_RUNTIME`
+ * come from the environment; without them the first exchange fails with the SDK's error.
+ * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStream.html
+ *
+ * @param options.client one of your own, which must not retry (`maxAttempts: 1`); `limits.connect` does not apply to it
+ */
+export function bedrockModel(
+  { modelId, guardrail }: BedrockModelSettings,
+  options: { readonly client?: BedrockRuntimeClient; readonly limits?: Partial<Limits> } = {},
+): LanguageModel {
+  const limits = { ...defaultLimits, ...options.limits };
+  const client = options.client ?? bedrockClient(limits.connect);
+
+  return {
+    name: `bedrock:${modelId}`,
+    converse(request) {
+      const input: ConverseStreamCommandInput = {
+        modelId,
+        ...converseInput(request),
+        ...(guardrail
+          ? {
+              guardrailConfig: {
+                guardrailIdentifier: guardrail.id,
+                guardrailVersion: guardrail.version,
+                // Nothing is shown before it was checked.
+                streamProcessingMode: 'sync',
+              },
+            }
+          : {}),
+      };
+      return exchange(
+        { open: (signal) => open(client, input, signal), reader: frameReader },
+        request.signal,
+        limits,
+      );
+    },
+  };
+}
+
+async function open(
+  client: BedrockRuntimeClient,
+  input: ConverseStreamCommandInput,
+  abortSignal: AbortSignal,
+): Promise<AsyncIterable<ConverseStreamOutput>> {
+  // Of the SDK's errors this one cannot be told from a fault of the network.
+  await client.config.region();
+  try {
+    const { stream } = await client.send(new ConverseStreamCommand(input), { abortSignal });
+    if (!stream) throw new Broken('The answer has no stream');
+    return framesOf(stream);
+  } catch (error) {
+    throw bedrockFailure(error);
+  }
+}
+
+async function* framesOf(stream: AsyncIterable<ConverseStreamOutput>): AsyncGenerator<ConverseStreamOutput> {
+  try {
+    yield* stream;
+  } catch (error) {
+    throw bedrockFailure(error, true);
+  }
+}

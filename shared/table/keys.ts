@@ -1,0 +1,204 @@
+import type { Realm } from '../core/permissions.ts';
+import type { Key } from './table.ts';
+
+/**
+ * Every key of the table. A tenant's partition keys all start with `T#<tenantId>#`, separator included, so that
+ * one IAM condition on `dynamodb:LeadingKeys` can bind a credential to a tenant and `t1` never covers `t1-eu`.
+ * The few partitions without that prefix lead from a public name to its tenant.
+ *
+ * | partition                  | sort key                    | item                                    |
+ * |----------------------------|-----------------------------|-----------------------------------------|
+ * | T#<tenant>#CONFIG          | TENANT                      | the tenant: name, slug, plan, status     |
+ * |                            | SETTINGS                    | behaviour: public chat, retention        |
+ * |                            | ORIGINS                     | allowed origins of the widget            |
+ * |                            | PERSONA#<id>                | a persona                                |
+ * |                            | ACTIVEPERSONA               | copy of the one that speaks, if a custom |
+ * |                            | PERSONACOUNT                | how many custom personas there are       |
+ * |                            | WIDGETKEY#<id>              | a widget key, by its id                  |
+ * |                            | WIDGETKEYS                  | how often its keys were changed          |
+ * |                            | INDEX                       | the knowledge index that is in force     |
+ * |                            | INDEXCOPY                   | its bytes, when they are few             |
+ * |                            | SYNONYMS                    | words that mean the same for the tenant  |
+ * |                            | APPEARANCE                  | how the widget looks                     |
+ * |                            | PROFILE                     | the business: contact, time zone, …       |
+ * |                            | PROOF#<origin>              | the widget was seen there: first, last   |
+ * |                            | IDENTITYSECRET              | what visitors' identities are signed with|
+ * | T#<tenant>#PERSONAVERSIONS | <id>#<version>              | what a persona was before it changed     |
+ * | T#<tenant>#KNOWLEDGE       | ITEM#<item>                 | an approved knowledge item               |
+ * |                            | CHUNK#<item>#<rev>#<n>      | a piece of one revision of its text      |
+ * | T#<tenant>#C#<conversation>| CONVERSATION                | state and counters                       |
+ * |                            | MSG#<message>               | one message                              |
+ * |                            | TURN#<client message id>    | one visitor turn, for harmless retries   |
+ * |                            | VISITOR                     | who the visitor is, verified or stated   |
+ * | T#<tenant>#USERS           | USER#<id>                   | a member of the tenant's team            |
+ * |                            | SESSION#<user>#<session>    | a sign-in, with its refresh token's hash |
+ * |                            | LINK#<user>                 | what was mailed to choose a password with|
+ * |                            | SEATS                       | how many seats are taken, how many owners|
+ * | T#<tenant>#AUDIT           | <time>#<id>                 | append-only audit record                 |
+ * | T#<tenant>#CREDITS         | <month>                     | credits spent in it, those held included |
+ * | T#<tenant>#LEDGER          | <time>#<id>                 | append-only: what an answer cost         |
+ * | T#<tenant>#LIMITS          | KEY#<id>, PUBLIC            | rate limits: a widget key, the own pages |
+ * |                            | SESSION#<conversation>      | rate limit of a conversation             |
+ * |                            | CLIPKEY#…, CLIPSESSION#…    | the same of clips of speech              |
+ * | T#<tenant>#WEBHOOKS        | SUBSCRIPTION#<id>           | a webhook's receiver, with sealed secret |
+ * |                            | SUBSCRIPTIONS               | how many subscriptions there are         |
+ * | T#<tenant>#EVENTS          | <event>                     | what happened, for webhooks              |
+ * | T#<tenant>#DELIVERIES      | <event>#<subscription>      | delivery log: every try, what is due     |
+ * | T#<tenant>#CLIPS           | <conversation>#<clip>       | a clip while it is transcribed, its text |
+ * | SLUG#<slug>                | SLUG                        | slug → tenant                            |
+ * | OPERATORS                  | OPERATOR#<id>               | an operator of the deployment            |
+ * |                            | SESSION#<user>#<session>    | as for a tenant's user                   |
+ * | EMAIL#<realm>#<hash>       | USER                        | e-mail address → user                    |
+ * |                            | ATTEMPTS                    | guesses at its password, lock            |
+ * |                            | LOCKED                      | last lock of an address that nobody has  |
+ * | TENANTS                    | <tenant>                    | the list of tenants                      |
+ * | LIMIT#<hash or user>       | <scope>                     | rate limit of an address or a user       |
+ * | PRICEBOOK                  | <version>                   | a published pricebook                    |
+ * | STATUS                     | PROBE                       | never there: read to see the table answer|
+ *
+ * The index `due` (keys only) holds the deliveries that wait: `DUE#<shard>`, by time.
+ */
+export const keys = {
+  tenant: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'TENANT' }),
+  settings: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'SETTINGS' }),
+  origins: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'ORIGINS' }),
+  persona: (tenantId: string, personaId: string): Key => ({
+    pk: config(tenantId),
+    sk: `PERSONA#${personaId}`,
+  }),
+  activePersona: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'ACTIVEPERSONA' }),
+  personaCount: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'PERSONACOUNT' }),
+  personaVersion: (tenantId: string, personaId: string, version: number): Key => ({
+    pk: `${tenantPrefix(tenantId)}PERSONAVERSIONS`,
+    sk: `${personaId}#${String(version).padStart(10, '0')}`,
+  }),
+  widgetKey: (tenantId: string, keyId: string): Key => ({ pk: config(tenantId), sk: `WIDGETKEY#${keyId}` }),
+  keyRing: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'WIDGETKEYS' }),
+  knowledgeIndex: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'INDEX' }),
+  knowledgeIndexCopy: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'INDEXCOPY' }),
+  synonyms: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'SYNONYMS' }),
+  appearance: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'APPEARANCE' }),
+  profile: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'PROFILE' }),
+  proof: (tenantId: string, origin: string): Key => ({ pk: config(tenantId), sk: `PROOF#${origin}` }),
+  identitySecret: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'IDENTITYSECRET' }),
+  knowledgeItem: (tenantId: string, itemId: string): Key => ({
+    pk: knowledge(tenantId),
+    sk: `ITEM#${itemId}`,
+  }),
+  chunk: (tenantId: string, itemId: string, revision: string, position: number): Key => ({
+    pk: knowledge(tenantId),
+    sk: `CHUNK#${itemId}#${revision}#${String(position).padStart(5, '0')}`,
+  }),
+  conversation: (tenantId: string, conversationId: string): Key => ({
+    pk: `T#${tenantId}#C#${conversationId}`,
+    sk: 'CONVERSATION',
+  }),
+  message: (tenantId: string, conversationId: string, messageId: string): Key => ({
+    pk: `T#${tenantId}#C#${conversationId}`,
+    sk: `MSG#${messageId}`,
+  }),
+  turn: (tenantId: string, conversationId: string, turnId: string): Key => ({
+    pk: `T#${tenantId}#C#${conversationId}`,
+    sk: `TURN#${turnId}`,
+  }),
+  visitor: (tenantId: string, conversationId: string): Key => ({
+    pk: `T#${tenantId}#C#${conversationId}`,
+    sk: 'VISITOR',
+  }),
+  user: (tenantId: string, userId: string): Key => ({
+    pk: `${tenantPrefix(tenantId)}USERS`,
+    sk: `USER#${userId}`,
+  }),
+  session: (tenantId: string, userId: string, sessionId: string): Key => ({
+    pk: `${tenantPrefix(tenantId)}USERS`,
+    sk: `SESSION#${userId}#${sessionId}`,
+  }),
+  passwordLink: (tenantId: string, userId: string): Key => ({
+    pk: `${tenantPrefix(tenantId)}USERS`,
+    sk: `LINK#${userId}`,
+  }),
+  seats: (tenantId: string): Key => ({ pk: `${tenantPrefix(tenantId)}USERS`, sk: 'SEATS' }),
+  operator: (userId: string): Key => ({ pk: 'OPERATORS', sk: `OPERATOR#${userId}` }),
+  operatorSession: (userId: string, sessionId: string): Key => ({
+    pk: 'OPERATORS',
+    sk: `SESSION#${userId}#${sessionId}`,
+  }),
+  email: (realm: Realm, emailHash: string): Key => ({ pk: `EMAIL#${realm}#${emailHash}`, sk: 'USER' }),
+  attempts: (realm: Realm, emailHash: string): Key => ({
+    pk: `EMAIL#${realm}#${emailHash}`,
+    sk: 'ATTEMPTS',
+  }),
+  lockedStranger: (realm: Realm, emailHash: string): Key => ({
+    pk: `EMAIL#${realm}#${emailHash}`,
+    sk: 'LOCKED',
+  }),
+  audit: (tenantId: string, at: Date, id: string): Key => ({
+    pk: `T#${tenantId}#AUDIT`,
+    sk: `${at.toISOString()}#${id}`,
+  }),
+  credits: (tenantId: string, month: string): Key => ({ pk: `${tenantPrefix(tenantId)}CREDITS`, sk: month }),
+  ledger: (tenantId: string, at: string, id: string): Key => ({
+    pk: `${tenantPrefix(tenantId)}LEDGER`,
+    sk: `${at}#${id}`,
+  }),
+  subscription: (tenantId: string, id: string): Key => ({
+    pk: `${tenantPrefix(tenantId)}WEBHOOKS`,
+    sk: `SUBSCRIPTION#${id}`,
+  }),
+  subscriptionCount: (tenantId: string): Key => ({
+    pk: `${tenantPrefix(tenantId)}WEBHOOKS`,
+    sk: 'SUBSCRIPTIONS',
+  }),
+  event: (tenantId: string, eventId: string): Key => ({
+    pk: `${tenantPrefix(tenantId)}EVENTS`,
+    sk: eventId,
+  }),
+  delivery: (tenantId: string, eventId: string, subscriptionId: string): Key => ({
+    pk: `${tenantPrefix(tenantId)}DELIVERIES`,
+    sk: `${eventId}#${subscriptionId}`,
+  }),
+  keyLimit: (tenantId: string, keyId: string): Key => ({ pk: limits(tenantId), sk: `KEY#${keyId}` }),
+  publicLimit: (tenantId: string): Key => ({ pk: limits(tenantId), sk: 'PUBLIC' }),
+  clipKeyLimit: (tenantId: string, keyId: string): Key => ({ pk: limits(tenantId), sk: `CLIPKEY#${keyId}` }),
+  clipSessionLimit: (tenantId: string, conversationId: string): Key => ({
+    pk: limits(tenantId),
+    sk: `CLIPSESSION#${conversationId}`,
+  }),
+  sessionLimit: (tenantId: string, conversationId: string): Key => ({
+    pk: limits(tenantId),
+    sk: `SESSION#${conversationId}`,
+  }),
+  clip: (tenantId: string, conversationId: string, clipId: string): Key => ({
+    pk: `${tenantPrefix(tenantId)}CLIPS`,
+    sk: `${conversationId}#${clipId}`,
+  }),
+  callerLimit: (caller: string, scope: string): Key => ({ pk: `LIMIT#${caller}`, sk: scope }),
+  slug: (slug: string): Key => ({ pk: `SLUG#${slug}`, sk: 'SLUG' }),
+  statusProbe: { pk: 'STATUS', sk: 'PROBE' },
+  pricebook: (version: number): Key => ({ pk: 'PRICEBOOK', sk: String(version).padStart(8, '0') }),
+  tenantListing: (tenantId: string): Key => ({ pk: 'TENANTS', sk: tenantId }),
+} as const;
+
+/** Prefixes of sort keys, for queries. */
+export const prefixes = {
+  persona: 'PERSONA#',
+  message: 'MSG#',
+  item: 'ITEM#',
+  chunk: 'CHUNK#',
+  user: 'USER#',
+  operator: 'OPERATOR#',
+  subscription: 'SUBSCRIPTION#',
+} as const;
+
+/** The index of deliveries that wait: its keys are the attributes `due` and `dueAt`. */
+export const DUE_INDEX = 'due';
+
+/** What the partition key of each of a tenant's items starts with. */
+export const tenantPrefix = (tenantId: string): string => `T#${tenantId}#`;
+
+/** Whose partition a key is of. @returns undefined for a platform's */
+export const tenantOf = (pk: string): string | undefined => /^T#([^#]+)#/.exec(pk)?.[1];
+
+const config = (tenantId: string) => `${tenantPrefix(tenantId)}CONFIG`;
+const knowledge = (tenantId: string) => `${tenantPrefix(tenantId)}KNOWLEDGE`;
+const limits = (tenantId: string) => `${tenantPrefix(tenantId)}LIMITS`;

@@ -1,0 +1,34 @@
+import type { Settings, Tenant } from '../core/tenant.ts';
+import { fromItem } from '../table/entity.ts';
+import { keys } from '../table/keys.ts';
+import { type Found, readPages, type Search } from '../table/read-pages.ts';
+import type { Table } from '../table/table.ts';
+
+/** Partition of the list of tenants. */
+export const tenantList = keys.tenantListing('').pk;
+
+/** Two items of each come in one batch of a hundred. */
+const PAGE = 50;
+
+interface Listed {
+  readonly tenant: Tenant;
+  readonly settings: Settings;
+}
+
+/** Platform: tenants in the order of their ids. */
+export const pageOfTenants = (platform: Table, search: Search<Listed>, now: Date): Promise<Found<Listed>> =>
+  readPages(async (after) => {
+    const page = await platform.query({
+      pk: tenantList,
+      limit: Math.min(PAGE, search.limit),
+      ...(after === undefined ? {} : { after }),
+    });
+    const ids = page.items.map(({ sk }) => sk);
+    const items = await platform.batchGet(ids.flatMap((id) => [keys.tenant(id), keys.settings(id)]));
+    const placed = ids.flatMap((sk, n) => {
+      const tenant = fromItem<Tenant>(items[2 * n], now);
+      const settings = fromItem<Settings>(items[2 * n + 1], now);
+      return tenant && settings ? [{ sk, item: { tenant, settings } }] : [];
+    });
+    return { placed, next: page.next };
+  }, search);

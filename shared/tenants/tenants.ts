@@ -1,0 +1,96 @@
+import { auditPut, writeChange } from '../audit/store.ts';
+import type { ChangeRecord } from '../core/audit.ts';
+import type { Persona } from '../core/persona.ts';
+import type { Settings, Tenant } from '../core/tenant.ts';
+import { fromItem, toItem } from '../table/entity.ts';
+import { keys } from '../table/keys.ts';
+import { queryAll } from '../table/query-all.ts';
+import type { Key, Table, Write } from '../table/table.ts';
+import type { TenantTable } from '../table/tenant-table.ts';
+import { writeIf } from '../table/write-if.ts';
+
+const IS_NEW = 'attribute_not_exists(pk)';
+
+/** What one batch read takes at most. */
+const PAGE = 100;
+
+/** Platform: the tenant that a slug names. */
+export async function findTenantIdBySlug(table: Table, slug: string): Promise<string | undefined> {
+  return (await table.get(keys.slug(slug)))?.tenantId as string | undefined;
+}
+
+/** Platform: what a new tenant begins with; the first of these writes fails when its slug is taken. */
+export const tenantPuts = (tenant: Tenant, settings: Settings, persona: Persona): readonly Write[] => [
+  { put: { ...keys.slug(tenant.slug), tenantId: tenant.id }, condition: IS_NEW },
+  { put: { ...keys.tenantListing(tenant.id), slug: tenant.slug }, condition: IS_NEW },
+  { put: toItem(keys.tenant(tenant.id), tenant), condition: IS_NEW },
+  { put: toItem(keys.settings(tenant.id), settings), condition: IS_NEW },
+  { put: { ...keys.origins(tenant.id), origins: [] }, condition: IS_NEW },
+  { put: toItem(keys.persona(tenant.id, persona.id), persona), condition: IS_NEW },
+];
+
+/**
+ * Platform: stores a new tenant with its settings and default persona, and the record of it, all or nothing.
+ *
+ * @returns false when the slug is taken
+ */
+export async function insertTenant(
+  table: Table,
+  tenant: Tenant,
+  settings: Settings,
+  persona: Persona,
+  record: ChangeRecord,
+): Promise<boolean> {
+  return writeIf(table, [...tenantPuts(tenant, settings, persona), auditPut(tenant.id, record)]);
+}
+
+/** What may change of a tenant. */
+export type TenantFields = Partial<Pick<Tenant, 'name' | 'plan' | 'status'>>;
+
+/** Changes some of a tenant and of its settings, all or nothing. @returns false when there is no such tenant */
+export const updateTenant = (
+  table: TenantTable,
+  fields: TenantFields,
+  settings: Partial<Settings>,
+  record: ChangeRecord,
+): Promise<boolean> =>
+  writeChange(
+    table,
+    record,
+    ...updateOf(keys.tenant(table.tenantId), fields),
+    ...updateOf(keys.settings(table.tenantId), settings),
+  );
+
+/** Sets some attributes of an item that is there; nothing for none. */
+export function updateOf(key: Key, attributes: Readonly<Record<string, unknown>>): Write[] {
+  const names = Object.keys(attributes).filter((name) => attributes[name] !== undefined);
+  if (names.length === 0) return [];
+  return [
+    {
+      update: key,
+      expression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+      condition: 'attribute_exists(pk)',
+      values: Object.fromEntries(names.map((name) => [name, attributes[name]])),
+    },
+  ];
+}
+
+/** Platform: every tenant, in the order of their ids. */
+export async function listTenants(platform: Table, now: Date): Promise<Tenant[]> {
+  const listed = await queryAll(platform, keys.tenantListing('').pk);
+  const tenants: Tenant[] = [];
+  for (let start = 0; start < listed.length; start += PAGE) {
+    const items = await platform.batchGet(listed.slice(start, start + PAGE).map(({ sk }) => keys.tenant(sk)));
+    tenants.push(...items.flatMap((item) => fromItem<Tenant>(item, now) ?? []));
+  }
+  return tenants;
+}
+
+/** The tenant itself; undefined when there is none with the table's id. */
+export async function readTenant(table: TenantTable, now: Date): Promise<Tenant | undefined> {
+  return fromItem<Tenant>(await table.get(keys.tenant(table.tenantId)), now);
+}
+
+export async function readSettings(table: TenantTable, now: Date): Promise<Settings | undefined> {
+  return fromItem<Settings>(await table.get(keys.settings(table.tenantId)), now);
+}

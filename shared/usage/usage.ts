@@ -1,0 +1,54 @@
+import { type Account, accountOf, Credits, type LedgerEntry } from '../billing/credit-store.ts';
+import { DEFAULT_PERSONA_ID } from '../core/persona.ts';
+import { fromItem } from '../table/entity.ts';
+import { keys, prefixes } from '../table/keys.ts';
+import { queryAll } from '../table/query-all.ts';
+import type { TenantTable } from '../table/tenant-table.ts';
+import { countSubscriptions } from '../webhooks/subscription-store.ts';
+
+/** How many there are of what a plan limits. */
+export interface Counts {
+  readonly seats: number;
+  readonly personas: number;
+  readonly knowledgeItems: number;
+  readonly integrations: number;
+}
+
+/** Counts what a plan limits. */
+export async function countUsed(table: TenantTable): Promise<Counts> {
+  const { tenantId } = table;
+  const defaultPersona = keys.persona(tenantId, DEFAULT_PERSONA_ID);
+  const [team, personas, items, integrations] = await Promise.all([
+    table.get(keys.seats(tenantId)),
+    queryAll(table, defaultPersona.pk, prefixes.persona),
+    queryAll(table, keys.knowledgeItem(tenantId, '').pk, prefixes.item),
+    countSubscriptions(table),
+  ]);
+  return {
+    seats: Number(team?.seats ?? 0),
+    personas: personas.filter(({ sk }) => sk !== defaultPersona.sk).length,
+    knowledgeItems: items.length,
+    integrations,
+  };
+}
+
+/** The month's account, with what dead processes held given back. */
+export async function readAccount(table: TenantTable, month: string, now: Date): Promise<Account> {
+  const item = fromItem<Record<string, unknown>>(await table.get(keys.credits(table.tenantId, month)), now);
+  return new Credits(table).sweep(accountOf(month, item), now);
+}
+
+/** What credits were spent on, newest first. */
+export async function readLedger(
+  table: TenantTable,
+  { limit, after }: { readonly limit: number; readonly after: string | undefined },
+  now: Date,
+): Promise<{ readonly entries: readonly LedgerEntry[]; readonly next: string | undefined }> {
+  const { items, next } = await table.query({
+    pk: keys.ledger(table.tenantId, '', '').pk,
+    descending: true,
+    limit,
+    ...(after === undefined ? {} : { after }),
+  });
+  return { entries: items.flatMap((item) => fromItem<LedgerEntry>(item, now) ?? []), next };
+}

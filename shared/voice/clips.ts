@@ -1,0 +1,56 @@
+import type { Reservation } from '../billing/credit-store.ts';
+import { fromItem, inDays, toItem } from '../table/entity.ts';
+import { keys } from '../table/keys.ts';
+import type { Write } from '../table/table.ts';
+import type { TenantTable } from '../table/tenant-table.ts';
+import { writeIf } from '../table/write-if.ts';
+
+/** A clip that a job makes text of. */
+export interface StoredClip {
+  readonly id: string;
+  readonly status: 'running' | 'done' | 'failed' | 'wordless';
+  readonly seconds: number;
+  readonly startedAt: string;
+  /** The credits set aside for it, while it is running. */
+  readonly reservation?: Reservation | undefined;
+  /** What was said, once it is done. */
+  readonly text?: string;
+  readonly language?: string;
+}
+
+/** Clips and their texts are kept for as long as a visitor may still look for them. */
+const KEPT_DAYS = 1;
+
+/** The clips of one conversation: of another, or of another key's, nothing can be found. */
+export class Clips {
+  constructor(
+    private readonly table: TenantTable,
+    private readonly conversationId: string,
+  ) {}
+
+  async find(id: string, now: Date): Promise<StoredClip | undefined> {
+    return fromItem<StoredClip>(await this.table.get(this.key(id)), now);
+  }
+
+  async insert(clip: StoredClip, now: Date): Promise<void> {
+    await this.table.write([{ put: this.item(clip, now) }]);
+  }
+
+  /** Ends a running clip, together with these writes. @returns false when it is not running any more */
+  end(clip: StoredClip, writes: readonly Write[], now: Date): Promise<boolean> {
+    const put: Write = {
+      put: this.item(clip, now),
+      condition: '#status = :running',
+      values: { running: 'running' },
+    };
+    return writeIf(this.table, [put, ...writes]);
+  }
+
+  private item(clip: StoredClip, now: Date) {
+    return toItem(this.key(clip.id), clip, inDays(now, KEPT_DAYS));
+  }
+
+  private key(id: string) {
+    return keys.clip(this.table.tenantId, this.conversationId, id);
+  }
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import type { Prices } from '../billing/prices.ts';
+import type { Visit } from '../conversations/visits.ts';
+import { resultOf } from '../core/all-done.ts';
+import type { Clock } from '../core/clock.ts';
+import { Conflict, Invalid } from '../core/errors.ts';
+import type { TenantTable } from '../table/tenant-table.ts';
+import { ClipCredits } from './clip-credits.ts';
+import type { Expected, Speech, Transcriber, Transcript } from './transcriber.ts';
+
+export interface ClipServices {
+  readonly transcriber: Transcriber;
+  readonly prices: Prices;
+  readonly clock: Clock;
+}
+
+/** Somebody who wants a clip made text of. */
+export interface Speaker {
+  readonly table: TenantTable;
+  readonly visit: Visit;
+  readonly conversationId: string;
+  /** Counts the clip. @throws RateLimited */
+  readonly admit: () => Promise<void>;
+}
+
+/**
+ * Makes text of a clip while the visitor waits. Credits are set aside before it is listened to, and settled when there is
+ * a text: whatever goes wrong before costs the tenant nothing.
+ *
+ * @throws Conflict without credits, Invalid when nobody speaks in it, Unavailable, and whatever `admit` throws
+ */
+export async function transcribeClip(
+  speaker: Speaker,
+  speech: Speech,
+  expected: Expected,
+  { transcriber, prices, clock }: ClipServices,
+): Promise<Transcript> {
+  const { table, visit, conversationId } = speaker;
+  const credits = new ClipCredits(table, visit, await prices.current(), clock);
+  try {
+    await setAside(speaker, credits, speech.seconds);
+    const transcript = await transcriber.transcribe(speech, expected);
+    if (transcript.text === '') throw noWords();
+    const now = clock.now();
+    await table.write(credits.chargeClip(randomUUID(), conversationId, now));
+    await credits.warn();
+    return transcript;
+  } catch (error) {
+    await credits.release();
+    throw error;
+  }
+}
+
+/** Counts a clip and sets its credits aside. @throws Conflict without credits, and whatever `admit` throws */
+export async function setAside({ admit }: Speaker, credits: ClipCredits, seconds: number): Promise<void> {
+  const [admitted, reserved] = await Promise.allSettled([admit(), credits.reserve(seconds)]);
+  resultOf(admitted);
+  if (!resultOf(reserved)) throw new Conflict('Voice is off for now: please type your message instead.');
+}
+
+export const noWords = () =>
+  new Invalid([{ path: 'audio', message: 'has no words in it that could be understood' }]);

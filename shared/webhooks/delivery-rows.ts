@@ -1,0 +1,67 @@
+import { fromItem, inDays, toItem } from '../table/entity.ts';
+import { keys } from '../table/keys.ts';
+import type { Item, Key } from '../table/table.ts';
+import type { TenantTable } from '../table/tenant-table.ts';
+import { writeIf } from '../table/write-if.ts';
+import type { Delivery } from './delivery.ts';
+
+/** How long the delivery log reaches back. A row goes when nothing of it has changed for so long. */
+export const LOG_DAYS = 30;
+
+/** Reads a row of the delivery log from its item. */
+export const toDelivery = (item: Item | undefined, now: Date): Delivery | undefined =>
+  fromItem<Delivery>(item, now);
+
+/** Reads the row of a delivery. */
+export async function readDelivery(
+  table: TenantTable,
+  { eventId, subscriptionId }: Pick<Delivery, 'eventId' | 'subscriptionId'>,
+  now: Date,
+): Promise<Delivery | undefined> {
+  return toDelivery(await table.get(keys.delivery(table.tenantId, eventId, subscriptionId)), now);
+}
+
+/** Keeps the first outcome of a delivery. @returns false when it has a row already */
+export const insertDelivery = (table: TenantTable, row: Delivery, now: Date): Promise<boolean> =>
+  writeIf(table, [{ put: rowItem(table, row, now), condition: 'attribute_not_exists(pk)' }]);
+
+/** Keeps what became of a delivery that was on its way. @returns false when another copy of its message was faster */
+export const settleDelivery = (
+  table: TenantTable,
+  before: Delivery,
+  after: Delivery,
+  now: Date,
+): Promise<boolean> =>
+  writeIf(table, [
+    {
+      put: rowItem(table, after, now),
+      condition: '#status = :queued AND #tries = :tries',
+      values: { queued: 'queued', tries: before.tries },
+    },
+  ]);
+
+/**
+ * Sets a delivery that is due on its way. The stream sees it, and does the rest.
+ *
+ * @param seen when it was due, as the index said
+ * @param next when it comes due again if it gets lost
+ * @returns false when somebody else was faster
+ */
+export const queueDelivery = (
+  table: TenantTable,
+  key: Key,
+  seen: string,
+  next: string,
+  now: Date,
+): Promise<boolean> =>
+  writeIf(table, [
+    {
+      update: key,
+      expression: 'SET #status = :queued, #dueAt = :next, #updatedAt = :now',
+      condition: '#dueAt = :seen',
+      values: { queued: 'queued', next, seen, now: now.toISOString() },
+    },
+  ]);
+
+const rowItem = (table: TenantTable, row: Delivery, now: Date): Item =>
+  toItem(keys.delivery(table.tenantId, row.eventId, row.subscriptionId), row, inDays(now, LOG_DAYS));

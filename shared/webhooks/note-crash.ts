@@ -1,0 +1,29 @@
+import type { Clock } from '../core/clock.ts';
+import type { TenantTable } from '../table/tenant-table.ts';
+import { insertDelivery, readDelivery, settleDelivery } from './delivery-rows.ts';
+import type { DeliveryJob } from './job.ts';
+import { afterAttempt, newDelivery } from './settle.ts';
+
+/**
+ * Notes a delivery of which every process that took it on has died, or found no table to write to, as a failed try: the
+ * schedule goes on from there. What was settled meanwhile stays as it is.
+ *
+ * @throws Unavailable
+ */
+export async function noteCrash(
+  table: TenantTable,
+  job: DeliveryJob,
+  { clock, random }: { readonly clock: Clock; readonly random: () => number },
+): Promise<void> {
+  const now = clock.now();
+  const row = await readDelivery(table, job, now);
+  const before = row ?? newDelivery(job.eventId, job.subscriptionId, job.event, now);
+  if (row && !(row.status === 'queued' && row.tries === job.tries)) return;
+  const attempt = {
+    at: now.toISOString(),
+    outcome: 'crashed',
+    error: 'We could not finish this try. The receiver may have got it.',
+  } as const;
+  const after = afterAttempt(before, attempt, now, random);
+  await (row ? settleDelivery(table, row, after, now) : insertDelivery(table, after, now));
+}

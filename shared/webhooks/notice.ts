@@ -1,0 +1,44 @@
+import { type MailServices, trySend } from '../access/mail-services.ts';
+import type { Mail } from '../access/mailer.ts';
+import { listTeam } from '../access/team-store.ts';
+import type { Clock } from '../core/clock.ts';
+import type { TenantTable } from '../table/tenant-table.ts';
+import type { DisabledReason } from './subscription.ts';
+
+/** People that a notice goes to, at most. */
+const MOST_TOLD = 10;
+
+const WHY: Record<DisabledReason, string> = {
+  by_user: 'Somebody of your team has switched it off.',
+  gone: 'It answered 410 Gone, which says that it is not there any more and will not be.',
+  failing: 'For five days every delivery to it has failed.',
+};
+
+/** Tells the owners and admins of a tenant that one of its webhooks is disabled. What cannot be sent is logged. */
+export async function tellOfDisabled(
+  table: TenantTable,
+  url: string,
+  reason: DisabledReason,
+  services: MailServices & { readonly clock: Clock },
+): Promise<void> {
+  const { users } = await listTeam(table, { limit: 100 }, services.clock.now());
+  const responsible = users.filter(
+    ({ role, status }) => status === 'active' && (role === 'owner' || role === 'admin'),
+  );
+  await Promise.all(
+    responsible.slice(0, MOST_TOLD).map(({ email }) => trySend(services, disabledMail(email, url, reason))),
+  );
+}
+
+const disabledMail = (to: string, url: string, reason: DisabledReason): Mail => ({
+  to,
+  subject: 'Bob has stopped sending to one of your webhooks',
+  text: `Nothing more is sent to this receiver:
+${url}
+
+${WHY[reason]}
+
+When it works again, enable the subscription and have everything sent again that happened since:
+POST /api/webhooks/subscriptions/{id}/replay with {"since": "<when>", "status": "all"}. Events are kept for 30 days.
+`,
+});

@@ -1,0 +1,118 @@
+import { isDeepStrictEqual } from 'node:util';
+import { writeChange } from '../audit/store.ts';
+import type { ChangeRecord } from '../core/audit.ts';
+import { fromItem, toItem } from '../table/entity.ts';
+import { keys, prefixes } from '../table/keys.ts';
+import type { Write } from '../table/table.ts';
+import type { TenantTable } from '../table/tenant-table.ts';
+import type { Subscription } from './subscription.ts';
+
+/**
+ * The webhook subscriptions of one tenant. Each change is one transaction with its audit record, on condition that nobody
+ * came in between.
+ */
+export class Subscriptions {
+  constructor(private readonly table: TenantTable) {}
+
+  async find(id: string, now: Date): Promise<Subscription | undefined> {
+    return fromItem<Subscription>(await this.table.get(keys.subscription(this.table.tenantId, id)), now);
+  }
+
+  /** As they were created. @param after sort key that the page before ended with */
+  async list(limit: number, after: string | undefined, now: Date) {
+    const { items, next } = await this.table.query({
+      pk: this.listKey,
+      prefix: prefixes.subscription,
+      limit,
+      consistent: true,
+      ...(after === undefined ? {} : { after }),
+    });
+    return { subscriptions: items.flatMap((item) => fromItem<Subscription>(item, now) ?? []), next };
+  }
+
+  /** Partition of the list. */
+  get listKey(): string {
+    return keys.subscription(this.table.tenantId, '').pk;
+  }
+
+  /** Stores a new one. @param cap 1 at least @returns false when there are `cap` of them already */
+  async insert(subscription: Subscription, cap: number, record: ChangeRecord): Promise<boolean> {
+    const { tenantId } = this.table;
+    return writeChange(
+      this.table,
+      record,
+      {
+        update: keys.subscriptionCount(tenantId),
+        expression: 'SET #subscriptions = if_not_exists(#subscriptions, :none) + :one',
+        condition: 'attribute_not_exists(#subscriptions) OR #subscriptions < :cap',
+        values: { none: 0, one: 1, cap },
+      },
+      {
+        put: toItem(keys.subscription(tenantId, subscription.id), subscription),
+        condition: 'attribute_not_exists(pk)',
+      },
+    );
+  }
+
+  /**
+   * Changes what differs between the two and nothing else: what deliveries note about the receiver at the same time stays.
+   *
+   * @returns false when it is not what was read any more
+   */
+  async replace(before: Subscription, after: Subscription, record: ChangeRecord): Promise<boolean> {
+    const key = keys.subscription(this.table.tenantId, before.id);
+    const { expression, values } = difference(before, after);
+    return writeChange(this.table, record, {
+      update: key,
+      expression,
+      condition: '#version = :seen',
+      values: { ...values, seen: before.version },
+    });
+  }
+
+  /** @returns false when it is not what was read any more */
+  async remove({ id, version }: Subscription, record: ChangeRecord): Promise<boolean> {
+    const { tenantId } = this.table;
+    return writeChange(
+      this.table,
+      record,
+      {
+        delete: keys.subscription(tenantId, id),
+        condition: '#version = :seen',
+        values: { seen: version },
+      },
+      {
+        update: keys.subscriptionCount(tenantId),
+        expression: 'SET #subscriptions = #subscriptions - :one',
+        values: { one: 1 },
+      },
+    );
+  }
+}
+
+/** How many subscriptions a tenant has, whatever their status. */
+export async function countSubscriptions(table: TenantTable): Promise<number> {
+  const item = await table.get(keys.subscriptionCount(table.tenantId));
+  return Number(item?.subscriptions ?? 0);
+}
+
+/** The update that makes one of the other. Their versions differ, so there is always something to set. */
+function difference(
+  before: Subscription,
+  after: Subscription,
+): { readonly expression: string; readonly values: NonNullable<Write['values']> } {
+  const old = new Map<string, unknown>(Object.entries(before));
+  const next = new Map<string, unknown>(Object.entries(after));
+  const names = [...new Set([...old.keys(), ...next.keys()])].filter(
+    (name) => !isDeepStrictEqual(old.get(name), next.get(name)),
+  );
+  const set = names.filter((name) => next.get(name) !== undefined);
+  const gone = names.filter((name) => next.get(name) === undefined);
+  return {
+    expression: [
+      `SET ${set.map((name) => `#${name} = :${name}`).join(', ')}`,
+      ...(gone.length > 0 ? [`REMOVE ${gone.map((name) => `#${name}`).join(', ')}`] : []),
+    ].join(' '),
+    values: Object.fromEntries(set.map((name) => [name, next.get(name)])),
+  };
+}

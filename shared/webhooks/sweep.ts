@@ -1,0 +1,52 @@
+import type { Clock } from '../core/clock.ts';
+import { tenantOf } from '../table/keys.ts';
+import type { Due, Table } from '../table/table.ts';
+import { TenantTable } from '../table/tenant-table.ts';
+import { queueDelivery } from './delivery-rows.ts';
+import { DUE_SHARDS, leaseDue } from './schedule.ts';
+
+const PAGE = 100;
+
+/** Writes at once. */
+const AT_ONCE = 25;
+
+export interface SweepServices {
+  readonly table: Table;
+  readonly clock: Clock;
+}
+
+/**
+ * Sets every delivery that is due on its way, oldest first, until nothing is left or the time is over.
+ *
+ * @param endsAt what is still due then waits for the next sweep
+ * @returns how many were queued
+ * @throws Unavailable
+ */
+export async function sweep(services: SweepServices, endsAt: Date): Promise<number> {
+  const counts = await Promise.all(DUE_SHARDS.map((shard) => sweepShard(shard, services, endsAt)));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+async function sweepShard(shard: string, { table, clock }: SweepServices, endsAt: Date): Promise<number> {
+  let queued = 0;
+  while (clock.now() < endsAt) {
+    const due = await table.queryDue(shard, clock.now().toISOString(), PAGE);
+    for (let start = 0; start < due.length; start += AT_ONCE) {
+      const done = await Promise.all(
+        due.slice(start, start + AT_ONCE).map((each) => queueOne(table, each, clock.now())),
+      );
+      queued += done.filter(Boolean).length;
+    }
+    // The index follows the table: what was just queued may still be in it, so a page that queued nothing is the last.
+    if (due.length < PAGE) break;
+  }
+  return queued;
+}
+
+async function queueOne(table: Table, { pk, sk, dueAt }: Due, now: Date): Promise<boolean> {
+  const tenantId = tenantOf(pk);
+  if (tenantId === undefined) throw new Error(`${pk} is due and no tenant's`);
+  const [eventId = ''] = sk.split('#');
+  const next = leaseDue(eventId, now).dueAt;
+  return queueDelivery(new TenantTable(table, tenantId), { pk, sk }, dueAt, next, now);
+}

@@ -1,0 +1,110 @@
+import { type Author, type Change, recordBy } from '../core/audit.ts';
+import { Conflict, NOTHING_THERE, NotFound } from '../core/errors.ts';
+import type { WidgetKey } from '../core/tenant.ts';
+import type { TenantTable } from '../table/tenant-table.ts';
+import { MAX_KEYS } from './limits.ts';
+import { isInForce, mintWidgetKey } from './widget-key.ts';
+import { type KeyRingChange, readKeyRing, writeKeyRing } from './widget-keys.ts';
+
+/** Keys on record that are no longer in force; the oldest are forgotten. The audit trail keeps what became of them. */
+const MAX_ENDED = 50;
+
+/** Everyone who changes a tenant's keys at the same time takes a turn. */
+const TRIES = 12;
+
+/** Creates a publishable widget key. @throws Conflict when there are as many as there may be */
+export const createWidgetKey = (table: TenantTable, label: string, author: Author): Promise<WidgetKey> =>
+  changeKeys(table, author, (keys, now) => {
+    requireRoom(keys, 1, now);
+    const key = newKey(table.tenantId, label, now);
+    return {
+      result: key,
+      put: [key],
+      change: { action: 'widget_key.created', target: key.id, details: { label } },
+    };
+  });
+
+/**
+ * Lets a new key take over from another, which goes on working for a while. Asked again, or by two at once, it answers
+ * with the key that has taken over.
+ *
+ * @param overlapHours 0 to `OVERLAP_HOURS.max`; 0 ends the old one at once
+ * @throws NotFound; Conflict when the key is no longer in force, or there are as many as there may be
+ */
+export const rotateWidgetKey = (
+  table: TenantTable,
+  keyId: string,
+  overlapHours: number,
+  author: Author,
+): Promise<WidgetKey> =>
+  changeKeys(table, author, (keys, now) => {
+    const old = keyWithId(keys, keyId);
+    const successor = keys.find(({ id }) => id === old.replacedBy);
+    if (successor && isInForce(successor, now)) return { result: successor };
+    if (!isInForce(old, now)) throw new Conflict('This key is no longer in force: create another.');
+    requireRoom(keys, overlapHours > 0 ? 1 : 0, now);
+    const key = newKey(table.tenantId, old.label, now);
+    const validUntil = new Date(now.getTime() + overlapHours * 3_600_000).toISOString();
+    return {
+      result: key,
+      put: [key, { ...old, validUntil, replacedBy: key.id }],
+      change: {
+        action: 'widget_key.rotated',
+        target: old.id,
+        details: { replaced_by: key.id, valid_until: validUntil },
+      },
+    };
+  });
+
+/** Revokes a key at once and for good; what is revoked stays so. @throws NotFound */
+export const revokeWidgetKey = (table: TenantTable, keyId: string, author: Author): Promise<WidgetKey> =>
+  changeKeys(table, author, (keys) => {
+    const old = keyWithId(keys, keyId);
+    if (old.status === 'revoked') return { result: old };
+    const key: WidgetKey = { ...old, status: 'revoked' };
+    return {
+      result: key,
+      put: [key],
+      change: { action: 'widget_key.revoked', target: key.id, details: { label: key.label } },
+    };
+  });
+
+type Decision = { readonly result: WidgetKey } | ({ readonly result: WidgetKey } & Decided);
+type Decided = Pick<KeyRingChange, 'put'> & { readonly change: Change };
+
+/** Decides on what is stored now, and stores the decision on condition that it is what was decided on. */
+async function changeKeys(
+  table: TenantTable,
+  author: Author,
+  decide: (keys: readonly WidgetKey[], now: Date) => Decision,
+): Promise<WidgetKey> {
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const now = author.clock.now();
+    const ring = await readKeyRing(table, now);
+    const decision = decide(ring.keys, now);
+    if (!('change' in decision)) return decision.result;
+    const { result, put, change } = decision;
+    const ended = ring.keys.filter((key) => !isInForce(key, now) && put.every(({ id }) => id !== key.id));
+    const forget = ended.slice(0, Math.max(0, ended.length - MAX_ENDED)).map(({ id }) => id);
+    if (await writeKeyRing(table, ring, { put, forget }, recordBy(author, change))) return result;
+  }
+  throw new Conflict("Others are changing this tenant's keys at the same time. Please try again.", 2);
+}
+
+const newKey = (tenantId: string, label: string, now: Date): WidgetKey => ({
+  ...mintWidgetKey(tenantId),
+  label,
+  status: 'active',
+  createdAt: now.toISOString(),
+});
+
+function keyWithId(keys: readonly WidgetKey[], keyId: string): WidgetKey {
+  const key = keys.find(({ id }) => id === keyId);
+  if (!key) throw new NotFound(NOTHING_THERE);
+  return key;
+}
+
+function requireRoom(keys: readonly WidgetKey[], more: number, now: Date): void {
+  if (keys.filter((key) => isInForce(key, now)).length + more > MAX_KEYS)
+    throw new Conflict(`At most ${MAX_KEYS} keys can be in force at a time: revoke one first.`);
+}

@@ -1,0 +1,48 @@
+import { type FieldError, Invalid } from '../core/errors.ts';
+
+/** Characters of an origin as it is given. */
+export const LONGEST_ORIGIN = 255;
+
+/** Nothing that a URL parser would quietly put right: white space, backslashes, slashes left out, empty parts. */
+const SHAPE = /^[a-z]+:\/\/[^\s\\/?#@\p{Cc}]+\/?$/iu;
+
+/**
+ * The serialized form in which a browser sends an origin: scheme, host in lower case and punycode, port unless it
+ * is the scheme's own. https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin
+ *
+ * @throws Invalid for anything but a bare http(s) origin: a path, query, user or wildcard is refused rather than
+ *   dropped, because the tenant meant something by it
+ */
+export function parseOrigin(text: string, path = 'origins'): string {
+  const refuse = (message: string) =>
+    new Invalid([{ path, message: `${JSON.stringify(text.slice(0, LONGEST_ORIGIN))} ${message}` }]);
+  if (text.length > LONGEST_ORIGIN) throw refuse(`is longer than ${LONGEST_ORIGIN} characters`);
+  if (text.includes('*')) throw refuse('has a wildcard; name each origin exactly');
+  if (!URL.canParse(text)) throw refuse('is not an origin like https://www.example.com');
+  const url = new URL(text);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:')
+    throw refuse('must begin with https:// or http://');
+  if (!SHAPE.test(text)) throw refuse('must be scheme, host and port only, like https://www.example.com');
+  if (url.hostname.endsWith('.')) throw refuse('ends with a dot');
+  return url.origin;
+}
+
+/** Each of a list, without repetitions. @throws Invalid naming every entry that is none */
+export function parseOrigins(texts: readonly string[]): string[] {
+  const errors: FieldError[] = [];
+  const origins = texts.flatMap((text, n) => {
+    try {
+      return [parseOrigin(text, `origins.${n}`)];
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error;
+      errors.push(...error.errors);
+      return [];
+    }
+  });
+  if (errors.length > 0) throw new Invalid(errors);
+  return [...new Set(origins)];
+}
+
+/** Exact match against the list. A missing, empty or `null` origin never matches; an empty list denies everyone. */
+export const isAllowedOrigin = (allowed: readonly string[], origin: string | undefined): origin is string =>
+  origin !== undefined && origin !== 'null' && allowed.includes(origin);

@@ -1,0 +1,45 @@
+import { amend, type Expected } from '../audit/amend.ts';
+import type { Author } from '../core/audit.ts';
+import { Invalid } from '../core/errors.ts';
+import { keys } from '../table/keys.ts';
+import type { TenantTable } from '../table/tenant-table.ts';
+import type { Versioned } from '../table/versioned.ts';
+import { MAX_ORIGINS } from './limits.ts';
+import { parseOrigins } from './origin.ts';
+import { type AllowedOrigins, noOrigins } from './origins-store.ts';
+
+/**
+ * Replaces the origins from which the tenant's widget may be used. An empty list denies everyone.
+ *
+ * @param expected whether a version is the one that was seen; default: any will do
+ * @returns the list as stored: serialized as browsers send it, without repetitions
+ * @throws Invalid naming each entry that is not a bare http(s) origin; Conflict
+ */
+export async function setAllowedOrigins(
+  table: TenantTable,
+  wanted: readonly string[],
+  author: Author,
+  expected?: Expected,
+): Promise<Versioned<AllowedOrigins>> {
+  const origins = parseOrigins(wanted);
+  if (origins.length > MAX_ORIGINS)
+    throw new Invalid([{ path: 'origins', message: `must be at most ${MAX_ORIGINS}` }]);
+  return amend<AllowedOrigins>(
+    table,
+    {
+      key: keys.origins(table.tenantId),
+      fallback: noOrigins,
+      expected,
+      next: () => ({ origins }),
+      change: (before) => ({
+        action: 'allowed_origins.updated',
+        target: table.tenantId,
+        details: {
+          added: origins.filter((origin) => !before.origins.includes(origin)),
+          removed: before.origins.filter((origin) => !origins.includes(origin)),
+        },
+      }),
+    },
+    author,
+  );
+}

@@ -1,0 +1,32 @@
+import { fromItem } from '../table/entity.ts';
+import { keys } from '../table/keys.ts';
+import { queryAll } from '../table/query-all.ts';
+import type { TenantTable } from '../table/tenant-table.ts';
+
+/** The widget was really seen on an origin. */
+export interface Proof {
+  readonly origin: string;
+  readonly firstAt: string;
+  readonly lastAt: string;
+}
+
+export async function readProof(table: TenantTable, origin: string, now: Date): Promise<Proof | undefined> {
+  return fromItem<Proof>(await table.get(keys.proof(table.tenantId, origin)), now);
+}
+
+/** Every origin that the widget was seen on, also those that are no longer allowed. */
+export async function listProofs(table: TenantTable, now: Date): Promise<Proof[]> {
+  const { pk, sk } = keys.proof(table.tenantId, '');
+  return (await queryAll(table, pk, sk)).flatMap((item) => fromItem<Proof>(item, now) ?? []);
+}
+
+/** Keeps when the widget was seen; who was first stays first, however many come at once. */
+export async function recordProof(table: TenantTable, origin: string, at: string): Promise<void> {
+  await table.write([
+    {
+      update: keys.proof(table.tenantId, origin),
+      expression: 'SET #origin = :origin, #firstAt = if_not_exists(#firstAt, :at), #lastAt = :at',
+      values: { origin, at },
+    },
+  ]);
+}

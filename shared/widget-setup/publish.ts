@@ -1,0 +1,110 @@
+import type { Clock } from '../core/clock.ts';
+import { Conflict } from '../core/errors.ts';
+import type { WidgetKey } from '../core/tenant.ts';
+import type { TenantTable } from '../table/tenant-table.ts';
+import { readTenant } from '../tenants/tenants.ts';
+import { readAppearance } from './appearance-store.ts';
+import { readOrigins } from './origins-store.ts';
+import { CONFIG_PLACE, kinds, places } from './places.ts';
+import { listProofs } from './proofs.ts';
+import { scriptJson } from './script-json.ts';
+import { type LauncherConfig, launcherConfig, type WidgetConfig, widgetConfig } from './widget-config.ts';
+import type { WidgetFiles } from './widget-files.ts';
+import { isInForce, newestInForce } from './widget-key.ts';
+import { listWidgetKeys } from './widget-keys.ts';
+
+/** Changes that keep crossing a publication, before it gives up. */
+const TRIES = 5;
+
+/** What a page gets that may not have the widget: nothing happens, and no console shows an error. */
+const SWITCHED_OFF = '/* This assistant is switched off. */\n';
+
+export interface WidgetPublisher {
+  readonly table: TenantTable;
+  readonly files: WidgetFiles;
+  readonly clock: Clock;
+}
+
+/** What has become of a tenant's script. */
+export interface PublishedWidget {
+  /** Key of the tenant's script in the bucket; its path at the edge. */
+  readonly script: string;
+  /** `no-release`: the deployment has no widget files, so there is nothing to publish. */
+  readonly state: 'published' | 'switched-off' | 'no-release';
+  readonly config?: WidgetConfig | undefined;
+}
+
+/**
+ * Writes a tenant's script, its configuration and that of each of its keys from what is stored, with the loader of the
+ * deployed release. Whoever publishes last has read everything that was stored before: after writing, the state is
+ * read again, and where it has changed meanwhile, written again.
+ *
+ * @throws Unavailable; Conflict when others keep changing the tenant
+ */
+export async function publishWidget(publisher: WidgetPublisher): Promise<PublishedWidget> {
+  const { table, files } = publisher;
+  const template = await files.read(places.template);
+  const script = places.tenantScript(table.tenantId);
+  if (template === undefined) return { script, state: 'no-release' };
+  let contents = await contentsOf(publisher, template);
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    await write(files, contents);
+    const now = await contentsOf(publisher, template);
+    if (isSame(now, contents)) {
+      return { script, state: contents.config ? 'published' : 'switched-off', config: contents.config };
+    }
+    contents = now;
+  }
+  throw new Conflict('Others are changing this tenant at the same time. Please try again.', 10);
+}
+
+interface Contents {
+  readonly config: WidgetConfig | undefined;
+  /** Files to write, by their key in the bucket. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly removed: readonly string[];
+}
+
+async function contentsOf({ table, clock }: WidgetPublisher, template: string): Promise<Contents> {
+  const now = clock.now();
+  const [tenant, { value: appearance }, keys, origins, proofs] = await Promise.all([
+    readTenant(table, now),
+    readAppearance(table, now),
+    listWidgetKeys(table, now),
+    readOrigins(table),
+    listProofs(table, now),
+  ]);
+  const seen = new Set(proofs.map(({ origin }) => origin));
+  const unproven = origins.filter((origin) => !seen.has(origin));
+  const configOf = (key: WidgetKey) =>
+    tenant && widgetConfig({ tenant, appearance, key: key.value, unproven });
+  const active = tenant?.status === 'active' ? keys.filter((key) => isInForce(key, now)) : [];
+  const newest = newestInForce(active, now);
+  const config = newest && configOf(newest);
+  const script = places.tenantScript(table.tenantId);
+  const forChat = places.tenantConfig(table.tenantId);
+  const revoked = keys.filter((key) => !active.includes(key)).map(({ value }) => places.keyConfig(value));
+  const texts = new Map([[script, config ? fill(template, launcherConfig(config)) : SWITCHED_OFF]]);
+  if (config) texts.set(forChat, scriptJson(config));
+  for (const key of active) texts.set(places.keyConfig(key.value), scriptJson(configOf(key)));
+  return { config, texts, removed: config ? revoked : [forChat, ...revoked] };
+}
+
+/** The loader with a configuration, or with none. @throws Error for a template that is not one */
+export function fill(template: string, config: LauncherConfig | null): string {
+  const parts = template.split(CONFIG_PLACE);
+  if (parts.length !== 2) throw new Error(`The loader names ${CONFIG_PLACE} ${parts.length - 1} times`);
+  return parts.join(scriptJson(config));
+}
+
+async function write(files: WidgetFiles, { texts, removed }: Contents): Promise<void> {
+  await Promise.all([
+    ...[...texts].map(([key, text]) =>
+      files.write(key, text, key.endsWith('.js') ? kinds.script : kinds.json),
+    ),
+    ...removed.map((key) => files.remove(key)),
+  ]);
+}
+
+const isSame = (a: Contents, b: Contents): boolean =>
+  JSON.stringify([[...a.texts], a.removed]) === JSON.stringify([[...b.texts], b.removed]);
