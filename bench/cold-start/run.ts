@@ -14,7 +14,7 @@ import { beginStaffSession } from '../../shared/conversations/staff-session.ts';
 import { systemClock } from '../../shared/core/clock.ts';
 import type { Item } from '../../shared/table/table.ts';
 import { TenantTable } from '../../shared/table/tenant-table.ts';
-import { jobName } from '../../shared/voice/places.ts';
+import { jobName } from '../../shared/voice/object-keys.ts';
 import { newEvent } from '../../shared/webhooks/event.ts';
 import { eventPut } from '../../shared/webhooks/events.ts';
 import { type Call, toEvent } from '../../test/support/call.ts';

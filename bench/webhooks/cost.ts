@@ -3,7 +3,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { deliverBatch } from '../../functions/webhook-delivery/deliver-batch.ts';
 import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
 import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
-import { toldBy } from '../../shared/aws/told.ts';
+import { readStreamRecord } from '../../shared/aws/stream-record.ts';
 import { systemClock } from '../../shared/core/clock.ts';
 import { PATIENCE } from '../../shared/webhooks/deliver.ts';
 import { newEvent, payloadOf } from '../../shared/webhooks/event.ts';
@@ -73,7 +73,7 @@ export async function measureCost(tableName: string, url: string): Promise<void>
   for (let at = 0; at < records.length; at += STREAM_BATCH) {
     const now = new Date();
     await fanOut(
-      records.slice(at, at + STREAM_BATCH).flatMap((record) => toldBy(record, now) ?? []),
+      records.slice(at, at + STREAM_BATCH).flatMap((record) => readStreamRecord(record, now) ?? []),
       {
         table: tableOf(meters.fanOut),
         clock: systemClock,

@@ -8,7 +8,7 @@ import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
 import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
 import { jsonCalls } from '../../shared/aws/json-calls.ts';
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
-import { toldBy } from '../../shared/aws/told.ts';
+import { readStreamRecord } from '../../shared/aws/stream-record.ts';
 import { systemClock } from '../../shared/core/clock.ts';
 import { PATIENCE } from '../../shared/webhooks/deliver.ts';
 import { newEvent } from '../../shared/webhooks/event.ts';
@@ -131,7 +131,7 @@ export async function measureThroughput(tableName: string, hanging: number, even
   }
   const records: readonly DynamoDBRecord[] = await stream.read();
   await fanOut(
-    records.flatMap((record) => toldBy(record, new Date()) ?? []),
+    records.flatMap((record) => readStreamRecord(record, new Date()) ?? []),
     { table, queue, clock: systemClock },
   );
   while (waited.length < healthy) await new Promise((again) => setTimeout(again, 20));

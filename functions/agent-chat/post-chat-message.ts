@@ -1,8 +1,8 @@
 import type { agentChatRoutes } from '../../shared/contract/agent-chat.ts';
+import { readChatContext } from '../../shared/conversations/chat-context.ts';
 import { staffConversationId } from '../../shared/conversations/staff-session.ts';
 import { takeStaffTurn } from '../../shared/conversations/staff-turn.ts';
-import { readVisit } from '../../shared/conversations/visits.ts';
-import { allDone } from '../../shared/core/all-done.ts';
+import { allOrThrow } from '../../shared/core/all-or-throw.ts';
 import { NOTHING_THERE, NotFound } from '../../shared/core/errors.ts';
 import { toChatAnswer, toStart } from '../../shared/http/chat-answer.ts';
 import type { Handler } from '../../shared/http/handler.ts';
@@ -22,8 +22,8 @@ export const postChatMessage: Handler<typeof agentChatRoutes.postChatMessage, Ag
   if (!conversationId) throw new NotFound(NOTHING_THERE);
   const table = new TenantTable(services.table, tenantId);
   const withKnowledge = !services.library.holds(tenantId);
-  const [visit] = await allDone([
-    readVisit(table, { conversationId, turnId, withKnowledge }, services.clock.now()),
+  const [visit] = await allOrThrow([
+    readChatContext(table, { conversationId, turnId, withKnowledge }, services.clock.now()),
     services.prices.current(),
   ]);
   if (!visit?.conversation) throw new NotFound(NOTHING_THERE);

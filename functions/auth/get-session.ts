@@ -1,5 +1,5 @@
 import { secondFactorOf } from '../../shared/access/tokens.ts';
-import { readStanding } from '../../shared/access/users.ts';
+import { readAccountState } from '../../shared/access/users.ts';
 import type { authRoutes } from '../../shared/contract/auth.ts';
 import { Unauthorized } from '../../shared/core/errors.ts';
 import { csrfTokenOf } from '../../shared/http/csrf.ts';
@@ -13,7 +13,12 @@ export const getSession: Handler<typeof authRoutes.getSession, AuthServices> = a
   { principal: { userId, tenantId, permissions, sessionId } },
   services,
 ) => {
-  const { user } = await readStanding(services.table, { realm: 'operator' }, userId, services.clock.now());
+  const { user } = await readAccountState(
+    services.table,
+    { realm: 'operator' },
+    userId,
+    services.clock.now(),
+  );
   if (!user) throw new Unauthorized(NOT_SIGNED_IN);
   return {
     body: {

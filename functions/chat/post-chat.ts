@@ -1,9 +1,9 @@
 import type { chatRoutes } from '../../shared/contract/chat.ts';
+import { readChatContext } from '../../shared/conversations/chat-context.ts';
 import type { ChatServices } from '../../shared/conversations/chat-services.ts';
 import { takeTurn } from '../../shared/conversations/chat-turn.ts';
 import { resolveSession } from '../../shared/conversations/session.ts';
-import { readVisit } from '../../shared/conversations/visits.ts';
-import { allDone } from '../../shared/core/all-done.ts';
+import { allOrThrow } from '../../shared/core/all-or-throw.ts';
 import { Forbidden, NotFound } from '../../shared/core/errors.ts';
 import { toChatAnswer, toStart } from '../../shared/http/chat-answer.ts';
 import type { Handler } from '../../shared/http/handler.ts';
@@ -24,7 +24,7 @@ export const postChat: Handler<typeof chatRoutes.postChat, ChatServices> = async
 ) => {
   requireSameOrigin(request, services.config.publicBaseUrl);
   const { body } = request.input();
-  const [, { table, session, visit }] = await allDone([
+  const [, { table, session, visit }] = await allOrThrow([
     limitAddress(request, services, 'ip'),
     findVisit(request, services),
     services.prices.current(),
@@ -66,7 +66,7 @@ async function findVisit(request: Parameters<typeof postChat>[0], services: Chat
     clientMessageId: body.client_message_id,
   });
   const { conversationId } = session;
-  const visit = await readVisit(
+  const visit = await readChatContext(
     table,
     {
       ...(session.isNew ? {} : { conversationId, turnId: body.client_message_id }),

@@ -7,7 +7,7 @@ import { required } from '../../shared/config.ts';
 import { systemClock } from '../../shared/core/clock.ts';
 import { logWith } from '../../shared/http/log.ts';
 import { endClip } from '../../shared/voice/end-clip.ts';
-import { clipOfJob } from '../../shared/voice/places.ts';
+import { clipOfJob } from '../../shared/voice/object-keys.ts';
 
 /** https://docs.aws.amazon.com/transcribe/latest/dg/monitoring-events.html */
 type JobEvent = EventBridgeEvent<

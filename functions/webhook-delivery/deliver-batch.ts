@@ -2,8 +2,8 @@ import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { logWith } from '../../shared/http/log.ts';
 import { TenantTable } from '../../shared/table/tenant-table.ts';
 import { deliver } from '../../shared/webhooks/deliver.ts';
-import { Endpoint } from '../../shared/webhooks/endpoint.ts';
 import type { DeliveryJob } from '../../shared/webhooks/job.ts';
+import { ReceiverGate } from '../../shared/webhooks/receiver-gate.ts';
 import type { BatchServices } from './services.ts';
 
 /** Milliseconds that a try may take, with what is written after it: none begins when less is left. */
@@ -20,9 +20,9 @@ export async function deliverBatch(
   services: BatchServices,
   remainingMs: () => number,
 ): Promise<SQSBatchResponse> {
-  const endpoints = new Map<string, Endpoint>();
-  const endpointOf = ({ subscriptionId }: DeliveryJob): Endpoint => {
-    const endpoint = endpoints.get(subscriptionId) ?? new Endpoint();
+  const endpoints = new Map<string, ReceiverGate>();
+  const endpointOf = ({ subscriptionId }: DeliveryJob): ReceiverGate => {
+    const endpoint = endpoints.get(subscriptionId) ?? new ReceiverGate();
     endpoints.set(subscriptionId, endpoint);
     return endpoint;
   };

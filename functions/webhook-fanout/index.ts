@@ -2,7 +2,7 @@ import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
 import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
-import { toldBy } from '../../shared/aws/told.ts';
+import { readStreamRecord } from '../../shared/aws/stream-record.ts';
 import { required } from '../../shared/config.ts';
 import { systemClock } from '../../shared/core/clock.ts';
 import { fanOut } from '../../shared/webhooks/fan-out.ts';
@@ -18,7 +18,7 @@ const services = {
 export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   const now = services.clock.now();
   await fanOut(
-    Records.flatMap((record) => toldBy(record, now) ?? []),
+    Records.flatMap((record) => readStreamRecord(record, now) ?? []),
     services,
   );
   return { batchItemFailures: [] };

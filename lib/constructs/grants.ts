@@ -3,7 +3,7 @@ import { Effect, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { DUE_INDEX } from '../../shared/table/keys.ts';
 import { DUE_SHARDS } from '../../shared/webhooks/schedule.ts';
-import { places } from '../../shared/widget-setup/places.ts';
+import { objectKeys } from '../../shared/widget-setup/object-keys.ts';
 
 /** No function may scan the table. */
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
@@ -134,9 +134,14 @@ export function grantPublishWidget(bucket: Bucket, grantee: IGrantable): void {
     grantee.grantPrincipal.addToPrincipalPolicy(
       new PolicyStatement({ actions: [action], resources: keys.map((key) => bucket.arnForObjects(key)) }),
     );
-  allow('s3:GetObject', places.template);
-  allow('s3:PutObject', places.tenantScript('*'), places.tenantConfig('*'), places.keyConfig('*'));
-  allow('s3:DeleteObject', places.tenantConfig('*'), places.keyConfig('*'));
+  allow('s3:GetObject', objectKeys.template);
+  allow(
+    's3:PutObject',
+    objectKeys.tenantScript('*'),
+    objectKeys.tenantConfig('*'),
+    objectKeys.keyConfig('*'),
+  );
+  allow('s3:DeleteObject', objectKeys.tenantConfig('*'), objectKeys.keyConfig('*'));
   grantee.grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }),
   );

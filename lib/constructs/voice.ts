@@ -5,7 +5,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { JOBS, places } from '../../shared/voice/places.ts';
+import { JOBS, objectKeys } from '../../shared/voice/object-keys.ts';
 import type { StackConfig } from '../config.ts';
 import { workerPartitions } from '../partitions.ts';
 import type { Alarms } from './alarms.ts';
@@ -100,7 +100,11 @@ export class Voice extends Construct {
       StringEquals: { 'transcribe:OutputBucketName': this.bucket.bucketName },
     });
     // Transcribe reads and writes in the name of whoever started the job.
-    allow(handler, ['s3:GetObject', 's3:PutObject'], this.objects(places.audio('*'), places.transcript('*')));
+    allow(
+      handler,
+      ['s3:GetObject', 's3:PutObject'],
+      this.objects(objectKeys.audio('*'), objectKeys.transcript('*')),
+    );
     this.grantEnd(handler);
   }
 
@@ -113,8 +117,8 @@ export class Voice extends Construct {
       resourceName: `${JOBS}*`,
     });
     allow(handler, ['transcribe:GetTranscriptionJob', 'transcribe:DeleteTranscriptionJob'], [job]);
-    allow(handler, ['s3:GetObject'], this.objects(places.transcript('*')));
-    allow(handler, ['s3:DeleteObject'], this.objects(places.audio('*'), places.transcript('*')));
+    allow(handler, ['s3:GetObject'], this.objects(objectKeys.transcript('*')));
+    allow(handler, ['s3:DeleteObject'], this.objects(objectKeys.audio('*'), objectKeys.transcript('*')));
     // Without it S3 answers 403 for what is not there.
     allow(handler, ['s3:ListBucket'], [this.bucket.bucketArn]);
   }

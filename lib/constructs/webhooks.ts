@@ -37,13 +37,13 @@ const sixTimes = (timeout: Duration): Duration => Duration.seconds(6 * timeout.t
 const DELIVERIES_AT_ONCE = 20;
 
 /** Functions that deliver at once. Whatever receivers do, visitors' functions find room in the account. */
-const MOST_FUNCTIONS = 100;
+const MAX_FUNCTIONS = 100;
 
 /** The same, of those that wait for slow receivers. */
-const MOST_SLOW_FUNCTIONS = 50;
+const MAX_SLOW_FUNCTIONS = 50;
 
 /** How often a message is given to a function that dies with it. */
-const MOST_CRASHES = 5;
+const MAX_CRASHES = 5;
 
 /**
  * Takes events to their receivers: the table's stream → fan-out → queue → delivery, with a sweeper for what is due and a
@@ -69,7 +69,7 @@ export class Webhooks extends Construct {
         enforceSSL: true,
         retentionPeriod: Duration.days(4),
         visibilityTimeout: sixTimes(DELIVERY_TIMEOUT),
-        deadLetterQueue: { queue: deadLetters, maxReceiveCount: MOST_CRASHES },
+        deadLetterQueue: { queue: deadLetters, maxReceiveCount: MAX_CRASHES },
       });
     const queue = lane('Queue');
     // For receivers that take their time: they wait for each other, and nobody else for them.
@@ -119,14 +119,14 @@ export class Webhooks extends Construct {
         batchSize: DELIVERIES_AT_ONCE,
         // What AWS asks for with more than ten. https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
         maxBatchingWindow: Duration.seconds(1),
-        maxConcurrency: MOST_FUNCTIONS,
+        maxConcurrency: MAX_FUNCTIONS,
         reportBatchItemFailures: true,
       }),
     );
     delivery.addEventSource(
       new SqsEventSource(slowQueue, {
         batchSize: 10,
-        maxConcurrency: MOST_SLOW_FUNCTIONS,
+        maxConcurrency: MAX_SLOW_FUNCTIONS,
         reportBatchItemFailures: true,
       }),
     );

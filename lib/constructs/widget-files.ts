@@ -5,7 +5,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
-import { cacheControls, kinds, places } from '../../shared/widget-setup/places.ts';
+import { cacheControls, kinds, objectKeys } from '../../shared/widget-setup/object-keys.ts';
 import { fill } from '../../shared/widget-setup/publish.ts';
 import { buildWidget } from '../../widget/build.ts';
 import type { StackConfig } from '../config.ts';
@@ -40,11 +40,11 @@ export class WidgetFiles extends Construct {
     if (others.length > 0) throw new Error(`Not a script: ${others.map(({ name }) => name).join(', ')}`);
 
     const app = this.deployment('App', bucket, cacheControls.immutable, [
-      ...files.map(({ name, content }) => ({ key: `${places.app}/${name}`, content })),
+      ...files.map(({ name, content }) => ({ key: `${objectKeys.app}/${name}`, content })),
     ]);
     const loaders = this.deployment('Loader', bucket, cacheControls.loader, [
-      { key: places.loader, content: fill(loader, null) },
-      { key: places.template, content: loader },
+      { key: objectKeys.loader, content: fill(loader, null) },
+      { key: objectKeys.template, content: loader },
     ]);
     // No loader may name a file that is not there yet.
     loaders.node.addDependency(app);

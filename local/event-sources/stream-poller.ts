@@ -44,7 +44,7 @@ const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 10_000;
 
 /** What DynamoDB gives in one call. */
-const MOST_RECORDS = 1_000;
+const MAX_RECORDS = 1_000;
 
 /**
  * Calls a function with what changes in a table, in order. What failed is tried again from the first record that did, and
@@ -112,7 +112,7 @@ export class StreamPoller extends Poller {
   /** Moves behind everything that is there. */
   private async skip(reading: Reading): Promise<void> {
     for (;;) {
-      const last = (await this.next(reading, MOST_RECORDS)).at(-1);
+      const last = (await this.next(reading, MAX_RECORDS)).at(-1);
       if (!last) return;
       reading.position = last.dynamodb.SequenceNumber;
     }
@@ -162,7 +162,7 @@ export class StreamPoller extends Poller {
     const { Records, NextShardIterator } = await this.options.streams<{
       Records: StreamRecord[];
       NextShardIterator?: string;
-    }>('GetRecords', { ShardIterator, Limit: Math.min(most, MOST_RECORDS) });
+    }>('GetRecords', { ShardIterator, Limit: Math.min(most, MAX_RECORDS) });
     reading.iterator = NextShardIterator;
     reading.isClosed = NextShardIterator === undefined;
     return Records;

@@ -3,7 +3,7 @@ import { ConditionFailed, type Table, type Write } from '../table/table.ts';
 import { ACCESS_SECONDS } from './access-token.ts';
 import { sessionDelete } from './sign-in-sessions.ts';
 import type { User, UserHome } from './user.ts';
-import { endedSessionUpdate, readStanding } from './users.ts';
+import { endedSessionUpdate, readAccountState } from './users.ts';
 
 /** Sessions of one user that end in the same moment. */
 const ROUNDS = 5;
@@ -20,7 +20,7 @@ export async function endSession(
   ...also: readonly Write[]
 ): Promise<void> {
   for (let round = 0; round < ROUNDS; round += 1) {
-    const { user } = await readStanding(table, home, userId, now);
+    const { user } = await readAccountState(table, home, userId, now);
     try {
       await table.write([
         sessionDelete(home, userId, sessionId),

@@ -8,7 +8,7 @@ import type { TenantTable } from '../table/tenant-table.ts';
 import { findTenant } from '../tenants/provisioning.ts';
 import { ACCESS_SECONDS, mintAccessToken } from './access-token.ts';
 import type { TokenSigner } from './token-keys.ts';
-import { readStanding } from './users.ts';
+import { readAccountState } from './users.ts';
 
 export interface EnteringServices {
   readonly table: Table;
@@ -34,7 +34,7 @@ export async function enterTenant(
   const { userId, permissions, sessionId, expiresAt } = principal;
   const [, { user }] = await Promise.all([
     findTenant(tenant, now),
-    readStanding(table, { realm: 'operator' }, userId, now),
+    readAccountState(table, { realm: 'operator' }, userId, now),
   ]);
   if (!user) throw new Unauthorized('Sign in: there is no such operator any more.');
   const { tenantId } = tenant;

@@ -16,7 +16,7 @@ import {
   type TeamServices,
 } from './team-rules.ts';
 import type { User, UserHome } from './user.ts';
-import { passwordUpdate, readStanding, userPut } from './users.ts';
+import { passwordUpdate, readAccountState, userPut } from './users.ts';
 
 /** Members with a password from the start are made from outside, by whoever may write the table. */
 const ACTOR: Actor = { kind: 'ops' };
@@ -57,7 +57,7 @@ export async function resetMember(email: string, password: string, services: Ser
   const hash = emailHash('customer', normalizeEmail(email));
   const owner = await readAddressOwner(platform, 'customer', hash);
   const home: UserHome = { realm: 'customer', tenantId: tenant.id };
-  const { user } = owner ? await readStanding(platform, home, owner.userId, clock.now()) : {};
+  const { user } = owner ? await readAccountState(platform, home, owner.userId, clock.now()) : {};
   if (!user) throw new NotFound(`There is nobody with the address ${email} on the team of ${tenant.slug}.`);
   requireGoodPassword(password, user.email);
   const after: User = user.status === 'invited' ? { ...user, status: 'active' } : user;

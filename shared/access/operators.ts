@@ -10,7 +10,7 @@ import { requireGoodPassword } from './password-policy.ts';
 import type { Enrolment } from './second-factor.ts';
 import { newTotpSecret, totpUri } from './totp.ts';
 import type { User } from './user.ts';
-import { passwordUpdate, readStanding, userPut, userUpdate } from './users.ts';
+import { passwordUpdate, readAccountState, userPut, userUpdate } from './users.ts';
 
 const HOME = { realm: 'operator' } as const;
 /** Operators are made and changed from outside, by whoever may write the table. */
@@ -97,7 +97,7 @@ const CHANGED = 'Somebody else has just changed this operator. Look again.';
 
 async function findOperator(email: string, { table, clock }: Services): Promise<User> {
   const owner = await readAddressOwner(table, 'operator', emailHash('operator', normalizeEmail(email)));
-  const standing = owner && (await readStanding(table, HOME, owner.userId, clock.now()));
+  const standing = owner && (await readAccountState(table, HOME, owner.userId, clock.now()));
   if (!standing?.user) throw new NotFound(`There is no operator ${email}. \`operator list\` shows all.`);
   return standing.user;
 }

@@ -18,7 +18,7 @@ import {
 import { requireGoodPassword } from './password-policy.ts';
 import { seatsUpdate } from './seat-store.ts';
 import { tallyChange } from './seats.ts';
-import { passwordUpdate, readStanding } from './users.ts';
+import { passwordUpdate, readAccountState } from './users.ts';
 
 /** Seconds that a link to choose another password is good for. */
 const RESET_SECONDS = 3_600;
@@ -52,7 +52,7 @@ export async function forgotPassword(
   const owner = await readAddressOwner(table, 'customer', emailHash('customer', normalizeEmail(email)));
   if (owner?.home.realm !== 'customer') return;
   const { tenantId } = owner.home;
-  const { user, tenant } = await readStanding(table, owner.home, owner.userId, now);
+  const { user, tenant } = await readAccountState(table, owner.home, owner.userId, now);
   if (!user || user.status === 'disabled' || tenant?.status !== 'active') return;
   const link = newPasswordLink(tenantId, user.id, now, RESET_SECONDS);
   const before = new Date(now.getTime() - MAIL_EVERY_SECONDS * 1_000).toISOString();

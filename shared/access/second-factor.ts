@@ -10,7 +10,7 @@ import { chargeAttempt } from './guard.ts';
 import { SESSION_OVER } from './refresh.ts';
 import { newTotpSecret, totpStep, totpUri } from './totp.ts';
 import type { User, UserHome } from './user.ts';
-import { confirmedTotpUpdate, pendingTotpUpdate, readStanding } from './users.ts';
+import { confirmedTotpUpdate, pendingTotpUpdate, readAccountState } from './users.ts';
 
 /** Whose second factor it is; they are signed in. */
 export interface Enrolling {
@@ -66,7 +66,7 @@ export async function confirmSecondFactor(who: Enrolling, code: string, services
 }
 
 async function readUser({ home, userId }: Enrolling, { table, clock }: Services): Promise<User> {
-  const { user } = await readStanding(table, home, userId, clock.now());
+  const { user } = await readAccountState(table, home, userId, clock.now());
   if (!user) throw new Unauthorized(SESSION_OVER);
   return user;
 }

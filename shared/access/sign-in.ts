@@ -11,7 +11,7 @@ import { sessionPut } from './sign-in-sessions.ts';
 import { type Account, issueTokens, type SignedIn } from './tokens.ts';
 import { totpStep } from './totp.ts';
 import type { User, UserHome } from './user.ts';
-import { readStanding, signInUpdate } from './users.ts';
+import { readAccountState, signInUpdate } from './users.ts';
 
 export interface Credentials {
   readonly email: string;
@@ -44,7 +44,7 @@ export async function signIn(
   const { home, userId } = owner ?? strangerOf(realm);
   const [attempts, { user, tenant }, auditTenantId] = await Promise.all([
     chargeAttempt(table, guarded, before, now),
-    readStanding(table, home, userId, now),
+    readAccountState(table, home, userId, now),
     auditTenantOf(home, services),
   ]);
   const { isRight, isOutdated } = await passwords.check(password, user?.passwordHash);

@@ -9,7 +9,7 @@ export const userKey = (home: UserHome, userId: string): Key =>
   home.realm === 'operator' ? keys.operator(userId) : keys.user(home.tenantId, userId);
 
 /** What decides whether a token still counts: one read. The tenant is undefined for operators, who are of none. */
-export async function readStanding(
+export async function readAccountState(
   table: Table,
   home: UserHome,
   userId: string,

@@ -5,8 +5,8 @@ import type { DeliveryJob } from '../webhooks/job.ts';
 import { jsonCalls } from './json-calls.ts';
 
 /** Of SendMessageBatch. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html */
-const MOST_ENTRIES = 10;
-const MOST_BYTES = 256 * 1_024;
+const MAX_ENTRIES = 10;
+const MAX_BYTES = 256 * 1_024;
 
 /** URLs of the two lanes. */
 export interface Lanes {
@@ -66,7 +66,7 @@ function batchesOf(messages: readonly Message[]): Message[][] {
   for (const message of messages) {
     const size = Buffer.byteLength(message.body);
     const last = batches.at(-1);
-    if (last && last.length < MOST_ENTRIES && bytes + size <= MOST_BYTES) {
+    if (last && last.length < MAX_ENTRIES && bytes + size <= MAX_BYTES) {
       last.push(message);
       bytes += size;
     } else {

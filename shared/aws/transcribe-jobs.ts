@@ -3,10 +3,10 @@ import type {
   LanguageCode,
   StartTranscriptionJobRequest,
 } from '@aws-sdk/client-transcribe';
-import { allDone } from '../core/all-done.ts';
+import { allOrThrow } from '../core/all-or-throw.ts';
 import type { ClipFile, ClipJobs, ClipPlace, JobState } from '../voice/clip-jobs.ts';
 import { GUESSED } from '../voice/languages.ts';
-import { jobName, places } from '../voice/places.ts';
+import { jobName, objectKeys } from '../voice/object-keys.ts';
 import type { Expected } from '../voice/transcriber.ts';
 import { jsonCalls, ServiceFault } from './json-calls.ts';
 import { orUnavailable } from './or-unavailable.ts';
@@ -30,7 +30,7 @@ export function transcribeJobs(bucket: string, env: NodeJS.ProcessEnv = process.
   const safely = orUnavailable('The transcription');
 
   async function transcriptOf(id: string, language: string): Promise<JobState> {
-    const bytes = await s3({ method: 'GET', key: places.transcript(id) });
+    const bytes = await s3({ method: 'GET', key: objectKeys.transcript(id) });
     if (!bytes) return 'failed';
     const { results } = JSON.parse(Buffer.from(bytes).toString()) as TranscriptFile;
     return { text: results?.transcripts?.[0]?.transcript?.trim() ?? '', language };
@@ -39,7 +39,7 @@ export function transcribeJobs(bucket: string, env: NodeJS.ProcessEnv = process.
   return {
     begin: (clip, file, expected) =>
       safely(async () => {
-        await s3({ method: 'PUT', key: places.audio(clip.id), body: file.bytes });
+        await s3({ method: 'PUT', key: objectKeys.audio(clip.id), body: file.bytes });
         await call('StartTranscriptionJob', JSON.stringify(requestOf(bucket, clip, file, expected))).catch(
           allowStarted,
         );
@@ -58,9 +58,9 @@ export function transcribeJobs(bucket: string, env: NodeJS.ProcessEnv = process.
       }),
     discard: (clip) =>
       safely(async () => {
-        await allDone([
-          s3({ method: 'DELETE', key: places.audio(clip.id) }),
-          s3({ method: 'DELETE', key: places.transcript(clip.id) }),
+        await allOrThrow([
+          s3({ method: 'DELETE', key: objectKeys.audio(clip.id) }),
+          s3({ method: 'DELETE', key: objectKeys.transcript(clip.id) }),
           call('DeleteTranscriptionJob', JSON.stringify({ TranscriptionJobName: jobName(clip) })).catch(
             allowMissing,
           ),
@@ -77,10 +77,10 @@ function requestOf(
 ): StartTranscriptionJobRequest {
   return {
     TranscriptionJobName: jobName(clip),
-    Media: { MediaFileUri: `s3://${bucket}/${places.audio(clip.id)}` },
+    Media: { MediaFileUri: `s3://${bucket}/${objectKeys.audio(clip.id)}` },
     MediaFormat: format,
     OutputBucketName: bucket,
-    OutputKey: places.transcript(clip.id),
+    OutputKey: objectKeys.transcript(clip.id),
     ...(language
       ? {
           LanguageCode: language as LanguageCode,

@@ -3,9 +3,9 @@ import { changeRecord } from '../core/audit.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Write } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
+import type { BillingContext } from './billing-context.ts';
 import { Credits, type LedgerEntry, type Reservation } from './credit-store.ts';
 import { isRunningLow } from './credits.ts';
-import type { Payer } from './payer.ts';
 import { entitlementsOf, type Pricebook } from './pricebook.ts';
 
 /** Credits set aside before the work that they are for, and settled with what came of it or given back. */
@@ -16,7 +16,7 @@ export class ReservedCredits {
   /** @param reservation one that was made before; none: `setAside` makes it */
   constructor(
     private readonly table: TenantTable,
-    private readonly payer: Payer,
+    private readonly payer: BillingContext,
     protected readonly pricebook: Pricebook,
     private readonly clock: Clock,
     protected reservation?: Reservation,

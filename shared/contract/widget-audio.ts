@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { MOST_BYTES, MOST_SECONDS } from '../engines/audio/clip.ts';
+import { MAX_BYTES, MAX_SECONDS } from '../engines/audio/clip.ts';
 import { routeGroup } from './route.ts';
 import { locale, sessionId, sessionToken } from './schemas/chat-request.ts';
 import { runningClip, transcription } from './schemas/transcription.ts';
@@ -14,13 +14,13 @@ export const widgetAudioRoutes = routeGroup({
     summary: 'Make text of what a visitor says',
     // Not as a local number: `Intl` takes 15 ms of a cold start.
     description:
-      `A clip of at most ${MOST_SECONDS} seconds and ${MOST_BYTES / 1_000_000} MB, as the body or as the ` +
+      `A clip of at most ${MAX_SECONDS} seconds and ${MAX_BYTES / 1_000_000} MB, as the body or as the ` +
       'part `audio` of a form. What it is, its bytes say, whatever its name and type. The text is not sent as a message: the ' +
       'visitor may change it first. Up to 20 seconds of WAV, or of FLAC or Ogg with one channel, are answered at once; ' +
       'whatever else takes longer is answered 202. The session travels in headers. 409: the business has used up its credits.',
     upload: {
       field: 'audio',
-      mostBytes: MOST_BYTES,
+      mostBytes: MAX_BYTES,
       mediaTypes: ['audio/wav', 'audio/ogg', 'audio/flac', 'audio/webm', 'audio/mp4', 'audio/mpeg'],
     },
     query: () => z.strictObject({ locale: z.optional(locale()) }),

@@ -2,6 +2,7 @@ import type { Decision } from '../core/audit.ts';
 import type { Persona, TopicBoundary } from '../core/persona.ts';
 import type { HistoryMessage, Model, Passage } from '../engines/model.ts';
 import type { SearchIndex } from '../engines/search/open-index.ts';
+import { AnswerWriter } from './answer-writer.ts';
 import { asksForPerson } from './asks-for-person.ts';
 import type { Message, Source } from './conversation.ts';
 import { withDepartment } from './departments.ts';
@@ -9,7 +10,6 @@ import { findPhrase } from './phrases.ts';
 import type { Answer, Question } from './question.ts';
 import { retrieve } from './retrieve.ts';
 import { smallTalk } from './small-talk.ts';
-import { Telling } from './telling.ts';
 
 /** Of these, visitors are told that Bob did not answer. */
 export const isRefusal = (decision: Decision): boolean =>
@@ -119,7 +119,7 @@ async function modelAnswer(
     ...(locale === undefined ? {} : { locale }),
     ...(signal === undefined ? {} : { signal }),
   });
-  const telling = new Telling(onText);
+  const telling = new AnswerWriter(onText);
   const citations: string[] = [];
   let boundary: TopicBoundary | undefined;
   let next = await statements.next();

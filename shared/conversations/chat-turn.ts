@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Prices } from '../billing/prices.ts';
-import { resultOf } from '../core/all-done.ts';
+import { resultOf } from '../core/all-or-throw.ts';
 import type { Clock } from '../core/clock.ts';
 import { Conflict, Unavailable } from '../core/errors.ts';
 import type { Embedder } from '../engines/embedder.ts';
@@ -8,20 +8,14 @@ import type { Model } from '../engines/model.ts';
 import type { Library } from '../knowledge/library.ts';
 import { RATES } from '../limits/rates.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
-import {
-  type Answer,
-  answerFromKnowledge,
-  isSpoken,
-  outOfCredits,
-  settledAnswer,
-  toldAnswer,
-} from './answer.ts';
+import { answerFromKnowledge, isSpoken, outOfCredits, settledAnswer, toldAnswer } from './answer.ts';
+import type { ChatContext } from './chat-context.ts';
 import { type Conversation, modeOf, type Turn, type TurnAnswer, type TurnRequest } from './conversation.ts';
 import { Conversations } from './conversations.ts';
+import type { Answer } from './question.ts';
 import { embedQuestion } from './retrieve.ts';
 import { TurnCredits } from './turn-credits.ts';
 import { ledgerEntryOf, outcomeOf } from './turn-outcome.ts';
-import type { Visit } from './visits.ts';
 
 /** A little longer than a function may run, so that a lease never ends under a living process. */
 const LEASE_MS = 61_000;
@@ -58,7 +52,7 @@ export interface TurnServices {
  */
 export async function takeTurn(
   table: TenantTable,
-  visit: Visit,
+  visit: ChatContext,
   request: TurnRequest,
   { library, model, embedder, prices, clock }: TurnServices,
   listener?: TurnListener,
@@ -171,7 +165,7 @@ const beingAnswered = () =>
 /** Stores the turn's outcome after the newest message, reading the conversation again when it went on meanwhile. */
 async function store(
   conversations: Conversations,
-  visit: Visit,
+  visit: ChatContext,
   request: TurnRequest,
   turn: Turn | undefined,
   answer: Answer,

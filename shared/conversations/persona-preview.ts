@@ -1,15 +1,15 @@
 import { auditPut } from '../audit/store.ts';
-import { allDone } from '../core/all-done.ts';
+import { allOrThrow } from '../core/all-or-throw.ts';
 import { type Actor, changeRecord } from '../core/audit.ts';
 import { type PersonaChange, withChange } from '../personas/persona-change.ts';
 import { Personas } from '../personas/store.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { answerFromKnowledge, outOfCredits, settledAnswer, toldAnswer } from './answer.ts';
+import { readChatContext } from './chat-context.ts';
 import type { TurnServices } from './chat-turn.ts';
 import type { Answer } from './question.ts';
 import { embedQuestion } from './retrieve.ts';
 import { TurnCredits } from './turn-credits.ts';
-import { readVisit } from './visits.ts';
 
 export interface PreviewRequest {
   readonly personaId: string;
@@ -43,8 +43,8 @@ export async function previewPersona(
   { library, model, embedder, prices, clock }: TurnServices,
 ): Promise<Preview | undefined> {
   const withKnowledge = !library.holds(table.tenantId);
-  const [visit, stored, pricebook] = await allDone([
-    readVisit(table, { withKnowledge }, clock.now()),
+  const [visit, stored, pricebook] = await allOrThrow([
+    readChatContext(table, { withKnowledge }, clock.now()),
     new Personas(table).find(personaId, clock.now()),
     prices.current(),
   ]);
@@ -55,7 +55,7 @@ export async function previewPersona(
   const purse = new TurnCredits(table, visit, pricebook, model.mostTokens, clock);
   const settled = await settledAnswer(message, persona);
   try {
-    const [affordable, index, vector] = await allDone([
+    const [affordable, index, vector] = await allOrThrow([
       settled ? false : purse.reserve(),
       knowledge && library.get(knowledge, knowledgeCopy),
       embedder && embedder.name === knowledge?.embedder ? embedQuestion(embedder, message, []) : undefined,

@@ -5,7 +5,7 @@ import { english } from './small-talk/english.ts';
 import type { SmallTalk } from './small-talk/talk.ts';
 
 /** A longer message says more than hello. */
-const MOST_CHARS = 80;
+const MAX_CHARS = 80;
 
 /**
  * First words of small talk in the other languages of Latin script: a message that begins otherwise, as most questions
@@ -24,7 +24,7 @@ const OPENERS =
  * is a question. A greeting is answered with the persona's own.
  */
 export async function smallTalk(message: string, persona: Persona): Promise<string | undefined> {
-  if (message.length > MOST_CHARS) return undefined;
+  if (message.length > MAX_CHARS) return undefined;
   // Vowel signs, which people leave out or not, would part the letters around them.
   const unvoiced = isAscii(message) ? message : message.replace(/[\u064b-\u0652]/g, '');
   const words = plainWords(unvoiced).replace(plainWords(persona.name), 'bob');

@@ -1,6 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 import { Conflict, Unavailable } from '../core/errors.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
+import type { ChatContext } from './chat-context.ts';
 import { settledTurn, type TurnListener, type TurnServices, takeTurn } from './chat-turn.ts';
 import {
   type Conversation,
@@ -13,7 +14,6 @@ import {
 import { Conversations } from './conversations.ts';
 import { appendAgentMessage } from './staff-conversations.ts';
 import { requireSwitchedOn } from './staff-session.ts';
-import type { Visit } from './visits.ts';
 
 /** How often a message of an agent may find that the conversation went on meanwhile. */
 const TRIES = 5;
@@ -29,7 +29,7 @@ const TRIES = 5;
  */
 export async function takeStaffTurn(
   table: TenantTable,
-  visit: Visit & { readonly conversation: Conversation },
+  visit: ChatContext & { readonly conversation: Conversation },
   request: TurnRequest,
   userId: string,
   services: TurnServices,
@@ -53,7 +53,7 @@ const notTakenOver = () =>
 /** Sends as the human agent, once however often it is tried, and only while a person holds the conversation. */
 async function sendAsAgent(
   table: TenantTable,
-  visit: Visit,
+  visit: ChatContext,
   request: TurnRequest,
   userId: string,
   clock: Clock,

@@ -3,15 +3,15 @@ import type { Pricebook } from '../billing/pricebook.ts';
 import { ReservedCredits } from '../billing/reserved-credits.ts';
 import type { Clock } from '../core/clock.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
+import type { ChatContext } from './chat-context.ts';
 import type { Answer } from './question.ts';
-import type { Visit } from './visits.ts';
 
 /** The credits of one answer: set aside before the model, and settled with the answer or given back. */
 export class TurnCredits extends ReservedCredits {
   /** @param mostTokens what the model takes at most */
   constructor(
     table: TenantTable,
-    visit: Visit,
+    visit: ChatContext,
     pricebook: Pricebook,
     private readonly mostTokens: number | undefined,
     clock: Clock,

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { LedgerEntry } from '../billing/credit-store.ts';
 import type { AnswerRecord } from '../core/audit.ts';
 import { isRefusal } from './answer.ts';
+import type { ChatContext } from './chat-context.ts';
 import { type Conversation, type Message, messageId, type TurnRequest } from './conversation.ts';
 import type { Answer } from './question.ts';
-import type { Visit } from './visits.ts';
 
 /** What an answered turn leaves behind. */
 export interface TurnOutcome {
@@ -17,7 +17,7 @@ export interface TurnOutcome {
 /** The records of an answered turn and of what it cost, placed after the newest message of the conversation as it was read. */
 export function outcomeOf(
   before: Conversation | undefined,
-  visit: Visit,
+  visit: ChatContext,
   { conversationId, channel, message, locale }: TurnRequest,
   answer: Answer,
   credits: number,

@@ -1,8 +1,8 @@
 import type { AccessClaims } from '../access/access-token.ts';
 import type { PublicKeys } from '../access/token-keys.ts';
-import { readStanding } from '../access/users.ts';
+import { readAccountState } from '../access/users.ts';
 import { isSignedIn } from '../contract/route.ts';
-import { allDone } from '../core/all-done.ts';
+import { allOrThrow } from '../core/all-or-throw.ts';
 import { Forbidden, Unauthorized } from '../core/errors.ts';
 import type { Realm } from '../core/permissions.ts';
 import type { Principal } from '../core/principal.ts';
@@ -34,8 +34,8 @@ export function makeGate(services: GateServices): Gate {
       if (!isFor(request, realm) || (via === 'cookie' && realm !== 'operator'))
         throw new Unauthorized(NOT_SIGNED_IN);
       if (via === 'cookie') requireIntent(request, claims.sid, publicBaseUrl);
-      const [, admit] = await allDone([
-        requireStanding(table, realm, claims, clock.now()),
+      const [, admit] = await allOrThrow([
+        requireActiveAccount(table, realm, claims, clock.now()),
         limitUser(request, services, claims.sub),
       ]);
       const { permission } = request.route;
@@ -64,9 +64,14 @@ function isFor({ route: { caller } }: HttpRequest, realm: Realm): boolean {
 }
 
 /** @throws Unauthorized for a token that was revoked; Forbidden for a tenant that is suspended */
-async function requireStanding(table: Table, realm: Realm, claims: AccessClaims, now: Date): Promise<void> {
+async function requireActiveAccount(
+  table: Table,
+  realm: Realm,
+  claims: AccessClaims,
+  now: Date,
+): Promise<void> {
   const home = realm === 'operator' ? ({ realm } as const) : ({ realm, tenantId: claims.tenant_id } as const);
-  const { user, tenant } = await readStanding(table, home, claims.sub, now);
+  const { user, tenant } = await readAccountState(table, home, claims.sub, now);
   const ended = user?.endedSessions?.[claims.sid] !== undefined;
   if (user?.status !== 'active' || user.epoch !== claims.epoch || ended)
     throw new Unauthorized(NOT_SIGNED_IN);

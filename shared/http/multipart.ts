@@ -7,7 +7,7 @@ export interface FormPart {
 }
 
 /** Parts of a form, at most: far more than any route has fields. */
-const MOST_PARTS = 20;
+const MAX_PARTS = 20;
 
 const LINE = '\r\n';
 
@@ -27,7 +27,7 @@ export function readForm(body: Buffer, type: string): FormPart[] {
   let at = body.indexOf(delimiter) + delimiter.length;
   if (at < delimiter.length) throw broken();
   while (body.toString('latin1', at, at + 2) !== '--') {
-    if (body.toString('latin1', at, at + 2) !== LINE || parts.length === MOST_PARTS) throw broken();
+    if (body.toString('latin1', at, at + 2) !== LINE || parts.length === MAX_PARTS) throw broken();
     const head = body.indexOf(LINE + LINE, at);
     const end = body.indexOf(LINE + delimiter, head);
     if (head < 0 || end < 0) throw broken();

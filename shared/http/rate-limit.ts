@@ -1,7 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 import { RateLimited } from '../core/errors.ts';
 import { intervalOf } from '../limits/gcra.ts';
-import type { Counter, Limiter, Standing } from '../limits/limiter.ts';
+import type { Counter, Limiter, RateLimitState } from '../limits/limiter.ts';
 import type { Scope } from '../limits/rates.ts';
 import { keys } from '../table/keys.ts';
 import type { Table } from '../table/table.ts';
@@ -32,11 +32,11 @@ export function limitAddress(
 ): Promise<void> {
   const counter: Counter = { scope, key: keys.callerLimit(callerByAddress(request, edgeSecret), scope) };
   const now = clock.now();
-  const say = (standing: Standing | undefined) => {
+  const say = (standing: RateLimitState | undefined) => {
     if (standing?.admitted === false && request.route.caller === 'widget') {
       Object.assign(request.answerHeaders, anyOriginHeaders);
     }
-    tell(request, standing ? [standing] : []);
+    setRateLimitHeaders(request, standing ? [standing] : []);
   };
   say(limiter.refuses(counter, now));
   return limiter.take(table, counter, now).then(say);
@@ -58,7 +58,7 @@ export async function limitUser(
   const now = clock.now();
   const first = await limiter.tryToTake(table, counter, now);
   if (first !== 'unexpected') {
-    tell(request, [first]);
+    setRateLimitHeaders(request, [first]);
     return async () => {};
   }
   return limitMessage(request, table, [counter], { limiter, clock });
@@ -75,7 +75,9 @@ export async function limitTenant(
   scope: Extract<Scope, 'invite'>,
   tenantId: string,
 ): Promise<void> {
-  tell(request, [await limiter.take(table, { scope, key: keys.callerLimit(tenantId, scope) }, clock.now())]);
+  setRateLimitHeaders(request, [
+    await limiter.take(table, { scope, key: keys.callerLimit(tenantId, scope) }, clock.now()),
+  ]);
 }
 
 /**
@@ -92,12 +94,15 @@ export function limitMessage(
   { limiter, clock }: Pick<LimitServices, 'limiter' | 'clock'>,
 ): () => Promise<void> {
   const now = clock.now();
-  tell(
+  setRateLimitHeaders(
     request,
     counters.flatMap((counter) => limiter.refuses(counter, now) ?? []),
   );
   return async () => {
-    tell(request, await Promise.all(counters.map((counter) => limiter.take(table, counter, now))));
+    setRateLimitHeaders(
+      request,
+      await Promise.all(counters.map((counter) => limiter.take(table, counter, now))),
+    );
   };
 }
 
@@ -107,7 +112,10 @@ export function limitMessage(
  *
  * @throws RateLimited
  */
-function tell({ answerHeaders }: HttpRequest, standings: readonly (Standing | undefined)[]): void {
+function setRateLimitHeaders(
+  { answerHeaders }: HttpRequest,
+  standings: readonly (RateLimitState | undefined)[],
+): void {
   for (const standing of standings) {
     if (!standing) continue;
     const { scope, rate, remaining, resetMs } = standing;
@@ -127,7 +135,7 @@ function tell({ answerHeaders }: HttpRequest, standings: readonly (Standing | un
 }
 
 /** Leaves an answer without a word of limits, where it must not differ from others. */
-export function untell({ answerHeaders }: HttpRequest): void {
+export function clearRateLimitHeaders({ answerHeaders }: HttpRequest): void {
   delete answerHeaders.RateLimit;
   delete answerHeaders['RateLimit-Policy'];
 }

@@ -1,7 +1,7 @@
 import type { Prices } from '../billing/prices.ts';
+import { type ChatContext, readChatContext } from '../conversations/chat-context.ts';
 import { resolveSession, type Session } from '../conversations/session.ts';
-import { readVisit, type Visit } from '../conversations/visits.ts';
-import { allDone } from '../core/all-done.ts';
+import { allOrThrow } from '../core/all-or-throw.ts';
 import { Forbidden, Unauthorized } from '../core/errors.ts';
 import type { Library } from '../knowledge/library.ts';
 import type { Counter } from '../limits/limiter.ts';
@@ -10,7 +10,7 @@ import { TenantTable } from '../table/tenant-table.ts';
 import { isAllowedOrigin } from '../widget-setup/origin.ts';
 import { isInForce, isSameKey, parseWidgetKey } from '../widget-setup/widget-key.ts';
 import { corsHeaders } from './cors.ts';
-import { type LimitServices, limitAddress, untell } from './rate-limit.ts';
+import { clearRateLimitHeaders, type LimitServices, limitAddress } from './rate-limit.ts';
 import type { HttpRequest } from './request.ts';
 
 /** One text for a missing, malformed, unknown, revoked and expired key, so that keys cannot be probed. */
@@ -46,7 +46,7 @@ export interface WidgetVisit<I> {
   readonly session: Session;
   /** The client's id of the message, where it gave one. */
   readonly turnId: string | undefined;
-  readonly visit: Visit;
+  readonly visit: ChatContext;
   readonly input: I;
 }
 
@@ -75,9 +75,9 @@ export async function admitWidget<I>(
   const session = resolveSession({ ...wanted, tenantId, binding: keyId });
   const turnId = wanted.clientMessageId;
   const { asks, speaks, unread, alongside } = wanted;
-  const [, visit] = await allDone([
+  const [, visit] = await allOrThrow([
     limitAddress(request, services, scope),
-    readVisit(
+    readChatContext(
       table,
       {
         widgetKeyId: keyId,
@@ -109,12 +109,12 @@ const clipCountersOf = (tenantId: string, keyId: string, { conversationId }: Ses
 function requireAdmission(
   request: HttpRequest,
   presented: string,
-  visit: Visit | undefined,
+  visit: ChatContext | undefined,
   now: Date,
-): asserts visit is Visit {
+): asserts visit is ChatContext {
   const key = visit?.widgetKey;
   if (!key || !isSameKey(presented, key.value) || !isInForce(key, now)) {
-    untell(request);
+    clearRateLimitHeaders(request);
     throw new Unauthorized(BAD_KEY);
   }
   const origin = request.header('origin');

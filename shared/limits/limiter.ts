@@ -4,7 +4,7 @@ import { beyondBelief, type Decision, decide, intervalOf, isIdle, latestOf, type
 import { failsOpen, rateOf, type Scope } from './rates.ts';
 
 /** What a limit says to one call. */
-export interface Standing extends Decision {
+export interface RateLimitState extends Decision {
   readonly scope: Scope;
   readonly rate: Rate;
 }
@@ -38,7 +38,7 @@ export class Limiter {
   constructor(private readonly factor = 1) {}
 
   /** What a limit says to a call that it refuses by what is known already, without counting it. */
-  refuses({ scope, key, arrival }: Counter, now: Date): Standing | undefined {
+  refuses({ scope, key, arrival }: Counter, now: Date): RateLimitState | undefined {
     const rate = rateOf(scope, this.factor);
     const decision = decide(rate, this.known(key, rate, arrival, now), now.getTime());
     return decision.admitted ? undefined : { scope, rate, ...decision };
@@ -50,7 +50,7 @@ export class Limiter {
    * @returns undefined when nobody can count, and the scope allows that
    * @throws Unavailable when nobody can count, and it does not
    */
-  async take(table: Table, counter: Counter, now: Date): Promise<Standing | undefined> {
+  async take(table: Table, counter: Counter, now: Date): Promise<RateLimitState | undefined> {
     for (let attempt = 1; attempt <= TRIES; attempt += 1) {
       const standing = await this.tryToTake(table, counter, now);
       if (standing !== 'unexpected') return standing;
@@ -69,7 +69,7 @@ export class Limiter {
     table: Table,
     { scope, key, arrival }: Counter,
     now: Date,
-  ): Promise<Standing | undefined | 'unexpected'> {
+  ): Promise<RateLimitState | undefined | 'unexpected'> {
     const rate = rateOf(scope, this.factor);
     const known = this.known(key, rate, arrival, now);
     const decision = decide(rate, known, now.getTime());

@@ -18,7 +18,7 @@ export interface Search<T> {
 }
 
 /** Pages read for one answer, at most: what is sought may be rare, and a request must end. */
-const MOST_PAGES = 10;
+const MAX_PAGES = 10;
 
 /**
  * Reads a list page by page until as many as wanted are kept, or it ends. A rare kind may end it early, with fewer or
@@ -34,7 +34,7 @@ export async function readPages<T>(
 ): Promise<Found<T>> {
   const items: T[] = [];
   let last = after;
-  for (let n = 0; n < MOST_PAGES; n += 1) {
+  for (let n = 0; n < MAX_PAGES; n += 1) {
     const { placed, next } = await read(last);
     for (const [index, { sk, item }] of placed.entries()) {
       if (keep(item)) items.push(item);

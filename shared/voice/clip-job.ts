@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Visit } from '../conversations/visits.ts';
+import type { ChatContext } from '../conversations/chat-context.ts';
 import { Invalid, NOTHING_THERE, NotFound } from '../core/errors.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { ClipCredits } from './clip-credits.ts';
@@ -67,7 +67,7 @@ export interface ClipOutcome {
  */
 export async function lookAtClip(
   table: TenantTable,
-  visit: Visit,
+  visit: ChatContext,
   conversationId: string,
   id: string,
   services: ClipJobServices,

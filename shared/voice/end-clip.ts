@@ -1,4 +1,4 @@
-import { readPayer } from '../billing/payer.ts';
+import { readBillingContext } from '../billing/billing-context.ts';
 import { Unavailable } from '../core/errors.ts';
 import type { Table } from '../table/table.ts';
 import { TenantTable } from '../table/tenant-table.ts';
@@ -15,7 +15,7 @@ import { type ClipJobServices, settleClip } from './settle-clip.ts';
  */
 export async function endClip(table: Table, place: ClipPlace, services: ClipJobServices): Promise<boolean> {
   const own = new TenantTable(table, place.tenantId);
-  const payer = await readPayer(own, services.clock.now());
+  const payer = await readBillingContext(own, services.clock.now());
   const settled = payer && (await settleClip(own, payer, place, services));
   if (!settled) return false;
   // Whoever asks may not see yet what the event already tells.

@@ -1,9 +1,9 @@
 import { Invalid, UnsupportedMediaType } from '../core/errors.ts';
 import {
   BadClip,
+  MAX_SECONDS,
+  MAX_STREAMED_SECONDS,
   type Measured,
-  MOST_SECONDS,
-  MOST_STREAMED_SECONDS,
   OtherSound,
 } from '../engines/audio/clip.ts';
 import { measureFlac } from '../engines/audio/flac.ts';
@@ -88,10 +88,10 @@ function asItIs(measured: Measured, bytes: Uint8Array, encoding?: 'ogg-opus' | '
 }
 
 const streamed = (speech: Speech): Speech | undefined =>
-  speech.seconds <= MOST_STREAMED_SECONDS ? speech : undefined;
+  speech.seconds <= MAX_STREAMED_SECONDS ? speech : undefined;
 
 function inTime(measured: Measured): Measured {
-  if (measured.seconds > MOST_SECONDS) throw new BadClip(`must not be longer than ${MOST_SECONDS} seconds`);
+  if (measured.seconds > MAX_SECONDS) throw new BadClip(`must not be longer than ${MAX_SECONDS} seconds`);
   if (measured.seconds < LEAST_SECONDS) throw new BadClip('is too short for a word');
   return measured;
 }

@@ -1,4 +1,4 @@
-import type { Payer } from '../billing/payer.ts';
+import type { BillingContext } from '../billing/billing-context.ts';
 import type { Prices } from '../billing/prices.ts';
 import type { Clock } from '../core/clock.ts';
 import { Unavailable } from '../core/errors.ts';
@@ -35,7 +35,7 @@ const TRIES = 2;
  */
 export async function settleClip(
   table: TenantTable,
-  payer: Payer,
+  payer: BillingContext,
   place: ClipPlace,
   { jobs, prices, clock }: ClipJobServices,
 ): Promise<SettledClip | undefined> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Prices } from '../billing/prices.ts';
-import type { Visit } from '../conversations/visits.ts';
-import { resultOf } from '../core/all-done.ts';
+import type { ChatContext } from '../conversations/chat-context.ts';
+import { resultOf } from '../core/all-or-throw.ts';
 import type { Clock } from '../core/clock.ts';
 import { Conflict, Invalid } from '../core/errors.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
@@ -17,7 +17,7 @@ export interface ClipServices {
 /** Somebody who wants a clip made text of. */
 export interface Speaker {
   readonly table: TenantTable;
-  readonly visit: Visit;
+  readonly visit: ChatContext;
   readonly conversationId: string;
   /** Counts the clip. @throws RateLimited */
   readonly admit: () => Promise<void>;

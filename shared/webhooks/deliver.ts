@@ -5,11 +5,11 @@ import type { TenantTable } from '../table/tenant-table.ts';
 import type { Delivery } from './delivery.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
 import { insertDelivery, readDelivery, settleDelivery } from './delivery-rows.ts';
-import type { Endpoint } from './endpoint.ts';
 import { readEvent } from './events.ts';
 import { isGivenUp, isSlow, pausedUntil, slowUntil } from './health.ts';
 import type { DeliveryJob } from './job.ts';
 import { tellOfDisabled } from './notice.ts';
+import type { ReceiverGate } from './receiver-gate.ts';
 import { disableReceiver, noteFailure, noteRecovery, noteSlow, readReceiver } from './receivers.ts';
 import { jittered, MINUTE_MS } from './schedule.ts';
 import type { SecretBox } from './secret-box-port.ts';
@@ -45,7 +45,7 @@ export async function deliver(
   table: TenantTable,
   job: DeliveryJob,
   isAgain: boolean,
-  endpoint: Endpoint,
+  endpoint: ReceiverGate,
   services: DeliveryServices,
 ): Promise<void> {
   const { clock, random } = services;
@@ -122,7 +122,7 @@ async function failed(
   table: TenantTable,
   subscription: Subscription,
   { status }: WebhookAnswer,
-  endpoint: Endpoint,
+  endpoint: ReceiverGate,
   services: DeliveryServices,
 ): Promise<void> {
   const now = services.clock.now();

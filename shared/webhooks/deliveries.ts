@@ -1,5 +1,5 @@
 import { writeChange } from '../audit/store.ts';
-import { allDone } from '../core/all-done.ts';
+import { allOrThrow } from '../core/all-or-throw.ts';
 import { type Author, recordBy } from '../core/audit.ts';
 import { Conflict, NOTHING_THERE, NotFound } from '../core/errors.ts';
 import { type Found, readPages } from '../table/read-pages.ts';
@@ -13,7 +13,7 @@ import { type Subscription, wants } from './subscription.ts';
 import { recordOf, requireEnabled } from './subscriptions.ts';
 
 /** Deliveries that one call sends again, at most. */
-export const MOST_REPLAYED = 200;
+export const MAX_REPLAYED = 200;
 
 /** Of those, at the same time. */
 const AT_ONCE = 20;
@@ -90,7 +90,7 @@ export async function replaySince(
   let replayed = 0;
   for (let n = 0; n < found.items.length; n += AT_ONCE) {
     const some = found.items.slice(n, n + AT_ONCE);
-    const done = await allDone(some.map((each) => deliveries.replayOneOfMany(each, from, now)));
+    const done = await allOrThrow(some.map((each) => deliveries.replayOneOfMany(each, from, now)));
     replayed += done.filter(Boolean).length;
   }
   return { replayed, next: found.next };
@@ -106,7 +106,7 @@ const findDead = (
   new Deliveries(table).since(
     since,
     {
-      limit: MOST_REPLAYED,
+      limit: MAX_REPLAYED,
       after,
       keep: ({ subscriptionId, status }) => subscriptionId === id && status === 'dead',
     },
@@ -125,7 +125,7 @@ async function findWanted(
       const page = await listEvents(table, { limit: PAGE, after: last }, now);
       return { placed: page.events.map((event) => ({ sk: event.id, item: event })), next: page.next };
     },
-    { limit: MOST_REPLAYED, after, keep: (event) => wants(subscription, event) },
+    { limit: MAX_REPLAYED, after, keep: (event) => wants(subscription, event) },
   );
   const replayed = items.map(({ id, event }) => ({ eventId: id, subscriptionId: subscription.id, event }));
   return { items: replayed, next };

@@ -28,7 +28,7 @@ export interface WebhookEvent {
 }
 
 /** Bytes of a payload, at most. */
-export const MOST_PAYLOAD_BYTES = 64 * 1_024;
+export const MAX_PAYLOAD_BYTES = 64 * 1_024;
 
 /** An event that happens now. Its id sorts by the time of its making. */
 export const newEvent = (

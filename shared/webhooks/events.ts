@@ -4,7 +4,7 @@ import { fromItem, inDays, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import type { Item, Write } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
-import { type EventName, MOST_PAYLOAD_BYTES, payloadOf, type WebhookEvent } from './event.ts';
+import { type EventName, MAX_PAYLOAD_BYTES, payloadOf, type WebhookEvent } from './event.ts';
 
 /** How long an event can be sent again. */
 export const EVENT_DAYS = 30;
@@ -25,8 +25,8 @@ export interface StoredEvent extends Pick<WebhookEvent, 'id' | 'event' | 'only'>
  */
 export function eventPut(tenantId: string, event: WebhookEvent, now: Date): Write {
   const payload = Buffer.from(payloadOf(tenantId, event));
-  if (payload.length > MOST_PAYLOAD_BYTES)
-    throw new TooLarge(`What an event says may be ${MOST_PAYLOAD_BYTES} bytes at most.`);
+  if (payload.length > MAX_PAYLOAD_BYTES)
+    throw new TooLarge(`What an event says may be ${MAX_PAYLOAD_BYTES} bytes at most.`);
   const { event: name, only } = event;
   return {
     put: toItem(

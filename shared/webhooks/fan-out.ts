@@ -10,7 +10,7 @@ import { listReceivers } from './receivers.ts';
 import { type Subscription, wants } from './subscription.ts';
 
 /** Something that the table's stream has told. */
-export type Told =
+export type StreamChange =
   | { readonly tenantId: string; readonly event: StoredEvent }
   /** A row that has become `queued`. */
   | { readonly tenantId: string; readonly delivery: Delivery };
@@ -27,7 +27,10 @@ export interface FanOutServices {
  *
  * @throws Unavailable: some jobs may be on their way, so that they go out twice when this is done again
  */
-export async function fanOut(told: readonly Told[], { table, queue, clock }: FanOutServices): Promise<void> {
+export async function fanOut(
+  told: readonly StreamChange[],
+  { table, queue, clock }: FanOutServices,
+): Promise<void> {
   const now = clock.now();
   const tenants = new Set(told.flatMap((each) => ('event' in each ? [each.tenantId] : [])));
   const receivers = new Map<string, readonly Subscription[]>(

@@ -6,7 +6,7 @@ import type { TenantTable } from '../table/tenant-table.ts';
 import type { DisabledReason } from './subscription.ts';
 
 /** People that a notice goes to, at most. */
-const MOST_TOLD = 10;
+const MAX_TOLD = 10;
 
 const WHY: Record<DisabledReason, string> = {
   by_user: 'Somebody of your team has switched it off.',
@@ -26,7 +26,7 @@ export async function tellOfDisabled(
     ({ role, status }) => status === 'active' && (role === 'owner' || role === 'admin'),
   );
   await Promise.all(
-    responsible.slice(0, MOST_TOLD).map(({ email }) => trySend(services, disabledMail(email, url, reason))),
+    responsible.slice(0, MAX_TOLD).map(({ email }) => trySend(services, disabledMail(email, url, reason))),
   );
 }
 

@@ -17,7 +17,7 @@ export interface FirstBytes {
 /** Bytes of an answer's body that are read. */
 const KEPT_BYTES = 1_024;
 
-const MOST_HEADER_BYTES = 16_384;
+const MAX_HEADER_BYTES = 16_384;
 
 /** Of several addresses, the next one is tried when one has taken a second (RFC 8305). */
 const CONNECTING: Partial<TcpNetConnectOpts> = {
@@ -54,7 +54,7 @@ export function postOnce(
       agent: false,
       lookup: lookupIn(addresses),
       ...CONNECTING,
-      maxHeaderSize: MOST_HEADER_BYTES,
+      maxHeaderSize: MAX_HEADER_BYTES,
       // Whatever `NODE_TLS_REJECT_UNAUTHORIZED` says.
       rejectUnauthorized: true,
       signal,

@@ -1,5 +1,5 @@
 /** Seconds that a receiver may ask us to wait, at most: a day. */
-const MOST_SECONDS = 24 * 60 * 60;
+const MAX_SECONDS = 24 * 60 * 60;
 
 /** The three forms of a date in HTTP: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7 */
 const HTTP_DATE =
@@ -11,10 +11,10 @@ const HTTP_DATE =
  */
 export function retryAfterSeconds(value: string | undefined, now: Date): number | undefined {
   const text = value?.trim() ?? '';
-  if (/^\d+$/.test(text)) return Math.min(Number(text), MOST_SECONDS);
+  if (/^\d+$/.test(text)) return Math.min(Number(text), MAX_SECONDS);
   if (!HTTP_DATE.test(text)) return undefined;
   // The third form names no zone, and means this one.
   const at = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
   if (Number.isNaN(at)) return undefined;
-  return Math.min(Math.max(Math.ceil((at - now.getTime()) / 1_000), 0), MOST_SECONDS);
+  return Math.min(Math.max(Math.ceil((at - now.getTime()) / 1_000), 0), MAX_SECONDS);
 }

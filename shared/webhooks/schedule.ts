@@ -7,13 +7,13 @@ const HOUR = 60 * MINUTE_MS;
 export const DELAYS_MS = [1, 5, 30].map((n) => n * MINUTE_MS).concat([2, 5, 8, 10].map((n) => n * HOUR));
 
 /** Tries of a delivery, before it is dead. */
-export const MOST_TRIES = DELAYS_MS.length + 1;
+export const MAX_TRIES = DELAYS_MS.length + 1;
 
 /** So much earlier or later, as a share: receivers that failed together are not tried again together. */
 const JITTER = 0.2;
 
 /** A receiver may ask for so much patience, and for no more. */
-const MOST_PATIENCE_MS = 24 * HOUR;
+const MAX_PATIENCE_MS = 24 * HOUR;
 
 /**
  * When a delivery is tried again.
@@ -31,7 +31,7 @@ export function nextTryAt(
 ): Date | undefined {
   const delay = DELAYS_MS[tries - 1];
   if (delay === undefined) return undefined;
-  const patience = Math.min((retryAfter ?? 0) * 1_000, MOST_PATIENCE_MS);
+  const patience = Math.min((retryAfter ?? 0) * 1_000, MAX_PATIENCE_MS);
   return new Date(now.getTime() + Math.max(jittered(delay, random), patience));
 }
 

@@ -4,7 +4,7 @@ import { dueAt, nextTryAt } from './schedule.ts';
 import type { WebhookAnswer } from './sender-port.ts';
 
 /** Attempts that a row keeps: of a first run and two replays. */
-const MOST_ATTEMPTS = 24;
+const MAX_ATTEMPTS = 24;
 
 /** A delivery of which nothing has been written yet. */
 export const newDelivery = (
@@ -50,7 +50,7 @@ export function afterAttempt(
   const tries = before.tries + 1;
   const next = {
     ...withoutDue(before),
-    attempts: [...before.attempts, attempt].slice(-MOST_ATTEMPTS),
+    attempts: [...before.attempts, attempt].slice(-MAX_ATTEMPTS),
     tries,
     updatedAt: now.toISOString(),
   };

@@ -1,7 +1,7 @@
 import type { EventName } from './event.ts';
 
 /** Subscriptions of a tenant, at most, whatever its plan says. */
-export const MOST_SUBSCRIPTIONS = 100;
+export const MAX_SUBSCRIPTIONS = 100;
 
 /** How long the secret before a rotation still signs. */
 export const OVERLAP_MS = 24 * 60 * 60 * 1_000;

@@ -8,7 +8,7 @@ import type { TenantTable } from '../table/tenant-table.ts';
 import { readTenant } from '../tenants/tenants.ts';
 import type { SecretBox } from './secret-box-port.ts';
 import { newSecret } from './signature.ts';
-import { MOST_SUBSCRIPTIONS, OVERLAP_MS, type Subscription, secretPlace } from './subscription.ts';
+import { MAX_SUBSCRIPTIONS, OVERLAP_MS, type Subscription, secretPlace } from './subscription.ts';
 import { Subscriptions } from './subscription-store.ts';
 import { webhookUrlProblem } from './url-rules.ts';
 
@@ -25,10 +25,12 @@ export interface SubscriptionEditor extends Author {
 }
 
 /** What its owner decides of a subscription. */
-export type Wish = Pick<Subscription, 'url' | 'description' | 'events' | 'status'>;
+export type SubscriptionInput = Pick<Subscription, 'url' | 'description' | 'events' | 'status'>;
 
 /** Some of it; what is left out stays as it is. */
-export type WishChange = { readonly [Name in keyof Wish]?: Wish[Name] | undefined };
+export type SubscriptionChange = {
+  readonly [Name in keyof SubscriptionInput]?: SubscriptionInput[Name] | undefined;
+};
 
 /** Which versions the caller would change; the default is any, so that the last change counts. */
 export type Expected = (version: number) => boolean;
@@ -44,17 +46,20 @@ export interface WithSecret {
  *
  * @throws Invalid for an address that may not be called; Conflict when the tenant's plan allows no more; Unavailable
  */
-export async function createSubscription(editor: SubscriptionEditor, wish: Wish): Promise<WithSecret> {
+export async function createSubscription(
+  editor: SubscriptionEditor,
+  input: SubscriptionInput,
+): Promise<WithSecret> {
   const { table, clock, prices, secrets } = editor;
-  const url = callable(editor, wish.url);
+  const url = callable(editor, input.url);
   const now = clock.now();
   const [tenant, pricebook] = await Promise.all([readTenant(table, now), prices.current()]);
   if (!tenant) throw new NotFound('There is no such business here.');
   const allowed = entitlementsOf(pricebook, tenant.plan).integrations;
-  const cap = Math.min(allowed ?? MOST_SUBSCRIPTIONS, MOST_SUBSCRIPTIONS);
+  const cap = Math.min(allowed ?? MAX_SUBSCRIPTIONS, MAX_SUBSCRIPTIONS);
   const id = timedId('sub_', now);
   const secret = newSecret();
-  const { status, ...rest } = wish;
+  const { status, ...rest } = input;
   const subscription: Subscription = {
     id,
     ...rest,
@@ -68,7 +73,7 @@ export async function createSubscription(editor: SubscriptionEditor, wish: Wish)
   const record = recordOf(editor, now, 'webhook_subscription.created', subscription);
   if (cap < 1 || !(await new Subscriptions(table).insert(subscription, cap, record)))
     throw new Conflict(
-      cap === MOST_SUBSCRIPTIONS
+      cap === MAX_SUBSCRIPTIONS
         ? `There can be ${cap} subscriptions at most. Delete one.`
         : `Your plan allows ${cap} subscriptions. Delete one, or change the plan.`,
     );
@@ -85,7 +90,7 @@ export async function createSubscription(editor: SubscriptionEditor, wish: Wish)
 export const changeSubscription = (
   editor: SubscriptionEditor,
   id: string,
-  { status, ...change }: WishChange,
+  { status, ...change }: SubscriptionChange,
   expected: Expected = anyVersion,
 ): Promise<Subscription | undefined> => {
   const url = change.url === undefined ? {} : { url: callable(editor, change.url) };

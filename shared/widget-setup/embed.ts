@@ -1,8 +1,8 @@
-import { places } from './places.ts';
+import { objectKeys } from './object-keys.ts';
 
 /** Address of a tenant's script. @param baseUrl origin that serves the widget's files */
 export const scriptUrl = (baseUrl: string, tenantId: string): string =>
-  `${baseUrl}/${places.tenantScript(tenantId)}`;
+  `${baseUrl}/${objectKeys.tenantScript(tenantId)}`;
 
 /** What a page needs, to be pasted before `</body>`: it names no key. */
 export const scriptTag = (baseUrl: string, tenantId: string): string =>
@@ -10,4 +10,4 @@ export const scriptTag = (baseUrl: string, tenantId: string): string =>
 
 /** The older embed, which names its key itself. */
 export const loaderTag = (baseUrl: string, key: string): string =>
-  `<script async src="${baseUrl}/${places.loader}" data-widget-key="${key}"></script>`;
+  `<script async src="${baseUrl}/${objectKeys.loader}" data-widget-key="${key}"></script>`;

@@ -4,8 +4,8 @@ import type { WidgetKey } from '../core/tenant.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { readTenant } from '../tenants/tenants.ts';
 import { readAppearance } from './appearance-store.ts';
+import { CONFIG_PLACE, kinds, objectKeys } from './object-keys.ts';
 import { readOrigins } from './origins-store.ts';
-import { CONFIG_PLACE, kinds, places } from './places.ts';
 import { listProofs } from './proofs.ts';
 import { scriptJson } from './script-json.ts';
 import { type LauncherConfig, launcherConfig, type WidgetConfig, widgetConfig } from './widget-config.ts';
@@ -43,8 +43,8 @@ export interface PublishedWidget {
  */
 export async function publishWidget(publisher: WidgetPublisher): Promise<PublishedWidget> {
   const { table, files } = publisher;
-  const template = await files.read(places.template);
-  const script = places.tenantScript(table.tenantId);
+  const template = await files.read(objectKeys.template);
+  const script = objectKeys.tenantScript(table.tenantId);
   if (template === undefined) return { script, state: 'no-release' };
   let contents = await contentsOf(publisher, template);
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
@@ -81,12 +81,12 @@ async function contentsOf({ table, clock }: WidgetPublisher, template: string): 
   const active = tenant?.status === 'active' ? keys.filter((key) => isInForce(key, now)) : [];
   const newest = newestInForce(active, now);
   const config = newest && configOf(newest);
-  const script = places.tenantScript(table.tenantId);
-  const forChat = places.tenantConfig(table.tenantId);
-  const revoked = keys.filter((key) => !active.includes(key)).map(({ value }) => places.keyConfig(value));
+  const script = objectKeys.tenantScript(table.tenantId);
+  const forChat = objectKeys.tenantConfig(table.tenantId);
+  const revoked = keys.filter((key) => !active.includes(key)).map(({ value }) => objectKeys.keyConfig(value));
   const texts = new Map([[script, config ? fill(template, launcherConfig(config)) : SWITCHED_OFF]]);
   if (config) texts.set(forChat, scriptJson(config));
-  for (const key of active) texts.set(places.keyConfig(key.value), scriptJson(configOf(key)));
+  for (const key of active) texts.set(objectKeys.keyConfig(key.value), scriptJson(configOf(key)));
   return { config, texts, removed: config ? revoked : [forChat, ...revoked] };
 }
 

@@ -4,7 +4,7 @@ import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { widgetBucket } from '../../shared/aws/widget-bucket.ts';
 import { keys } from '../../shared/table/keys.ts';
 import { TenantTable } from '../../shared/table/tenant-table.ts';
-import { CONFIG_PLACE, places } from '../../shared/widget-setup/places.ts';
+import { CONFIG_PLACE, objectKeys } from '../../shared/widget-setup/object-keys.ts';
 import { recordProof } from '../../shared/widget-setup/proofs.ts';
 import { finished, installation, startBob } from '../support/bob-cli.ts';
 import { openShop, table } from '../support/world.ts';
@@ -16,7 +16,7 @@ const template = `/* release 1 */(c=>c)(${CONFIG_PLACE})`;
 let folder: string;
 
 const release = (content: string) =>
-  files.write(places.template, content, { contentType: 'text/javascript', cacheControl: 'no-cache' });
+  files.write(objectKeys.template, content, { contentType: 'text/javascript', cacheControl: 'no-cache' });
 
 beforeAll(async () => {
   await s3.send(new CreateBucketCommand({ Bucket: WIDGETS }));
@@ -28,9 +28,9 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const bobIn = (where: string, args: readonly string[]) => finished(startBob(where, args));
 const bob = (...args: string[]) => bobIn(folder, args);
-const script = (tenantId: string) => files.read(places.tenantScript(tenantId));
+const script = (tenantId: string) => files.read(objectKeys.tenantScript(tenantId));
 const config = async (tenantId: string) =>
-  JSON.parse((await files.read(places.tenantConfig(tenantId))) ?? 'null');
+  JSON.parse((await files.read(objectKeys.tenantConfig(tenantId))) ?? 'null');
 
 describe('widget set', () => {
   it('stores the appearance and publishes it', async () => {
@@ -81,9 +81,9 @@ describe('what changes a script publishes it', () => {
     await new Promise((later) => setTimeout(later, 2));
     const next = JSON.parse((await bob('widget-key', 'create', tenant.slug, '--json')).stdout);
     expect((await config(tenant.id)).key).toBe(next.value);
-    expect(await files.read(places.keyConfig(key.value))).toBeDefined();
+    expect(await files.read(objectKeys.keyConfig(key.value))).toBeDefined();
     await bob('widget-key', 'revoke', tenant.slug, key.id);
-    expect(await files.read(places.keyConfig(key.value))).toBeUndefined();
+    expect(await files.read(objectKeys.keyConfig(key.value))).toBeUndefined();
 
     await recordProof(new TenantTable(table, tenant.id), origin, new Date().toISOString());
     await bob('origins', 'set', tenant.slug, origin, 'https://new.example');
@@ -93,7 +93,7 @@ describe('what changes a script publishes it', () => {
     expect(suspended).toMatchObject({ code: 0, stdout: `${tenant.slug} is suspended.\n` });
     expect(await table.get(keys.tenant(tenant.id))).toMatchObject({ status: 'suspended' });
     expect(await script(tenant.id)).not.toContain('c=>c');
-    expect(await files.read(places.keyConfig(next.value))).toBeUndefined();
+    expect(await files.read(objectKeys.keyConfig(next.value))).toBeUndefined();
     await bob('tenant', 'resume', tenant.slug);
     expect((await config(tenant.id)).key).toBe(next.value);
   });

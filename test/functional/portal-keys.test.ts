@@ -6,7 +6,7 @@ import { keys } from '../../shared/table/keys.ts';
 import { TenantTable } from '../../shared/table/tenant-table.ts';
 import { createWidgetKey, revokeWidgetKey, rotateWidgetKey } from '../../shared/widget-setup/keys.ts';
 import { MAX_KEYS } from '../../shared/widget-setup/limits.ts';
-import { places } from '../../shared/widget-setup/places.ts';
+import { objectKeys } from '../../shared/widget-setup/object-keys.ts';
 import { isInForce, newestInForce } from '../../shared/widget-setup/widget-key.ts';
 import { readKeyRing } from '../../shared/widget-setup/widget-keys.ts';
 import { call } from '../support/call.ts';
@@ -52,7 +52,7 @@ const visit = async (key: string) =>
       headers: { ...shop.headers, 'X-Widget-Key': key },
     })
   ).status;
-const hasConfig = async (key: string) => (await bucket.files.read(places.keyConfig(key))) !== undefined;
+const hasConfig = async (key: string) => (await bucket.files.read(objectKeys.keyConfig(key))) !== undefined;
 /** Lets the time of a key come, as if it had passed. */
 const end = (id: string) =>
   table.write([

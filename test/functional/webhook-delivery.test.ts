@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { replayDelivery } from '../../shared/webhooks/deliveries.ts';
 import type { Delivery } from '../../shared/webhooks/delivery.ts';
-import { MOST_TRIES } from '../../shared/webhooks/schedule.ts';
+import { MAX_TRIES } from '../../shared/webhooks/schedule.ts';
 import { answering, type Receiver, startReceiver } from '../support/receiver.ts';
 import { createTable } from '../support/services.ts';
 import { customer } from '../support/signed-in.ts';
@@ -123,9 +123,9 @@ describe('a receiver that fails', () => {
     expect(minutes).toEqual([1, 5, 30, 120, 300, 480, 600]);
     expect((flow.now.getTime() - began) / HOUR).toBeCloseTo(25.6, 1);
     const [dead] = await flow.log();
-    expect(dead).toMatchObject({ status: 'dead', tries: MOST_TRIES });
+    expect(dead).toMatchObject({ status: 'dead', tries: MAX_TRIES });
     expect(dead).not.toHaveProperty('due');
-    expect(dead?.attempts).toHaveLength(MOST_TRIES);
+    expect(dead?.attempts).toHaveLength(MAX_TRIES);
     expect(dead?.attempts[0]).toMatchObject({ outcome: 'failed', status: 500, answer: 'x'.repeat(1_024) });
     expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
     expect(new Set(receiver.received.map(({ body }) => body)).size).toBe(1);
@@ -138,7 +138,7 @@ describe('a receiver that fails', () => {
     const [delivered] = await flow.log();
     expect(delivered).toMatchObject({ status: 'delivered', tries: 1, replays: 1 });
     expect(delivered?.attempts.map(({ outcome }) => outcome)).toEqual([
-      ...Array(MOST_TRIES).fill('failed'),
+      ...Array(MAX_TRIES).fill('failed'),
       'delivered',
     ]);
     expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);

@@ -4,7 +4,7 @@ import { accountOf } from '../../shared/billing/credit-store.ts';
 import { monthOf } from '../../shared/billing/credits.ts';
 import { conversationIdOf } from '../../shared/conversations/session.ts';
 import type { LambdaHandler } from '../../shared/http/serve.ts';
-import { jobName } from '../../shared/voice/places.ts';
+import { jobName } from '../../shared/voice/object-keys.ts';
 import { call } from '../support/call.ts';
 import { mp3 } from '../support/clips/lossy.ts';
 import { type Fault, type FaultProxy, startProxy } from '../support/proxy.ts';

@@ -5,7 +5,7 @@ import { accountOf } from '../../shared/billing/credit-store.ts';
 import { monthOf, periodOf } from '../../shared/billing/credits.ts';
 import { conversationIdOf } from '../../shared/conversations/session.ts';
 import { keys } from '../../shared/table/keys.ts';
-import { jobName } from '../../shared/voice/places.ts';
+import { jobName } from '../../shared/voice/object-keys.ts';
 import { call } from '../support/call.ts';
 import { mp3, webm } from '../support/clips/lossy.ts';
 import { at } from '../support/clock.ts';

@@ -6,8 +6,8 @@ import type { LambdaHandler } from '../../shared/http/serve.ts';
 import { keys } from '../../shared/table/keys.ts';
 import { TenantTable } from '../../shared/table/tenant-table.ts';
 import { revokeWidgetKey } from '../../shared/widget-setup/keys.ts';
+import { objectKeys } from '../../shared/widget-setup/object-keys.ts';
 import { setAllowedOrigins } from '../../shared/widget-setup/origins.ts';
-import { places } from '../../shared/widget-setup/places.ts';
 import { publishWidget } from '../../shared/widget-setup/publish.ts';
 import { call } from '../support/call.ts';
 import { coldStart } from '../support/handlers.ts';
@@ -23,7 +23,7 @@ let shop: Shop;
 beforeAll(async () => {
   process.env.BOB_WIDGET_BUCKET = BUCKET;
   await s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
-  await files.write(places.template, '(c=>c)(__BOB_CONFIG__)', {
+  await files.write(objectKeys.template, '(c=>c)(__BOB_CONFIG__)', {
     contentType: 'x/y',
     cacheControl: 'no-store',
   });
@@ -34,7 +34,9 @@ beforeAll(async () => {
 });
 
 const configOf = async (tenantId: string) =>
-  JSON.parse((await files.read(places.tenantScript(tenantId)))?.replace(/^\(c=>c\)\(|\)$/g, '') ?? 'null');
+  JSON.parse(
+    (await files.read(objectKeys.tenantScript(tenantId)))?.replace(/^\(c=>c\)\(|\)$/g, '') ?? 'null',
+  );
 
 describe('POST /api/widget/chat/feedback', () => {
   const session = randomUUID();
@@ -136,7 +138,7 @@ describe('POST /api/widget/proof', () => {
     const item = await table.get(keys.proof(shop.tenant.id, shop.origin));
     expect(item).toMatchObject({ origin: shop.origin, firstAt: first.body.proven_at });
     const head = await s3.send(
-      new HeadObjectCommand({ Bucket: BUCKET, Key: places.tenantScript(shop.tenant.id) }),
+      new HeadObjectCommand({ Bucket: BUCKET, Key: objectKeys.tenantScript(shop.tenant.id) }),
     );
     expect(head).toMatchObject({
       CacheControl: 'public, max-age=60',
@@ -162,9 +164,9 @@ describe('POST /api/widget/proof', () => {
     const { lastAt } = (await table.get(keys.proof(shop.tenant.id, shop.origin))) as unknown as {
       lastAt: string;
     };
-    await files.remove(places.tenantScript(shop.tenant.id));
+    await files.remove(objectKeys.tenantScript(shop.tenant.id));
     await prove();
-    expect(await files.read(places.tenantScript(shop.tenant.id))).toBeUndefined();
+    expect(await files.read(objectKeys.tenantScript(shop.tenant.id))).toBeUndefined();
     const before = new Date(Date.parse(lastAt) - 61_000).toISOString();
     await tenant.write([
       {

@@ -8,8 +8,8 @@ import { amendAppearance } from '../../shared/widget-setup/amend-appearance.ts';
 import { changeAppearance, defaultAppearance } from '../../shared/widget-setup/appearance.ts';
 import { readAppearance } from '../../shared/widget-setup/appearance-store.ts';
 import { createWidgetKey, revokeWidgetKey } from '../../shared/widget-setup/keys.ts';
+import { CONFIG_PLACE, objectKeys } from '../../shared/widget-setup/object-keys.ts';
 import { setAllowedOrigins } from '../../shared/widget-setup/origins.ts';
-import { CONFIG_PLACE, places } from '../../shared/widget-setup/places.ts';
 import { fill, publishWidget } from '../../shared/widget-setup/publish.ts';
 import { scriptJson } from '../../shared/widget-setup/script-json.ts';
 import type { FileKind, WidgetFiles } from '../../shared/widget-setup/widget-files.ts';
@@ -19,7 +19,7 @@ const TEMPLATE = `window.config=${CONFIG_PLACE};`;
 
 /** A bucket in memory, which tells what happens while it is written. */
 class Files implements WidgetFiles {
-  readonly texts = new Map<string, string>([[places.template, TEMPLATE]]);
+  readonly texts = new Map<string, string>([[objectKeys.template, TEMPLATE]]);
   readonly kinds = new Map<string, FileKind>();
   onWrite: (key: string) => Promise<void> = async () => {};
 
@@ -38,12 +38,12 @@ class Files implements WidgetFiles {
   }
 
   configOf(tenantId: string) {
-    return JSON.parse(this.texts.get(places.tenantConfig(tenantId)) ?? 'null');
+    return JSON.parse(this.texts.get(objectKeys.tenantConfig(tenantId)) ?? 'null');
   }
 
   launcherOf(tenantId: string) {
     const sandbox: { window: { config?: unknown } } = { window: {} };
-    vm.runInNewContext(this.texts.get(places.tenantScript(tenantId)) ?? '', sandbox);
+    vm.runInNewContext(this.texts.get(objectKeys.tenantScript(tenantId)) ?? '', sandbox);
     return JSON.parse(JSON.stringify(sandbox.window.config ?? null));
   }
 }
@@ -68,7 +68,7 @@ describe('publishing a tenant’s widget', () => {
     const config = { ...launcher, ...rest, business: 'Wheel House', voice: true };
     expect(files.launcherOf(shop.tenant.id)).toEqual(launcher);
     expect(files.configOf(shop.tenant.id)).toEqual(config);
-    expect(JSON.parse(files.texts.get(places.keyConfig(shop.key.value)) ?? '')).toEqual(config);
+    expect(JSON.parse(files.texts.get(objectKeys.keyConfig(shop.key.value)) ?? '')).toEqual(config);
     expect([...files.kinds.values()].map(({ cacheControl }) => cacheControl)).toEqual([
       'public, max-age=60',
       'public, max-age=60',
@@ -86,16 +86,16 @@ describe('publishing a tenant’s widget', () => {
     await publishWidget(publisher);
     expect(files.configOf(shop.tenant.id).key).toBe(next.value);
     expect(files.launcherOf(shop.tenant.id).key).toBe(next.value);
-    expect(files.texts.has(places.keyConfig(shop.key.value))).toBe(true);
+    expect(files.texts.has(objectKeys.keyConfig(shop.key.value))).toBe(true);
     await revokeWidgetKey(publisher.table, shop.key.id, author);
     await publishWidget(publisher);
-    expect(files.texts.has(places.keyConfig(shop.key.value))).toBe(false);
-    expect(files.texts.has(places.keyConfig(next.value))).toBe(true);
+    expect(files.texts.has(objectKeys.keyConfig(shop.key.value))).toBe(false);
+    expect(files.texts.has(objectKeys.keyConfig(next.value))).toBe(true);
     await revokeWidgetKey(publisher.table, next.id, author);
     expect(await publishWidget(publisher)).toMatchObject({ state: 'switched-off' });
-    expect(files.texts.get(places.tenantScript(shop.tenant.id))).not.toContain('window');
-    expect(files.texts.has(places.keyConfig(next.value))).toBe(false);
-    expect(files.texts.has(places.tenantConfig(shop.tenant.id))).toBe(false);
+    expect(files.texts.get(objectKeys.tenantScript(shop.tenant.id))).not.toContain('window');
+    expect(files.texts.has(objectKeys.keyConfig(next.value))).toBe(false);
+    expect(files.texts.has(objectKeys.tenantConfig(shop.tenant.id))).toBe(false);
   });
 
   it('writes nothing where the deployment has no widget files', async () => {
@@ -118,7 +118,7 @@ describe('publishing a tenant’s widget', () => {
       await revokeWidgetKey(publisher.table, shop.key.id, author);
     };
     expect(await publishWidget(publisher)).toMatchObject({ state: 'switched-off' });
-    expect(files.texts.has(places.keyConfig(shop.key.value))).toBe(false);
+    expect(files.texts.has(objectKeys.keyConfig(shop.key.value))).toBe(false);
   });
 
   it('ends with the newest change, however many publish at once', async () => {
@@ -149,7 +149,7 @@ describe('publishing a tenant’s widget', () => {
     await createWidgetKey(publisher.table, 'w', author);
     await publishWidget(publisher);
     expect(publisher.files.configOf(tenant.id).business).toBe(tenant.name);
-    expect(publisher.files.texts.get(places.tenantScript(tenant.id))).not.toContain('b>');
+    expect(publisher.files.texts.get(objectKeys.tenantScript(tenant.id))).not.toContain('b>');
   });
 });
 

@@ -1,6 +1,6 @@
 import { patternOf } from '../../local/event-sources/filter.ts';
 import { serviceEvent } from '../../local/event-sources/service-event.ts';
-import { jobName } from '../../shared/voice/places.ts';
+import { jobName } from '../../shared/voice/object-keys.ts';
 import { type Resource, resources, synth } from './synth.ts';
 
 const template = synth();

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { places } from '../../shared/widget-setup/places.ts';
+import { objectKeys } from '../../shared/widget-setup/object-keys.ts';
 import { LEFT_OUT, resources, synth, widgetFolder } from './synth.ts';
 
 const WIDGET_BUCKET = 'StorageWidgetBucketDD2BF6EB';
@@ -49,10 +49,13 @@ test('the edge serves hashed files and the loader, and not what tenants’ scrip
   expect(app.length).toBeGreaterThan(0);
   for (const key of app) expect(key).toMatch(/^widget\/app\/[\w-]+-[0-9a-f]{8,}\.js$/);
   const loader = filesOf('loader');
-  expect([...loader.keys()].sort((a, b) => a.localeCompare(b))).toEqual([places.template, places.loader]);
-  expect(places.template).not.toMatch(/^widget\//);
-  expect(loader.get(places.template)?.split('__BOB_CONFIG__')).toHaveLength(2);
-  expect(loader.get(places.loader)).not.toContain('__BOB_CONFIG__');
+  expect([...loader.keys()].sort((a, b) => a.localeCompare(b))).toEqual([
+    objectKeys.template,
+    objectKeys.loader,
+  ]);
+  expect(objectKeys.template).not.toMatch(/^widget\//);
+  expect(loader.get(objectKeys.template)?.split('__BOB_CONFIG__')).toHaveLength(2);
+  expect(loader.get(objectKeys.loader)).not.toContain('__BOB_CONFIG__');
 });
 
 test('what uploads them may touch that bucket and the assets’, and nothing else', () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { widgetBucket } from '../../shared/aws/widget-bucket.ts';
 import type { LambdaHandler } from '../../shared/http/serve.ts';
-import { CONFIG_PLACE, places } from '../../shared/widget-setup/places.ts';
+import { CONFIG_PLACE, objectKeys } from '../../shared/widget-setup/object-keys.ts';
 
 /** A bucket of the test's own, with a loader to make scripts from. */
 export async function openWidgetBucket() {
@@ -11,7 +11,7 @@ export async function openWidgetBucket() {
   await s3.send(new CreateBucketCommand({ Bucket: bucket }));
   process.env.BOB_WIDGET_BUCKET = bucket;
   const files = widgetBucket(s3, bucket);
-  await files.write(places.template, `(c=>c)(${CONFIG_PLACE})`, {
+  await files.write(objectKeys.template, `(c=>c)(${CONFIG_PLACE})`, {
     contentType: 'text/javascript',
     cacheControl: 'no-store',
   });
@@ -19,9 +19,9 @@ export async function openWidgetBucket() {
     files,
     /** What a tenant's pages are told, launcher and chat; null when it is switched off, or was never published. */
     configOf: async (tenantId: string) => {
-      const script = (await files.read(places.tenantScript(tenantId))) ?? '';
+      const script = (await files.read(objectKeys.tenantScript(tenantId))) ?? '';
       const launcher = JSON.parse(/^\(c=>c\)\((.*)\)$/.exec(script)?.[1] ?? 'null');
-      const chat = JSON.parse((await files.read(places.tenantConfig(tenantId))) ?? 'null');
+      const chat = JSON.parse((await files.read(objectKeys.tenantConfig(tenantId))) ?? 'null');
       return launcher && { ...launcher, ...chat };
     },
   };

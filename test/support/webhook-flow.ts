@@ -4,7 +4,7 @@ import { deliverBatch } from '../../functions/webhook-delivery/deliver-batch.ts'
 import type { Mail } from '../../shared/access/mailer.ts';
 import { jsonCalls } from '../../shared/aws/json-calls.ts';
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
-import { toldBy } from '../../shared/aws/told.ts';
+import { readStreamRecord } from '../../shared/aws/stream-record.ts';
 import { toItem } from '../../shared/table/entity.ts';
 import { keys } from '../../shared/table/keys.ts';
 import type { Table } from '../../shared/table/table.ts';
@@ -103,7 +103,9 @@ export async function openFlow(tenantId: string) {
     },
 
     async fan(records?: readonly DynamoDBRecord[]): Promise<void> {
-      const told = (records ?? (await flow.records())).flatMap((record) => toldBy(record, flow.now) ?? []);
+      const told = (records ?? (await flow.records())).flatMap(
+        (record) => readStreamRecord(record, flow.now) ?? [],
+      );
       await fanOut(told, { table: flow.table, queue: sqsQueue(lanes), clock });
     },
 

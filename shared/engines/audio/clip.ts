@@ -3,13 +3,13 @@ export const FORMATS = ['wav', 'ogg', 'flac', 'webm', 'mp4', 'mp3'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Bytes of a clip. A function takes 6 MB, which base64 has grown by a third, and headers besides. */
-export const MOST_BYTES = 4_000_000;
+export const MAX_BYTES = 4_000_000;
 
 /** Seconds of a clip. */
-export const MOST_SECONDS = 60;
+export const MAX_SECONDS = 60;
 
 /** Seconds of a clip that a visitor can wait for: it takes as long as it plays, and the gateway waits for 29. */
-export const MOST_STREAMED_SECONDS = 20;
+export const MAX_STREAMED_SECONDS = 20;
 
 /** What a clip turned out to be when it was read through. */
 export interface Measured {

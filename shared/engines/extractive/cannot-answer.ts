@@ -19,7 +19,7 @@ export function askedOf(type: AnswerType, best: ScoredUnit, wanted: readonly Wan
   return { type, best, wanted, said, telling: said.filter(({ inFocus, telling }) => inFocus && telling) };
 }
 
-/** Telling words of a question of which each one counts. */
+/** AnswerWriter words of a question of which each one counts. */
 const SHORT = 3;
 /** Share of a short question's things that may be unknown to the passages. */
 const BEARABLE = 0.33;

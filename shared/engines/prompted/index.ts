@@ -2,7 +2,7 @@ import { Unavailable } from '../../core/errors.ts';
 import type { ChatMessage, LanguageModel, LanguageModelRequest, ToolCall } from '../language-model.ts';
 import type { Model, ModelReply, ModelRequest, Statement } from '../model.ts';
 import { Grounding } from './grounding.ts';
-import { ASK_FOR_PERSON, assemblePrompt, MOST_TOKENS, NO_ANSWER, promptTokens, tokensOf } from './prompt.ts';
+import { ASK_FOR_PERSON, assemblePrompt, MAX_TOKENS, NO_ANSWER, promptTokens, tokensOf } from './prompt.ts';
 import { StatementReader, type WrittenStatement } from './statement-reader.ts';
 
 /** Exchanges of one answer: a model that goes on asking for tools is not offered them a third time. */
@@ -19,7 +19,7 @@ export interface PromptedModelOptions {
 /** Answers with a language model, and tells only what the passages support. */
 export function promptedModel(languageModel: LanguageModel, { timeoutMs }: PromptedModelOptions): Model {
   return {
-    mostTokens: MAX_EXCHANGES * MOST_TOKENS,
+    mostTokens: MAX_EXCHANGES * MAX_TOKENS,
     async *answer(request) {
       if (request.passages.length === 0) return nothingToSay(languageModel.name);
       const deadline = AbortSignal.timeout(timeoutMs);

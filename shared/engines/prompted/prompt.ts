@@ -25,7 +25,7 @@ const PASSAGE_TOKENS = 4_000;
 const MAX_OUTPUT_TOKENS = 600;
 
 /** Tokens of one exchange at most: 2,400 for instructions and question beside what is budgeted above. */
-export const MOST_TOKENS = HISTORY_TOKENS + PASSAGE_TOKENS + MAX_OUTPUT_TOKENS + 2_400;
+export const MAX_TOKENS = HISTORY_TOKENS + PASSAGE_TOKENS + MAX_OUTPUT_TOKENS + 2_400;
 
 /** Everything that a language model is told for one answer. Passages are best first, and cited by their place. */
 export function assemblePrompt(request: ModelRequest): Omit<LanguageModelRequest, 'signal'> {

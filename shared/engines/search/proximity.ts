@@ -4,7 +4,7 @@ import type { QueryTerm } from './query-terms.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** Reads the candidates closely: in what order and how near each other they hold the words of the question. */
-export class Closeness {
+export class Proximity {
   private readonly sequenceOffsets: U32Section;
 
   constructor(

@@ -1,7 +1,7 @@
 import { VarintReader } from './bytes.ts';
 import type { IndexFile } from './format.ts';
 import { U16Section, U32Section } from './format.ts';
-import { Closeness } from './proximity.ts';
+import { Proximity } from './proximity.ts';
 import type { QueryTerm } from './query-terms.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -16,13 +16,13 @@ export interface Ranked {
 /** Scores chunks: BM25 over body, title and heading first, then word order and sentences of the best. */
 export class Ranker {
   private readonly postingOffsets: U32Section;
-  private readonly closeness: Closeness;
+  private readonly closeness: Proximity;
   private readonly lengths: U16Section;
   private readonly meanLength: number;
 
   constructor(private readonly file: IndexFile) {
     this.postingOffsets = new U32Section(file.sections.postingOffsets);
-    this.closeness = new Closeness(file, (number) => this.rarity(this.chunksWith(number)));
+    this.closeness = new Proximity(file, (number) => this.rarity(this.chunksWith(number)));
     this.lengths = new U16Section(file.sections.lengths);
     let sum = 0;
     for (let chunk = 0; chunk < this.lengths.length; chunk += 1) sum += this.lengths.at(chunk);

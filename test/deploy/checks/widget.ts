@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import type { ChatAnswer } from '../../../shared/contract/schemas/chat-answer.ts';
 import type { PublicHealth } from '../../../shared/contract/status.ts';
-import { CONFIG_PLACE, places } from '../../../shared/widget-setup/places.ts';
+import { CONFIG_PLACE, objectKeys } from '../../../shared/widget-setup/object-keys.ts';
 import type { Aws } from '../aws.ts';
 import type { Bob } from '../bob.ts';
 import type { Tenant } from '../tenant.ts';
@@ -11,7 +11,7 @@ import { type Api, json } from './api.ts';
 /** A tenant's script as it lies in the bucket. */
 async function scriptOf(aws: Aws, bucket: string, tenant: Tenant): Promise<string> {
   const { Body } = await aws.s3.send(
-    new GetObjectCommand({ Bucket: bucket, Key: places.tenantScript(tenant.id) }),
+    new GetObjectCommand({ Bucket: bucket, Key: objectKeys.tenantScript(tenant.id) }),
   );
   return (await Body?.transformToString()) ?? '';
 }
@@ -25,7 +25,7 @@ const call = (api: Api, { widgetKey, origin }: Tenant, path: string, body: objec
  */
 export async function published(aws: Aws, bob: Bob, bucket: string, tenant: Tenant): Promise<void> {
   const Body = `window.config=${CONFIG_PLACE}`;
-  await aws.s3.send(new PutObjectCommand({ Bucket: bucket, Key: places.template, Body }));
+  await aws.s3.send(new PutObjectCommand({ Bucket: bucket, Key: objectKeys.template, Body }));
   await bob.run('widget', 'set', tenant.slug, '--accent', '#0b6e69');
   const script = await scriptOf(aws, bucket, tenant);
   assert.ok(script.includes(tenant.widgetKey) && script.includes('#0b6e69'), script);

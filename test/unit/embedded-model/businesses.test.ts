@@ -5,8 +5,8 @@ import { BUSINESSES, UNSEEN } from './businesses/index.ts';
  * Not every question is understood: the weights must not be bent until each of them is. What holds is the rate, and
  * that a wrong answer is rarer than a refusal.
  */
-const MOST_REFUSED = 0.15;
-const MOST_WRONG = 0.07;
+const MAX_REFUSED = 0.15;
+const MAX_WRONG = 0.07;
 
 describe.each([...BUSINESSES, ...UNSEEN])(
   '$name',
@@ -21,8 +21,8 @@ describe.each([...BUSINESSES, ...UNSEEN])(
         if (text === '') refused.push(question);
         else if (!text.includes(expected)) wrong.push(`${question} → ${text}`);
       }
-      expect(refused.slice(Math.floor(MOST_REFUSED * answerable.length))).toEqual([]);
-      expect(wrong.slice(Math.floor(MOST_WRONG * answerable.length))).toEqual([]);
+      expect(refused.slice(Math.floor(MAX_REFUSED * answerable.length))).toEqual([]);
+      expect(wrong.slice(Math.floor(MAX_WRONG * answerable.length))).toEqual([]);
     });
 
     it('refuses what it did not', async () => {
@@ -31,7 +31,7 @@ describe.each([...BUSINESSES, ...UNSEEN])(
         const { text } = await ask(index, question);
         if (text !== '') answered.push(`${question} → ${text}`);
       }
-      expect(answered.slice(Math.floor(MOST_WRONG * unanswerable.length))).toEqual([]);
+      expect(answered.slice(Math.floor(MAX_WRONG * unanswerable.length))).toEqual([]);
     });
 
     for (const conversation of conversations) {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { clipOfJob, jobName } from '../../../shared/voice/places.ts';
+import { clipOfJob, jobName } from '../../../shared/voice/object-keys.ts';
 
 const hash = fc.stringMatching(/^[0-9A-Za-z_-]{43}$/);
 const clip = fc.record({ tenantId: fc.uuid(), conversationId: hash, id: fc.uuid() });

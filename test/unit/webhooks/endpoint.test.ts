@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
-import { Endpoint } from '../../../shared/webhooks/endpoint.ts';
 import { pausedUntil } from '../../../shared/webhooks/health.ts';
+import { ReceiverGate } from '../../../shared/webhooks/receiver-gate.ts';
 
 const now = new Date('2026-11-24T12:00:00.000Z');
 
@@ -9,7 +9,7 @@ describe('an endpoint of a batch', () => {
   it('runs everything, and four at once at most, whatever takes how long or rejects', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(3), { maxLength: 12 }), fc.nat(5), async (times, bad) => {
-        const endpoint = new Endpoint();
+        const endpoint = new ReceiverGate();
         let running = 0;
         let most = 0;
         let done = 0;
@@ -38,7 +38,7 @@ describe('an endpoint of a batch', () => {
   it('counts each failure once, whether the table knew of it already or not', () => {
     fc.assert(
       fc.property(fc.nat(20), fc.array(fc.nat(10), { maxLength: 10 }), (before, lags) => {
-        const endpoint = new Endpoint();
+        const endpoint = new ReceiverGate();
         lags.forEach((lag, at) => {
           // What was read may be behind what this batch has written.
           const failures = Math.max(before, before + at - lag);

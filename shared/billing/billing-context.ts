@@ -6,14 +6,14 @@ import { type Account, accountOf } from './credit-store.ts';
 import { monthOf } from './credits.ts';
 
 /** Whose credits are spent. */
-export interface Payer {
+export interface BillingContext {
   readonly tenant: Tenant;
   /** What the tenant has spent of this month's credits. */
   readonly account: Account;
 }
 
 /** Reads whose credits are spent where nobody visits. @returns undefined when the tenant does not exist */
-export async function readPayer(table: TenantTable, now: Date): Promise<Payer | undefined> {
+export async function readBillingContext(table: TenantTable, now: Date): Promise<BillingContext | undefined> {
   const month = monthOf(now);
   const [found, account] = await table.batchGet([
     keys.tenant(table.tenantId),

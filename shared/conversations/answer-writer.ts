@@ -1,5 +1,5 @@
 /** An answer while it is told: what was told, piece by piece, joined, is its text. */
-export class Telling {
+export class AnswerWriter {
   text = '';
   /** White space is held back until something follows it. */
   private gap = '';

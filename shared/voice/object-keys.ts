@@ -4,7 +4,7 @@ import type { ClipPlace } from './clip-jobs.ts';
 export const JOBS = 'bob.';
 
 /** Where a clip lies while it is transcribed; `*` stands for any in permissions. */
-export const places = {
+export const objectKeys = {
   audio: (id: string) => `audio/${id}`,
   transcript: (id: string) => `transcripts/${id}.json`,
 } as const;

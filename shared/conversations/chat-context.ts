@@ -14,7 +14,7 @@ import type { Conversation, Message, Turn } from './conversation.ts';
 const HISTORY = 10;
 
 /** All that is known about a visitor's call before anything is decided. */
-export interface Visit {
+export interface ChatContext {
   readonly tenant: Tenant;
   readonly settings: Settings;
   readonly origins: readonly string[];
@@ -50,7 +50,11 @@ export interface VisitKeys {
  *
  * @returns undefined when the tenant does not exist
  */
-export async function readVisit(table: TenantTable, visit: VisitKeys, now: Date): Promise<Visit | undefined> {
+export async function readChatContext(
+  table: TenantTable,
+  visit: VisitKeys,
+  now: Date,
+): Promise<ChatContext | undefined> {
   const { tenantId } = table;
   const { widgetKeyId, conversationId, turnId, withKnowledge, counters = [] } = visit;
   const month = monthOf(now);

@@ -5,7 +5,7 @@
  * @returns the results
  * @throws the first failure, in the order of the list
  */
-export async function allDone<const T extends readonly unknown[]>(
+export async function allOrThrow<const T extends readonly unknown[]>(
   work: T,
 ): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
   const results = await Promise.allSettled(work);

@@ -4,7 +4,7 @@ import { tenantOf } from '../table/keys.ts';
 import type { Item } from '../table/table.ts';
 import { toDelivery } from '../webhooks/delivery-rows.ts';
 import { toStoredEvent } from '../webhooks/events.ts';
-import type { Told } from '../webhooks/fan-out.ts';
+import type { StreamChange } from '../webhooks/fan-out.ts';
 
 /**
  * What a record of the table's stream tells of webhooks.
@@ -12,7 +12,7 @@ import type { Told } from '../webhooks/fan-out.ts';
  *
  * @returns undefined for what the filter of the event source should have kept away
  */
-export function toldBy({ dynamodb }: DynamoDBRecord, now: Date): Told | undefined {
+export function readStreamRecord({ dynamodb }: DynamoDBRecord, now: Date): StreamChange | undefined {
   const image = dynamodb?.NewImage;
   if (!image) return undefined;
   const item = unmarshall(withBytes(image)) as Item;

@@ -2,13 +2,13 @@ import { isPaused } from './health.ts';
 import type { Subscription } from './subscription.ts';
 
 /** Requests to one receiver at once, of one function. */
-const MOST_AT_ONCE = 4;
+const MAX_AT_ONCE = 4;
 
 /**
  * A receiver, as the deliveries of one batch share it: few at once, and what one of them learned of its health holds for
  * those that wait.
  */
-export class Endpoint {
+export class ReceiverGate {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
   private failures = 0;
@@ -16,7 +16,7 @@ export class Endpoint {
 
   /** Waits for a place. What is run must not reject. */
   async run(work: () => Promise<void>): Promise<void> {
-    if (this.running >= MOST_AT_ONCE) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    if (this.running >= MAX_AT_ONCE) await new Promise<void>((resolve) => this.waiting.push(resolve));
     else this.running += 1;
     try {
       await work();

@@ -4,7 +4,7 @@ import type { FileKind } from './widget-files.ts';
 export const CONFIG_PLACE = '__BOB_CONFIG__';
 
 /** Where the widget's files lie in their bucket. The edge serves `widget/` and nothing else. */
-export const places = {
+export const objectKeys = {
   /** The loader of the deployed release, from which every tenant's script is made. */
   template: 'release/loader-template.js',
   /** The embed that names its key itself. */
