@@ -73,7 +73,7 @@ describe('operator', () => {
       await bob(['operator', 'create', '--email', newEmail(), '--name', 'A', '--password-stdin']),
     ).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('nothing on stdin'),
+      stderr: expect.stringContaining('stdin is empty'),
     });
     expect(await bob(['operator', 'disable', 'nobody@example.com'])).toMatchObject({
       code: 1,
@@ -94,7 +94,7 @@ describe('user', () => {
     expect(await table.get(keys.seats(id))).toMatchObject({ seats: 1, owners: 1 });
 
     const reset = await bob(['user', 'reset-password', slug, '--email', email]);
-    expect(reset.stdout).toMatch(/has another password[\s\S]*Password: +\S{24}\n/);
+    expect(reset.stdout).toMatch(/has a new password[\s\S]*Password: +\S{24}\n/);
     expect((await customerSignIn('/login', { email, password })).status).toBe(401);
     const stranger = await bob(['user', 'reset-password', slug, '--email', newEmail()]);
     expect(stranger).toMatchObject({ code: 1, stderr: expect.stringContaining(`on the team of ${slug}`) });

@@ -39,7 +39,7 @@ describe('widget set', () => {
       ...['widget', 'set', tenant.slug, '--accent', '#0B6E69', '--position', 'left', '--theme', 'dark'],
       ...['--locale', 'pt-BR', '--greeting', 'Olá!', '--suggest', 'Abrem ao sábado?', 'Quanto custa?'],
     );
-    expect(done).toMatchObject({ code: 0, stderr: 'Published: pages have it within a minute.\n' });
+    expect(done).toMatchObject({ code: 0, stderr: 'Published: pages show it within a minute.\n' });
     const appearance = {
       accent: '#0b6e69',
       position: 'left',
@@ -69,7 +69,7 @@ describe('widget set', () => {
       '  accent: must be a color like #1f5eff\n  suggestions: must be at most 4\n',
     );
     expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('auto, light, dark') });
-    expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('name what to change') });
+    expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('name a setting to change') });
     expect(both.code).toBe(2);
     expect(await table.get(keys.appearance(tenant.id))).toBeUndefined();
   });
@@ -104,7 +104,7 @@ describe('what changes a script publishes it', () => {
     const failed = await bobIn(elsewhere, ['widget', 'set', tenant.slug, '--accent', '#112233']);
     expect(failed.code).toBe(1);
     expect(failed.stdout).toContain('#112233');
-    expect(failed.stderr).toContain('This is stored, but');
+    expect(failed.stderr).toContain('The change is stored but');
     expect(failed.stderr).toContain(`widget publish ${tenant.slug}`);
     await rm(elsewhere, { recursive: true });
   });
@@ -151,7 +151,7 @@ describe('identity-secret', () => {
     const first = JSON.parse((await bob('identity-secret', 'create', tenant.slug, '--json')).stdout);
     expect(first.secret).toMatch(/^[0-9a-f]{64}$/);
     const again = await bob('identity-secret', 'create', tenant.slug);
-    expect(again.stdout).toContain('The secret before is good until');
+    expect(again.stdout).toContain('The previous secret is valid until');
     expect(again.stdout).not.toContain(first.secret);
     expect((await bob('tenant', 'show', tenant.slug, '--json')).stdout).not.toContain(first.secret);
     await bob('identity-secret', 'revoke', tenant.slug);

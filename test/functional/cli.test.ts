@@ -203,7 +203,7 @@ describe('knowledge', () => {
       'Nothing was imported: 5 problems.',
       `  ${join(docs, 'missing.md')} does not exist`,
       '  empty.txt holds no text',
-      '  faq.jsonl, line 1 has the id "a" that a.md already has',
+      '  faq.jsonl, line 1 has the id "a", which a.md already has',
       '  faq.jsonl, line 2 is not JSON',
       '  faq.jsonl, line 3 has no text member "title"',
     ]);
@@ -249,7 +249,7 @@ describe('ask', () => {
     });
     expect(await ask(other.key.value, '--origin', shop.origin)).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining("another tenant's"),
+      stderr: expect.stringContaining('belongs to another tenant'),
     });
     expect(await ask(shop.key.value)).toMatchObject({ code: 2 });
   });

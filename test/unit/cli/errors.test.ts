@@ -14,7 +14,7 @@ describe('explain', () => {
 
   it.each([
     ['CredentialsProviderError', /^No usable AWS credentials: .*--profile/],
-    ['ExpiredTokenException', /^AWS does not accept the credentials/],
+    ['ExpiredTokenException', /^AWS rejected the credentials/],
     ['AccessDeniedException', /^Not permitted: /],
     ['AccessDenied', /^Not permitted: /],
   ])('finds %s behind what the adapters make of it', (name, expected) => {

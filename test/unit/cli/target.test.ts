@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Misused, Refused } from '../../../cli/errors.ts';
+import { Refused, UsageError } from '../../../cli/errors.ts';
 import { findTarget } from '../../../cli/target.ts';
 
 let folder: string;
@@ -69,7 +69,7 @@ describe('findTarget', () => {
     'does not fall back to the local run for %j',
     async (options) => {
       await write(run);
-      await expect(find(options)).rejects.toThrow(Misused);
+      await expect(find(options)).rejects.toThrow(UsageError);
     },
   );
 });
