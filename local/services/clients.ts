@@ -4,7 +4,7 @@ import type { Account } from '../../shared/aws/account.ts';
 import { type JsonService, jsonCalls } from '../../shared/aws/json-calls.ts';
 import { localCredentials } from '../assembly/place.ts';
 
-/** Where the stand-ins listen. */
+/** Endpoints of the local services. */
 export interface Endpoints {
   readonly dynamodb: string;
   readonly s3: string;
@@ -13,15 +13,15 @@ export interface Endpoints {
   readonly ses: string;
   readonly secretsManager: string;
   readonly transcribe: string;
-  /** Left out where functions call the real one, as `account`. */
+  /** Undefined if functions call the real service with the credentials in `account`. */
   readonly transcribeStream?: string;
   readonly account?: Account;
 }
 
-/** Calls an operation. Inputs and answers are as they are on the wire: bytes are base64, times are seconds. */
+/** Calls an operation. Inputs and answers use the wire format: bytes are base64, times are seconds. */
 export type WireCalls = <Answer>(operation: string, input: object) => Promise<Answer>;
 
-/** Clients of the local run itself. */
+/** Clients that the local run itself uses. */
 export interface Clients {
   readonly dynamodb: DynamoDBClient;
   readonly s3: S3Client;
@@ -50,7 +50,7 @@ export const connect = (endpoints: Pick<Endpoints, 'dynamodb' | 's3' | 'sqs'>, r
     dynamodb: new DynamoDBClient({ ...common, endpoint: endpoints.dynamodb }),
     s3: connectS3(endpoints.s3, region),
     sqs: wireCalls({ service: 'sqs', target: 'AmazonSQS', version: '1.0' }),
-    // Streams are signed for as DynamoDB is, and stand-ins serve them on the same endpoint.
+    // DynamoDB Streams has DynamoDB's signing name, and here also its endpoint.
     streams: wireCalls({ service: 'dynamodb', target: 'DynamoDBStreams_20120810', version: '1.0' }),
   };
 };

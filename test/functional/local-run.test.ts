@@ -205,7 +205,7 @@ describe('npm start, when it cannot', () => {
     const run = startLocalRun({ BOB_LOCAL_DIR: folder, PORT: String(port) });
     expect(await run.exit).toBe(1);
     expect(run.said()).toBe(
-      `\nPort ${port} is in use: stop what listens there, or choose another: PORT=${port + 1} npm start\n`,
+      `\nPort ${port} is in use: stop the program that uses it, or choose another port: PORT=${port + 1} npm start\n`,
     );
     other.close();
   });
@@ -214,7 +214,9 @@ describe('npm start, when it cannot', () => {
     writeFileSync(join(folder, 'dynamodb.sqlite'), 'not a database');
     const run = startLocalRun({ BOB_LOCAL_DIR: folder, PORT: String(await freePort()) });
     expect(await run.exit).toBe(1);
-    expect(run.said()).toMatch(/\nDynamoDB does not start on .*: move that file away to begin afresh/);
+    expect(run.said()).toMatch(
+      /\nDynamoDB does not start on .*: move that file away to start with an empty table/,
+    );
     expect(run.said()).not.toMatch(/^\s+at /m);
   });
 });

@@ -89,7 +89,7 @@ describe('npm start, from an event to its receiver', () => {
   });
 
   it('serves everything that the stack has, and carries an event through all of it', async () => {
-    expect(run.said()).not.toContain('Not served here');
+    expect(run.said()).not.toContain('Not supported by the local run');
     const table = tenantTable();
     await subscribe(table);
     await until(arrived(await happen(table)), run);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceError } from '../../local/services/json-service.ts';
-import type { Hear } from '../../local/services/transcribe.ts';
+import type { Transcribe } from '../../local/services/transcribe.ts';
 import { Cut } from '../../local/services/transcribe-stream.ts';
 import { accountOf } from '../../shared/billing/credit-store.ts';
 import { monthOf } from '../../shared/billing/credits.ts';
@@ -56,7 +56,7 @@ async function expectNothing(of = shop) {
 }
 
 /** What takes its time goes on beside the other tests, with a Transcribe of its own. */
-async function beside(body: Uint8Array, hear?: Hear) {
+async function beside(body: Uint8Array, hear?: Transcribe) {
   const own = await startVoice();
   if (hear) own.hear = hear;
   const its = await openShop();

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { CreateBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import type { ServiceEvent } from '../../local/event-sources/service-event.ts';
-import type { ArrivedClip, Hear, HeardText } from '../../local/services/transcribe.ts';
+import type { ArrivedClip, Transcribe, Transcript } from '../../local/services/transcribe.ts';
 import { startTranscribeJobs } from '../../local/services/transcribe-jobs.ts';
 import { startTranscribeStream } from '../../local/services/transcribe-stream.ts';
 import { jsonCalls, ServiceFault } from '../../shared/aws/json-calls.ts';
 import type { LambdaHandler } from '../../shared/http/serve.ts';
 import { SECRET } from './services.ts';
 
-export const SAID: HeardText = { text: 'When are you open on Saturday?', language: 'en-US' };
+export const SAID: Transcript = { text: 'When are you open on Saturday?', language: 'en-US' };
 
 /** The handler of `functions/clip-outcomes`. */
 export type OutcomesHandler = (event: object) => Promise<void>;
@@ -28,7 +28,7 @@ export interface VoiceWorld {
   /** The keys of all that lies in the bucket. */
   inBucket(): Promise<string[]>;
   /** What is heard from now on, until `reset`. */
-  hear: Hear;
+  hear: Transcribe;
   reset(): void;
   stop(): void;
 }
@@ -37,7 +37,7 @@ export interface VoiceWorld {
 const BUCKET = `bob-test-voice-${randomUUID()}`;
 
 export async function startVoice(): Promise<VoiceWorld> {
-  const hearing: Hear = async ({ language = SAID.language }) => ({ text: SAID.text, language });
+  const hearing: Transcribe = async ({ language = SAID.language }) => ({ text: SAID.text, language });
   const world: Pick<VoiceWorld, 'arrived' | 'told' | 'hear' | 'reset'> = {
     arrived: [],
     told: [],

@@ -47,9 +47,9 @@ describe('readKnowledge', () => {
       'two.jsonl': `${line('x')}\n${line('y')}\n${line('y')}`,
     });
     expect(problems).toEqual([
-      'one.jsonl, line 2 has the id "a" that a.md already has',
-      'two.jsonl, line 1 has the id "x" that one.jsonl, line 1 already has',
-      'two.jsonl, line 3 has the id "y" that two.jsonl, line 2 already has',
+      'one.jsonl, line 2 has the id "a", which a.md already has',
+      'two.jsonl, line 1 has the id "x", which one.jsonl, line 1 already has',
+      'two.jsonl, line 3 has the id "y", which two.jsonl, line 2 already has',
     ]);
   });
 });

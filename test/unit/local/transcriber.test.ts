@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { StartFailure } from '../../../local/failure.ts';
 import { readOptions } from '../../../local/options.ts';
-import { hearingOf } from '../../../local/services/hearing.ts';
 import type { ArrivedClip } from '../../../local/services/transcribe.ts';
 import { startTranscribeStream } from '../../../local/services/transcribe-stream.ts';
+import { transcriberOf } from '../../../local/services/transcriber.ts';
 import { toPcm16, toWav } from '../../../shared/engines/audio/pcm.ts';
 import { readForm } from '../../../shared/http/multipart.ts';
 import { webm } from '../../support/clips/lossy.ts';
@@ -22,8 +22,8 @@ const pcm: ArrivedClip = {
 };
 
 test('nobody listens unless somebody is named, and the text says so', async () => {
-  const { text } = await hearingOf(undefined)(pcm);
-  expect(text).toBe('[Made up: 0.3 seconds of pcm arrived, and nothing on this machine listens to them.]');
+  const { text } = await transcriberOf(undefined)(pcm);
+  expect(text).toBe('[Made up: 0.3 seconds of pcm arrived, and no transcription is configured.]');
 });
 
 describe('a server that speaks as OpenAI does', () => {
@@ -40,12 +40,12 @@ describe('a server that speaks as OpenAI does', () => {
     });
     response.writeHead('text' in answer ? 200 : 500).end(JSON.stringify(answer));
   }
-  let hear: ReturnType<typeof hearingOf>;
+  let hear: ReturnType<typeof transcriberOf>;
 
   beforeAll(async () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/`;
-    hear = hearingOf({ url, model: 'whisper-1', apiKey: 'sesame' });
+    hear = transcriberOf({ url, model: 'whisper-1', apiKey: 'sesame' });
   });
   beforeEach(() => {
     asked.length = 0;
@@ -83,14 +83,14 @@ test('BOB_TRANSCRIBE=aws passes what can be streamed on, and says what cannot', 
   }, SECRET);
   try {
     process.env.AWS_ENDPOINT_URL_TRANSCRIBE_STREAMING = amazon.endpoint;
-    const hear = hearingOf('aws');
+    const hear = transcriberOf('aws');
     expect(await hear({ ...pcm, by: 'job', audio: wav(tone(0.3)), encoding: 'wav' })).toEqual({
       text: 'Hello',
       language: 'en-US',
     });
     expect(arrived).toMatchObject([{ encoding: 'pcm', sampleRate: 16_000, language: 'de-DE' }]);
     const clip: ArrivedClip = { by: 'job', audio: webm(1), encoding: 'webm', seconds: 1 };
-    await expect(hear(clip)).rejects.toThrow('takes WAV, FLAC and Ogg');
+    await expect(hear(clip)).rejects.toThrow('accepts WAV, FLAC and Ogg');
   } finally {
     amazon.stop();
     process.env.AWS_ENDPOINT_URL_TRANSCRIBE_STREAMING = before;
