@@ -19,7 +19,7 @@ const customerSignIn = customersWith({});
 const newEmail = () => `ada-${randomUUID()}@example.com`;
 
 describe('operator', () => {
-  it('is created with the deployment’s own tenant, signs in, is reset, switched off and on', async () => {
+  it('is created with the deployment’s own tenant, logs in, is reset, disabled and enabled', async () => {
     const email = newEmail();
     const created = await bob(['operator', 'create', '--email', email, '--name', 'Ada', '--json']);
     expect(created).toMatchObject({ code: 0, stderr: '' });
@@ -63,7 +63,7 @@ describe('operator', () => {
     ]);
   });
 
-  it('is refused without a good password, and where nobody has the address', async () => {
+  it('is rejected with a bad password or an unknown address', async () => {
     const short = await bob(
       ['operator', 'create', '--email', newEmail(), '--name', 'A', '--password-stdin'],
       'short\n',
@@ -83,7 +83,7 @@ describe('operator', () => {
 });
 
 describe('user', () => {
-  it('is added to a team with a role, signs in, and is reset', async () => {
+  it('is added to a team with a role, logs in, and is reset', async () => {
     const { id, slug } = await newTenant('starter');
     const email = newEmail();
     const created = await bob(['user', 'create', slug, '--email', email, '--role', 'owner', '--json']);
@@ -100,7 +100,7 @@ describe('user', () => {
     expect(stranger).toMatchObject({ code: 1, stderr: expect.stringContaining(`on the team of ${slug}`) });
   });
 
-  it('takes a seat, of which a plan has so many', async () => {
+  it("takes one of the plan's seats", async () => {
     const { slug } = await newTenant('starter');
     for (let n = 0; n < 3; n += 1)
       expect((await bob(['user', 'create', slug, '--email', newEmail(), '--role', 'agent'])).code).toBe(0);
@@ -110,7 +110,7 @@ describe('user', () => {
     });
   });
 
-  it('says what it takes', async () => {
+  it('shows its options in --help', async () => {
     const help = await bob(['user', 'create', '--help']);
     expect(help.stdout).toMatch(/--role <role> .*"owner", "admin", "agent",\s+"viewer"/);
     expect((await bob(['user', 'create', 'acme', '--email', 'a@b.example', '--role', 'king'])).code).toBe(2);

@@ -55,7 +55,7 @@ describe('widget set', () => {
     expect(await config(tenant.id)).toMatchObject({ suggestions: [], locale: null, position: 'left' });
   });
 
-  it('names what does not fit, and changes nothing', async () => {
+  it('reports every invalid value, and changes nothing', async () => {
     const { tenant } = await openShop({ knowledge: [] });
     const five = ['a', 'b', 'c', 'd', 'e'];
     const [bad, unknown, none, both] = await Promise.all([
@@ -75,7 +75,7 @@ describe('widget set', () => {
   });
 });
 
-describe('what changes a script publishes it', () => {
+describe('changes that publish the script', () => {
   it('keys, origins and suspension', async () => {
     const { tenant, key, origin } = await openShop({ knowledge: [] });
     await new Promise((later) => setTimeout(later, 2));
@@ -98,7 +98,7 @@ describe('what changes a script publishes it', () => {
     expect((await config(tenant.id)).key).toBe(next.value);
   });
 
-  it('says so when it is stored but cannot be published', async () => {
+  it('reports a change that is stored but not published', async () => {
     const { tenant } = await openShop({ knowledge: [] });
     const elsewhere = installation({ WidgetBucketName: 'there-is-no-such-bucket' });
     const failed = await bobIn(elsewhere, ['widget', 'set', tenant.slug, '--accent', '#112233']);
@@ -111,7 +111,7 @@ describe('what changes a script publishes it', () => {
 });
 
 describe('widget publish and show', () => {
-  it('renews every tenant’s script after a release', async () => {
+  it('publishes every tenant’s script after a release', async () => {
     const [one, two] = [await openShop({ knowledge: [] }), await openShop({ knowledge: [] })];
     await bob('widget', 'publish', one.tenant.slug);
     expect(await script(one.tenant.id)).toContain('release 1');
@@ -121,7 +121,7 @@ describe('widget publish and show', () => {
     for (const { tenant } of [one, two]) expect(await script(tenant.id)).toContain('release 2');
   });
 
-  it('refuses where there are no widget files, or nothing is named', async () => {
+  it('fails without widget files or without a tenant', async () => {
     const { tenant } = await openShop({ knowledge: [] });
     const elsewhere = installation({});
     expect(await bobIn(elsewhere, ['widget', 'publish', tenant.slug])).toMatchObject({
@@ -133,7 +133,7 @@ describe('widget publish and show', () => {
     expect(await bob('widget', 'publish', tenant.slug, '--all')).toMatchObject({ code: 2 });
   });
 
-  it('shows what to paste and where the widget was seen', async () => {
+  it('shows the script tag and where the widget was seen', async () => {
     const { tenant, origin } = await openShop({ knowledge: [] });
     const before = await bob('widget', 'show', tenant.slug);
     const embed = `<script async src="http://127.0.0.1:9/widget/${tenant.id}/widget.js"></script>`;

@@ -62,8 +62,8 @@ async function charged(): Promise<{ ledger: number; month: number }> {
 const NOTHING = { ledger: 0, month: 0 };
 const ONCE = { ledger: 1, month: 1 };
 
-describe('a dependency that is down', () => {
-  it('table: 503 with Retry-After, nothing stored, and the same message is answered once it is back', async () => {
+describe('a dependency outage', () => {
+  it('table: 503 with Retry-After, nothing stored, and a retry is answered once it is back', async () => {
     const cold = handlers();
     const body = question();
     dynamo.fault = () => 'drop';
@@ -81,7 +81,7 @@ describe('a dependency that is down', () => {
     expect(await charged()).toEqual(ONCE);
   });
 
-  it('knowledge bucket: 503 with Retry-After, not even a lease left, and answered once it is back', async () => {
+  it('knowledge bucket: 503 with Retry-After, no lease left, and a retry is answered once it is back', async () => {
     const cold = handlers();
     const body = question();
     await keepIndexInBucket(shop.tenant);
@@ -100,7 +100,7 @@ describe('a dependency that is down', () => {
     expect(await charged()).toEqual(ONCE);
   });
 
-  it('knowledge bucket: not missed by a tenant whose index is small', async () => {
+  it('knowledge bucket: a tenant with a small index does not need it', async () => {
     s3.fault = () => ({ status: 503, body: '' });
     expect(await ask(question(), handlers())).toMatchObject({ status: 200, body: { refused: false } });
   });
@@ -121,7 +121,7 @@ describe('a dependency that is down', () => {
         body: '{"__type":"com.amazonaws.dynamodb.v20120810#TransactionCanceledException","CancellationReasons":[{"Code":"TransactionConflict"}]}',
       },
     ],
-  ])('table %s: bounded tries, then 503 and no half-state', async (_name, fault) => {
+  ])('table %s: limited retries, then 503 and no partial state', async (_name, fault) => {
     const cold = handlers();
     let tries = 0;
     dynamo.fault = (operation) => {
@@ -173,8 +173,8 @@ describe('a connection cut at any call', () => {
   });
 });
 
-describe('a lease whose holder died', () => {
-  it('is taken over once it has run out', async () => {
+describe('a lease of a dead process', () => {
+  it('is taken over after it expires', async () => {
     const cold = handlers();
     const body = question();
     dynamo.fault = (operation) =>

@@ -56,10 +56,10 @@ const fleet = () =>
 const admitted = (results: readonly { status: number }[]) =>
   results.filter(({ status }) => status === 200).length;
 
-describe('the limiter', () => {
+describe('the rate limiter', () => {
   const counter = () => ({ scope: 'sign-in' as const, key: keys.callerLimit(randomUUID(), 'sign-in') });
 
-  it('admits exactly the burst of 300 parallel calls, with the clock standing', async () => {
+  it('admits exactly the burst of 300 parallel calls while the clock stands still', async () => {
     const one = counter();
     const limiters = Array.from({ length: 10 }, () => new Limiter());
     const standings = await parallel((n) => (limiters[n % 10] as Limiter).take(table, one, new Date(NOW)));
@@ -67,7 +67,7 @@ describe('the limiter', () => {
     expect(Math.min(...standings.map((standing) => standing?.remaining ?? -1))).toBe(0);
   });
 
-  it('with clocks ten minutes apart admits no more than burst and rate allow', async () => {
+  it('admits at most burst and rate with clocks ten minutes apart', async () => {
     const one = counter();
     const standings = await parallel((n) =>
       new Limiter().take(table, one, new Date(NOW + ((n % 3) - 1) * 600_000)),
@@ -78,7 +78,7 @@ describe('the limiter', () => {
     for (const standing of standings) expect(standing?.remaining).toBeGreaterThanOrEqual(0);
   });
 
-  it('forgets an address within the hour', async () => {
+  it('deletes an address within the hour', async () => {
     const one = counter();
     await new Limiter().take(table, one, new Date(NOW));
     const [item] = await stored(one.key.pk);
@@ -89,7 +89,7 @@ describe('the limiter', () => {
 });
 
 describe('a message', () => {
-  it('is answered with what is left of each limit, readable by the page', async () => {
+  it('returns the rest of each limit in headers that the page can read', async () => {
     const { status, headers } = await at(NOW, () => send());
     expect(status).toBe(200);
     expect(headers['ratelimit-policy']).toBe('"ip";q=30;w=30, "key";q=120;w=12, "session";q=10;w=30');
@@ -97,7 +97,7 @@ describe('a message', () => {
     expect(headers['access-control-expose-headers']).toContain('RateLimit, RateLimit-Policy, Retry-After');
   });
 
-  it('is refused with 429 when its address has sent too many, whatever the sessions', async () => {
+  it('is rejected with 429 when its IP address sent too many, in any session', async () => {
     const sourceIp = newAddress();
     const functions = fleet();
     const results = await at(NOW, () =>
@@ -118,7 +118,7 @@ describe('a message', () => {
     expect((await at(NOW + 1_000, () => send({ sourceIp }))).status).toBe(200);
   });
 
-  it('is refused when its conversation has had too many, and gives back what it took', async () => {
+  it('is rejected when its conversation had too many, and returns the other tokens', async () => {
     const session = randomUUID();
     const functions = fleet();
     const results = await at(NOW, () =>
@@ -136,7 +136,7 @@ describe('a message', () => {
     expect(again).toMatchObject({ status: 429, headers: { 'retry-after': '3' } });
   });
 
-  it('to the own pages is limited by tenant in place of the key', async () => {
+  it("is limited by tenant instead of key on the deployment's own pages", async () => {
     const { headers } = await at(NOW, () =>
       call(handlers.chat, {
         path: '/api/chat',
@@ -147,7 +147,7 @@ describe('a message', () => {
     expect(headers['ratelimit-policy']).toBe('"ip";q=30;w=30, "public";q=120;w=12, "session";q=10;w=30');
   });
 
-  it('that is known to be refused writes nothing but the count of its address', async () => {
+  it('writes only the counter of its IP address if it is known to be rejected', async () => {
     const session = randomUUID();
     await at(NOW, async () => {
       for (let n = 0; n < 10; n += 1) await send({ session });
@@ -157,7 +157,7 @@ describe('a message', () => {
     expect(operations()).toEqual(['BatchGetItem', 'Query', 'UpdateItem']);
   });
 
-  it('of an address that is remembered as refused costs no call at all', async () => {
+  it('makes no call if its IP address is remembered as rejected', async () => {
     const sourceIp = newAddress();
     await at(NOW, async () => {
       for (let n = 0; n < 31; n += 1) await send({ sourceIp });
@@ -167,7 +167,7 @@ describe('a message', () => {
     expect(operations()).toEqual([]);
   });
 
-  it('counts with one write for each limit', async () => {
+  it('makes one write for each limit', async () => {
     await send();
     dynamo.calls.length = 0;
     await send();
@@ -176,8 +176,8 @@ describe('a message', () => {
   });
 });
 
-describe('a limiter that is down', () => {
-  it('refuses messages, and lets reading go on', async () => {
+describe('an outage of the rate limiter', () => {
+  it('rejects messages, but allows reading', async () => {
     dynamo.fault = (operation) => (operation === 'UpdateItem' ? 'drop' : undefined);
     expect(await send()).toMatchObject({ status: 503, headers: { 'retry-after': '5' } });
     const read = await call(handlers.widget, {
@@ -189,12 +189,12 @@ describe('a limiter that is down', () => {
   });
 });
 
-describe('who is counted', () => {
+describe('the counted IP address', () => {
   const exhausted = async (request: Parameters<typeof send>[0]) => {
     for (let n = 0; n < 30; n += 1) await send(request);
   };
 
-  it('is the connection, whatever X-Forwarded-For or an unproven edge says', async () => {
+  it("is the connection's, despite X-Forwarded-For or an unproven edge", async () => {
     const sourceIp = newAddress();
     await at(NOW, async () => {
       await exhausted({ sourceIp });
@@ -208,7 +208,7 @@ describe('who is counted', () => {
     });
   });
 
-  it('is the viewer that a proven edge names', async () => {
+  it("is the viewer's behind a proven edge", async () => {
     const sourceIp = newAddress();
     const seenBy = (viewer: string) => ({
       sourceIp,
@@ -223,7 +223,7 @@ describe('who is counted', () => {
     });
   });
 
-  it('is a whole network of IPv6, which one customer has', async () => {
+  it('is an IPv6 network that one customer has', async () => {
     const network = newAddress();
     await at(NOW, async () => {
       await exhausted({ sourceIp: network });
