@@ -25,7 +25,7 @@ const said = ({ status, headers, body }: Awaited<ReturnType<typeof guess>>) => {
   return { status, retryAfter: headers['retry-after'], problem };
 };
 
-it('tells nobody whether an address has an account, up to and beyond the lock', async () => {
+it('does not reveal if an address has an account, before and after the lock', async () => {
   const someone = await newMember(tenantId);
   const disabled = await newMember(tenantId, 'agent', { status: 'disabled' });
   const invited = await newMember(tenantId, 'agent', { status: 'invited', passwordHash: undefined });
@@ -42,7 +42,7 @@ it('tells nobody whether an address has an account, up to and beyond the lock', 
   }
 });
 
-it('waits 30 s after five guesses, twice as long after each one more, and an hour at most', async () => {
+it('locks for 30 s after five guesses, doubles with each further guess, up to an hour', async () => {
   for (const email of [(await newMember(tenantId)).email, nobody()]) {
     clock.ahead = 0;
     for (let n = 0; n < 5; n += 1) expect((await guess(email)).status).toBe(401);
@@ -56,7 +56,7 @@ it('waits 30 s after five guesses, twice as long after each one more, and an hou
   }
 });
 
-it('does not take a right password while locked, takes it afterwards, and then counts afresh', async () => {
+it('rejects the right password while locked, accepts it afterwards, and resets the counter', async () => {
   const someone = await newMember(tenantId);
   for (let n = 0; n < 5; n += 1) await guess(someone.email);
   expect((await right(someone)).status).toBe(429);
@@ -74,7 +74,7 @@ it('forgets guesses a day after the last one', async () => {
   expect((await right(someone)).status).toBe(200);
 });
 
-it('looks at five of a hundred guesses at the same moment, for an address with an account and one without', async () => {
+it('checks five of a hundred concurrent guesses, with and without an account', async () => {
   for (const email of [(await newMember(tenantId)).email, nobody()]) {
     let checks = 0;
     const check: typeof cheapPasswords.check = (password, hash) => {
@@ -91,7 +91,7 @@ it('looks at five of a hundred guesses at the same moment, for an address with a
   }
 });
 
-it('lets one guess at each of 500 accounts pass, and locks none of them', async () => {
+it('allows one guess at each of 500 accounts, and locks none', async () => {
   const people = await newMembers(tenantId, 500);
   for (let start = 0; start < 500; start += 50) {
     const results = await Promise.all(people.slice(start, start + 50).map(({ email }) => guess(email)));
@@ -100,7 +100,7 @@ it('lets one guess at each of 500 accounts pass, and locks none of them', async 
   expect((await right(people[499] as Someone)).status).toBe(200);
 });
 
-it('leaves a record where a guess has locked an account, and nothing else does', async () => {
+it('records a lock in the audit log once', async () => {
   const { id } = await newTenant();
   const someone = await newMember(id);
   const locks = async () =>
