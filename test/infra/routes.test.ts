@@ -28,7 +28,7 @@ function functionOf({ Properties }: Resource): string | undefined {
 const real = methods.filter(({ Properties }) => Properties.HttpMethod !== 'OPTIONS');
 const preflights = methods.filter(({ Properties }) => Properties.HttpMethod === 'OPTIONS');
 
-test('the API has the routes of the contract, each with its function, and no other', () => {
+test('the API has exactly the routes of the contract, each with its function', () => {
   const deployed = real.map((each) => `${each.Properties.HttpMethod} ${pathOf(each)} → ${functionOf(each)}`);
   const promised = contractEntries.map(
     ({ functionName, route }) => `${route.method} ${route.path} → ${functionName}`,
@@ -36,7 +36,7 @@ test('the API has the routes of the contract, each with its function, and no oth
   expect(deployed.sort(alphabetically)).toEqual(promised.sort(alphabetically));
 });
 
-test('preflights are answered for widgets only, without a function', () => {
+test('only widget routes answer preflights, without a function', () => {
   const widgetPaths = contractEntries
     .filter(({ route }) => route.caller === 'widget')
     .map(({ route }) => route.path);
@@ -70,7 +70,7 @@ test('every function with routes may be called by this API, with one permission'
   expect(callable.sort(alphabetically)).toEqual(withRoutes.sort(alphabetically));
 });
 
-test('nobody else may call a function, but for the rules of EventBridge two of the workers', () => {
+test('nobody else may call a function, except the EventBridge rules of two workers', () => {
   const others = Object.values(resources(template, 'AWS::Lambda::Permission')).filter(
     ({ Properties }) => Properties.Principal !== 'apigateway.amazonaws.com',
   );
@@ -86,7 +86,7 @@ test('nobody else may call a function, but for the rules of EventBridge two of t
   ]);
 });
 
-test('what API Gateway answers by itself is a problem document that a page may read', () => {
+test("the gateway's own responses are problem documents that a page may read", () => {
   const responses = Object.values(resources(template, 'AWS::ApiGateway::GatewayResponse'));
   for (const { Properties } of responses) {
     expect(Object.keys(Properties.ResponseTemplates)).toEqual(['application/problem+json']);
@@ -121,7 +121,7 @@ test('what API Gateway answers by itself is a problem document that a page may r
   });
 });
 
-test('the API is regional and takes bodies as bytes', () => {
+test('the API is regional and accepts binary bodies', () => {
   const [api] = Object.values(resources(template, 'AWS::ApiGateway::RestApi'));
   expect(api?.Properties).toMatchObject({
     EndpointConfiguration: { Types: ['REGIONAL'] },
@@ -129,7 +129,7 @@ test('the API is regional and takes bodies as bytes', () => {
   });
 });
 
-test('the stack stays far below 500 resources when the contract has 100 routes', () => {
+test('the stack stays far below 500 resources with 100 routes in the contract', () => {
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
   const total = Object.keys(resources(template)).length;
   const ofRoutes = methods.length + Object.keys(paths).length;

@@ -26,7 +26,7 @@ describe('readKnowledge', () => {
     expect(documents.map(({ id }) => id)).toEqual(['hours', 'a', 'b']);
   });
 
-  it('reports everything that is malformed, in every file, with its line', async () => {
+  it('reports every malformed document in every file, with its line', async () => {
     const { problems } = await read({
       'one.jsonl': `${line('a')}\n{oops\n\n{"id":"b"}\n`,
       'empty.md': ' ',
@@ -40,7 +40,7 @@ describe('readKnowledge', () => {
     ]);
   });
 
-  it('refuses an id that two places have', async () => {
+  it('rejects duplicate ids', async () => {
     const { problems } = await read({
       'a.md': 'Text.',
       'one.jsonl': `${line('x')}\n${line('a')}`,
