@@ -30,7 +30,7 @@ beforeEach(() => {
 afterAll(() => service.stop());
 
 // Its other end in the functions is code of ours: this holds the stand-in against the SDK's own client.
-it("takes what the SDK's client sends, and answers what it reads", async () => {
+it("accepts the SDK's requests, and returns answers that it reads", async () => {
   const client = new TranscribeStreamingClient({ endpoint: service.endpoint, maxAttempts: 1 });
   const events = async function* () {
     for (const AudioChunk of PIECES) yield { AudioEvent: { AudioChunk } };
@@ -104,7 +104,7 @@ async function refusal(change: Change = (events) => events, env = process.env): 
   return names.find((name) => name !== undefined);
 }
 
-it('takes events that are signed in their turn', async () => {
+it('accepts events with chained signatures', async () => {
   expect(await refusal()).toBeUndefined();
   expect(heard?.equals(SOUND)).toBe(true);
 });
@@ -118,12 +118,12 @@ const changes: readonly [string, Change][] = [
   ['something comes after the end', (events) => [...events, events[0] as Uint8Array]],
 ];
 
-it.each(changes)('refuses events of which %s', async (_what, change) => {
+it.each(changes)('rejects events if %s', async (_what, change) => {
   expect(await refusal(change)).toBe('BadRequestException');
   expect(heard).toBeUndefined();
 });
 
-it('refuses whoever does not know the secret', async () => {
+it('rejects a wrong secret', async () => {
   const others = { ...process.env, AWS_SECRET_ACCESS_KEY: 'another' };
   expect(await refusal(undefined, others)).toBe('InvalidSignatureException');
 });
