@@ -1,6 +1,6 @@
 import { h } from './dom.ts';
 
-/** Maximum nesting of marks; deeper nesting is an attack. */
+/** Maximum nesting of marks; deeper marks stay text. */
 const DEPTH = 6;
 const LONGEST_URL = 2_000;
 const ESCAPABLE = '\\`*_{}[]()#+-.!|~<>';

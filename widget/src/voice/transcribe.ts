@@ -6,7 +6,7 @@ import type { Clip } from './microphone.ts';
 import type { Line } from './voice.ts';
 
 /** Total timeout of a transcription. */
-const PATIENCE_MS = 240_000;
+const TIMEOUT_MS = 240_000;
 
 /** Timeout of one call: a slow network needs a minute for the longest clip, and the server half a minute. */
 const CALL_MS = 120_000;
@@ -39,7 +39,7 @@ export const LATE: Failure = { status: 408 };
  * @throws Failure
  */
 export async function textOf(errand: Errand, env: LiveEnv, line: Line, signal: AbortSignal): Promise<string> {
-  const until = performance.now() + PATIENCE_MS;
+  const until = performance.now() + TIMEOUT_MS;
   while (performance.now() < until) {
     const { state } = line.store;
     let wait = POLL_S;
