@@ -54,14 +54,14 @@ export class FakeApi {
   /** Every message that was taken, once. */
   taken: Turn[] = [];
   calls: Call[] = [];
-  /** What the agents and the system have said. */
+  /** Messages of the agents and the system. */
   inbox: VisitorMessage[] = [];
   mode: 'bot' | 'human' = 'bot';
   /** Answers instead of us, when it returns true. */
   fault: ((call: Call, response: ServerResponse) => boolean | Promise<boolean>) | undefined;
   /** The answer to a message, where it is not one of ours. */
   reply: ((turn: Turn) => Reply | undefined) | undefined;
-  /** What is heard in every clip. */
+  /** The transcript of every clip. */
   said = 'Are you open on Saturday?';
   paceMs = 5;
   private answers = new Map<string, ChatAnswer>();

@@ -87,7 +87,7 @@ export class Speaker {
     );
   }
 
-  /** Whether every microphone and every context that was opened has been given back. */
+  /** Waits until every opened microphone and context is released. */
   async released(): Promise<void> {
     await this.page.waitForFunction(`opened.tracks.length > 0
       && opened.tracks.every(({ readyState }) => readyState === 'ended')

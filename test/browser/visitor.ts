@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** What a visitor sees and does. Locators look into the open shadow root by themselves. */
+/** The visitor's view and actions. Locators pierce the open shadow root. */
 export class Visitor {
   readonly errors: string[] = [];
   readonly requests: string[] = [];
@@ -46,7 +46,7 @@ export class Visitor {
     await this.field.press('Enter');
   }
 
-  /** Asks, and waits until the whole answer is there. */
+  /** Sends a question and waits for the whole answer. */
   async ask(text: string): Promise<Locator> {
     const before = await this.panel.locator('.actions').count();
     await this.write(text);

@@ -44,7 +44,7 @@ export class World {
   widget = '';
   private page = '';
   private headers: Record<string, string> = {};
-  /** What the widget's server holds of the tenant; undefined: switched off. */
+  /** The tenant's configuration on the widget's server; undefined: disabled. */
   config: WidgetConfig | undefined = CONFIG;
   /** While true the widget's server drops every connection. */
   down = false;

@@ -37,7 +37,7 @@ export async function signIn({ baseUrl, operator, widgetKey, allowedOrigin }: De
   };
 }
 
-/** Whether the run has called as somebody to its end: otherwise most of its answers were 401, and tell nothing. */
+/** Checks that all tokens are still valid; otherwise most answers were 401 and prove nothing. */
 export async function areSignedIn({ baseUrl }: Demo, callers: Callers): Promise<void> {
   for (const [path, token] of [
     ['/api/tenants', callers.BOB_OPERATOR_TOKEN],

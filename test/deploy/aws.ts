@@ -57,7 +57,7 @@ export class Aws {
     });
   }
 
-  /** What was mailed, oldest first. */
+  /** Sent e-mails, oldest first. */
   async mails(): Promise<{ from: string; to: string; text: string }[]> {
     const response = await fetch(`${this.emulator.url}/_ministack/ses/messages?account=${ACCOUNT}`);
     const { messages } = (await response.json()) as { messages: Record<string, SentMail[]> };

@@ -19,7 +19,7 @@ const CONTEXT = {
   mailFrom: MAIL_FROM,
 };
 
-/** The unmodified CDK CLI on the project as it is, with a cloud assembly of its own. */
+/** The unmodified CDK CLI on the project, with its own cloud assembly. */
 export class Cdk {
   constructor(
     private readonly folder: string,

@@ -39,7 +39,7 @@ export async function startEmulator(
     MINISTACK_SSL_KEY: key,
     GATEWAY_PORT: String(port),
     MINISTACK_HOST: 'localhost',
-    // These two would listen on every interface, whatever the main port is bound to.
+    // These two would listen on every interface, independent of the main port.
     IOT_MTLS_ENABLED: '0',
     SFTP_ENABLED: '0',
     NODE_EXTRA_CA_CERTS: certificate,

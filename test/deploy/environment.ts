@@ -29,7 +29,7 @@ export function baseEnvironment(folder: string, extra: Record<string, string>): 
   };
 }
 
-/** What the CDK CLI, the AWS SDK and the ops command need on top, to work on the emulator. */
+/** Additional settings for the CDK CLI, the AWS SDK and the ops command to use the emulator. */
 export function clientEnvironment(
   base: NodeJS.ProcessEnv,
   emulator: { readonly url: string; readonly certificate: string },

@@ -239,7 +239,7 @@ async function apiUrl(aws: Aws, { url }: Emulator): Promise<string> {
   return `${url}/_aws/execute-api/${apis[0]?.PhysicalResourceId}/live`;
 }
 
-/** What each logical id stands for: changes when a resource is replaced. */
+/** The physical id of each logical id; it changes when a resource is replaced. */
 async function physicalIds(aws: Aws): Promise<Record<string, string>> {
   const resources = await aws.stackResources(STACK);
   return Object.fromEntries(

@@ -144,7 +144,7 @@ function lineTo(stream: ServerHttp2Stream, secrets: string, ending: () => void):
 const blockDelta = (contentBlockIndex: number, delta: object) =>
   frame('contentBlockDelta', { contentBlockIndex, delta });
 
-/** One frame; a body that is a string is sent as it is. */
+/** Encodes one frame; a string body is sent unchanged. */
 export function frame(type: string, body: object | string, message: 'event' | 'exception' = 'event'): Buffer {
   const string = (value: string) => ({ type: 'string', value }) as const;
   // The real service pads its bodies with a field `p`.

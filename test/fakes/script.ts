@@ -23,7 +23,7 @@ export type Step =
   | { readonly calls: readonly ScriptedCall[]; readonly unfinished?: boolean }
   | { readonly finish: Reason }
   | { readonly usage: { readonly input: number; readonly output: number } }
-  /** Bytes of the service's own form, whatever they are. */
+  /** Raw bytes. */
   | { readonly raw: string | Uint8Array }
   | { readonly wait: number }
   /** From here on every network chunk has this many bytes. */
@@ -60,7 +60,7 @@ export interface SeenRequest {
 }
 
 export interface ModelFake {
-  /** What AWS_ENDPOINT_URL_BEDROCK_RUNTIME or `baseUrl` is set to. */
+  /** The value of AWS_ENDPOINT_URL_BEDROCK_RUNTIME or `baseUrl`. */
   readonly url: string;
   readonly requests: readonly SeenRequest[];
   /** How many connections clients have opened. */
@@ -91,7 +91,7 @@ export async function play(steps: readonly Step[], line: Line): Promise<void> {
   for (const step of steps) {
     if (step === 'silence') return;
     if (step === 'cut') {
-      // What was written before is given the time to arrive: a cut connection discards it.
+      // Waits until earlier data has arrived: a cut connection discards it.
       await wait(20);
       return line.cut();
     }

@@ -122,7 +122,7 @@ async function create({ headers }: SignedIn, operationId: string, body: object) 
   return answer.body;
 }
 
-/** What each route takes, as far as it must fit before the id is looked for. */
+/** A valid body for each route, so that the id is looked up. */
 const BODIES: Readonly<Record<string, object>> = {
   patchUser: { name: 'Another name' },
   putPersona: { name: 'Another name' },

@@ -21,7 +21,7 @@ async function file(content: string): Promise<string> {
 
 const groupsOf = ({ tenant }: Shop) => readSynonyms(new TenantTable(table, tenant.id));
 
-/** What a question finds in the index in force. */
+/** The search results of a question in the published index. */
 async function found({ tenant }: Shop, question: string): Promise<string[]> {
   const index = await new Knowledge(new TenantTable(table, tenant.id)).index(new Date());
   const bytes = await objects.get(index?.objectKey ?? '');

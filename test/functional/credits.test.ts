@@ -7,7 +7,7 @@ import { at } from '../support/clock.ts';
 import { coldStart } from '../support/handlers.ts';
 import { openShop, type Shop, stored, table } from '../support/world.ts';
 
-/** Of the plan Pro, which the shop is on. */
+/** Credits of the plan Pro, which the shop has. */
 const INCLUDED = 75_000;
 const QUESTION = 'How much is a puncture repair?';
 const month = monthOf(new Date());
@@ -18,7 +18,7 @@ beforeEach(async () => {
   shop = await openShop();
 });
 
-/** As if so many credits had been spent, with these attributes beside. */
+/** Sets the spent credits, and these other attributes. */
 const spend = (spent: number, others: object = {}) =>
   table.putMany([{ ...keys.credits(shop.tenant.id, month), spent, ...others }]);
 const account = async (of = month) =>

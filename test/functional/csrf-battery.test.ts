@@ -10,7 +10,7 @@ const unsafe = contractEntries.filter(
 
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** What a page that is not ours, or a page without the token, can make a signed-in operator's browser send. */
+/** Requests that another website, or a page without the token, can make a logged-in operator's browser send. */
 function forgeries({ cookieHeaders: good, token }: SignedIn, other: SignedIn): Record<string, Headers> {
   const csrf = good['X-CSRF-Token'];
   const withToken = (value: string | readonly string[] | undefined): Headers => ({
@@ -69,7 +69,7 @@ test('every unsafe operator route rejects cross-site requests of every kind', as
         status: 403,
       });
     }
-    // Of their own, since one of these routes ends the session.
+    // Its own session, because one of these routes ends it.
     const [{ cookieHeaders }, { headers }] = [await operator(tenantId), await operator(tenantId)];
     expect([401, 403]).not.toContain((await ask({ ...cookieHeaders, Origin: undefined })).status);
     expect([401, 403]).not.toContain((await ask({ ...headers, Origin: 'https://evil.example' })).status);

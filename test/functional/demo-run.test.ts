@@ -29,11 +29,11 @@ afterAll(async () => {
 interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** As it came over the wire. */
+  /** The raw body. */
   readonly body: Buffer;
 }
 
-/** Asks without decoding anything, which `fetch` would. */
+/** Requests without decoding the body, unlike `fetch`. */
 async function get(url: string, headers: Record<string, string> = {}): Promise<Answer> {
   const sent = request(new URL(url, demo.baseUrl), { headers, agent: false }).end();
   const [answer] = await once(sent, 'response');

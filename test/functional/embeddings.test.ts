@@ -33,7 +33,7 @@ function embedderOf(name: string): Embedder & { readonly embedded: string[]; isD
   return embedder;
 }
 
-/** Says only which passages it was given. */
+/** A model that only lists the passages it was given. */
 const passagesOnly: Model = {
   async *answer({ passages }) {
     for (const { id, itemId } of passages.slice(0, 1)) yield { text: itemId, citations: [id] };

@@ -41,7 +41,7 @@ const question = () => ({
 const ask = (body: object, { widget }: Handlers) =>
   call(widget, { path: '/api/widget/chat', body, headers: shop.headers });
 
-/** What a visitor's message may leave behind: audit records, and the sort keys of each conversation. */
+/** Items that a visitor's message may leave behind: audit records, and the sort keys of each conversation. */
 async function traces(): Promise<string[]> {
   const audits = await answersOf(shop.tenant.id);
   const conversations = new Set(audits.map(({ conversationId }) => conversationId));

@@ -102,7 +102,7 @@ describe('any random request', () => {
         const handler = generated.on === 'chat' ? chat : widget;
         const result: Result = await call(handler, sent);
         seen.runs += 1;
-        // The input is read before an unknown business (404) or a message in hand (409) can be told.
+        // Validation runs before an unknown business (404) or a message in progress (409) is found.
         if ([200, 404, 409].includes(result.status)) seen.parsed += 1;
         if (result.status === 200) seen.domain += 1;
         expect([200, 400, 401, 403, 404, 409, 413, 415, 422]).toContain(result.status);

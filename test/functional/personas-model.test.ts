@@ -4,7 +4,7 @@ import { coldStart } from '../support/handlers.ts';
 import { customer, type SignedIn } from '../support/signed-in.ts';
 import { openShop, stored } from '../support/world.ts';
 
-/** Of the plan of a shop that is opened. */
+/** Cap of the shop's plan. */
 const CAP = 5;
 const { chat, personas } = coldStart();
 
@@ -31,7 +31,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   tag: fc.constantFrom('none', 'current', 'stale'),
 });
 
-/** What the personas of one tenant should be, beside what they are. */
+/** Compares one tenant's personas with the expected ones. */
 class Walk {
   private active = 'default';
   private changes = 0;

@@ -94,7 +94,7 @@ describe('creating a key', () => {
 
   it('never exceeds the maximum, even concurrently', async () => {
     const all = await Promise.all(Array.from({ length: 14 }, () => create()));
-    // 503 of whoever could not publish, because others never stopped changing what is published.
+    // 503 for callers that could not publish because of constant concurrent changes.
     const others = all.filter(({ status }) => status !== 201 && status !== 409);
     for (const { status, body } of others)
       expect({ status, detail: body.detail }).toEqual({

@@ -9,7 +9,7 @@ import { createTable } from '../support/services.ts';
 import { operator, type SignedIn } from '../support/signed-in.ts';
 import { changesOf, stored, table } from '../support/world.ts';
 
-/** As if cold. */
+/** A cold start. */
 function start() {
   let handler: Parameters<typeof call>[0] | undefined;
   jest.isolateModules(() => {

@@ -8,7 +8,7 @@ import { customer, operator, type SignedIn } from '../support/signed-in.ts';
 import { callStream } from '../support/stream.ts';
 import { keepIndexInBucket, openShop, type Shop, table } from '../support/world.ts';
 
-/** What a question may wait for before the model is called, limits and credits included; see ADR 4. */
+/** Maximum sequential calls before the model, with limits and credits; see ADR 4. */
 const BEFORE_THE_MODEL = 3;
 
 let dynamo: FaultProxy;

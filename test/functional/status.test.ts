@@ -5,7 +5,7 @@ import type { LambdaHandler } from '../../shared/http/serve.ts';
 import { Monitor } from '../../shared/status/monitor.ts';
 import { call, toEvent } from '../support/call.ts';
 
-/** The function as it is deployed, started with the environment as it is and these changes. */
+/** The deployed function, started with the current environment and these changes. */
 function coldStart(environment: Readonly<Record<string, string>> = {}): LambdaHandler {
   let handler: LambdaHandler | undefined;
   const before = { ...process.env };

@@ -29,7 +29,7 @@ test('every forged, mixed-up or outdated token is rejected with the same message
     }
   }
   expect(answers.size).toBe(1);
-  // What was tried did not spoil what is good: no key or verifier was replaced on the way.
+  // Valid tokens still work: no key or verifier was replaced.
   expect((await call(handler, { method: 'GET', path, headers: good.headers })).status).toBe(200);
   console.info(`${Object.keys(forged).length} forgeries, each as Bearer and as cookie`);
 });

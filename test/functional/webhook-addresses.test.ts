@@ -9,7 +9,7 @@ import { openShop, stored } from '../support/world.ts';
 import { answering, type Listener, listenOnBoth } from '../unit/webhooks/loopback.ts';
 import { refusedUrls, SPECIAL_ADDRESSES } from '../unit/webhooks/not-public.ts';
 
-// As deployed: nothing in the environment lets anybody call loopback.
+// As deployed: no environment variable allows loopback.
 const deployed = webhookSender({});
 const onALaptop = webhookSender({ BOB_WEBHOOK_ALLOW_LOOPBACK: 'true' });
 
@@ -63,7 +63,7 @@ describe('private and reserved addresses, in the deployed configuration', () => 
       });
     }
 
-    // What counts connections works: the same listeners, called by who may.
+    // The control: the same listeners do count an allowed connection.
     const control = await openFlow((await openShop({ knowledge: [] })).tenant.id);
     control.sender = onALaptop;
     const port = both[0]?.port;

@@ -18,7 +18,7 @@ import { openStream, type TableStream } from '../support/table-stream.ts';
 import { stored, table } from '../support/world.ts';
 
 // Some fifty runs of eight invocations each.
-/** Nobody else's: a sweep goes through all tenants. */
+/** Its own table, because a sweep covers all tenants. */
 const TABLE = process.env.BOB_TABLE ?? '';
 
 const KEY = 'arn:aws:secretsmanager:eu-central-1:000000000000:secret:webhooks';
@@ -33,9 +33,9 @@ let lanes: readonly string[];
 const proxies: FaultProxy[] = [];
 const ends: (() => unknown)[] = [];
 
-/** Every call of the run so far, by whoever it was made. */
+/** All calls so far, from all processes. */
 let calls: string[] = [];
-/** At which call to kill its maker: before the service has it, or after it has acted on it. */
+/** The call at which its process is killed: before the service receives it, or after it has acted. */
 let killAt: { readonly call: number; readonly when: 'before' | 'after' } | undefined;
 let kills = 0;
 
@@ -105,7 +105,7 @@ async function untilDone<R>(name: string, event: unknown, offsetMs?: number): Pr
 const recordsOf = async (tenantId: string): Promise<DynamoDBRecord[]> =>
   (await stream.read()).filter(({ dynamodb }) => dynamodb?.Keys?.pk?.S?.startsWith(`T#${tenantId}#`));
 
-/** What the mapping of the stream does. Deliveries that are queued, and events: the rest it filters away. */
+/** Acts as the stream's event source mapping, which passes events and queued deliveries. */
 async function fanOut(tenantId: string): Promise<void> {
   const told = (await recordsOf(tenantId)).filter(
     ({ eventName, dynamodb }) =>
@@ -115,7 +115,7 @@ async function fanOut(tenantId: string): Promise<void> {
   if (told.length > 0) await untilDone('fanout', { Records: told });
 }
 
-/** What the mappings of the queues do, until they are empty: first the fast lane, from which some go on to the slow one. */
+/** Acts as the queues' event source mappings until the queues are empty: first the fast lane, then the slow one. */
 async function deliver(offsetMs: number): Promise<void> {
   for (const queueUrl of lanes) await deliverLane(queueUrl, offsetMs);
 }

@@ -13,7 +13,7 @@ import { changesOf, openShop, stored } from '../support/world.ts';
 let receiver: Receiver;
 let other: Receiver;
 
-// Nobody else's: a sweep goes through all tenants.
+// Its own table, because a sweep covers all tenants.
 beforeAll(() => createTable(process.env.BOB_TABLE ?? '', true));
 
 beforeEach(async () => {

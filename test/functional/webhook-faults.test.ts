@@ -12,7 +12,7 @@ import { again, openFlow } from '../support/webhook-flow.ts';
 let receiver: Receiver;
 let other: Receiver;
 
-// Nobody else's: a sweep goes through all tenants.
+// Its own table, because a sweep covers all tenants.
 beforeAll(() => createTable(process.env.BOB_TABLE ?? '', true));
 
 beforeEach(async () => {

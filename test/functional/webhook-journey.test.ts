@@ -8,7 +8,7 @@ import { openFlow } from '../support/webhook-flow.ts';
 import { ask } from '../support/webhooks.ts';
 import { openShop } from '../support/world.ts';
 
-// As on a laptop; read when the function starts.
+// Like the local run; read when the function starts.
 process.env.BOB_WEBHOOK_ALLOW_LOOPBACK = 'true';
 
 let receiver: Receiver;

@@ -32,7 +32,7 @@ beforeEach(async () => {
   erp = await subscribe(['lead.created']);
 });
 
-/** Something that happened so many milliseconds after the start. */
+/** An event this many milliseconds after the start. */
 async function happened(after: number, event: EventName = 'lead.created', only?: string): Promise<string> {
   const now = new Date(start + after);
   const made = newEvent(now, { event, data: { leadId: 'lead_1' }, only });

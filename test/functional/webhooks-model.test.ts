@@ -4,7 +4,7 @@ import { customer } from '../support/signed-in.ts';
 import { ask } from '../support/webhooks.ts';
 import { changesOf, openShop, stored, table } from '../support/world.ts';
 
-/** What the plan `pro` allows. */
+/** The cap of the plan `pro`. */
 const CAP = 3;
 
 const step = fc.record({

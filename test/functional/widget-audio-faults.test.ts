@@ -18,7 +18,7 @@ let s3: FaultProxy;
 let jobs: FaultProxy;
 let shop: Shop;
 let session: string;
-/** Of nobody else: calls of one address in the same millisecond take a write more, to be counted. */
+/** Its own IP address: concurrent calls of one address in the same millisecond take one more write. */
 let sourceIp: string;
 
 beforeAll(async () => {

@@ -63,7 +63,7 @@ const ledger = () => stored(`T#${shop.tenant.id}#LEDGER`);
 const fails = () => Promise.reject(new Error('No'));
 const hearsNothing = async () => ({ text: '', language: 'en-US' });
 
-/** What a job may come to: how it is heard, what a visitor is answered, and what the business pays. */
+/** A job's outcomes: the transcript, the visitor's answer, and the charge. */
 const OUTCOMES = {
   done: { hear: async () => SAID, status: 200, spent: 2 },
   failed: { hear: fails, status: 422, spent: 0 },
@@ -71,7 +71,7 @@ const OUTCOMES = {
 } as const;
 type Outcome = keyof typeof OUTCOMES;
 
-/** What lies about of a clip. */
+/** Stored objects of a clip. */
 const leftOf = async (id: string) => (await voice.inBucket()).filter((key) => key.includes(id));
 
 /** It is over: nothing lies about, and it was settled once. */

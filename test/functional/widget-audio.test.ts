@@ -55,7 +55,7 @@ async function expectNothing(of = shop) {
   expect(await ledger(of)).toEqual([]);
 }
 
-/** What takes its time goes on beside the other tests, with a Transcribe of its own. */
+/** Slow tests run beside the others, with their own Transcribe. */
 async function beside(body: Uint8Array, hear?: Transcribe) {
   const own = await startVoice();
   if (hear) own.hear = hear;

@@ -85,7 +85,7 @@ test('a function that may write the table may not change append-only data', () =
     statement.Effect === 'Deny' &&
     CHANGES.every((each) => [statement.Action].flat().includes(each)) &&
     APPEND_ONLY.every((each) => named(statement).includes(each));
-  // What is bound to partitions without records needs no denial.
+  // Functions limited to partitions without records need no deny.
   const mayReachRecords = (statement: Statement) =>
     statement.Effect === 'Allow' &&
     ['dynamodb:PutItem', ...CHANGES].some((each) => [statement.Action].flat().includes(each)) &&

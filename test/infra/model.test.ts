@@ -20,11 +20,11 @@ const environments = (values: Values) =>
     env: Properties.Environment.Variables as Values,
   }));
 
-/** What the functions may do beyond the table and the bucket, each permission once. */
+/** Permissions of the functions beyond the table and the bucket, each once. */
 function permissions(values: Values): Record<string, string> {
   const found: Record<string, string> = {};
   for (const [id, { Properties }] of Object.entries(resources(synth(values), 'AWS::IAM::Policy'))) {
-    // Those have a secret of their own, and no model: `webhooks.test.ts`.
+    // Webhook functions have their own secret and no model: `webhooks.test.ts`.
     if (id.startsWith('Webhooks')) continue;
     for (const { Action, Resource } of Properties.PolicyDocument.Statement) {
       if (/^(?:bedrock|secretsmanager):/.test(String(Action))) {

@@ -126,7 +126,7 @@ interface Report {
   }[];
 }
 
-/** What the checks find, as `rule` and the construct's path below the stack. */
+/** Findings, as `rule` and the construct's path below the stack. */
 function findings(): { rule: string; path: string }[] {
   const { app } = makeApp();
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

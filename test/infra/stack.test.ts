@@ -25,7 +25,7 @@ const KEPT: Readonly<Record<string, string>> = {
 /** Types of resources that hold what a deployment cannot make again. */
 const STATEFUL = /^AWS::(DynamoDB|S3|KMS|RDS|EFS|Cognito|SecretsManager)::(?!BucketPolicy|Alias)/;
 
-/** What the edge proves itself with, a deployment can make again. */
+/** A deployment can create the edge's secret again. */
 const ISSUED_ANEW = /^EdgeSecret/;
 
 describe('resources that outlive a deployment', () => {
@@ -128,7 +128,7 @@ describe('functions', () => {
         TracingConfig: { Mode: 'Active' },
       });
       const name: string = Properties.Environment.Variables.BOB_FUNCTION;
-      // Nobody waits for a worker; `webhooks.test.ts` has its queue's patience.
+      // Nobody waits for a worker; `webhooks.test.ts` tests its queue's visibility timeout.
       const most = name.endsWith('-stream') || isWorker(name) ? 60 : 28;
       expect(Properties.Timeout).toBeLessThanOrEqual(most);
       // Lambda gives a tenth of a core to less, and a cold start takes seconds.

@@ -13,7 +13,7 @@ process.env.CDK_VALIDATION = 'false';
 /** Everything that a deployment may do without. */
 export const LEFT_OUT = { edge: 'false', metricMath: 'false', widgetFiles: 'false' } as const;
 
-/** What a synthesized template says of one resource. */
+/** A resource of a synthesized template. */
 export interface Resource {
   readonly Type: string;
   // biome-ignore lint/suspicious/noExplicitAny: the shape differs for each of hundreds of resource types
@@ -30,7 +30,7 @@ export function makeApp(values: Readonly<Record<string, string>> = {}): { app: A
   return { app, stack: new BobStack(app, 'Bob', { config: readStackConfig(app) }) };
 }
 
-/** Of the whole run of tests, removed at its end. */
+/** Shared by the whole test run, and removed at its end. */
 const folder = process.env.TEST_FOLDER ?? '';
 
 interface Synthesis {
@@ -41,7 +41,7 @@ interface Synthesis {
 
 const synthesized = new Map<string, Synthesis>();
 
-/** What some context values synthesize to. Done once for all test files: bundling takes most of their time. */
+/** Synthesizes with context values, once for all test files, because bundling takes most of their time. */
 function synthesis(values: Readonly<Record<string, string>>): Synthesis {
   const key = JSON.stringify(values);
   const outdir = join(folder, `synth-${hash('sha256', key).slice(0, 12)}`);
@@ -68,11 +68,11 @@ function synthesizeInto(outdir: string, values: Readonly<Record<string, string>>
 /** The template for some context values. */
 export const synth = (values: Readonly<Record<string, string>> = {}): Template => synthesis(values).template;
 
-/** The folder of a function's bundle, as it is deployed with some context values. */
+/** The folder of a function's bundle for these context values. */
 export const bundleFolder = (name: string, values: Readonly<Record<string, string>> = {}): string =>
   join(synthesis(values).outdir, 'bundles', name);
 
-/** The folder of what deploys to buckets, as it is with the defaults. */
+/** The folder of the files deployed to buckets, with the defaults. */
 export const widgetFolder = (name: string): string => join(synthesis({}).outdir, 'widget', name);
 
 /** The resources of a template, by logical id: all, or those of some types. */

@@ -22,7 +22,7 @@ const statements = Object.entries(resources(template, 'AWS::IAM::Policy')).flatM
   Properties.PolicyDocument.Statement.map((statement: object) => ({ ...statement, id })),
 );
 
-/** What a function may do with Transcribe and the bucket: `action on what`. */
+/** A function's permissions for Transcribe and the bucket: `action on what`. */
 const allowed = (beginning: string) =>
   statements
     .filter(

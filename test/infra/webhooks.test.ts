@@ -21,7 +21,7 @@ const slowQueue = only('AWS::SQS::Queue', 'WebhooksSlowQueue');
 const deadLetters = only('AWS::SQS::Queue', 'WebhooksDeadLetters');
 const ofWorker = (name: string) => only('AWS::Lambda::Function', `WebhooksWebhook${name}Function`);
 
-/** What leads to a worker, by the logical id of where it comes from. */
+/** The event source mappings of a worker, by the source's logical id. */
 const sourcesOf = (name: string) =>
   Object.fromEntries(
     mappings
@@ -143,7 +143,7 @@ interface Statement {
 describe('the permissions', () => {
   const policies = resources(template, 'AWS::IAM::Policy');
 
-  /** What is allowed, without tracing: the function's name, an action, and on what. */
+  /** Permissions without tracing: the function's name, an action, and a resource. */
   const allowed = Object.entries(policies).flatMap(([id, { Properties }]) =>
     (Properties.PolicyDocument.Statement as Statement[])
       .filter(({ Effect, Action }) => Effect === 'Allow' && !/^xray:/.test([Action].flat()[0] ?? ''))

@@ -50,7 +50,7 @@ describe('docs/openapi.json', () => {
     expect(shown).toEqual(Object.values(webhookCatalogue).map(({ example }) => example));
   });
 
-  // What JSON Schema, section 6.4, recommends to keep to: other languages' clients have to compile them.
+  // JSON Schema, section 6.4, recommends this subset, because clients in other languages must compile it.
   it('has only patterns that all regular expression engines support', () => {
     const patterns = [...JSON.stringify(document).matchAll(/"pattern":("(?:[^"\\]|\\.)*")/g)].map(
       ([, pattern = '""']) => JSON.parse(pattern) as string,

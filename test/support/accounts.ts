@@ -23,7 +23,7 @@ export const PASSWORD = 'correct horse battery';
 
 const hash = cheapPasswords.hash(PASSWORD);
 
-/** Somebody who can sign in. */
+/** A user who can log in. */
 export interface Someone {
   readonly home: UserHome;
   readonly user: User;

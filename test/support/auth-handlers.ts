@@ -44,7 +44,7 @@ export const operatorsWith = (over: Partial<CustomerAuthServices>) =>
 
 export const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
 
-/** What an authenticator app shows, so many steps from now. */
+/** The code of an authenticator app, this number of steps from now. */
 export const codeOf = (secret: string, steps = 0): string =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({
     timestamp: clock.now().getTime() + steps * 30_000,

@@ -7,7 +7,7 @@ import { buildSync } from 'esbuild';
 import { bundleOptions } from '../../lib/constructs/bundle.ts';
 import { BUCKET, TABLE } from './services.ts';
 
-/** What a command printed, and how it ended. */
+/** A command's output and exit code. */
 export interface Ran {
   readonly code: number | null;
   readonly stdout: string;

@@ -10,7 +10,7 @@ export interface Call {
   /** A list sends the header more than once. */
   readonly headers?: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly query?: Readonly<Record<string, string>>;
-  /** Who opened the connection. */
+  /** The client's IP address. */
   readonly sourceIp?: string;
   /** Parameters of the path, which is then the route's template. */
   readonly params?: Readonly<Record<string, string>>;

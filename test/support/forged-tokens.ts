@@ -12,7 +12,7 @@ const encode = (value: unknown): string =>
 const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
-/** What a token is refused for, each made of one that is good. */
+/** Invalid tokens, each made from a valid one. */
 export async function forgedTokens(
   good: SignedIn,
   other: SignedIn,

@@ -5,12 +5,12 @@ import { bundle } from '../../lib/constructs/bundle.ts';
 
 const BOOTSTRAP = join(__dirname, 'function-process.mjs');
 
-/** What became of an invocation: an answer, or a process that was killed. */
+/** The result of an invocation: an answer, or a killed process. */
 export type Invocation<R> = { readonly result: R } | { readonly killed: true };
 
 /** Bundles of functions as they are deployed, each in a process of its own that stays warm until it is killed. */
 export class FunctionProcesses {
-  /** The process that is at work now, for whoever wants to kill it. */
+  /** The running process, which a test may kill. */
   current: ChildProcess | undefined;
   private readonly folder = mkdtempSync(join(process.env.TEST_FOLDER ?? '', 'functions-'));
   private readonly warm = new Map<string, ChildProcess>();

@@ -11,10 +11,10 @@ import { frameOf } from '../../shared/aws/event-frames.ts';
 /** A server of HTTP/2 without TLS on loopback, whose connections a test can watch and break. */
 export interface H2Service {
   readonly endpoint: string;
-  /** Those that are open. */
+  /** Open connections. */
   readonly sessions: ReadonlySet<ServerHttp2Session>;
   readonly sockets: ReadonlySet<Socket>;
-  /** What is done with each call from now on. */
+  /** Handles every call from now on. */
   serve: (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => void | Promise<void>;
   stop(): void;
 }
@@ -59,7 +59,7 @@ export const message = (headers: Readonly<Record<string, string>>, body: object 
     body: Buffer.from(JSON.stringify(body)),
   });
 
-/** What Amazon Transcribe tells of one result. */
+/** A result in Amazon Transcribe's format. */
 export const transcriptOf = (text: string, isPartial = false): Uint8Array =>
   message(
     { 'message-type': 'event', 'event-type': 'TranscriptEvent' },

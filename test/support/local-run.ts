@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 const ROOT = resolve(import.meta.dirname, '..', '..');
 const TSX = createRequire(import.meta.url).resolve('tsx/cli');
 
-/** What `npm start` writes for scripts. */
+/** The file that `npm start` writes for scripts. */
 export interface Demo {
   readonly baseUrl: string;
   readonly tenantId: string;

@@ -17,7 +17,7 @@ export async function openWidgetBucket() {
   });
   return {
     files,
-    /** What a tenant's pages are told, launcher and chat; null when it is switched off, or was never published. */
+    /** A tenant's published configuration; null if it is disabled or was never published. */
     configOf: async (tenantId: string) => {
       const script = (await files.read(objectKeys.tenantScript(tenantId))) ?? '';
       const launcher = JSON.parse(/^\(c=>c\)\((.*)\)$/.exec(script)?.[1] ?? 'null');
@@ -27,7 +27,7 @@ export async function openWidgetBucket() {
   };
 }
 
-/** The functions that administer, started with the environment as it is now. */
+/** The administration functions, started with the current environment. */
 export function administration(): Record<'tenants' | 'portal' | 'audit', LambdaHandler> {
   let handlers: Record<string, LambdaHandler> = {};
   jest.isolateModules(() => {

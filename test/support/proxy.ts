@@ -10,7 +10,7 @@ export interface RecordedCall {
   readonly endedAt: number;
 }
 
-/** What to do with a call instead of passing it on: `drop` closes the connection, `lose` does so after the service acted. */
+/** Replaces a call: `drop` closes the connection, `lose` closes it after the service acted. */
 export type Fault = 'drop' | 'lose' | { readonly status: number; readonly body: string };
 
 export interface FaultProxy {

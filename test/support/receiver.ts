@@ -13,7 +13,7 @@ export type Behaviour = (response: ServerResponse, request: IncomingMessage) => 
 export interface Receiver {
   readonly url: string;
   readonly received: Received[];
-  /** What it does with a request once it has read it. */
+  /** Handles a request after reading it. */
   behave: Behaviour;
   close(): void;
 }
@@ -24,7 +24,7 @@ export const answering =
   (response) =>
     void response.writeHead(status, headers).end(body);
 
-/** A webhook receiver on loopback, which answers 204 until told otherwise. */
+/** A webhook receiver on loopback, which answers 204 by default. */
 export async function startReceiver(): Promise<Receiver> {
   const server = createServer((request, response) => {
     void buffer(request).then((body) => {

@@ -17,15 +17,15 @@ import { DUE_INDEX } from '../../shared/table/keys.ts';
 export const TABLE = 'bob-test';
 export const BUCKET = 'bob-test-knowledge';
 export const TOKEN_KEY = 'arn:aws:kms:eu-central-1:000000000000:key/11111111-2222-4333-8444-555555555555';
-/** What seals the secrets of webhooks. */
+/** The encryption key of webhook secrets. */
 export const WEBHOOK_KEY_TEXT = 'the secret of the tests';
 export const WEBHOOK_KEY = 'arn:aws:secretsmanager:eu-central-1:000000000000:secret:webhook-key';
 
-/** What calls to AWS are signed with. */
+/** Credentials of AWS calls. */
 export const SECRET = 'test';
 
 export interface Services {
-  /** What the functions and the SDK read. */
+  /** Environment variables that the functions and the SDK read. */
   readonly environment: Record<string, string>;
   stop(): Promise<void>;
 }

@@ -13,15 +13,15 @@ import { table } from './world.ts';
 /** Of `environment` in services.ts. */
 export const BASE_URL = 'https://bob.test';
 
-/** Somebody who has signed in. */
+/** A logged-in user. */
 export interface SignedIn {
   readonly user: User;
   readonly home: UserHome;
   readonly grant: Grant;
   readonly token: string;
-  /** What a server sends. */
+  /** Headers of a server. */
   readonly headers: { readonly Authorization: string };
-  /** What the browser of an operator sends from a page of the deployment. */
+  /** Headers of an operator's browser on a page of the deployment. */
   readonly cookieHeaders: Readonly<Record<'Cookie' | 'Origin' | 'Sec-Fetch-Site' | 'X-CSRF-Token', string>>;
 }
 

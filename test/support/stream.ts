@@ -7,12 +7,12 @@ interface Metadata {
   readonly multiValueHeaders?: Readonly<Record<string, string[]>>;
 }
 
-/** What Lambda calls for a function that streams. */
+/** The handler of a streaming function. */
 export type LambdaStreamHandler = (event: unknown, stream: Writable, context: unknown) => Promise<void>;
 
 const metadataOf = new WeakMap<Writable, Metadata>();
 
-/** Gives the code what Lambda's Node.js runtime gives it to stream with. */
+/** Provides the streaming API of Lambda's Node.js runtime. */
 export function provideStreaming(): void {
   Object.assign(globalThis, {
     awslambda: {

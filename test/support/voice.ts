@@ -17,17 +17,17 @@ export type OutcomesHandler = (event: object) => Promise<void>;
 export interface VoiceWorld {
   readonly audio: LambdaHandler;
   readonly outcomes: OutcomesHandler;
-  /** What arrived to be transcribed. */
+  /** The clips received for transcription. */
   readonly arrived: ArrivedClip[];
   /** What Transcribe has told EventBridge, which here calls nobody. */
   readonly told: ServiceEvent[];
   /** Waits for what it tells of the job of a clip. */
   toldOf(clipId: string): Promise<ServiceEvent>;
-  /** Whether Transcribe has a job of that name. */
+  /** True if Transcribe has a job with that name. */
   hasJob(name: string): Promise<boolean>;
   /** The keys of all that lies in the bucket. */
   inBucket(): Promise<string[]>;
-  /** What is heard from now on, until `reset`. */
+  /** Sets the transcript until `reset`. */
   hear: Transcribe;
   reset(): void;
   stop(): void;

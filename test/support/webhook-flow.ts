@@ -96,7 +96,7 @@ export async function openFlow(tenantId: string) {
       return event;
     },
 
-    /** What the stream has of this tenant since the last call. */
+    /** This tenant's stream records since the last call. */
     async records(): Promise<DynamoDBRecord[]> {
       const all = await stream.read();
       return all.filter(({ dynamodb }) => dynamodb?.Keys?.pk?.S?.startsWith(`T#${tenantId}#`));
@@ -148,7 +148,7 @@ export async function openFlow(tenantId: string) {
       return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
     },
 
-    /** What the function behind the dead-letter queue does with messages. */
+    /** Handles messages like the function behind the dead-letter queue. */
     async reconcile(messages: readonly SQSRecord[]): Promise<void> {
       const jobs = messages.map(({ body }) => JSON.parse(body) as DeliveryJob);
       await Promise.all(

@@ -5,7 +5,7 @@ export interface WholeAnswer extends ModelReply {
   readonly citations: readonly string[];
 }
 
-/** What a model answers, all told. */
+/** A model's whole answer. */
 export async function wholeAnswer(model: Model, request: ModelRequest): Promise<WholeAnswer> {
   const citations = new Set<string>();
   const statements = model.answer(request);

@@ -24,7 +24,7 @@ export const dynamo = new DynamoDBClient({});
 export const table = dynamoTable(sdkDynamoCalls(dynamo), tableName);
 export const objects = s3Store(new S3Client({}), BUCKET);
 
-/** Whoever makes the changes that a test begins with. */
+/** The actor of a test's initial changes. */
 export const author: Author = { actor: { kind: 'system' }, clock: systemClock };
 
 /** A tenant of the tests: a bicycle shop with a few facts, a widget key and one allowed origin. */

@@ -12,7 +12,7 @@ const reply: ModelReply = {
   tokens: { input: 900, output: 101 },
 };
 
-/** Says what it is told to, and counts how often it was asked. */
+/** Answers with a given text, and counts the calls. */
 function scripted(texts: readonly string[], outcome: Partial<ModelReply> = {}): Model & { asked: number } {
   const model = {
     asked: 0,

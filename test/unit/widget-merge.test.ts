@@ -11,7 +11,7 @@ const stateOf = (entries: Entry[], rest: Partial<State> = {}): State => ({
 const copy = (state: State): State => structuredClone(state);
 const ids = ({ entries }: State) => entries.map(({ id }) => id);
 
-/** What a tab adds by itself: messages, of which some were answered. */
+/** Changes by one tab: messages, some of them answered. */
 const said = (tab: string) =>
   fc
     .array(fc.constantFrom<Entry['state']>(undefined, 'queued', 'failed'), { maxLength: 5 })

@@ -6,7 +6,7 @@ import { Tenths } from '../../widget/src/voice/worklet/tenths.ts';
 /** Rates of microphones, and of a headset by radio. */
 const RATES = [8_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 88_200, 96_000, 192_000] as const;
 
-/** As a browser gives it. */
+/** Samples in one block of an audio worklet. */
 const QUANTUM = 128;
 
 function tenthsOf(samples: Float32Array, rate: number, size: () => number): Float32Array[] {

@@ -25,7 +25,7 @@ describe('from an empty deployment to a visitor’s answer', () => {
   let run: LocalRun;
   let demo: Demo;
   let website: { server: Server; origin: string };
-  /** What the owner pastes into the website. */
+  /** The script tag that the owner pastes into the website. */
   let markup = '';
   let operator: Record<string, string>;
   let owner: Record<string, string>;

@@ -9,7 +9,7 @@ import { picture, world } from '../world.ts';
 // The part of a key that names its tenant stays.
 const NEXT = { ...CONFIG, key: `${CONFIG.key.slice(0, 29)}nextnextnextnextnextnextnextnextnextnextnext` };
 
-/** What the API does with a key that is not good: 401, without the header that would let the page read it. */
+/** The API's answer to an invalid key: 401 without the CORS header, so the page cannot read it. */
 const onlyTakes =
   (key: string) =>
   (call: Call, response: ServerResponse): boolean => {

@@ -1,4 +1,4 @@
-/** What a reply might try, as Markdown or HTML. `{evil}` is an origin that must not be called. */
+/** Attacks in replies, as Markdown or HTML. `{evil}` is an origin that must not be called. */
 export const PAYLOADS: readonly string[] = [
   '<script>window.pwned=1</script>',
   '<img src=x onerror="window.pwned=1">',

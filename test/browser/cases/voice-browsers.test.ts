@@ -39,7 +39,7 @@ describe('voice in other browsers', () => {
     const { speech } = examined(clips()[0]);
     assert(speech?.encoding === 'pcm');
     const samples = new Int16Array(speech.bytes.slice().buffer);
-    // What the microphone plays is at 140 Hz; with the wrong rate it would be somewhere else.
+    // The microphone plays 140 Hz; a wrong sample rate would shift it.
     assert(power(samples, 140) > 20 * power(samples, (140 * 44_100) / 48_000));
     assert(power(samples, 140) > 20 * power(samples, (140 * 16_000) / 44_100));
   });

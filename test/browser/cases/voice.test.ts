@@ -16,7 +16,7 @@ const focused = ({ page }: Speaker): Promise<string> =>
     return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
   });
 
-/** What screen readers were told, in order. */
+/** Announcements to screen readers, in order. */
 const told = ({ visitor }: Speaker): Promise<string[]> =>
   visitor.panel.locator('[aria-live] p').allTextContents();
 

@@ -77,7 +77,7 @@ async function tasksOf(session: CDPSession, act: () => Promise<void>): Promise<n
   return tasks.map(({ tdur = 0 }) => tdur / 1_000);
 }
 
-/** As much as a tenant may say: a greeting of 500 characters and four questions of 80. */
+/** The longest texts of a tenant: a greeting of 500 characters and four questions of 80. */
 const LONG = {
   greeting:
     'Welcome to Bright Smile Dental! I’m Bob, the practice’s assistant, and I answer from what our dentists have ' +
@@ -105,7 +105,7 @@ async function weigh(visit: Visit): Promise<{ page: number; all: number }> {
         fetched.set(request, (await request.sizes()).responseBodySize);
       }),
   });
-  /** Waits for so many files: the script; then the configuration, the chat and its language. */
+  /** Waits for this number of files: the script, then the configuration, the chat and its language. */
   const sumOf = async (files: number) => {
     while (fetched.size < files) await visitor.page.waitForTimeout(20);
     assert.equal(fetched.size, files);

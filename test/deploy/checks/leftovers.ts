@@ -15,7 +15,7 @@ const RETAINED = [
   'AWS::S3::Bucket',
   'AWS::SecretsManager::Secret',
 ];
-/** What the edge proves itself with is made anew by the next deployment. */
+/** The next deployment creates the edge's secret again. */
 const ISSUED_ANEW = /^EdgeSecret/;
 const OWN_BUCKET_OF_CDK = `cdk-hnb659fds-assets-${ACCOUNT}-${REGION}`;
 

@@ -3,7 +3,7 @@ import { CreateEmailIdentityCommand, SendEmailCommand } from '@aws-sdk/client-se
 import type { Aws } from '../aws.ts';
 import { MAIL_FROM } from '../cdk.ts';
 
-/** Verifies the domain that mails come from, as whoever deploys does with DNS records. */
+/** Verifies the sender's domain, which an operator does with DNS records. */
 export async function domainVerified(aws: Aws): Promise<void> {
   const EmailIdentity = MAIL_FROM.slice(MAIL_FROM.indexOf('@') + 1);
   await aws.ses.send(new CreateEmailIdentityCommand({ EmailIdentity }));

@@ -31,7 +31,7 @@ async function workOf(realm: 'operator' | 'customer', email: string): Promise<un
     },
   };
   const post = realm === 'operator' ? operatorsWith(over) : customersWith(over);
-  // Of its own, since counting an address takes one write or two by what it did just before.
+  // Its own IP address, because its previous use decides if a count takes one write or two.
   const sourceIp = `2001:db8:${randomUUID().slice(9, 13)}:${randomUUID().slice(9, 13)}::1`;
   const work: unknown[] = [];
   for (let n = 0; n < 6; n += 1) {

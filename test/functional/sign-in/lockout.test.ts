@@ -19,7 +19,7 @@ const guess = (email: string, password = 'not the password') => customers('/logi
 const nobody = () => `nobody-${randomUUID()}@example.com`;
 const right = ({ email, password }: Someone) => customers('/login', { email, password });
 
-/** What an answer says, without what differs in every one. */
+/** An answer without its random parts. */
 const said = ({ status, headers, body }: Awaited<ReturnType<typeof guess>>) => {
   const { request_id: _id, ...problem } = body;
   return { status, retryAfter: headers['retry-after'], problem };

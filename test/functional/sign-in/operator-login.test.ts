@@ -25,7 +25,7 @@ const login = (headers: Record<string, string> = {}, over: object = {}) =>
 const session = (headers: Record<string, string>) =>
   call(authHandler, { method: 'GET', path: '/api/auth/session', headers });
 
-/** What a browser would send back of the cookies it was given. */
+/** The Cookie header that a browser would send. */
 const jarOf = ({ cookies }: Result): string => cookies.map((line) => line.split(';', 1)[0]).join('; ');
 
 it('returns tokens, a CSRF token, and the tokens as cookies', async () => {

@@ -172,7 +172,7 @@ describe('the last owner', () => {
     ['switched off', (id: string) => change(asOwner, id, { disabled: true })],
     ['removed', (id: string) => remove(asOwner, id)],
   ])('cannot be %s', async (_what, act) => {
-    // Whoever was only invited cannot sign in yet.
+    // An invited user cannot log in yet.
     await invite(asOwner, 'owner');
     const { status, body } = await act(owner.user.id);
     expect({ status, detail: body.detail }).toEqual({

@@ -5,7 +5,7 @@ const BLOCK = 4_096;
 export interface FlacOptions {
   readonly rate?: number;
   readonly channels?: number;
-  /** What STREAMINFO says of how many samples there are, where it is to lie. */
+  /** A false number of samples in STREAMINFO. */
   readonly claimed?: number;
 }
 

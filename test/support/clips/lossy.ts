@@ -11,7 +11,7 @@ export function mp3(seconds: number, { tags = true } = {}): Buffer {
 }
 
 export interface SaidLength {
-  /** What it says of its own length in seconds, where it is to lie; 0: nothing. */
+  /** A false duration in the header, in seconds; 0: none. */
   readonly says?: number;
 }
 

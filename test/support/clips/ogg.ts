@@ -7,7 +7,7 @@ export const opusPacket = (index: number): Buffer =>
 
 export interface OggOptions {
   readonly channels?: number;
-  /** What the last page says of when it ends, in samples, where it is to lie. */
+  /** A false end position of the last page, in samples. */
   readonly granule?: number;
 }
 
@@ -46,7 +46,7 @@ function page(packets: readonly Buffer[], granule: number, sequence: number, fla
   return whole;
 }
 
-/** Of RFC 3533: not reflected, and no final inversion. */
+/** The CRC of RFC 3533: not reflected, and no final inversion. */
 function crc32(bytes: Buffer): number {
   let crc = 0;
   for (const byte of bytes) {

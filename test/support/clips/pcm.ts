@@ -13,7 +13,7 @@ export interface WavOptions {
   readonly channels?: number;
   readonly bits?: 8 | 16 | 24 | 32;
   readonly float?: boolean;
-  /** What the header says of the sound's bytes, where it is to lie. */
+  /** A false size of the audio data in the header. */
   readonly claimed?: number;
 }
 

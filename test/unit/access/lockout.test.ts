@@ -33,7 +33,7 @@ it('admits no more guesses than the waits allow, in any order', () => {
         if ('retryAfter' in outcome) {
           expect(outcome.retryAfter).toBeGreaterThan(0);
           expect(outcome.retryAfter).toBeLessThanOrEqual(3_600);
-          // Whoever waits as long as they are told is let through.
+          // A caller who waits the returned time is admitted.
           expect(charge(attempts, now + outcome.retryAfter * 1_000)).toHaveProperty('charged');
           continue;
         }

@@ -60,7 +60,7 @@ describe('Argon2id', () => {
   });
 
   it('verifies hashes of another implementation', async () => {
-    // Of the command line tool of https://github.com/P-H-C/phc-winner-argon2, from its tests.
+    // From the tests of https://github.com/P-H-C/phc-winner-argon2 (command line tool).
     const stored = '$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4';
     expect(await cheap.check('password', stored)).toEqual({ isRight: true, isOutdated: true });
   });

@@ -9,7 +9,7 @@ const tellsNothing = (error: unknown) => {
   expect(text).not.toContain(PROMPT);
   expect(text).not.toContain(KEY);
   expect(text).not.toContain('AWS4-HMAC');
-  // Of what the fakes send in place of JSON.
+  // The fakes send this word in place of JSON.
   expect(text).not.toContain('nothing');
 };
 

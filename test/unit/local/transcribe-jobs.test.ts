@@ -56,7 +56,7 @@ async function ended(TranscriptionJobName: string) {
   }
 }
 
-/** What EventBridge is told of a job. */
+/** A job's EventBridge event. */
 async function toldOf(name: string) {
   for (;;) {
     const event = told.find(({ detail }) => JSON.stringify(detail).includes(name));
@@ -65,7 +65,7 @@ async function toldOf(name: string) {
   }
 }
 
-// Its other end in the functions is code of ours: this holds the stand-in against the SDK's own client.
+// The functions use our own client; this checks the local service with the SDK's.
 it("accepts the SDK's requests, and returns answers that it reads", async () => {
   const name = await start();
   expect(await ended(name)).toMatchObject({ TranscriptionJobStatus: 'COMPLETED', LanguageCode: 'en-GB' });

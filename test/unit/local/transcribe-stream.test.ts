@@ -29,7 +29,7 @@ beforeEach(() => {
 });
 afterAll(() => service.stop());
 
-// Its other end in the functions is code of ours: this holds the stand-in against the SDK's own client.
+// The functions use our own client; this checks the local service with the SDK's.
 it("accepts the SDK's requests, and returns answers that it reads", async () => {
   const client = new TranscribeStreamingClient({ endpoint: service.endpoint, maxAttempts: 1 });
   const events = async function* () {
@@ -56,7 +56,7 @@ it("accepts the SDK's requests, and returns answers that it reads", async () => 
   expect(heard?.equals(SOUND)).toBe(true);
 });
 
-/** What becomes of the signed events of a call. */
+/** Changes the signed events of a call. */
 type Change = (events: readonly Uint8Array[]) => readonly Uint8Array[];
 
 /** @returns the name of what the call is refused with, if it is */

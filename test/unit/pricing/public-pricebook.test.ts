@@ -16,7 +16,7 @@ function paths(value: unknown, at = ''): string[] {
   return Object.entries(value).flatMap(([name, each]) => paths(each, `${at}.${name}`));
 }
 
-/** What nobody may see, under names that nobody has thought of. */
+/** Private values under new names. */
 const SECRET = 987_654_321;
 const name = fc.oneof(
   fc.constantFrom(

@@ -80,7 +80,7 @@ export const persona = (changes: Partial<Persona> = {}): Persona => ({
   ...changes,
 });
 
-/** Asks a prompted model over the two passages. */
+/** Asks a prompted model about the two passages. */
 export const ask = (
   model: LanguageModel,
   { timeoutMs = 5_000, ...request }: Partial<ModelRequest> & { timeoutMs?: number } = {},

@@ -40,7 +40,7 @@ describe('an endpoint of a batch', () => {
       fc.property(fc.nat(20), fc.array(fc.nat(10), { maxLength: 10 }), (before, lags) => {
         const endpoint = new ReceiverGate();
         lags.forEach((lag, at) => {
-          // What was read may be behind what this batch has written.
+          // The read value may be older than this batch's writes.
           const failures = Math.max(before, before + at - lag);
           expect(endpoint.fail({ failures })).toBe(before + at + 1);
         });

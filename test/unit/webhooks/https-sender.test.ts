@@ -132,7 +132,7 @@ describe('a response', () => {
     });
     expect(answer).toEqual({ status: 200, body: 'x'.repeat(1_024), retryAfter: undefined, durationMs });
     await closed.promise;
-    // What the buffers of two sockets take.
+    // The size of two socket buffers.
     expect(written).toBeLessThan(GIGABYTE / 10);
   });
 

@@ -44,13 +44,13 @@ export async function listenOnBoth(serve?: (socket: Socket) => void): Promise<re
       return [ipv4, await listen(serve, { host: '::1', port: ipv4.port })];
     } catch (error) {
       await ipv4.close();
-      // Somebody else has that port of IPv6.
+      // Another process has that port on IPv6.
       if (tries === 0) throw error;
     }
   }
 }
 
-/** Answers whatever comes with the same text. */
+/** Answers everything with the same text. */
 export const answering =
   (text: string) =>
   (socket: Socket): void => {
