@@ -1,13 +1,10 @@
 import { authRoutes } from '../../shared/contract/auth.ts';
 import { makeGate } from '../../shared/http/gate.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { getJwks } from './get-jwks.ts';
-import { getSession } from './get-session.ts';
-import { postLogin } from './post-login.ts';
-import { postLogout } from './post-logout.ts';
-import { postRefresh } from './post-refresh.ts';
-import { postTotp } from './post-totp.ts';
+import { getJwks } from './jwks.ts';
+import { postTotp } from './second-factor.ts';
 import { type AuthServices, authServices } from './services.ts';
+import { getSession, postLogin, postLogout, postRefresh } from './session.ts';
 
 /** The handler with services of one's own. */
 export const serveAuth = (services: AuthServices) =>

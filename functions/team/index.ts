@@ -1,11 +1,8 @@
 import { teamRoutes } from '../../shared/contract/team.ts';
 import { makeGate } from '../../shared/http/gate.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { deleteUser } from './delete-user.ts';
-import { getUsers } from './get-users.ts';
-import { patchUser } from './patch-user.ts';
-import { postUser } from './post-user.ts';
 import { type TeamServices, teamServices } from './services.ts';
+import { deleteUser, getUsers, patchUser, postUser } from './users.ts';
 
 /** The handler with services of one's own. */
 export const serveTeam = (services: TeamServices) =>

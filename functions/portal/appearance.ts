@@ -1,0 +1,37 @@
+import type { portalRoutes } from '../../shared/contract/portal.ts';
+import { entityTag, expectedBy } from '../../shared/http/entity-tag.ts';
+import type { Handler } from '../../shared/http/handler.ts';
+import type { Versioned } from '../../shared/table/versioned.ts';
+import { amendAppearance } from '../../shared/widget-setup/amend-appearance.ts';
+import type { Appearance } from '../../shared/widget-setup/appearance.ts';
+import { readAppearance } from '../../shared/widget-setup/appearance-store.ts';
+import { publishChange } from '../../shared/widget-setup/publish-change.ts';
+import { editorOf } from './editor-of.ts';
+import type { PortalServices } from './services.ts';
+
+/** GET /api/customer-portal/widget */
+export const getAppearance: Handler<typeof portalRoutes.getAppearance, PortalServices> = async (
+  request,
+  services,
+) => {
+  const { table, clock } = editorOf(request, services);
+  return appearanceReply(await readAppearance(table, clock.now()));
+};
+
+/** PUT /api/customer-portal/widget */
+export const putAppearance: Handler<typeof portalRoutes.putAppearance, PortalServices> = async (
+  request,
+  services,
+) => {
+  const { body, headers } = request.input();
+  const editor = editorOf(request, services);
+  const stored = await amendAppearance(editor.table, body, editor, expectedBy(headers['if-match']));
+  await publishChange(editor);
+  return appearanceReply(stored);
+};
+
+/** The widget's appearance with its ETag. */
+export const appearanceReply = ({ value, version }: Versioned<Appearance>) => ({
+  body: { ...value, suggestions: [...value.suggestions], version },
+  headers: { ETag: entityTag(version) },
+});

@@ -1,0 +1,45 @@
+import type { portalRoutes } from '../../shared/contract/portal.ts';
+import type { Handler } from '../../shared/http/handler.ts';
+import { createIdentitySecret, revokeIdentitySecret } from '../../shared/widget-setup/identity-secret.ts';
+import { readIdentitySecret } from '../../shared/widget-setup/identity-secrets.ts';
+import { editorOf } from './editor-of.ts';
+import type { PortalServices } from './services.ts';
+
+/** GET /api/customer-portal/identity-secret */
+export const getIdentitySecret: Handler<typeof portalRoutes.getIdentitySecret, PortalServices> = async (
+  request,
+  services,
+) => {
+  const { table, clock } = editorOf(request, services);
+  const secret = await readIdentitySecret(table, clock.now());
+  return {
+    body: {
+      exists: secret !== undefined,
+      created_at: secret?.createdAt ?? null,
+      previous_valid_until: secret?.previous?.until ?? null,
+    },
+  };
+};
+
+/** POST /api/customer-portal/identity-secret */
+export const postIdentitySecret: Handler<typeof portalRoutes.postIdentitySecret, PortalServices> = async (
+  request,
+  services,
+) => {
+  const editor = editorOf(request, services);
+  const { secret, createdAt, previous } = await createIdentitySecret(editor.table, editor);
+  return {
+    body: { secret, created_at: createdAt, previous_valid_until: previous?.until ?? null },
+    headers: { 'Cache-Control': 'no-store' },
+  };
+};
+
+/** DELETE /api/customer-portal/identity-secret */
+export const deleteIdentitySecret: Handler<typeof portalRoutes.deleteIdentitySecret, PortalServices> = async (
+  request,
+  services,
+) => {
+  const editor = editorOf(request, services);
+  await revokeIdentitySecret(editor.table, editor);
+  return { body: undefined };
+};
