@@ -6,7 +6,7 @@ import { pageScript } from './page/script.ts';
 import { pageStyle } from './page/style.ts';
 
 /** GET /account: where mailed links lead. Their token follows a #, which browsers keep to themselves. */
-export const getAccountPage: Handler<typeof customerAuthRoutes.getAccountPage, unknown> = async () => ({
+export const getAccountPage: Handler<typeof customerAuthRoutes.getAccountPage> = async () => ({
   body: pageMarkup(pageStyle, pageScript),
   headers: pageHeaders({ style: pageStyle, script: pageScript }),
 });

@@ -1,3 +1,4 @@
+import { signedInServices } from '../../shared/aws/signed-in-services.ts';
 import { personaRoutes } from '../../shared/contract/personas.ts';
 import { makeGate } from '../../shared/http/gate.ts';
 import { serve } from '../../shared/http/serve.ts';
@@ -9,9 +10,8 @@ import {
   postPersona,
   putPersona,
 } from './personas.ts';
-import { personaServices } from './services.ts';
 
-const services = personaServices();
+const services = signedInServices();
 
 export const handler = serve(
   personaRoutes,

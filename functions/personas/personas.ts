@@ -12,78 +12,58 @@ import {
 } from '../../shared/personas/personas.ts';
 import { Personas, type StoredPersona } from '../../shared/personas/store.ts';
 import { prefixes } from '../../shared/table/keys.ts';
-import { TenantTable } from '../../shared/table/tenant-table.ts';
-import { editorOf } from './editor-of.ts';
-import type { PersonaServices } from './services.ts';
 
 /** GET /api/personas */
-export const getPersonas: Handler<typeof personaRoutes.getPersonas, PersonaServices> = async (
-  request,
-  { table, clock },
-) => {
+export const getPersonas: Handler<typeof personaRoutes.getPersonas> = async (request) => {
+  const { table, clock } = request.context;
   const { limit, cursor } = request.input().query;
-  const all = new Personas(new TenantTable(table, request.principal.tenantId));
+  const all = new Personas(table);
   const cursors = cursorsOf(all.listKey, 'personas');
   const { personas, next } = await all.list(limit, cursors.decode(cursor, prefixes.persona), clock.now());
   return { body: { data: personas.map(toPersonaAnswer), next_cursor: cursors.encode(next) } };
 };
 
 /** POST /api/personas */
-export const postPersona: Handler<typeof personaRoutes.postPersona, PersonaServices> = async (
-  request,
-  services,
-) => {
-  const created = await createPersona(editorOf(request, services), request.input().body);
+export const postPersona: Handler<typeof personaRoutes.postPersona> = async (request) => {
+  const created = await createPersona(request.context, request.input().body);
   const { body, headers } = personaReply(created);
   return { body, headers: { ...headers, Location: `/api/personas/${body.id}` } };
 };
 
 /** GET /api/personas/{id} */
-export const getPersona: Handler<typeof personaRoutes.getPersona, PersonaServices> = async (
-  request,
-  { table, clock },
-) => {
+export const getPersona: Handler<typeof personaRoutes.getPersona> = async (request) => {
+  const { table, clock } = request.context;
   const { params, query } = request.input();
-  const { id } = params;
-  const { version } = query;
   const now = clock.now();
-  const personas = new Personas(new TenantTable(table, request.principal.tenantId));
-  const found = await personas.find(id, now);
-  if (version === undefined || version === found?.persona.version) return personaReply(found);
-  const earlier = await personas.findEarlier(id, version, now);
+  const personas = new Personas(table);
+  const found = await personas.find(params.id, now);
+  if (query.version === undefined || query.version === found?.persona.version) return personaReply(found);
+  const earlier = await personas.findEarlier(params.id, query.version, now);
   return personaReply(earlier && { persona: earlier, isActive: false });
 };
 
 /** PUT /api/personas/{id} */
-export const putPersona: Handler<typeof personaRoutes.putPersona, PersonaServices> = async (
-  request,
-  services,
-) => {
+export const putPersona: Handler<typeof personaRoutes.putPersona> = async (request) => {
   const { params, headers, body } = request.input();
   const expected = expectedBy(headers['if-match']);
-  return personaReply(await changePersona(editorOf(request, services), params.id, body, expected));
+  return personaReply(await changePersona(request.context, params.id, body, expected));
 };
 
 /** DELETE /api/personas/{id} */
-export const deletePersona: Handler<typeof personaRoutes.deletePersona, PersonaServices> = async (
-  request,
-  services,
-) => {
+export const deletePersona: Handler<typeof personaRoutes.deletePersona> = async (request) => {
   const { params, headers } = request.input();
   const expected = expectedBy(headers['if-match']);
-  const removed = await removePersona(editorOf(request, services), params.id, expected);
+  const removed = await removePersona(request.context, params.id, expected);
   if (!removed) throw new NotFound(NOTHING_THERE);
   return { body: undefined };
 };
 
 /** POST /api/personas/{id}/activate */
-export const activatePersona: Handler<typeof personaRoutes.activatePersona, PersonaServices> = async (
-  request,
-  services,
-) => personaReply(await activate(editorOf(request, services), request.input().params.id));
+export const activatePersona: Handler<typeof personaRoutes.activatePersona> = async (request) =>
+  personaReply(await activate(request.context, request.input().params.id));
 
-/** The contract's persona, from the stored one. */
-export const toPersonaAnswer = ({ persona, isActive }: StoredPersona): PersonaAnswer => ({
+/** Maps a stored persona to the wire. */
+const toPersonaAnswer = ({ persona, isActive }: StoredPersona): PersonaAnswer => ({
   id: persona.id,
   version: persona.version,
   active: isActive,
@@ -104,8 +84,8 @@ export const toPersonaAnswer = ({ persona, isActive }: StoredPersona): PersonaAn
   updatedAt: persona.updatedAt,
 });
 
-/** One persona with its ETag. @throws NotFound when there is none */
-export function personaReply(found: StoredPersona | undefined): Reply<PersonaAnswer> {
+/** Answers with one persona and its ETag. @throws NotFound when there is none */
+function personaReply(found: StoredPersona | undefined): Reply<PersonaAnswer> {
   if (!found) throw new NotFound(NOTHING_THERE);
   return { body: toPersonaAnswer(found), headers: { ETag: entityTag(found.persona.version) } };
 }

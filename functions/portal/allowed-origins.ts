@@ -1,3 +1,4 @@
+import type { PublishingServices } from '../../shared/aws/signed-in-services.ts';
 import type { portalRoutes } from '../../shared/contract/portal.ts';
 import { entityTag, expectedBy } from '../../shared/http/entity-tag.ts';
 import type { Handler } from '../../shared/http/handler.ts';
@@ -5,28 +6,23 @@ import type { Versioned } from '../../shared/table/versioned.ts';
 import { setAllowedOrigins } from '../../shared/widget-setup/origins.ts';
 import { type AllowedOrigins, readAllowedOrigins } from '../../shared/widget-setup/origins-store.ts';
 import { publishChange } from '../../shared/widget-setup/publish-change.ts';
-import { editorOf } from './editor-of.ts';
-import type { PortalServices } from './services.ts';
 
 /** GET /api/customer-portal/allowed-origins */
-export const getAllowedOrigins: Handler<typeof portalRoutes.getAllowedOrigins, PortalServices> = async (
-  request,
-  services,
-) => {
-  const { table, clock } = editorOf(request, services);
+export const getAllowedOrigins: Handler<typeof portalRoutes.getAllowedOrigins> = async (request) => {
+  const { table, clock } = request.context;
   return originsReply(await readAllowedOrigins(table, clock.now()));
 };
 
 /** PUT /api/customer-portal/allowed-origins */
-export const putAllowedOrigins: Handler<typeof portalRoutes.putAllowedOrigins, PortalServices> = async (
+export const putAllowedOrigins: Handler<typeof portalRoutes.putAllowedOrigins, PublishingServices> = async (
   request,
-  services,
+  { files },
 ) => {
   const { body, headers } = request.input();
-  const editor = editorOf(request, services);
+  const { context } = request;
   const expected = expectedBy(headers['if-match']);
-  const stored = await setAllowedOrigins(editor.table, body.origins, editor, expected);
-  await publishChange(editor);
+  const stored = await setAllowedOrigins(context.table, body.origins, context, expected);
+  await publishChange({ ...context, files });
   return originsReply(stored);
 };
 

@@ -1,3 +1,4 @@
+import type { PublishingServices } from '../../shared/aws/signed-in-services.ts';
 import type { portalRoutes } from '../../shared/contract/portal.ts';
 import { entityTag, expectedBy } from '../../shared/http/entity-tag.ts';
 import type { Handler } from '../../shared/http/handler.ts';
@@ -6,27 +7,22 @@ import { amendAppearance } from '../../shared/widget-setup/amend-appearance.ts';
 import type { Appearance } from '../../shared/widget-setup/appearance.ts';
 import { readAppearance } from '../../shared/widget-setup/appearance-store.ts';
 import { publishChange } from '../../shared/widget-setup/publish-change.ts';
-import { editorOf } from './editor-of.ts';
-import type { PortalServices } from './services.ts';
 
 /** GET /api/customer-portal/widget */
-export const getAppearance: Handler<typeof portalRoutes.getAppearance, PortalServices> = async (
-  request,
-  services,
-) => {
-  const { table, clock } = editorOf(request, services);
+export const getAppearance: Handler<typeof portalRoutes.getAppearance> = async (request) => {
+  const { table, clock } = request.context;
   return appearanceReply(await readAppearance(table, clock.now()));
 };
 
 /** PUT /api/customer-portal/widget */
-export const putAppearance: Handler<typeof portalRoutes.putAppearance, PortalServices> = async (
+export const putAppearance: Handler<typeof portalRoutes.putAppearance, PublishingServices> = async (
   request,
-  services,
+  { files },
 ) => {
   const { body, headers } = request.input();
-  const editor = editorOf(request, services);
-  const stored = await amendAppearance(editor.table, body, editor, expectedBy(headers['if-match']));
-  await publishChange(editor);
+  const { context } = request;
+  const stored = await amendAppearance(context.table, body, context, expectedBy(headers['if-match']));
+  await publishChange({ ...context, files });
   return appearanceReply(stored);
 };
 

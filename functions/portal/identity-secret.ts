@@ -2,15 +2,10 @@ import type { portalRoutes } from '../../shared/contract/portal.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { createIdentitySecret, revokeIdentitySecret } from '../../shared/widget-setup/identity-secret.ts';
 import { readIdentitySecret } from '../../shared/widget-setup/identity-secrets.ts';
-import { editorOf } from './editor-of.ts';
-import type { PortalServices } from './services.ts';
 
 /** GET /api/customer-portal/identity-secret */
-export const getIdentitySecret: Handler<typeof portalRoutes.getIdentitySecret, PortalServices> = async (
-  request,
-  services,
-) => {
-  const { table, clock } = editorOf(request, services);
+export const getIdentitySecret: Handler<typeof portalRoutes.getIdentitySecret> = async (request) => {
+  const { table, clock } = request.context;
   const secret = await readIdentitySecret(table, clock.now());
   return {
     body: {
@@ -22,12 +17,9 @@ export const getIdentitySecret: Handler<typeof portalRoutes.getIdentitySecret, P
 };
 
 /** POST /api/customer-portal/identity-secret */
-export const postIdentitySecret: Handler<typeof portalRoutes.postIdentitySecret, PortalServices> = async (
-  request,
-  services,
-) => {
-  const editor = editorOf(request, services);
-  const { secret, createdAt, previous } = await createIdentitySecret(editor.table, editor);
+export const postIdentitySecret: Handler<typeof portalRoutes.postIdentitySecret> = async (request) => {
+  const { context } = request;
+  const { secret, createdAt, previous } = await createIdentitySecret(context.table, context);
   return {
     body: { secret, created_at: createdAt, previous_valid_until: previous?.until ?? null },
     headers: { 'Cache-Control': 'no-store' },
@@ -35,11 +27,8 @@ export const postIdentitySecret: Handler<typeof portalRoutes.postIdentitySecret,
 };
 
 /** DELETE /api/customer-portal/identity-secret */
-export const deleteIdentitySecret: Handler<typeof portalRoutes.deleteIdentitySecret, PortalServices> = async (
-  request,
-  services,
-) => {
-  const editor = editorOf(request, services);
-  await revokeIdentitySecret(editor.table, editor);
+export const deleteIdentitySecret: Handler<typeof portalRoutes.deleteIdentitySecret> = async (request) => {
+  const { context } = request;
+  await revokeIdentitySecret(context.table, context);
   return { body: undefined };
 };

@@ -1,3 +1,4 @@
+import { publishingServices } from '../../shared/aws/signed-in-services.ts';
 import { portalRoutes } from '../../shared/contract/portal.ts';
 import { makeGate } from '../../shared/http/gate.ts';
 import { serve } from '../../shared/http/serve.ts';
@@ -5,12 +6,11 @@ import { getAllowedOrigins, putAllowedOrigins } from './allowed-origins.ts';
 import { getAppearance, putAppearance } from './appearance.ts';
 import { deleteIdentitySecret, getIdentitySecret, postIdentitySecret } from './identity-secret.ts';
 import { getProfile, putProfile } from './profile.ts';
-import { portalServices } from './services.ts';
 import { getSetup } from './setup.ts';
 import { getWidgetCode } from './widget-code.ts';
 import { getWidgetKeys, postWidgetKey, revokeWidgetKey, rotateWidgetKey } from './widget-keys.ts';
 
-const services = portalServices();
+const services = publishingServices();
 
 export const handler = serve(
   portalRoutes,

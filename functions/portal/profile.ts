@@ -1,3 +1,4 @@
+import type { PublishingServices } from '../../shared/aws/signed-in-services.ts';
 import type { portalRoutes } from '../../shared/contract/portal.ts';
 import type { ProfileAnswer, ProfileChangeBody } from '../../shared/contract/schemas/profile.ts';
 import { entityTag, expectedBy } from '../../shared/http/entity-tag.ts';
@@ -8,29 +9,24 @@ import { amendProfile, type ProfileChange } from '../../shared/widget-setup/amen
 import { missingIn, type ProfileFields } from '../../shared/widget-setup/profile.ts';
 import { readProfile } from '../../shared/widget-setup/profile-store.ts';
 import { publishChange } from '../../shared/widget-setup/publish-change.ts';
-import { editorOf } from './editor-of.ts';
-import type { PortalServices } from './services.ts';
 
 /** GET /api/customer-portal/profile */
-export const getProfile: Handler<typeof portalRoutes.getProfile, PortalServices> = async (
-  request,
-  services,
-) => {
-  const { table, clock } = editorOf(request, services);
+export const getProfile: Handler<typeof portalRoutes.getProfile> = async (request) => {
+  const { table, clock } = request.context;
   return profileReply(table, clock.now());
 };
 
 /** PUT /api/customer-portal/profile */
-export const putProfile: Handler<typeof portalRoutes.putProfile, PortalServices> = async (
+export const putProfile: Handler<typeof portalRoutes.putProfile, PublishingServices> = async (
   request,
-  services,
+  { files },
 ) => {
   const { body, headers } = request.input();
-  const editor = editorOf(request, services);
-  await amendProfile(editor.table, toProfileChange(body), editor, expectedBy(headers['if-match']));
+  const { context } = request;
+  await amendProfile(context.table, toProfileChange(body), context, expectedBy(headers['if-match']));
   // Of all this the pages show the name only.
-  if (body.business_name !== undefined) await publishChange(editor);
-  return profileReply(editor.table, editor.clock.now());
+  if (body.business_name !== undefined) await publishChange({ ...context, files });
+  return profileReply(context.table, context.clock.now());
 };
 
 /** The contract's name of each field, by ours. */

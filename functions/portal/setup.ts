@@ -3,12 +3,10 @@ import { NOTHING_THERE, NotFound } from '../../shared/core/errors.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { type Installation, readInstallation } from '../../shared/setup/installation.ts';
 import { checklist } from '../../shared/setup/setup.ts';
-import { editorOf } from './editor-of.ts';
-import type { PortalServices } from './services.ts';
 
 /** GET /api/customer-portal/setup */
-export const getSetup: Handler<typeof portalRoutes.getSetup, PortalServices> = async (request, services) => {
-  const { table, clock } = editorOf(request, services);
+export const getSetup: Handler<typeof portalRoutes.getSetup> = async (request) => {
+  const { table, clock } = request.context;
   const now = clock.now();
   const installation = await readInstallation(table, now);
   if (!installation) throw new NotFound(NOTHING_THERE);

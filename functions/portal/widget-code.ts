@@ -1,20 +1,19 @@
+import type { PublishingServices } from '../../shared/aws/signed-in-services.ts';
 import type { portalRoutes } from '../../shared/contract/portal.ts';
 import { NOTHING_THERE, NotFound } from '../../shared/core/errors.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { readInstallation } from '../../shared/setup/installation.ts';
 import { loaderTag, scriptTag, scriptUrl } from '../../shared/widget-setup/embed.ts';
 import { newestInForce } from '../../shared/widget-setup/widget-key.ts';
-import { editorOf } from './editor-of.ts';
-import type { PortalServices } from './services.ts';
 import { toBrowserProof } from './setup.ts';
 import { toKeyAnswer } from './widget-keys.ts';
 
 /** GET /api/customer-portal/widget-code */
-export const getWidgetCode: Handler<typeof portalRoutes.getWidgetCode, PortalServices> = async (
+export const getWidgetCode: Handler<typeof portalRoutes.getWidgetCode, PublishingServices> = async (
   request,
   services,
 ) => {
-  const { table, clock } = editorOf(request, services);
+  const { table, clock } = request.context;
   const { publicBaseUrl } = services;
   const now = clock.now();
   const installation = await readInstallation(table, now);

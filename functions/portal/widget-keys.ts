@@ -1,3 +1,4 @@
+import type { PublishingServices } from '../../shared/aws/signed-in-services.ts';
 import type { portalRoutes } from '../../shared/contract/portal.ts';
 import type { WidgetKeyAnswer } from '../../shared/contract/schemas/widget-setup.ts';
 import type { WidgetKey } from '../../shared/core/tenant.ts';
@@ -12,16 +13,11 @@ import {
 import { publishChange } from '../../shared/widget-setup/publish-change.ts';
 import { keyStatus } from '../../shared/widget-setup/widget-key.ts';
 import { listWidgetKeys } from '../../shared/widget-setup/widget-keys.ts';
-import { editorOf } from './editor-of.ts';
-import type { PortalServices } from './services.ts';
 
 /** GET /api/customer-portal/widget-keys */
-export const getWidgetKeys: Handler<typeof portalRoutes.getWidgetKeys, PortalServices> = async (
-  request,
-  services,
-) => {
+export const getWidgetKeys: Handler<typeof portalRoutes.getWidgetKeys> = async (request) => {
   const { limit, cursor } = request.input().query;
-  const { table, clock } = editorOf(request, services);
+  const { table, clock } = request.context;
   const now = clock.now();
   const cursors = cursorsOf(keys.keyRing(table.tenantId).pk, 'widget-keys');
   const after = cursors.decode(cursor);
@@ -40,39 +36,39 @@ export const getWidgetKeys: Handler<typeof portalRoutes.getWidgetKeys, PortalSer
 };
 
 /** POST /api/customer-portal/widget-keys */
-export const postWidgetKey: Handler<typeof portalRoutes.postWidgetKey, PortalServices> = async (
+export const postWidgetKey: Handler<typeof portalRoutes.postWidgetKey, PublishingServices> = async (
   request,
-  services,
+  { files },
 ) => {
   const { label } = request.input().body;
-  const editor = editorOf(request, services);
-  const key = await createWidgetKey(editor.table, label, editor);
-  await publishChange(editor);
-  return { body: toKeyAnswer(key, editor.clock.now()) };
+  const { context } = request;
+  const key = await createWidgetKey(context.table, label, context);
+  await publishChange({ ...context, files });
+  return { body: toKeyAnswer(key, context.clock.now()) };
 };
 
 /** POST /api/customer-portal/widget-keys/{id}/rotate */
-export const rotateWidgetKey: Handler<typeof portalRoutes.rotateWidgetKey, PortalServices> = async (
+export const rotateWidgetKey: Handler<typeof portalRoutes.rotateWidgetKey, PublishingServices> = async (
   request,
-  services,
+  { files },
 ) => {
   const { params, body } = request.input();
-  const editor = editorOf(request, services);
-  const key = await rotate(editor.table, params.id, body.overlap_hours, editor);
-  await publishChange(editor);
-  return { body: toKeyAnswer(key, editor.clock.now()) };
+  const { context } = request;
+  const key = await rotate(context.table, params.id, body.overlap_hours, context);
+  await publishChange({ ...context, files });
+  return { body: toKeyAnswer(key, context.clock.now()) };
 };
 
 /** POST /api/customer-portal/widget-keys/{id}/revoke */
-export const revokeWidgetKey: Handler<typeof portalRoutes.revokeWidgetKey, PortalServices> = async (
+export const revokeWidgetKey: Handler<typeof portalRoutes.revokeWidgetKey, PublishingServices> = async (
   request,
-  services,
+  { files },
 ) => {
   const { id } = request.input().params;
-  const editor = editorOf(request, services);
-  const key = await revoke(editor.table, id, editor);
-  await publishChange(editor);
-  return { body: toKeyAnswer(key, editor.clock.now()) };
+  const { context } = request;
+  const key = await revoke(context.table, id, context);
+  await publishChange({ ...context, files });
+  return { body: toKeyAnswer(key, context.clock.now()) };
 };
 
 /** The contract's key, from the stored one. */

@@ -6,7 +6,7 @@ import { pageScript } from './page/script.ts';
 import { pageStyle } from './page/style.ts';
 
 /** GET /status: whole in one answer, so that it is there when nothing else is. */
-export const getStatusPage: Handler<typeof statusRoutes.getStatusPage, unknown> = async () => ({
+export const getStatusPage: Handler<typeof statusRoutes.getStatusPage> = async () => ({
   body: pageMarkup(pageStyle, pageScript),
   headers: {
     ...pageHeaders({ style: pageStyle, script: pageScript }),
