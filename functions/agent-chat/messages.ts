@@ -6,7 +6,6 @@ import { allOrThrow } from '../../shared/core/all-or-throw.ts';
 import { NOTHING_THERE, NotFound } from '../../shared/core/errors.ts';
 import { toChatAnswer, toStart } from '../../shared/http/chat-answer.ts';
 import type { Handler } from '../../shared/http/handler.ts';
-import { TenantTable } from '../../shared/table/tenant-table.ts';
 import type { AgentChatServices } from './services.ts';
 
 /** POST /api/chat/message */
@@ -15,16 +14,15 @@ export const postChatMessage: Handler<typeof agentChatRoutes.postChatMessage, Ag
   services,
   progress,
 ) => {
-  const { admit, principal } = request;
-  const { tenantId, userId } = principal;
+  const { admit, principal, context } = request;
+  const { table, clock, prices } = context;
   const { session_id, message, client_message_id: turnId, locale } = request.input().body;
-  const conversationId = staffConversationId(tenantId, session_id);
+  const conversationId = staffConversationId(table.tenantId, session_id);
   if (!conversationId) throw new NotFound(NOTHING_THERE);
-  const table = new TenantTable(services.table, tenantId);
-  const withKnowledge = !services.library.holds(tenantId);
+  const withKnowledge = !services.library.holds(table.tenantId);
   const [visit] = await allOrThrow([
-    readChatContext(table, { conversationId, turnId, withKnowledge }, services.clock.now()),
-    services.prices.current(),
+    readChatContext(table, { conversationId, turnId, withKnowledge }, clock.now()),
+    prices.current(),
   ]);
   if (!visit?.conversation) throw new NotFound(NOTHING_THERE);
   const { conversation } = visit;
@@ -41,7 +39,7 @@ export const postChatMessage: Handler<typeof agentChatRoutes.postChatMessage, Ag
       admit,
       signal: progress?.signal,
     },
-    userId,
+    principal.userId,
     services,
     progress && { begun: () => progress.begin(toStart(session)), text: progress.text },
   );

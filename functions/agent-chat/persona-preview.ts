@@ -1,10 +1,8 @@
 import type { agentChatRoutes } from '../../shared/contract/agent-chat.ts';
 import { isRefusal } from '../../shared/conversations/answer.ts';
 import { previewPersona } from '../../shared/conversations/persona-preview.ts';
-import { actorOf } from '../../shared/core/audit.ts';
 import { NOTHING_THERE, NotFound } from '../../shared/core/errors.ts';
 import type { Handler } from '../../shared/http/handler.ts';
-import { TenantTable } from '../../shared/table/tenant-table.ts';
 import type { AgentChatServices } from './services.ts';
 
 /** POST /api/personas/{id}/preview */
@@ -13,10 +11,9 @@ export const postPersonaPreview: Handler<
   AgentChatServices
 > = async (request, services) => {
   const { params, body } = request.input();
-  const { principal, admit } = request;
-  const table = new TenantTable(services.table, principal.tenantId);
+  const { context, admit } = request;
   const wanted = { personaId: params.id, ...body, admit };
-  const preview = await previewPersona(table, wanted, actorOf(principal), services);
+  const preview = await previewPersona(context.table, wanted, context.actor, services);
   if (!preview) throw new NotFound(NOTHING_THERE);
   const { text, sources, decision, escalated, department } = preview.answer;
   return {

@@ -7,39 +7,33 @@ import { NOTHING_THERE, NotFound } from '../../shared/core/errors.ts';
 import { cursorsOf } from '../../shared/http/cursor.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { prefixes } from '../../shared/table/keys.ts';
-import { TenantTable } from '../../shared/table/tenant-table.ts';
-import type { AgentChatServices } from './services.ts';
 
 /** POST /api/chat/session */
-export const postChatSession: Handler<typeof agentChatRoutes.postChatSession, AgentChatServices> = async (
-  { principal },
-  services,
-) => {
-  const { tenantId, userId } = principal;
-  const table = new TenantTable(services.table, tenantId);
-  const { sessionId, conversationId } = await beginStaffSession(table, userId, services.clock);
+export const postChatSession: Handler<typeof agentChatRoutes.postChatSession> = async ({
+  principal,
+  context,
+}) => {
+  const { table, clock } = context;
+  const { sessionId, conversationId } = await beginStaffSession(table, principal.userId, clock);
   return { body: { session_id: sessionId, conversation_id: conversationId } };
 };
 
 /** GET /api/chat/history/{session_id} */
-export const getChatHistory: Handler<typeof agentChatRoutes.getChatHistory, AgentChatServices> = async (
-  request,
-  services,
-) => {
-  const { tenantId } = request.principal;
+export const getChatHistory: Handler<typeof agentChatRoutes.getChatHistory> = async (request) => {
+  const { table, clock } = request.context;
   const { params, query } = request.input();
-  const id = staffConversationId(tenantId, params.session_id);
+  const id = staffConversationId(table.tenantId, params.session_id);
   if (!id) throw new NotFound(NOTHING_THERE);
-  const cursors = cursorsOf(tenantId, id, query.order);
+  const cursors = cursorsOf(table.tenantId, id, query.order);
   const page = await readHistoryPage(
-    new TenantTable(services.table, tenantId),
+    table,
     id,
     {
       limit: query.limit,
       after: cursors.decode(query.cursor, prefixes.message),
       descending: query.order === 'desc',
     },
-    services.clock.now(),
+    clock.now(),
   );
   if (!page) throw new NotFound(NOTHING_THERE);
   const { state, department } = page.conversation;

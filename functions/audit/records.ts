@@ -5,13 +5,11 @@ import type { AuditRecordAnswer } from '../../shared/contract/schemas/audit-reco
 import type { AuditRecord } from '../../shared/core/audit.ts';
 import { cursorsOf } from '../../shared/http/cursor.ts';
 import type { Handler } from '../../shared/http/handler.ts';
-import { TenantTable } from '../../shared/table/tenant-table.ts';
-import type { AuditServices } from './services.ts';
 
 /** GET /api/audit */
-export const getAudit: Handler<typeof auditRoutes.getAudit, AuditServices> = async (request, services) => {
+export const getAudit: Handler<typeof auditRoutes.getAudit> = async (request) => {
   const { limit, cursor, from, to, conversation_id: conversationId, ...rest } = request.input().query;
-  const table = new TenantTable(services.table, request.principal.tenantId);
+  const { table } = request.context;
   const filter = { ...rest, conversationId };
   const cursors = cursorsOf(auditTrail(table.tenantId), JSON.stringify({ ...filter, from, to }));
   const page = await pageOfAudit(table, {

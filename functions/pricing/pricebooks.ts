@@ -32,7 +32,7 @@ export const postPricebook: Handler<typeof pricingRoutes.postPricebook, PricingS
   { table, clock, ownTenant },
 ) => {
   const { body } = request.input();
-  // Not the token's, which names the tenant that an operator has entered.
+  // Recorded in the deployment's own tenant: the token names the tenant that the operator has entered.
   const publisher = { actor: actorOf(request.principal), tenantId: await ownTenant() };
   const published = await publishPricebook(table, termsOf(body), body.replaces, publisher, clock);
   return { body: publicPricebook().parse(toPublic(published)) };

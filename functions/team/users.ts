@@ -1,20 +1,23 @@
-import { trySend } from '../../shared/access/mail-services.ts';
+import type * as z from 'zod/mini';
+import { type MailServices, trySend } from '../../shared/access/mail-services.ts';
 import { inviteMail } from '../../shared/access/mails.ts';
 import { changeUser, inviteUser, removeUser } from '../../shared/access/team.ts';
 import { listTeam } from '../../shared/access/team-store.ts';
 import type { User } from '../../shared/access/user.ts';
+import type { SignedInServices } from '../../shared/aws/signed-in-services.ts';
 import type { teamRoutes } from '../../shared/contract/team.ts';
-import { actorOf } from '../../shared/core/audit.ts';
 import { cursorsOf } from '../../shared/http/cursor.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { limitTenant } from '../../shared/http/rate-limit.ts';
 import { prefixes } from '../../shared/table/keys.ts';
-import { ownTeam, type TeamServices } from './services.ts';
+
+/** The services of these routes: an invitation is mailed. */
+export type TeamServices = SignedInServices & MailServices;
 
 /** GET /api/customer-portal/users */
-export const getUsers: Handler<typeof teamRoutes.getUsers, TeamServices> = async (request, services) => {
+export const getUsers: Handler<typeof teamRoutes.getUsers> = async (request) => {
   const { limit, cursor } = request.input().query;
-  const { table, clock } = ownTeam(services, request.principal);
+  const { table, clock } = request.context;
   const cursors = cursorsOf(table.tenantId, 'users');
   const { users, next } = await listTeam(
     table,
@@ -27,10 +30,13 @@ export const getUsers: Handler<typeof teamRoutes.getUsers, TeamServices> = async
 /** POST /api/customer-portal/users */
 export const postUser: Handler<typeof teamRoutes.postUser, TeamServices> = async (request, services) => {
   const { body } = request.input();
-  const { principal } = request;
+  const { context } = request;
   // By team: with a seat that is freed again and again, mails could go to anybody without end.
-  await limitTenant(request, services, 'invite', principal.tenantId);
-  const { user, tenant, token } = await inviteUser(actorOf(principal), body, ownTeam(services, principal));
+  await limitTenant(request, services, 'invite', context.table.tenantId);
+  const { user, tenant, token } = await inviteUser(context.actor, body, {
+    ...context,
+    platform: services.table,
+  });
   const mailed = await trySend(services, inviteMail(user.email, tenant.name, services.publicBaseUrl, token));
   return { body: { ...toMember(user), mailed } };
 };
@@ -38,19 +44,17 @@ export const postUser: Handler<typeof teamRoutes.postUser, TeamServices> = async
 /** PATCH /api/customer-portal/users/{id} */
 export const patchUser: Handler<typeof teamRoutes.patchUser, TeamServices> = async (request, services) => {
   const { params, body } = request.input();
-  const { principal } = request;
-  const user = await changeUser(actorOf(principal), params.id, body, ownTeam(services, principal));
+  const { context } = request;
+  const user = await changeUser(context.actor, params.id, body, { ...context, platform: services.table });
   return { body: toMember(user) };
 };
 
 /** DELETE /api/customer-portal/users/{id} */
 export const deleteUser: Handler<typeof teamRoutes.deleteUser, TeamServices> = async (request, services) => {
-  const { principal } = request;
-  await removeUser(actorOf(principal), request.input().params.id, ownTeam(services, principal));
+  const { context } = request;
+  await removeUser(context.actor, request.input().params.id, { ...context, platform: services.table });
   return { body: null };
 };
-
-import type * as z from 'zod/mini';
 
 type Member = z.input<ReturnType<typeof teamRoutes.patchUser.answer>>;
 

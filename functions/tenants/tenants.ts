@@ -5,7 +5,6 @@ import { actorOf } from '../../shared/core/audit.ts';
 import type { Settings } from '../../shared/core/tenant.ts';
 import { cursorsOf } from '../../shared/http/cursor.ts';
 import type { Handler } from '../../shared/http/handler.ts';
-import { TenantTable } from '../../shared/table/tenant-table.ts';
 import {
   changeTenant,
   createTenant,
@@ -39,7 +38,7 @@ export const postTenant: Handler<typeof tenantRoutes.postTenant, TenantServices>
   const { settings, ...input } = request.input().body;
   const author = { actor: actorOf(request.principal), clock };
   const { id } = await createTenant(table, { ...input, settings: toSettings(settings) }, author);
-  const created = await findTenant(new TenantTable(table, id), clock.now());
+  const created = await findTenant(request.contextIn(id).table, clock.now());
   return { body: toTenantAnswer(created), headers: { Location: `/api/tenants/${id}` } };
 };
 
@@ -49,20 +48,20 @@ export const getTenant: Handler<typeof tenantRoutes.getTenant, TenantServices> =
   { table, clock },
 ) => {
   const { id } = request.input().params;
-  return { body: toTenantAnswer(await findTenant(new TenantTable(table, id), clock.now())) };
+  return { body: toTenantAnswer(await findTenant(request.contextIn(id).table, clock.now())) };
 };
 
 /** PATCH /api/tenants/{id} */
 export const patchTenant: Handler<typeof tenantRoutes.patchTenant, TenantServices> = async (
   request,
-  { table: platform, files, clock },
+  { files },
 ) => {
   const { params, body } = request.input();
   const { settings, ...fields } = body;
-  const table = new TenantTable(platform, params.id);
-  const author = { actor: actorOf(request.principal), clock };
-  const changed = await changeTenant(table, { ...fields, settings: toSettings(settings) }, author);
-  if (fields.name !== undefined || fields.status !== undefined) await publishChange({ table, files, clock });
+  const context = request.contextIn(params.id);
+  const change = { ...fields, settings: toSettings(settings) };
+  const changed = await changeTenant(context.table, change, context);
+  if (fields.name !== undefined || fields.status !== undefined) await publishChange({ ...context, files });
   return { body: toTenantAnswer(changed) };
 };
 
@@ -72,7 +71,7 @@ export const postTenantToken: Handler<typeof tenantRoutes.postTenantToken, Tenan
   services,
 ) => {
   const { id } = request.input().params;
-  const entered = await enterTenant(new TenantTable(services.table, id), request.principal, services);
+  const entered = await enterTenant(request.contextIn(id).table, request.principal, services);
   return {
     body: {
       token: entered.token,

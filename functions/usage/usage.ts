@@ -1,23 +1,17 @@
-import type { SignedInServices } from '../../shared/aws/signed-in-services.ts';
 import { monthOf, periodOf, standingOf } from '../../shared/billing/credits.ts';
 import { entitlementsOf } from '../../shared/billing/pricebook.ts';
 import type { usageRoutes } from '../../shared/contract/usage.ts';
 import { NOTHING_THERE, NotFound } from '../../shared/core/errors.ts';
 import { cursorsOf } from '../../shared/http/cursor.ts';
 import type { Handler } from '../../shared/http/handler.ts';
-import { TenantTable } from '../../shared/table/tenant-table.ts';
 import { readTenant } from '../../shared/tenants/tenants.ts';
 import { countUsed, readAccount, readLedger } from '../../shared/usage/usage.ts';
 
 /** GET /api/usage */
-export const getUsage: Handler<typeof usageRoutes.getUsage, SignedInServices> = async (
-  request,
-  { table: platform, prices, clock },
-) => {
-  const { tenantId } = request.principal;
+export const getUsage: Handler<typeof usageRoutes.getUsage> = async (request) => {
+  const { table, prices, clock } = request.context;
   const { limit, cursor } = request.input().query;
-  const table = new TenantTable(platform, tenantId);
-  const cursors = cursorsOf(tenantId, 'ledger');
+  const cursors = cursorsOf(table.tenantId, 'ledger');
   const now = clock.now();
   const month = monthOf(now);
   const [tenant, pricebook, account, used, ledger] = await Promise.all([

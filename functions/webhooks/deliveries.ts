@@ -3,22 +3,17 @@ import type { webhookRoutes } from '../../shared/contract/webhooks.ts';
 import { NOTHING_THERE, NotFound } from '../../shared/core/errors.ts';
 import { cursorsOf } from '../../shared/http/cursor.ts';
 import type { Handler } from '../../shared/http/handler.ts';
-import { TenantTable } from '../../shared/table/tenant-table.ts';
 import { replayDelivery } from '../../shared/webhooks/deliveries.ts';
 import { type Delivery, deliveryId } from '../../shared/webhooks/delivery.ts';
 import { readDelivery } from '../../shared/webhooks/delivery-rows.ts';
 import { Deliveries, type DeliveryName } from '../../shared/webhooks/delivery-store.ts';
 import { readEvent } from '../../shared/webhooks/events.ts';
-import { editorOf } from './editor-of.ts';
-import type { WebhookServices } from './services.ts';
 
 /** GET /api/webhooks/deliveries */
-export const getWebhookDeliveries: Handler<
-  typeof webhookRoutes.getWebhookDeliveries,
-  WebhookServices
-> = async (request, { table, clock }) => {
+export const getWebhookDeliveries: Handler<typeof webhookRoutes.getWebhookDeliveries> = async (request) => {
+  const { table, clock } = request.context;
   const { limit, cursor, from, to, subscription_id: subscriptionId, event, status } = request.input().query;
-  const deliveries = new Deliveries(new TenantTable(table, request.principal.tenantId));
+  const deliveries = new Deliveries(table);
   const cursors = cursorsOf(deliveries.listKey, JSON.stringify({ subscriptionId, event, status, from, to }));
   const page = await deliveries.page(
     {
@@ -38,12 +33,9 @@ export const getWebhookDeliveries: Handler<
 };
 
 /** GET /api/webhooks/deliveries/{id} */
-export const getWebhookDelivery: Handler<typeof webhookRoutes.getWebhookDelivery, WebhookServices> = async (
-  request,
-  { table: platform, clock },
-) => {
+export const getWebhookDelivery: Handler<typeof webhookRoutes.getWebhookDelivery> = async (request) => {
+  const { table, clock } = request.context;
   const name = deliveryName(request.input().params.id);
-  const table = new TenantTable(platform, request.principal.tenantId);
   const now = clock.now();
   const [delivery, event] = await Promise.all([
     readDelivery(table, name, now),
@@ -54,13 +46,10 @@ export const getWebhookDelivery: Handler<typeof webhookRoutes.getWebhookDelivery
 };
 
 /** POST /api/webhooks/deliveries/{id}/replay */
-export const replayWebhookDelivery: Handler<
-  typeof webhookRoutes.replayWebhookDelivery,
-  WebhookServices
-> = async (request, services) => {
-  const editor = editorOf(request, services);
+export const replayWebhookDelivery: Handler<typeof webhookRoutes.replayWebhookDelivery> = async (request) => {
+  const { context } = request;
   const name = deliveryName(request.input().params.id);
-  return { body: toDeliveryAnswer(await replayDelivery(editor.table, name, editor)) };
+  return { body: toDeliveryAnswer(await replayDelivery(context.table, name, context)) };
 };
 
 /** The contract's delivery, from the row of the log. */

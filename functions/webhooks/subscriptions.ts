@@ -5,7 +5,6 @@ import { cursorsOf } from '../../shared/http/cursor.ts';
 import { entityTag, expectedBy } from '../../shared/http/entity-tag.ts';
 import type { Handler, Reply } from '../../shared/http/handler.ts';
 import { prefixes } from '../../shared/table/keys.ts';
-import { TenantTable } from '../../shared/table/tenant-table.ts';
 import { replaySince } from '../../shared/webhooks/deliveries.ts';
 import { deliveryId } from '../../shared/webhooks/delivery.ts';
 import { sendTest } from '../../shared/webhooks/send-test.ts';
@@ -18,16 +17,15 @@ import {
   rotateSecret,
   type WithSecret,
 } from '../../shared/webhooks/subscriptions.ts';
-import { editorOf } from './editor-of.ts';
 import type { WebhookServices } from './services.ts';
 
 /** GET /api/webhooks/subscriptions */
-export const getWebhookSubscriptions: Handler<
-  typeof webhookRoutes.getWebhookSubscriptions,
-  WebhookServices
-> = async (request, { table, clock }) => {
+export const getWebhookSubscriptions: Handler<typeof webhookRoutes.getWebhookSubscriptions> = async (
+  request,
+) => {
+  const { table, clock } = request.context;
   const { limit, cursor } = request.input().query;
-  const all = new Subscriptions(new TenantTable(table, request.principal.tenantId));
+  const all = new Subscriptions(table);
   const cursors = cursorsOf(all.listKey, 'subscriptions');
   const now = clock.now();
   const page = await all.list(limit, cursors.decode(cursor, prefixes.subscription), now);
@@ -43,19 +41,20 @@ export const getWebhookSubscriptions: Handler<
 export const postWebhookSubscription: Handler<
   typeof webhookRoutes.postWebhookSubscription,
   WebhookServices
-> = async (request, services) => {
-  const created = await createSubscription(editorOf(request, services), request.input().body);
-  const { body, headers } = secretReply(created, services.clock.now());
+> = async (request, { secrets, allowLoopback }) => {
+  const { context } = request;
+  const created = await createSubscription({ ...context, secrets, allowLoopback }, request.input().body);
+  const { body, headers } = secretReply(created, context.clock.now());
   return { body, headers: { ...headers, Location: `/api/webhooks/subscriptions/${body.id}` } };
 };
 
 /** GET /api/webhooks/subscriptions/{id} */
-export const getWebhookSubscription: Handler<
-  typeof webhookRoutes.getWebhookSubscription,
-  WebhookServices
-> = async (request, { table, clock }) => {
+export const getWebhookSubscription: Handler<typeof webhookRoutes.getWebhookSubscription> = async (
+  request,
+) => {
+  const { table, clock } = request.context;
   const now = clock.now();
-  const all = new Subscriptions(new TenantTable(table, request.principal.tenantId));
+  const all = new Subscriptions(table);
   return subscriptionReply(await all.find(request.input().params.id, now), now);
 };
 
@@ -63,33 +62,34 @@ export const getWebhookSubscription: Handler<
 export const patchWebhookSubscription: Handler<
   typeof webhookRoutes.patchWebhookSubscription,
   WebhookServices
-> = async (request, services) => {
+> = async (request, { secrets, allowLoopback }) => {
+  const { context } = request;
   const { params, headers, body } = request.input();
   const expected = expectedBy(headers['if-match']);
-  const changed = await changeSubscription(editorOf(request, services), params.id, body, expected);
-  return subscriptionReply(changed, services.clock.now());
+  const changed = await changeSubscription({ ...context, secrets, allowLoopback }, params.id, body, expected);
+  return subscriptionReply(changed, context.clock.now());
 };
 
 /** DELETE /api/webhooks/subscriptions/{id} */
 export const deleteWebhookSubscription: Handler<
   typeof webhookRoutes.deleteWebhookSubscription,
   WebhookServices
-> = async (request, services) => {
+> = async (request, { secrets, allowLoopback }) => {
+  const { context } = request;
   const { params, headers } = request.input();
   const expected = expectedBy(headers['if-match']);
-  const removed = await removeSubscription(editorOf(request, services), params.id, expected);
+  const removed = await removeSubscription({ ...context, secrets, allowLoopback }, params.id, expected);
   if (!removed) throw new NotFound(NOTHING_THERE);
   return { body: undefined };
 };
 
 /** POST /api/webhooks/subscriptions/{id}/test */
-export const testWebhookSubscription: Handler<
-  typeof webhookRoutes.testWebhookSubscription,
-  WebhookServices
-> = async (request, services) => {
+export const testWebhookSubscription: Handler<typeof webhookRoutes.testWebhookSubscription> = async (
+  request,
+) => {
+  const { context } = request;
   const { id } = request.input().params;
-  const editor = editorOf(request, services);
-  const event = await sendTest(editor.table, id, editor);
+  const event = await sendTest(context.table, id, context);
   const name = { eventId: event.id, subscriptionId: id };
   return { body: { event_id: event.id, delivery_id: deliveryId(name) } };
 };
@@ -97,28 +97,28 @@ export const testWebhookSubscription: Handler<
 /** POST /api/webhooks/subscriptions/{id}/rotate-secret */
 export const rotateWebhookSecret: Handler<typeof webhookRoutes.rotateWebhookSecret, WebhookServices> = async (
   request,
-  services,
+  { secrets, allowLoopback },
 ) => {
+  const { context } = request;
   const { params, headers } = request.input();
   const expected = expectedBy(headers['if-match']);
-  const rotated = await rotateSecret(editorOf(request, services), params.id, expected);
-  return secretReply(rotated, services.clock.now());
+  const rotated = await rotateSecret({ ...context, secrets, allowLoopback }, params.id, expected);
+  return secretReply(rotated, context.clock.now());
 };
 
 /** POST /api/webhooks/subscriptions/{id}/replay */
-export const replayWebhookSubscription: Handler<
-  typeof webhookRoutes.replayWebhookSubscription,
-  WebhookServices
-> = async (request, services) => {
+export const replayWebhookSubscription: Handler<typeof webhookRoutes.replayWebhookSubscription> = async (
+  request,
+) => {
+  const { context } = request;
   const { params, body } = request.input();
   const { since, status, cursor } = body;
-  const editor = editorOf(request, services);
-  const cursors = cursorsOf(editor.table.tenantId, 'replay', params.id, since, status);
+  const cursors = cursorsOf(context.table.tenantId, 'replay', params.id, since, status);
   const { replayed, next } = await replaySince(
-    editor.table,
+    context.table,
     params.id,
     { since: new Date(since), scope: status, after: cursors.decode(cursor, '', 'cursor') },
-    editor,
+    context,
   );
   return { body: { replayed, next_cursor: cursors.encode(next) } };
 };
