@@ -1,13 +1,13 @@
+import { type AccessFunctionServices, accessServices } from '../../shared/aws/access-services.ts';
 import { authRoutes } from '../../shared/contract/auth.ts';
 import { makeGate } from '../../shared/http/gate.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { getJwks } from './jwks.ts';
 import { postTotp } from './second-factor.ts';
-import { type AuthServices, authServices } from './services.ts';
 import { getSession, postLogin, postLogout, postRefresh } from './session.ts';
 
 /** The handler with services of one's own. */
-export const serveAuth = (services: AuthServices) =>
+export const serveAuth = (services: AccessFunctionServices) =>
   serve(
     authRoutes,
     { postLogin, postRefresh, postLogout, postTotp, getSession, getJwks },
@@ -15,4 +15,4 @@ export const serveAuth = (services: AuthServices) =>
     makeGate(services),
   );
 
-export const handler = serveAuth(authServices());
+export const handler = serveAuth(accessServices());

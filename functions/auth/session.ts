@@ -4,6 +4,7 @@ import { refresh } from '../../shared/access/refresh.ts';
 import { signIn } from '../../shared/access/sign-in.ts';
 import { secondFactorOf } from '../../shared/access/tokens.ts';
 import { readAccountState } from '../../shared/access/users.ts';
+import type { AccessFunctionServices } from '../../shared/aws/access-services.ts';
 import type { authRoutes } from '../../shared/contract/auth.ts';
 import { Unauthorized } from '../../shared/core/errors.ts';
 import { csrfTokenOf, requireOwnPage } from '../../shared/http/csrf.ts';
@@ -13,10 +14,12 @@ import { limitAddress } from '../../shared/http/rate-limit.ts';
 import { requireSameOrigin } from '../../shared/http/same-origin.ts';
 import { clearedCookies, toOperatorReply, toUserSummary } from '../../shared/http/sign-in-answer.ts';
 import { NOT_SIGNED_IN } from '../../shared/http/verify-access-token.ts';
-import type { AuthServices } from './services.ts';
 
 /** POST /api/auth/login: sets cookies, so no other website may have a browser do it (login CSRF). */
-export const postLogin: Handler<typeof authRoutes.postLogin, AuthServices> = async (request, services) => {
+export const postLogin: Handler<typeof authRoutes.postLogin, AccessFunctionServices> = async (
+  request,
+  services,
+) => {
   requireSameOrigin(request, services.publicBaseUrl, 'Operators sign in there.');
   const { body } = request.input();
   await limitAddress(request, services, 'sign-in');
@@ -27,7 +30,7 @@ export const postLogin: Handler<typeof authRoutes.postLogin, AuthServices> = asy
  * POST /api/auth/refresh. With the cookie it is enough that one of our own pages asks: a page that was just loaded knows no
  * CSRF token, and learns it from the answer.
  */
-export const postRefresh: Handler<typeof authRoutes.postRefresh, AuthServices> = async (
+export const postRefresh: Handler<typeof authRoutes.postRefresh, AccessFunctionServices> = async (
   request,
   services,
 ) => {
@@ -39,7 +42,7 @@ export const postRefresh: Handler<typeof authRoutes.postRefresh, AuthServices> =
 };
 
 /** POST /api/auth/logout */
-export const postLogout: Handler<typeof authRoutes.postLogout, AuthServices> = async (
+export const postLogout: Handler<typeof authRoutes.postLogout, AccessFunctionServices> = async (
   { principal: { userId, sessionId } },
   { table, clock },
 ) => {
@@ -48,7 +51,7 @@ export const postLogout: Handler<typeof authRoutes.postLogout, AuthServices> = a
 };
 
 /** GET /api/auth/session */
-export const getSession: Handler<typeof authRoutes.getSession, AuthServices> = async (
+export const getSession: Handler<typeof authRoutes.getSession, AccessFunctionServices> = async (
   { principal: { userId, tenantId, permissions, sessionId } },
   services,
 ) => {
