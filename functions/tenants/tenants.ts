@@ -43,12 +43,9 @@ export const postTenant: Handler<typeof tenantRoutes.postTenant, TenantServices>
 };
 
 /** GET /api/tenants/{id} */
-export const getTenant: Handler<typeof tenantRoutes.getTenant, TenantServices> = async (
-  request,
-  { table, clock },
-) => {
-  const { id } = request.input().params;
-  return { body: toTenantAnswer(await findTenant(request.contextIn(id).table, clock.now())) };
+export const getTenant: Handler<typeof tenantRoutes.getTenant> = async (request) => {
+  const { table, clock } = request.contextIn(request.input().params.id);
+  return { body: toTenantAnswer(await findTenant(table, clock.now())) };
 };
 
 /** PATCH /api/tenants/{id} */

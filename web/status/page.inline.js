@@ -1,10 +1,5 @@
-/**
- * The status page's script. Relative, because the API may stand below a path; text goes in as text nodes only.
- * A tab that nobody looks at asks for nothing.
- */
-export const pageScript = `
+// Paths are relative, because the API may be served below a path prefix. Text is added as text nodes only.
 (() => {
-  'use strict';
   const EVERY_MS = 30000;
   const headlines = {
     operational: 'Everything works',
@@ -26,7 +21,7 @@ export const pageScript = `
     const name = document.createElement('strong');
     name.textContent = names[component.name] || component.name;
     const latency = document.createElement('span');
-    latency.textContent = component.latency_ms === null ? '' : component.latency_ms + ' ms';
+    latency.textContent = component.latency_ms === null ? '' : `${component.latency_ms} ms`;
     const status = document.createElement('em');
     status.textContent = words[component.status];
     item.append(name, latency, status);
@@ -41,19 +36,22 @@ export const pageScript = `
   }
 
   async function refresh() {
+    // A hidden tab sends no requests.
     if (document.hidden) return;
     try {
-      const response = await fetch('api/health/public', { cache: 'no-store', signal: AbortSignal.timeout(15000) });
+      const response = await fetch('api/health/public', {
+        cache: 'no-store',
+        signal: AbortSignal.timeout(15000),
+      });
       if (!response.ok) throw new Error(String(response.status));
       const health = await response.json();
-      show(health.status, 'Checked at ' + time(health.checked_at), health.components);
+      show(health.status, `Checked at ${time(health.checked_at)}`, health.components);
     } catch {
-      show('unknown', 'Tried at ' + time(new Date().toISOString()) + '. Check your own connection too.', []);
+      show('unknown', `Tried at ${time(new Date().toISOString())}. Check your own connection too.`, []);
     }
   }
 
-  document.addEventListener('visibilitychange', refresh);
-  setInterval(refresh, EVERY_MS);
-  refresh();
+  document.addEventListener('visibilitychange', () => void refresh());
+  setInterval(() => void refresh(), EVERY_MS);
+  void refresh();
 })();
-`.trim();

@@ -1,10 +1,5 @@
-/**
- * The account page's script. The token leaves the address bar at once, and the page only in the body of one request. Paths
- * are relative, because the API may stand below one; text goes in as text nodes only.
- */
-export const pageScript = `
+// Paths are relative, because the API may be served below a path prefix. Text is added as text nodes only.
 (() => {
-  'use strict';
   const byId = (id) => document.getElementById(id);
   const say = (text, kind) => {
     byId('said').dataset.kind = kind;
@@ -12,6 +7,7 @@ export const pageScript = `
   };
   let token = '';
 
+  // A mailed link carries a token: it leaves the address bar at once. Without one, the page asks for an address.
   function begin() {
     const found = location.hash.slice(1);
     if (found) {
@@ -31,23 +27,29 @@ export const pageScript = `
     if (response.status === 204) return {};
     const answer = await response.json();
     if (response.ok) return answer;
-    const errors = (answer.errors || []).map(({ path: field, message }) => 'The ' + field + ' ' + message + '.');
+    const errors = (answer.errors || []).map(({ path: field, message }) => `The ${field} ${message}.`);
     throw new Error(errors.join(' ') || answer.detail);
   }
 
   function onSubmit(id, send) {
-    byId(id).addEventListener('submit', async (event) => {
-      event.preventDefault();
-      const button = event.target.querySelector('button');
+    const button = byId(id).querySelector('button');
+    const submit = async () => {
       button.disabled = true;
       say('One moment…', 'note');
       try {
         await send();
       } catch (error) {
-        say(error instanceof TypeError ? 'The service cannot be reached. Please try again.' : error.message, 'problem');
+        say(
+          error instanceof TypeError ? 'The service cannot be reached. Please try again.' : error.message,
+          'problem',
+        );
       } finally {
         button.disabled = false;
       }
+    };
+    byId(id).addEventListener('submit', (event) => {
+      event.preventDefault();
+      void submit();
     });
   }
 
@@ -65,4 +67,3 @@ export const pageScript = `
   addEventListener('hashchange', begin);
   begin();
 })();
-`.trim();
