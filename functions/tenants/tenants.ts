@@ -1,4 +1,6 @@
 import { enterTenant } from '../../shared/access/enter-tenant.ts';
+import type { TokenSigner } from '../../shared/access/token-keys.ts';
+import type { PublishingServices } from '../../shared/aws/signed-in-services.ts';
 import type { TenantAnswer } from '../../shared/contract/schemas/tenant.ts';
 import type { tenantRoutes } from '../../shared/contract/tenants.ts';
 import { actorOf } from '../../shared/core/audit.ts';
@@ -13,7 +15,10 @@ import {
 } from '../../shared/tenants/provisioning.ts';
 import { pageOfTenants, tenantList } from '../../shared/tenants/tenant-list.ts';
 import { publishChange } from '../../shared/widget-setup/publish-change.ts';
-import type { TenantServices } from './services.ts';
+
+export interface TenantServices extends PublishingServices {
+  readonly signer: TokenSigner;
+}
 
 /** GET /api/tenants */
 export const getTenants: Handler<typeof tenantRoutes.getTenants, TenantServices> = async (

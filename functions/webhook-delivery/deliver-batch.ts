@@ -1,10 +1,14 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { logWith } from '../../shared/http/log.ts';
+import type { Table } from '../../shared/table/table.ts';
 import { TenantTable } from '../../shared/table/tenant-table.ts';
-import { deliver } from '../../shared/webhooks/deliver.ts';
+import { type DeliveryServices, deliver } from '../../shared/webhooks/deliver.ts';
 import type { DeliveryJob } from '../../shared/webhooks/job.ts';
 import { ReceiverGate } from '../../shared/webhooks/receiver-gate.ts';
-import type { BatchServices } from './services.ts';
+
+export interface BatchServices extends DeliveryServices {
+  readonly table: Table;
+}
 
 /** Milliseconds that a try may take, with what is written after it: none begins when less is left. */
 const ENOUGH_MS = 15_000;
