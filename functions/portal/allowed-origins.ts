@@ -26,7 +26,7 @@ export const putAllowedOrigins: Handler<typeof portalRoutes.putAllowedOrigins, P
   return originsReply(stored);
 };
 
-/** The allowed origins with their ETag. */
+/** Answers with the allowed origins and their ETag. */
 export const originsReply = ({ value, version }: Versioned<AllowedOrigins>) => ({
   body: { origins: [...value.origins], version },
   headers: { ETag: entityTag(version) },

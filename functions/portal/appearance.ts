@@ -26,7 +26,7 @@ export const putAppearance: Handler<typeof portalRoutes.putAppearance, Publishin
   return appearanceReply(stored);
 };
 
-/** The widget's appearance with its ETag. */
+/** Answers with the widget's appearance and its ETag. */
 export const appearanceReply = ({ value, version }: Versioned<Appearance>) => ({
   body: { ...value, suggestions: [...value.suggestions], version },
   headers: { ETag: entityTag(version) },

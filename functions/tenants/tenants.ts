@@ -85,7 +85,7 @@ export const postTenantToken: Handler<typeof tenantRoutes.postTenantToken, Tenan
   };
 };
 
-/** The contract's tenant, from the stored one. */
+/** Maps a stored tenant to the wire. */
 export const toTenantAnswer = ({ tenant, settings }: TenantWithSettings): TenantAnswer => ({
   id: tenant.id,
   slug: tenant.slug,
@@ -100,7 +100,7 @@ export const toTenantAnswer = ({ tenant, settings }: TenantWithSettings): Tenant
   created_at: tenant.createdAt,
 });
 
-/** Some settings, as the contract's body names them. */
+/** Reads the settings that the body names. */
 export const toSettings = ({
   public_chat,
   retention_days,

@@ -26,6 +26,6 @@ const services = {
   random: Math.random,
 };
 
-/** The queue of deliveries. What cannot be settled comes again; everything else is done, whatever the receivers said. */
+/** Works through the delivery queue. Deliveries that could not be settled return to the queue. */
 export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
   deliverBatch(event.Records, services, () => context.getRemainingTimeInMillis());

@@ -52,7 +52,7 @@ export const replayWebhookDelivery: Handler<typeof webhookRoutes.replayWebhookDe
   return { body: toDeliveryAnswer(await replayDelivery(context.table, name, context)) };
 };
 
-/** The contract's delivery, from the row of the log. */
+/** Maps a stored delivery to the wire. */
 export function toDeliveryAnswer(delivery: Delivery): DeliveryAnswer {
   const last = delivery.attempts.at(-1);
   return {
@@ -71,7 +71,7 @@ export function toDeliveryAnswer(delivery: Delivery): DeliveryAnswer {
   };
 }
 
-/** The same with every try, and what is sent, as long as that is kept. */
+/** Adds every attempt, and the payload as long as it is stored. */
 export const toDeliveryDetail = (delivery: Delivery, payload: string | undefined): DeliveryDetailAnswer => ({
   ...toDeliveryAnswer(delivery),
   attempts: delivery.attempts.map(({ at, outcome, status, durationMs, answer, error }) => ({
@@ -85,7 +85,7 @@ export const toDeliveryDetail = (delivery: Delivery, payload: string | undefined
   payload: payload ?? null,
 });
 
-/** What an id of the contract names, which `deliveryId` has made. */
+/** Parses an id that `deliveryId` made. */
 export function deliveryName(id: string): DeliveryName {
   const [eventId = '', subscriptionId = ''] = id.split('.');
   return { eventId, subscriptionId };

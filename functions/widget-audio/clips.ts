@@ -64,15 +64,15 @@ export const getWidgetAudio: Handler<typeof widgetAudioRoutes.getWidgetAudio, Wi
 
 type ClipReply = Reply<RouteAnswer<typeof widgetAudioRoutes.postWidgetAudio>>;
 
-/** Seconds between two looks at a clip: jobs take ten at least. */
+/** Seconds between two polls. A job takes at least ten. */
 const RETRY_AFTER = 2;
 
-/** What was said in a clip. */
+/** Answers with the transcript. */
 export const textReply = (session: Session, seconds: number, { text, language }: Transcript): ClipReply => ({
   body: { text, language, ...clipOf(session, seconds) },
 });
 
-/** Where to look for what was said. */
+/** Answers 202 with the path to poll for the transcript. */
 export const runningReply = (session: Session, seconds: number, id: string): ClipReply => ({
   status: 202,
   headers: { Location: `/api/widget/chat/audio/${id}`, 'Retry-After': String(RETRY_AFTER) },

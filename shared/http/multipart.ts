@@ -6,16 +6,16 @@ export interface FormPart {
   readonly bytes: Buffer;
 }
 
-/** Parts of a form, at most: far more than any route has fields. */
+/** Maximum number of parts. No route has as many fields. */
 const MAX_PARTS = 20;
 
 const LINE = '\r\n';
 
 /**
- * Reads a form as browsers and curl send it.
+ * Parses multipart/form-data, as browsers and curl send it.
  * https://datatracker.ietf.org/doc/html/rfc7578
  *
- * @param type the value of `Content-Type`
+ * @param type the `Content-Type` header
  * @throws Malformed
  */
 export function readForm(body: Buffer, type: string): FormPart[] {
