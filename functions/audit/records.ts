@@ -23,7 +23,7 @@ export const getAudit: Handler<typeof auditRoutes.getAudit> = async (request) =>
 };
 
 /** Maps a stored record to the wire, field by field, so that a new field stays private until it is added here. */
-export function toRecordAnswer(record: AuditRecord): AuditRecordAnswer {
+function toRecordAnswer(record: AuditRecord): AuditRecordAnswer {
   if (record.type === 'change') {
     const { id, at, actor, action, target, details } = record;
     return {

@@ -27,7 +27,7 @@ export const putAllowedOrigins: Handler<typeof portalRoutes.putAllowedOrigins, P
 };
 
 /** Answers with the allowed origins and their ETag. */
-export const originsReply = ({ value, version }: Versioned<AllowedOrigins>) => ({
+const originsReply = ({ value, version }: Versioned<AllowedOrigins>) => ({
   body: { origins: [...value.origins], version },
   headers: { ETag: entityTag(version) },
 });

@@ -27,7 +27,7 @@ export const putAppearance: Handler<typeof portalRoutes.putAppearance, Publishin
 };
 
 /** Answers with the widget's appearance and its ETag. */
-export const appearanceReply = ({ value, version }: Versioned<Appearance>) => ({
+const appearanceReply = ({ value, version }: Versioned<Appearance>) => ({
   body: { ...value, suggestions: [...value.suggestions], version },
   headers: { ETag: entityTag(version) },
 });

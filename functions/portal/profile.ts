@@ -41,7 +41,7 @@ const NAMES = {
 } as const satisfies Record<keyof ProfileFields, keyof ProfileAnswer>;
 
 /** Answers with the stored profile and its ETag. */
-export async function profileReply(table: TenantTable, now: Date): Promise<Reply<ProfileAnswer>> {
+async function profileReply(table: TenantTable, now: Date): Promise<Reply<ProfileAnswer>> {
   const [{ tenant, settings }, { value, version }] = await Promise.all([
     findTenant(table, now),
     readProfile(table, now),
@@ -67,7 +67,7 @@ export async function profileReply(table: TenantTable, now: Date): Promise<Reply
 }
 
 /** Reads the change from the body: only fields that the body names. */
-export function toProfileChange(body: ProfileChangeBody): ProfileChange {
+function toProfileChange(body: ProfileChangeBody): ProfileChange {
   const fields = Object.entries(NAMES).flatMap(([ours, theirs]) =>
     body[theirs] === undefined ? [] : [[ours, body[theirs]]],
   );

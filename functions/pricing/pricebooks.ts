@@ -14,7 +14,7 @@ import { PLANS, type Plan } from '../../shared/core/tenant.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { publicReply } from '../../shared/http/public-reply.ts';
 
-export interface PricingServices extends SignedInServices {
+interface PricingServices extends SignedInServices {
   /** Id of the deployment's own tenant. @throws Conflict when it does not exist yet */
   readonly ownTenant: () => Promise<string>;
 }

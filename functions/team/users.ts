@@ -58,7 +58,7 @@ export const deleteUser: Handler<typeof teamRoutes.deleteUser, TeamServices> = a
 type Member = z.input<ReturnType<typeof teamRoutes.patchUser.answer>>;
 
 /** Maps a user to the wire. */
-export const toMember = (user: User): Member => ({
+const toMember = (user: User): Member => ({
   id: user.id,
   email: user.email,
   name: user.name,

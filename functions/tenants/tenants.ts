@@ -16,7 +16,7 @@ import {
 import { pageOfTenants, tenantList } from '../../shared/tenants/tenant-list.ts';
 import { publishChange } from '../../shared/widget-setup/publish-change.ts';
 
-export interface TenantServices extends PublishingServices {
+interface TenantServices extends PublishingServices {
   readonly signer: TokenSigner;
 }
 
@@ -86,7 +86,7 @@ export const postTenantToken: Handler<typeof tenantRoutes.postTenantToken, Tenan
 };
 
 /** Maps a stored tenant to the wire. */
-export const toTenantAnswer = ({ tenant, settings }: TenantWithSettings): TenantAnswer => ({
+const toTenantAnswer = ({ tenant, settings }: TenantWithSettings): TenantAnswer => ({
   id: tenant.id,
   slug: tenant.slug,
   name: tenant.name,
@@ -101,7 +101,7 @@ export const toTenantAnswer = ({ tenant, settings }: TenantWithSettings): Tenant
 });
 
 /** Reads the settings that the body names. */
-export const toSettings = ({
+const toSettings = ({
   public_chat,
   retention_days,
   vocabularies,

@@ -6,7 +6,7 @@ import { type DeliveryServices, deliver } from '../../shared/webhooks/deliver.ts
 import type { DeliveryJob } from '../../shared/webhooks/job.ts';
 import { ReceiverGate } from '../../shared/webhooks/receiver-gate.ts';
 
-export interface BatchServices extends DeliveryServices {
+interface BatchServices extends DeliveryServices {
   readonly table: Table;
 }
 

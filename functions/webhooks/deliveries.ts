@@ -53,7 +53,7 @@ export const replayWebhookDelivery: Handler<typeof webhookRoutes.replayWebhookDe
 };
 
 /** Maps a stored delivery to the wire. */
-export function toDeliveryAnswer(delivery: Delivery): DeliveryAnswer {
+function toDeliveryAnswer(delivery: Delivery): DeliveryAnswer {
   const last = delivery.attempts.at(-1);
   return {
     id: deliveryId(delivery),
@@ -72,7 +72,7 @@ export function toDeliveryAnswer(delivery: Delivery): DeliveryAnswer {
 }
 
 /** Adds every attempt, and the payload as long as it is stored. */
-export const toDeliveryDetail = (delivery: Delivery, payload: string | undefined): DeliveryDetailAnswer => ({
+const toDeliveryDetail = (delivery: Delivery, payload: string | undefined): DeliveryDetailAnswer => ({
   ...toDeliveryAnswer(delivery),
   attempts: delivery.attempts.map(({ at, outcome, status, durationMs, answer, error }) => ({
     at,
@@ -86,7 +86,7 @@ export const toDeliveryDetail = (delivery: Delivery, payload: string | undefined
 });
 
 /** Parses an id that `deliveryId` made. */
-export function deliveryName(id: string): DeliveryName {
+function deliveryName(id: string): DeliveryName {
   const [eventId = '', subscriptionId = ''] = id.split('.');
   return { eventId, subscriptionId };
 }

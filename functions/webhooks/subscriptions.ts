@@ -124,7 +124,7 @@ export const replayWebhookSubscription: Handler<typeof webhookRoutes.replayWebho
 };
 
 /** Maps a stored subscription to the wire, field by field, so that no secret gets out. */
-export const toSubscriptionAnswer = (subscription: Subscription, now: Date): SubscriptionAnswer => ({
+const toSubscriptionAnswer = (subscription: Subscription, now: Date): SubscriptionAnswer => ({
   id: subscription.id,
   url: subscription.url,
   description: subscription.description,
@@ -142,13 +142,13 @@ export const toSubscriptionAnswer = (subscription: Subscription, now: Date): Sub
 });
 
 /** Answers with one subscription and its ETag. @throws NotFound when there is none */
-export function subscriptionReply(found: Subscription | undefined, now: Date): Reply<SubscriptionAnswer> {
+function subscriptionReply(found: Subscription | undefined, now: Date): Reply<SubscriptionAnswer> {
   if (!found) throw new NotFound(NOTHING_THERE);
   return { body: toSubscriptionAnswer(found, now), headers: { ETag: entityTag(found.version) } };
 }
 
 /** Adds the new secret to the answer. @throws NotFound when there is no subscription */
-export function secretReply(made: WithSecret | undefined, now: Date) {
+function secretReply(made: WithSecret | undefined, now: Date) {
   const { body, headers } = subscriptionReply(made?.subscription, now);
   return { body: { ...body, secret: made?.secret ?? '' }, headers };
 }

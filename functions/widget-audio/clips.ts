@@ -68,12 +68,12 @@ type ClipReply = Reply<RouteAnswer<typeof widgetAudioRoutes.postWidgetAudio>>;
 const RETRY_AFTER = 2;
 
 /** Answers with the transcript. */
-export const textReply = (session: Session, seconds: number, { text, language }: Transcript): ClipReply => ({
+const textReply = (session: Session, seconds: number, { text, language }: Transcript): ClipReply => ({
   body: { text, language, ...clipOf(session, seconds) },
 });
 
 /** Answers 202 with the path to poll for the transcript. */
-export const runningReply = (session: Session, seconds: number, id: string): ClipReply => ({
+const runningReply = (session: Session, seconds: number, id: string): ClipReply => ({
   status: 202,
   headers: { Location: `/api/widget/chat/audio/${id}`, 'Retry-After': String(RETRY_AFTER) },
   body: { id, status: 'running', ...clipOf(session, seconds) },
