@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { startServices } from '../../test/support/services.ts';
 import { median } from '../median.ts';
+import './text-files.ts';
 
 const HELP = `Time of a sign-in with a wrong password: for an address with an account, and for one without. Real costs of
 Argon2id, the handler that is deployed, services on loopback; every try is the first at its address, known and unknown
