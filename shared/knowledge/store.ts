@@ -6,6 +6,7 @@ import { keys, prefixes } from '../table/keys.ts';
 import { queryAll } from '../table/query-all.ts';
 import type { Item, Key } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
+import type { Parts } from '../table/transact.ts';
 
 /** An approved knowledge item. Its text lies in its chunks. */
 export interface KnowledgeItem {
@@ -129,29 +130,18 @@ export class Knowledge {
     await this.table.deleteMany(stale);
   }
 
-  /**
-   * Puts an index in force: the pointer to it and, while it is small, its bytes.
-   *
-   * @returns false when another publication came first: build again from what is stored now
-   */
-  async replaceIndex(
-    before: KnowledgeIndex | undefined,
-    after: KnowledgeIndex,
-    content: Uint8Array,
-    record: ChangeRecord,
-  ): Promise<boolean> {
+  /** The parts that put an index in force: the pointer to it and, while it is small, a copy of its bytes. */
+  replaceIndex(before: KnowledgeIndex | undefined, after: KnowledgeIndex, content: Uint8Array): Parts {
     const copyKey = keys.knowledgeIndexCopy(this.table.tenantId);
     const copy: KnowledgeIndexCopy = { objectKey: after.objectKey, content };
-    return writeChange(
-      this.table,
-      record,
-      {
+    return {
+      index: {
         put: toItem(keys.knowledgeIndex(this.table.tenantId), after),
         condition: before ? '#version = :seen' : 'attribute_not_exists(pk)',
         ...(before ? { values: { seen: before.version } } : {}),
       },
-      content.byteLength <= MAX_COPY_BYTES ? { put: toItem(copyKey, copy) } : { delete: copyKey },
-    );
+      copy: content.byteLength <= MAX_COPY_BYTES ? { put: toItem(copyKey, copy) } : { delete: copyKey },
+    };
   }
 
   private readPrefix(prefix: string): Promise<Item[]> {
