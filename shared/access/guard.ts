@@ -9,7 +9,7 @@ import { type Attempts, charge, FREE_ATTEMPTS } from './lockout.ts';
 /** Parallel guesses of which each must see those before; with five let through, five rounds settle it. */
 const ROUNDS = 8;
 
-const LOCKED = 'There were too many attempts to sign in with this address. Please wait.';
+const LOCKED = 'Too many login attempts with this e-mail address. Please wait.';
 
 /** An address under guard. */
 export interface Guarded {

@@ -39,7 +39,7 @@ export async function signUp(input: SignUp, services: AccessServices): Promise<S
   requireGoodPassword(input.password, email);
   const now = clock.now();
   const slug = input.slug ?? slugOf(input.businessName);
-  const taken = new Conflict(`The slug ${slug} is taken: choose another.`);
+  const taken = new Conflict(`The slug ${slug} is taken. Choose another one.`);
   // Whoever had it would be where operators work and answer on the deployment's own pages; the first operator makes it.
   if (slug === defaultTenant) throw taken;
   const { tenant, settings, persona } = prepareTenant(
@@ -79,7 +79,7 @@ export async function signUp(input: SignUp, services: AccessServices): Promise<S
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
     throw error.failed.includes(writes.indexOf(address))
-      ? new Conflict('There is an account with this e-mail address already: sign in.')
+      ? new Conflict('This e-mail address already has an account: log in.')
       : taken;
   }
   return signedIn;

@@ -25,12 +25,12 @@ export interface TeamServices {
 export type Step = readonly [write: Write, refusal: string];
 
 /** Said when what was read has changed before it was written. */
-export const CHANGED = 'Somebody else has just changed this. Look again.';
+export const CHANGED = 'Somebody else has just changed this. Read it again before you change it.';
 
-export const ADDRESS_TAKEN = 'This e-mail address has an account already.';
+export const ADDRESS_TAKEN = 'This e-mail address already has an account.';
 
-const NOBODY = 'There is nobody with this id on the team.';
-const LAST_OWNER = 'There must be an owner who can sign in: make somebody else one first.';
+const NOBODY = 'No team member has this id.';
+const LAST_OWNER = 'The team needs an owner who can log in. Make somebody else an owner first.';
 
 /** What a change starts from. */
 export interface Ground {
@@ -52,7 +52,7 @@ export async function readForChange(
     readTeam(table, clock.now(), ...(userId ? [userId] : []), ...actorId),
     prices.current(),
   ]);
-  if (!tenant) throw new NotFound('There is no such tenant.');
+  if (!tenant) throw new NotFound('This tenant does not exist.');
   const authority = actor.kind === 'customer' ? (users.at(-1)?.role ?? 'viewer') : 'owner';
   const cap = entitlementsOf(pricebook, tenant.plan).seats ?? Number.POSITIVE_INFINITY;
   return { tenant, authority, cap, user: userId ? users[0] : undefined };

@@ -50,4 +50,4 @@ export async function amend<T extends object>(
   throw new Conflict('Others are changing this at the same time. Please try again.', 2);
 }
 
-const CHANGED = 'Somebody else has changed this meanwhile: read it again, and decide anew.';
+const CHANGED = 'Somebody else has changed this. Read it again before you change it.';

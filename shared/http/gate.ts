@@ -40,7 +40,7 @@ export function makeGate(services: GateServices): Gate {
       ]);
       const { permission } = request.route;
       if (permission && !claims.permissions.includes(permission))
-        throw new Forbidden(`This needs the permission ${permission}.`);
+        throw new Forbidden(`You need the permission ${permission}.`);
       return { principal: principalOf(realm, claims, via), admit };
     } catch (error) {
       // RFC 9110, section 11.6.1: a 401 says what would help.

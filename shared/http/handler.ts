@@ -100,7 +100,7 @@ export function router<G extends RouteGroup, S>(
 
 /** What a request is answered with when its route is not in the group: the API and the code do not fit. */
 export const noRoute = (event: APIGatewayProxyEvent): APIGatewayProxyResult =>
-  toProblem(new NotFound('There is nothing at this path and method.'), event.requestContext.requestId);
+  toProblem(new NotFound('No route has this path and method.'), event.requestContext.requestId);
 
 /** An error as an answer; what is ours to mend is logged. */
 export function problemOf(error: unknown, request: HttpRequest): APIGatewayProxyResult {

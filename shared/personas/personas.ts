@@ -36,7 +36,7 @@ export async function createPersona(
 ): Promise<StoredPersona> {
   const now = clock.now();
   const tenant = await readTenant(table, now);
-  if (!tenant) throw new NotFound('There is no such business here.');
+  if (!tenant) throw new NotFound('This business does not exist.');
   const base: Persona = {
     ...defaultPersona(tenant.name, change.name),
     id: timedId('per_', now),
@@ -46,9 +46,7 @@ export async function createPersona(
   const cap = entitlementsOf(await prices.current(), tenant.plan).personas ?? Number.POSITIVE_INFINITY;
   const audit = recordOf(now, actor, 'persona.created', persona);
   if (!(await new Personas(table).insert(persona, cap, audit)))
-    throw new Conflict(
-      `Your plan allows ${cap} besides the default persona. Delete one, or change the plan.`,
-    );
+    throw new Conflict(`Your plan allows ${cap} besides the default persona. Delete one or change the plan.`);
   return { persona, isActive: false };
 }
 
@@ -120,7 +118,8 @@ async function whenUncrossed(
     const before = await personas.find(id, now);
     if (!before) return undefined;
     const { version } = before.persona;
-    if (!expected(version)) throw new Conflict(`This persona has changed: it is at version ${version} now.`);
+    if (!expected(version))
+      throw new Conflict(`Somebody else has changed this persona. Its version is ${version} now.`);
     const after = await change(personas, before, now);
     if (after) return after;
   }
