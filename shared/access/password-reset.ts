@@ -21,7 +21,7 @@ import { tallyChange } from './seats.ts';
 import { passwordUpdate, readAccountState } from './users.ts';
 
 /** Seconds that a link to choose another password is good for. */
-const RESET_SECONDS = 3_600;
+export const RESET_SECONDS = 3_600;
 /** Seconds before another one is mailed to the same address. */
 const MAIL_EVERY_SECONDS = 60;
 

@@ -70,8 +70,7 @@ export const portalRoutes = routeGroup({
     method: 'POST',
     path: '/api/customer-portal/widget-keys/{id}/rotate',
     summary: 'Rotate a widget key: a new key replaces it, and the old one keeps working for a while',
-    description:
-      `Returns the new key; a retry returns the same one. 409 if the key is not active. ${PUBLISHES}`,
+    description: `Returns the new key; a retry returns the same one. 409 if the key is not active. ${PUBLISHES}`,
     params: keyParams,
     body: rotation,
     answer: widgetKey,

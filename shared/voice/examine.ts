@@ -18,7 +18,7 @@ import type { ClipFile } from './clip-jobs.ts';
 import type { Speech } from './transcriber.ts';
 
 /** Seconds below which there can be no word. */
-const LEAST_SECONDS = 0.1;
+export const LEAST_SECONDS = 0.1;
 
 /** What Amazon Transcribe takes, in Hertz. */
 const RATES = { from: 8_000, to: 48_000 };
