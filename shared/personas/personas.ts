@@ -119,7 +119,7 @@ async function whenUncrossed(
     if (!before) return undefined;
     const { version } = before.persona;
     if (!expected(version))
-      throw new Conflict(`Somebody else has changed this persona. Its version is ${version} now.`);
+      throw new Conflict(`Somebody else has changed this persona: it is now at version ${version}.`);
     const after = await change(personas, before, now);
     if (after) return after;
   }

@@ -180,7 +180,7 @@ const anyVersion: Expected = () => true;
 
 function requireExpected({ version }: Subscription, expected: Expected): void {
   if (!expected(version))
-    throw new Conflict(`Somebody else has changed this subscription. Its version is ${version} now.`);
+    throw new Conflict(`Somebody else has changed this subscription: it is now at version ${version}.`);
 }
 
 /** The address as it is called. @throws Invalid for one that may not be */

@@ -107,7 +107,7 @@ describe('creating a key', () => {
     const refused = await create();
     expect(refused).toMatchObject({
       status: 409,
-      body: { detail: expect.stringContaining('revoke one first') },
+      body: { detail: expect.stringContaining('Revoke one first') },
     });
   });
 
