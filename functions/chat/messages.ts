@@ -14,7 +14,7 @@ import { keys } from '../../shared/table/keys.ts';
 import { TenantTable } from '../../shared/table/tenant-table.ts';
 import { tenantIdOf } from '../../shared/tenants/own-tenant.ts';
 
-const UNKNOWN = 'There is no such business here.';
+const UNKNOWN = 'This business does not exist.';
 
 /** POST /api/chat */
 export const postChat: Handler<typeof chatRoutes.postChat, ChatServices> = async (
@@ -29,7 +29,7 @@ export const postChat: Handler<typeof chatRoutes.postChat, ChatServices> = async
     findVisit(request, services),
     services.prices.current(),
   ]);
-  if (visit.tenant.status !== 'active') throw new Forbidden("This business's assistant is switched off.");
+  if (visit.tenant.status !== 'active') throw new Forbidden("This business's assistant is disabled.");
 
   const cookies = session.token ? [sessionCookie(session.token)] : [];
   const answer = await takeTurn(

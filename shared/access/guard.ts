@@ -7,7 +7,7 @@ import type { Table } from '../table/table.ts';
 import { putLockedStranger, readAttempts, swapAttempts } from './addresses.ts';
 import { type Attempts, charge, FREE_ATTEMPTS } from './lockout.ts';
 
-const LOCKED = 'There were too many attempts to sign in with this address. Please wait.';
+const LOCKED = 'Too many login attempts with this e-mail address. Please wait.';
 
 /** An address under guard. */
 export interface Guarded {

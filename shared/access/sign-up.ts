@@ -39,7 +39,7 @@ export async function signUp(input: SignUp, services: AccessServices): Promise<S
   requireGoodPassword(input.password, email);
   const now = clock.now();
   const slug = input.slug ?? slugOf(input.businessName);
-  const taken = new Conflict(`The slug ${slug} is taken: choose another.`);
+  const taken = new Conflict(`The slug ${slug} is taken. Choose another one.`);
   // Whoever had it would be where operators work and answer on the deployment's own pages; the first operator makes it.
   if (slug === defaultTenant) throw taken;
   const { tenant, settings, persona } = prepareTenant(
@@ -73,8 +73,7 @@ export async function signUp(input: SignUp, services: AccessServices): Promise<S
     session: sessionPut(home, signedIn.session, signedIn.refreshExpiresAt),
     audit: auditPut(tenant.id, record),
   });
-  if (failed.has('address'))
-    throw new Conflict('There is an account with this e-mail address already: sign in.');
+  if (failed.has('address')) throw new Conflict('This e-mail address already has an account: log in.');
   if (failed.size > 0) throw taken;
   return signedIn;
 }

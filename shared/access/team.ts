@@ -26,7 +26,7 @@ import type { User, UserHome } from './user.ts';
 import { userDelete, userPut, userUpdate } from './users.ts';
 
 /** Seconds that an invitation is good for. */
-const INVITE_SECONDS = 7 * 86_400;
+export const INVITE_SECONDS = 7 * 86_400;
 
 export interface Invitation {
   readonly email: string;

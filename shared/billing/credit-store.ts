@@ -47,7 +47,7 @@ export interface LedgerEntry {
 export type Charge = { readonly settle: Write; readonly ledger: Write };
 
 /** Longer than any process lives, with clocks ten minutes apart: a hold that is gone was settled by its own holder. */
-const HOLD_SECONDS = 15 * 60;
+export const HOLD_SECONDS = 15 * 60;
 
 /** Holds of dead processes that one write gives back. */
 const SWEPT_AT_ONCE = 20;

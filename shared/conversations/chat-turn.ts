@@ -143,7 +143,8 @@ export async function settledTurn(
   clock: Clock,
 ): Promise<TurnAnswer | undefined> {
   if (!turn) return undefined;
-  if (turn.message !== message) throw new Conflict('This client_message_id was used for another message.');
+  if (turn.message !== message)
+    throw new Conflict('This client_message_id was already used for another message.');
   if (turn.status === 'pending') {
     if (turn.leaseUntil > clock.now().getTime()) throw beingAnswered();
     return undefined;

@@ -46,7 +46,7 @@ export async function takeStaffTurn(
 }
 
 const notTakenOver = () =>
-  new Conflict('Nobody has taken this conversation over: Bob answers in it. Take it over before you write.');
+  new Conflict('Bob answers in this conversation, because nobody has taken it over.');
 
 /** Sends as the human agent: once, however often it is repeated, and only while a person holds the conversation. */
 async function sendAsAgent(

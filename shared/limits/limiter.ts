@@ -56,7 +56,7 @@ export class Limiter {
       if (standing !== 'unexpected') return standing;
     }
     if (failsOpen(counter.scope)) return undefined;
-    throw new Unavailable('The rate limit');
+    throw new Unavailable('The rate limiter');
   }
 
   /**

@@ -84,7 +84,9 @@ function outcomeOf({ status, seconds, text = '', language = '' }: StoredClip): C
   if (status === 'running') return { seconds };
   if (status === 'wordless') throw noWords();
   if (status === 'failed') {
-    throw new Invalid([{ path: 'audio', message: 'could not be transcribed: please try again, or type' }]);
+    throw new Invalid([
+      { path: 'audio', message: 'could not be transcribed: please try again or type your message' },
+    ]);
   }
   return { seconds, transcript: { text, language } };
 }

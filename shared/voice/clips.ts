@@ -18,7 +18,7 @@ export interface StoredClip {
 }
 
 /** Clips and their texts are kept for as long as a visitor may still look for them. */
-const KEPT_DAYS = 1;
+export const KEPT_DAYS = 1;
 
 /** The clips of one conversation: of another, or of another key's, nothing can be found. */
 export class Clips {

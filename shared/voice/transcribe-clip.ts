@@ -57,8 +57,8 @@ export async function transcribeClip(
 export async function setAside({ admit }: Speaker, credits: ClipCredits, seconds: number): Promise<void> {
   const [admitted, reserved] = await Promise.allSettled([admit(), credits.reserve(seconds)]);
   resultOf(admitted);
-  if (!resultOf(reserved)) throw new Conflict('Voice is off for now: please type your message instead.');
+  if (!resultOf(reserved)) throw new Conflict('Voice is not available right now. Please type your message.');
 }
 
 export const noWords = () =>
-  new Invalid([{ path: 'audio', message: 'has no words in it that could be understood' }]);
+  new Invalid([{ path: 'audio', message: 'has no words that could be understood' }]);

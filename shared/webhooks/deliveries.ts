@@ -39,16 +39,15 @@ export async function replayDelivery(
     readReceiver(table, name.subscriptionId, now),
   ]);
   if (!delivery) throw new NotFound(NOTHING_THERE);
-  if (!event) throw new Conflict(`What happened is kept for ${EVENT_DAYS} days, and can be sent as long.`);
-  if (subscription?.status !== 'enabled')
-    throw new Conflict('Its subscription is disabled or deleted, and nothing is sent to it.');
+  if (!event) throw new Conflict(`The event is older than ${EVENT_DAYS} days, so it is no longer kept.`);
+  if (subscription?.status !== 'enabled') throw new Conflict('The subscription is disabled or deleted.');
   const record = recordBy(author, {
     action: 'webhook_delivery.replayed',
     target: deliveryId(name),
     details: { event: delivery.event, status: delivery.status },
   });
   if (!isSettled(delivery) || !(await new Deliveries(table).replay(delivery, now, record)))
-    throw new Conflict('This delivery is on its way already.');
+    throw new Conflict('This delivery is already in progress.');
   return (await readDelivery(table, name, now)) ?? delivery;
 }
 

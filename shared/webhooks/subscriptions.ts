@@ -50,7 +50,7 @@ export async function createSubscription(
   const url = callable(context, input.url);
   const now = clock.now();
   const [tenant, pricebook] = await Promise.all([readTenant(table, now), prices.current()]);
-  if (!tenant) throw new NotFound('There is no such business here.');
+  if (!tenant) throw new NotFound('This business does not exist.');
   const allowed = entitlementsOf(pricebook, tenant.plan).integrations;
   const cap = Math.min(allowed ?? MAX_SUBSCRIPTIONS, MAX_SUBSCRIPTIONS);
   const id = timedId('sub_', now);
@@ -74,8 +74,8 @@ export async function createSubscription(
   if (failed.has('count'))
     throw new Conflict(
       cap === MAX_SUBSCRIPTIONS
-        ? `There can be ${cap} subscriptions at most. Delete one.`
-        : `Your plan allows ${cap} subscriptions. Delete one, or change the plan.`,
+        ? `A tenant can have at most ${cap} subscriptions. Delete one first.`
+        : `Your plan allows ${cap} subscriptions. Delete one or change the plan.`,
     );
   return { subscription, secret };
 }
@@ -170,7 +170,7 @@ export async function requireEnabled(table: TenantTable, id: string, now: Date):
   const subscription = await new Subscriptions(table).find(id, now);
   if (!subscription) throw new NotFound(NOTHING_THERE);
   if (subscription.status === 'disabled')
-    throw new Conflict('This subscription is disabled, and nothing is sent to it. Enable it first.');
+    throw new Conflict('This subscription is disabled. Enable it first.');
   return subscription;
 }
 
@@ -182,7 +182,7 @@ export const changeOf = (
 ): Change => ({ action, target: id, details: { host: new URL(url).host, version, ...details } });
 
 const unexpected = (version: number) =>
-  new Conflict(`This subscription has changed: it is at version ${version} now.`);
+  new Conflict(`Somebody else has changed this subscription: it is now at version ${version}.`);
 
 /** The address as it is called. @throws Invalid for one that may not be */
 function callable({ allowLoopback }: SubscriptionContext, url: string): string {

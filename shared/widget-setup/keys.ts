@@ -39,7 +39,7 @@ export const rotateWidgetKey = (
     const old = keyWithId(keys, keyId);
     const successor = keys.find(({ id }) => id === old.replacedBy);
     if (successor && isInForce(successor, now)) return { result: successor };
-    if (!isInForce(old, now)) throw new Conflict('This key is no longer in force: create another.');
+    if (!isInForce(old, now)) throw new Conflict('This key is not active. Create another one.');
     requireRoom(keys, overlapHours > 0 ? 1 : 0, now);
     const key = newKey(table.tenantId, old.label, now);
     const validUntil = new Date(now.getTime() + overlapHours * 3_600_000).toISOString();
@@ -110,5 +110,5 @@ function keyWithId(keys: readonly WidgetKey[], keyId: string): WidgetKey {
 
 function requireRoom(keys: readonly WidgetKey[], more: number, now: Date): void {
   if (keys.filter((key) => isInForce(key, now)).length + more > MAX_KEYS)
-    throw new Conflict(`At most ${MAX_KEYS} keys can be in force at a time: revoke one first.`);
+    throw new Conflict(`At most ${MAX_KEYS} keys can be active at a time. Revoke one first.`);
 }

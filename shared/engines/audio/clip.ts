@@ -29,4 +29,4 @@ export class BadClip extends Error {
 /** Its container is one that is taken, and what is in it is not. The message says what is. */
 export class OtherSound extends BadClip {}
 
-export const cutOff = () => new BadClip('is cut off: it ends before its own header says it does');
+export const cutOff = () => new BadClip('is cut off: it is shorter than its header says');

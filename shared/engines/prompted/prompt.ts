@@ -22,7 +22,7 @@ const HISTORY_TOKENS = 1_000;
 const PASSAGE_TOKENS = 4_000;
 
 /** Longest reply; about 400 words. */
-const MAX_OUTPUT_TOKENS = 600;
+export const MAX_OUTPUT_TOKENS = 600;
 
 /** Tokens of one exchange at most: 2,400 for instructions and question beside what is budgeted above. */
 export const MAX_TOKENS = HISTORY_TOKENS + PASSAGE_TOKENS + MAX_OUTPUT_TOKENS + 2_400;
