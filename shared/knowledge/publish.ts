@@ -11,16 +11,16 @@ import { type EmbeddingProgress, vectorsOf } from './embeddings.ts';
 import { Knowledge, type KnowledgeIndex } from './store.ts';
 import { readSynonyms } from './synonyms.ts';
 
-/** Publications that meet each other build again; more than a few in a row means that something is wrong. */
+/** A publication builds the index again after losing to another one. */
 const TRIES = 5;
 
-/** Documents that are stored at the same time. */
+/** Documents stored concurrently. */
 const PARALLEL = 8;
 
 export interface Publisher extends Author {
   readonly table: TenantTable;
   readonly objects: ObjectStore;
-  /** What embeds the chunks; none where they are found by words only. */
+  /** Without an embedder, chunks are found by their words only. */
   readonly embedder?: Embedder | undefined;
   readonly onEmbedding?: (progress: EmbeddingProgress) => void;
 }
@@ -28,14 +28,14 @@ export interface Publisher extends Author {
 export interface ImportProgress {
   readonly done: number;
   readonly total: number;
-  /** Items left alone because they were stored already, word for word. */
+  /** Items skipped because the same text is already stored. */
   readonly unchanged: number;
 }
 
 /**
- * Stores documents as approved knowledge and puts a new index in force. An item with an id that exists is
- * replaced; others stay. Until the end visitors get answers from the old index; when it fails half-way, running
- * it again continues where it stopped.
+ * Stores documents as approved knowledge and publishes a new index. Items with the same id are replaced, others are
+ * kept. Visitors get answers from the old index until the new one is published. After a failure, run it again: it
+ * continues where it stopped.
  */
 export async function importKnowledge(
   publisher: Publisher,
@@ -69,10 +69,10 @@ export async function importKnowledge(
 }
 
 /**
- * Builds the index from what is stored and puts it in force: first the object, under a name of its own, then the
- * pointer to it (with a copy, while it is small), on condition that nobody else has moved it meanwhile.
+ * Builds the index from the stored items and publishes it: first the object, under a new key, then the pointer to it
+ * (with a copy, if it is small), on condition that the pointer has not changed meanwhile.
  *
- * @throws Conflict when publications keep crossing
+ * @throws Conflict if other publications keep winning
  */
 export async function publishIndex(publisher: Publisher): Promise<KnowledgeIndex> {
   const { table, objects, clock, embedder, onEmbedding } = publisher;
@@ -103,7 +103,7 @@ export async function publishIndex(publisher: Publisher): Promise<KnowledgeIndex
       details: { version, items: after.items, chunks: after.chunks },
     });
     if (await knowledge.replaceIndex(before, after, bytes, record)) {
-      // Warm functions may still be opening the previous object; the one before that is out of reach.
+      // Warm functions may still open the previous object, but not the one before it.
       if (before?.previousObjectKey) await objects.delete(before.previousObjectKey);
       await knowledge.deleteStale(stale);
       return after;
