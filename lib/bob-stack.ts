@@ -15,8 +15,8 @@ import { Storage } from './constructs/storage.ts';
 import { Voice } from './constructs/voice.ts';
 import { Webhooks } from './constructs/webhooks.ts';
 import { WidgetFiles } from './constructs/widget-files.ts';
-import { type BobFunction, countsCallers, functionNames, functionRow, routeNames } from './functions.ts';
-import { type Capabilities, newGrants } from './needs.ts';
+import { type BobFunction, functionNames, routeNames } from './functions.ts';
+import { grantNeeds } from './needs.ts';
 
 export interface BobStackProps extends StackProps {
   readonly config: StackConfig;
@@ -85,24 +85,5 @@ export class BobStack extends Stack {
 
   private output(name: string, value: string, description: string): void {
     new CfnOutput(this, name, { value, description });
-  }
-}
-
-/** Gives every function what its row names, and nothing else. */
-function grantNeeds(
-  handlers: Readonly<Record<BobFunction, LambdaFunction>>,
-  capabilities: Capabilities,
-): void {
-  const { config, storage, edge } = capabilities;
-  const grants = newGrants(capabilities);
-  for (const name of functionNames) {
-    const handler = handlers[name];
-    const { table, needs } = functionRow(name);
-    if (table) storage.grantPartitions(handler, table);
-    for (const need of needs) grants[need](handler);
-    if (countsCallers(name)) {
-      handler.addEnvironment('BOB_LIMIT_FACTOR', String(config.limitFactor));
-      edge?.grantBelief(handler);
-    }
   }
 }

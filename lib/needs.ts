@@ -7,7 +7,7 @@ import type { AnswerModel } from './constructs/model.ts';
 import type { Storage } from './constructs/storage.ts';
 import type { Voice } from './constructs/voice.ts';
 import type { Webhooks } from './constructs/webhooks.ts';
-import type { Need } from './functions.ts';
+import { type BobFunction, countsCallers, functionNames, functionRow, type Need } from './functions.ts';
 
 /** The parts of the stack that functions are given access to. */
 export interface Capabilities {
@@ -24,10 +24,29 @@ export interface Capabilities {
   readonly publicBaseUrl: string;
 }
 
+/** Gives every function what its row names, and nothing else. */
+export function grantNeeds(
+  handlers: Readonly<Record<BobFunction, LambdaFunction>>,
+  capabilities: Capabilities,
+): void {
+  const { config, storage, edge } = capabilities;
+  const grants = newGrants(capabilities);
+  for (const name of functionNames) {
+    const handler = handlers[name];
+    const { table, needs } = functionRow(name);
+    if (table) storage.grantPartitions(handler, table);
+    for (const need of needs) grants[need](handler);
+    if (countsCallers(name)) {
+      handler.addEnvironment('BOB_LIMIT_FACTOR', String(config.limitFactor));
+      edge?.grantBelief(handler);
+    }
+  }
+}
+
 type Grant = (handler: LambdaFunction) => void;
 
 /** A grant for each need: permissions and environment together. A need without a grant does not compile. */
-export function newGrants(capabilities: Capabilities): Readonly<Record<Need, Grant>> {
+function newGrants(capabilities: Capabilities): Readonly<Record<Need, Grant>> {
   const { config, storage, model, tokenKey, webhookKey, mail, voice, webhooks, publicBaseUrl } = capabilities;
   const ownPages: Grant = (handler) => {
     handler.addEnvironment('BOB_PUBLIC_BASE_URL', publicBaseUrl);
