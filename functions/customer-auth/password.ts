@@ -7,7 +7,7 @@ import type { CustomerAuthServices } from './services.ts';
 /** Longer than sending a mail takes, so that the response time does not reveal if a mail was sent. */
 const EVEN_MS = 1_500;
 
-const SENT = 'If there is an account with this address, a link to choose another password is on its way.';
+const SENT = 'If this address has an account, we have mailed a link for a new password.';
 
 /** POST /api/customer/auth/password/forgot */
 export const postForgotPassword: Handler<

@@ -12,7 +12,7 @@ export const postSignup: Handler<typeof customerAuthRoutes.postSignup, CustomerA
   services,
 ) => {
   if (!services.takesSignUps)
-    throw new Forbidden('This deployment takes no sign-ups: ask whoever runs it for an account.');
+    throw new Forbidden('Sign-up is disabled. Ask the operator of this deployment for an account.');
   const { business_name: businessName, ...owner } = request.input().body;
   await limitAddress(request, services, 'sign-in');
   return toCustomerReply(await signUp({ businessName, ...owner }, services));

@@ -18,7 +18,7 @@ export const postWidgetFeedback: Handler<
   const now = services.clock.now();
   // One answer for an unknown message and an unknown session, so that guessing reveals nothing.
   if (!(await rateMessage(table, session.conversationId, message_id, rating, now))) {
-    throw new NotFound("There is no such answer of Bob's in this conversation.");
+    throw new NotFound('This conversation has no answer with this id.');
   }
   return { body: { message_id, rating } };
 };

@@ -5,7 +5,7 @@ import type { HttpRequest } from './request.ts';
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 const REFUSED =
-  'This needs the X-CSRF-Token of your session, sent from a page of this deployment. GET /api/auth/session has it.';
+  "Send your session's X-CSRF-Token from a page of this deployment. GET /api/auth/session returns it.";
 
 /**
  * The token that a page must send beside the cookie. It is derived from the session's id, which only the cookie holds,

@@ -11,7 +11,7 @@ export interface Cursors {
   /**
    * @param prefix of the list's sort keys: DynamoDB refuses a start key outside the queried range
    * @param path of the input field, for the error
-   * @throws Invalid for what is no cursor of this list
+   * @throws Invalid if it is not a cursor of this list
    */
   decode(cursor: string | undefined, prefix?: string, path?: string): string | undefined;
 }
@@ -28,7 +28,7 @@ export function cursorsOf(...list: readonly string[]): Cursors {
       const text = Buffer.from(cursor, 'base64url').toString();
       const sortKey = text.slice(8);
       if (sortKey === '' || !sortKey.startsWith(prefix) || check(sortKey) !== text.slice(0, 8))
-        throw new Invalid([{ path, message: 'is no cursor of this list' }]);
+        throw new Invalid([{ path, message: 'is not a cursor of this list' }]);
       return sortKey;
     },
   };

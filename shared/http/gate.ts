@@ -46,7 +46,7 @@ export function makeGate(services: GateServices): Gate {
       ]);
       const { permission } = request.route;
       if (permission && !claims.permissions.includes(permission))
-        throw new Forbidden(`This needs the permission ${permission}.`);
+        throw new Forbidden(`You need the permission ${permission}.`);
       const principal = principalOf(realm, claims, via);
       const contextIn = contextsOf(principal, services);
       return { principal, context: contextIn(principal.tenantId), contextIn, admit };

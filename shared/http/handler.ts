@@ -117,7 +117,7 @@ export function router<G extends RouteGroup, S>(
 
 /** 404 for a route this function does not serve. It means the deployed API and the code disagree. */
 export const noRoute = (event: APIGatewayProxyEvent): APIGatewayProxyResult =>
-  toProblem(new NotFound('There is nothing at this path and method.'), event.requestContext.requestId);
+  toProblem(new NotFound('No route has this path and method.'), event.requestContext.requestId);
 
 /** Turns an error into an answer, and logs it if it is a fault of ours (5xx). */
 export function problemOf(error: unknown, request: HttpRequest): APIGatewayProxyResult {

@@ -21,7 +21,7 @@ const LINE = '\r\n';
 export function readForm(body: Buffer, type: string): FormPart[] {
   const [, quoted, plain] = /; *boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))/i.exec(type) ?? [];
   const boundary = quoted ?? plain;
-  if (!boundary) throw new Malformed('The form does not say what its parts are separated by.');
+  if (!boundary) throw new Malformed('The form has no boundary.');
   const delimiter = `--${boundary}`;
   const parts: FormPart[] = [];
   let at = body.indexOf(delimiter) + delimiter.length;
@@ -48,4 +48,4 @@ function nameOf(head: string): string {
   return name;
 }
 
-const broken = () => new Malformed('The form is cut off, or is none.');
+const broken = () => new Malformed('The form is cut off or malformed.');

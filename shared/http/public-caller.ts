@@ -15,7 +15,7 @@ import { presentedToken } from './session-token.ts';
 type PublicChatRequest = z.output<ReturnType<typeof publicChatRequest>>;
 
 /** One text for an unknown business and for one without a public chat. */
-const UNKNOWN = 'There is no such business here.';
+const UNKNOWN = 'This business does not exist.';
 
 /** An admitted call from the deployment's own chat page. */
 export interface PublicVisit {
@@ -41,7 +41,7 @@ export async function admitPublic(
     services.prices.current(),
   ]);
   if (admitted.visit.tenant.status !== 'active')
-    throw new Forbidden("This business's assistant is switched off.");
+    throw new Forbidden("This business's assistant is disabled.");
   return admitted;
 }
 

@@ -164,7 +164,7 @@ function readUpload(
   if (!file || file.bytes.length === 0) throw new Invalid([{ path: field, message: 'must not be empty' }]);
   if (others.length > 0) throw new Invalid([{ path: field, message: 'must be given once' }]);
   if (file.bytes.length > mostBytes) {
-    throw new TooLarge(`It is larger than ${mostBytes.toLocaleString('en-US')} bytes.`);
+    throw new TooLarge(`The file is larger than ${mostBytes.toLocaleString('en-US')} bytes.`);
   }
   return file.bytes;
 }

@@ -23,7 +23,7 @@ const LONGEST_TOKEN = 4_096;
 const FORM = /^[\w-]+\.[\w-]+\.[\w-]{86}$/;
 
 /** One text for all causes: the cause would help only a forger. */
-export const NOT_SIGNED_IN = 'Sign in: there is no valid access token.';
+export const NOT_SIGNED_IN = 'Log in: the access token is missing or not valid.';
 
 const REALMS: readonly Realm[] = ['operator', 'customer'];
 

@@ -120,5 +120,5 @@ function requireAdmission(
   const origin = request.header('origin');
   if (!isAllowedOrigin(visit.origins, origin)) throw new Forbidden('This origin may not use the widget key.');
   Object.assign(request.answerHeaders, corsHeaders(origin));
-  if (visit.tenant.status !== 'active') throw new Forbidden("This business's assistant is switched off.");
+  if (visit.tenant.status !== 'active') throw new Forbidden("This business's assistant is disabled.");
 }

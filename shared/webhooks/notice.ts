@@ -9,9 +9,9 @@ import type { DisabledReason } from './subscription.ts';
 const MAX_TOLD = 10;
 
 const WHY: Record<DisabledReason, string> = {
-  by_user: 'Somebody of your team has switched it off.',
-  gone: 'It answered 410 Gone, which says that it is not there any more and will not be.',
-  failing: 'For five days every delivery to it has failed.',
+  by_user: 'A team member has disabled it.',
+  gone: 'It responded 410 Gone: it no longer exists.',
+  failing: 'Every delivery to it has failed for five days.',
 };
 
 /** Tells the owners and admins of a tenant that one of its webhooks is disabled. What cannot be sent is logged. */

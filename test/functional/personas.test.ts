@@ -143,7 +143,7 @@ describe('POST /api/personas', () => {
     expect((await list()).body.data).toHaveLength(cap + 1);
     const refused = results.find(({ status }) => status === 409);
     expect(refused?.body.detail).toBe(
-      `Your plan allows ${cap} besides the default persona. Delete one, or change the plan.`,
+      `Your plan allows ${cap} besides the default persona. Delete one or change the plan.`,
     );
     expect(await changes()).toHaveLength(cap);
     const kept = results.find(({ status }) => status === 201);
