@@ -16,11 +16,11 @@ export const postChat: Handler<typeof chatRoutes.postChat, ChatServices> = async
 ) => {
   requireSameOrigin(request, services.config.publicBaseUrl);
   const { body } = request.input();
-  const { table, session, visit } = await admitPublic(request, body, services);
+  const { table, session, chat } = await admitPublic(request, body, services);
   const cookies = session.token ? [sessionCookie(session.token)] : [];
   const answer = await takeTurn(
     table,
-    visit,
+    chat,
     {
       conversationId: session.conversationId,
       turnId: body.client_message_id,
@@ -28,7 +28,7 @@ export const postChat: Handler<typeof chatRoutes.postChat, ChatServices> = async
       message: body.message,
       locale: body.locale,
       signal: progress?.signal,
-      admit: limitMessage(request, table, visit.counters, services),
+      admit: limitMessage(request, table, chat.counters, services),
     },
     services,
     progress && { begun: () => progress.begin(toStart(session), cookies), text: progress.text },

@@ -12,7 +12,7 @@ const config = required(['BOB_TABLE'], process.env);
 const table = dynamoTable(dynamoCalls(), config.BOB_TABLE);
 const services = { clock: systemClock, random: Math.random };
 
-/** Works through the dead-letter queue: schedules each delivery again that crashed its process. */
+/** Works through the dead-letter queue: a delivery that crashed its process goes back on the schedule. */
 export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
   const failures = await Promise.all(
     Records.map(async ({ messageId, body }) => {

@@ -32,7 +32,7 @@ export function readForm(body: Buffer, type: string): FormPart[] {
     const end = body.indexOf(LINE + delimiter, head);
     if (head < 0 || end < 0) throw broken();
     const start = head + 4;
-    // A part without a byte shares the line break of its head with the delimiter.
+    // An empty part shares the line break after its headers with the delimiter.
     parts.push({
       name: nameOf(body.toString('utf8', at, head)),
       bytes: body.subarray(Math.min(start, end), end),

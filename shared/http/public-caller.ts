@@ -18,10 +18,10 @@ type PublicChatRequest = z.output<ReturnType<typeof publicChatRequest>>;
 const UNKNOWN = 'This business does not exist.';
 
 /** An admitted call from the deployment's own chat page. */
-export interface PublicVisit {
+export interface PublicCall {
   readonly table: TenantTable;
   readonly session: Session;
-  readonly visit: ChatContext;
+  readonly chat: ChatContext;
 }
 
 /**
@@ -34,22 +34,21 @@ export async function admitPublic(
   request: HttpRequest,
   body: PublicChatRequest,
   services: ChatServices,
-): Promise<PublicVisit> {
+): Promise<PublicCall> {
   const [, admitted] = await allOrThrow([
     limitAddress(request, services, 'ip'),
-    findVisit(request, body, services),
+    findChat(request, body, services),
     services.prices.current(),
   ]);
-  if (admitted.visit.tenant.status !== 'active')
-    throw new Forbidden("This business's assistant is disabled.");
+  if (admitted.chat.tenant.status !== 'active') throw new Forbidden("This business's assistant is disabled.");
   return admitted;
 }
 
-async function findVisit(
+async function findChat(
   request: HttpRequest,
   body: PublicChatRequest,
   services: ChatServices,
-): Promise<PublicVisit> {
+): Promise<PublicCall> {
   const business = body.business_id ?? services.config.defaultTenant;
   const tenantId = await tenantIdOf(services.table, business);
   if (!tenantId) throw new NotFound(UNKNOWN);
@@ -63,7 +62,7 @@ async function findVisit(
     clientMessageId: body.client_message_id,
   });
   const { conversationId } = session;
-  const visit = await readChatContext(
+  const chat = await readChatContext(
     table,
     {
       ...(session.isNew ? {} : { conversationId, turnId: body.client_message_id }),
@@ -75,6 +74,6 @@ async function findVisit(
     },
     services.clock.now(),
   );
-  if (!visit?.settings.publicChat) throw new NotFound(UNKNOWN);
-  return { table, session, visit };
+  if (!chat?.settings.publicChat) throw new NotFound(UNKNOWN);
+  return { table, session, chat };
 }

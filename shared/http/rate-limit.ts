@@ -32,14 +32,14 @@ export function limitAddress(
 ): Promise<void> {
   const counter: Counter = { scope, key: keys.callerLimit(callerByAddress(request, edgeSecret), scope) };
   const now = clock.now();
-  const say = (standing: RateLimitState | undefined) => {
-    if (standing?.admitted === false && request.route.caller === 'widget') {
+  const report = (state: RateLimitState | undefined) => {
+    if (state?.admitted === false && request.route.caller === 'widget') {
       Object.assign(request.answerHeaders, anyOriginHeaders);
     }
-    setRateLimitHeaders(request, standing ? [standing] : []);
+    setRateLimitHeaders(request, state ? [state] : []);
   };
-  say(limiter.refuses(counter, now));
-  return limiter.take(table, counter, now).then(say);
+  report(limiter.refuses(counter, now));
+  return limiter.take(table, counter, now).then(report);
 }
 
 /**
@@ -114,11 +114,11 @@ export function limitMessage(
  */
 function setRateLimitHeaders(
   { answerHeaders }: HttpRequest,
-  standings: readonly (RateLimitState | undefined)[],
+  states: readonly (RateLimitState | undefined)[],
 ): void {
-  for (const standing of standings) {
-    if (!standing) continue;
-    const { scope, rate, remaining, resetMs } = standing;
+  for (const state of states) {
+    if (!state) continue;
+    const { scope, rate, remaining, resetMs } = state;
     add(
       answerHeaders,
       'RateLimit-Policy',
@@ -126,7 +126,7 @@ function setRateLimitHeaders(
     );
     add(answerHeaders, 'RateLimit', `"${scope}";r=${remaining};t=${seconds(resetMs)}`);
   }
-  const waits = standings.flatMap((standing) => (standing && !standing.admitted ? [standing.retryMs] : []));
+  const waits = states.flatMap((state) => (state && !state.admitted ? [state.retryMs] : []));
   if (waits.length === 0) return;
   throw new RateLimited(
     'Too many requests. Please wait a moment and try again.',

@@ -3,7 +3,7 @@ import { putStatedVisitor, putVerifiedVisitor } from '../conversations/visitors.
 import type { Clock } from '../core/clock.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { readIdentitySecret } from '../widget-setup/identity-secrets.ts';
-import type { WidgetVisit } from './widget-caller.ts';
+import type { WidgetCall } from './widget-caller.ts';
 
 /** A message's statement of who its visitor is: reads the tenant's secret, verifies, and stores it on the conversation. */
 export class VisitorIdentity {
@@ -27,15 +27,15 @@ export class VisitorIdentity {
    * @throws Unauthorized
    * @returns a function that stores the result on the conversation
    */
-  async verify(stated: StatedFacts | undefined): Promise<(visit: WidgetVisit<unknown>) => Promise<void>> {
+  async verify(stated: StatedFacts | undefined): Promise<(call: WidgetCall<unknown>) => Promise<void>> {
     const now = this.clock.now();
     if (this.token !== undefined) {
       const identity = await verifyIdentity(this.token, this.secret, now);
-      return ({ table, session, visit }) =>
-        putVerifiedVisitor(table, session.conversationId, identity, visit.settings.retentionDays, now);
+      return ({ table, session, chat }) =>
+        putVerifiedVisitor(table, session.conversationId, identity, chat.settings.retentionDays, now);
     }
     if (!stated?.name && !stated?.email) return async () => {};
-    return ({ table, session, visit }) =>
-      putStatedVisitor(table, session.conversationId, stated, visit.settings.retentionDays, now);
+    return ({ table, session, chat }) =>
+      putStatedVisitor(table, session.conversationId, stated, chat.settings.retentionDays, now);
   }
 }

@@ -17,7 +17,7 @@ import type { HttpRequest } from './request.ts';
 const BAD_KEY = 'The widget key is missing or not valid.';
 
 /** The session, the message and the kind of call, from a route's input. */
-export interface VisitRequest {
+export interface WidgetCallRequest {
   readonly sessionId?: string | undefined;
   readonly token?: string | undefined;
   readonly clientMessageId?: string | undefined;
@@ -38,7 +38,7 @@ export interface AdmissionServices extends LimitServices {
 }
 
 /** An admitted call from a customer's website. */
-export interface WidgetVisit<I> {
+export interface WidgetCall<I> {
   readonly table: TenantTable;
   readonly keyId: string;
   /** As the browser sent it; it is on the tenant's list. */
@@ -46,7 +46,7 @@ export interface WidgetVisit<I> {
   readonly session: Session;
   /** The client's message id, if it sent one. */
   readonly turnId: string | undefined;
-  readonly visit: ChatContext;
+  readonly chat: ChatContext;
   readonly input: I;
 }
 
@@ -62,8 +62,8 @@ export async function admitWidget<I>(
   request: HttpRequest<I>,
   services: AdmissionServices,
   scope: 'ip' | 'clip' | 'light',
-  visitOf: (input: I) => VisitRequest,
-): Promise<WidgetVisit<I>> {
+  requestOf: (input: I) => WidgetCallRequest,
+): Promise<WidgetCall<I>> {
   const { library, prices, clock } = services;
   const presented = request.header('x-widget-key') ?? '';
   const key = parseWidgetKey(presented);
@@ -71,11 +71,11 @@ export async function admitWidget<I>(
   const { tenantId, keyId } = key;
   const table = new TenantTable(services.table, tenantId);
   const parsed = request.parse();
-  const wanted = parsed.ok ? visitOf(parsed.value) : {};
+  const wanted = parsed.ok ? requestOf(parsed.value) : {};
   const session = resolveSession({ ...wanted, tenantId, binding: keyId });
   const turnId = wanted.clientMessageId;
   const { asks, speaks, unread, alongside } = wanted;
-  const [, visit] = await allOrThrow([
+  const [, chat] = await allOrThrow([
     limitAddress(request, services, scope),
     readChatContext(
       table,
@@ -91,9 +91,9 @@ export async function admitWidget<I>(
     (asks || speaks) && prices?.current(),
     alongside?.(table),
   ]);
-  requireAdmission(request, presented, visit, clock.now());
+  requireAdmission(request, presented, chat, clock.now());
   const origin = request.header('origin') ?? '';
-  return { table, keyId, origin, session, turnId, visit, input: request.input() };
+  return { table, keyId, origin, session, turnId, chat, input: request.input() };
 }
 
 const countersOf = (tenantId: string, keyId: string, { conversationId }: Session): Counter[] => [
@@ -109,16 +109,16 @@ const clipCountersOf = (tenantId: string, keyId: string, { conversationId }: Ses
 function requireAdmission(
   request: HttpRequest,
   presented: string,
-  visit: ChatContext | undefined,
+  chat: ChatContext | undefined,
   now: Date,
-): asserts visit is ChatContext {
-  const key = visit?.widgetKey;
+): asserts chat is ChatContext {
+  const key = chat?.widgetKey;
   if (!key || !isSameKey(presented, key.value) || !isInForce(key, now)) {
     clearRateLimitHeaders(request);
     throw new Unauthorized(BAD_KEY);
   }
   const origin = request.header('origin');
-  if (!isAllowedOrigin(visit.origins, origin)) throw new Forbidden('This origin may not use the widget key.');
+  if (!isAllowedOrigin(chat.origins, origin)) throw new Forbidden('This origin may not use the widget key.');
   Object.assign(request.answerHeaders, corsHeaders(origin));
-  if (visit.tenant.status !== 'active') throw new Forbidden("This business's assistant is disabled.");
+  if (chat.tenant.status !== 'active') throw new Forbidden("This business's assistant is disabled.");
 }
