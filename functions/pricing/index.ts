@@ -1,9 +1,7 @@
 import { pricingRoutes } from '../../shared/contract/pricing.ts';
 import { makeGate } from '../../shared/http/gate.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { getMarketingCards } from './get-marketing-cards.ts';
-import { getPricingSnapshot } from './get-pricing-snapshot.ts';
-import { postPricebook } from './post-pricebook.ts';
+import { getMarketingCards, getPricingSnapshot, postPricebook } from './pricebooks.ts';
 import { pricingServices } from './services.ts';
 
 const services = pricingServices();

@@ -1,12 +1,8 @@
 import { tenantRoutes } from '../../shared/contract/tenants.ts';
 import { makeGate } from '../../shared/http/gate.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { getTenant } from './get-tenant.ts';
-import { getTenants } from './get-tenants.ts';
-import { patchTenant } from './patch-tenant.ts';
-import { postTenant } from './post-tenant.ts';
-import { postTenantToken } from './post-tenant-token.ts';
 import { tenantServices } from './services.ts';
+import { getTenant, getTenants, patchTenant, postTenant, postTenantToken } from './tenants.ts';
 
 const services = tenantServices();
 

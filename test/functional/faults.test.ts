@@ -62,6 +62,20 @@ async function charged(): Promise<{ ledger: number; month: number }> {
 const NOTHING = { ledger: 0, month: 0 };
 const ONCE = { ledger: 1, month: 1 };
 
+/** Nothing is stored while a dependency is down, and the same message is answered and charged once afterwards. */
+async function isAnsweredOnceBack(
+  dependency: { fault: (typeof dynamo)['fault'] },
+  body: ReturnType<typeof question>,
+  cold: ReturnType<typeof handlers>,
+): Promise<void> {
+  expect(await traces()).toEqual([]);
+  expect(await charged()).toEqual(NOTHING);
+  dependency.fault = () => undefined;
+  expect((await ask(body, cold)).status).toBe(200);
+  expect(await traces()).toEqual(ONE_TURN);
+  expect(await charged()).toEqual(ONCE);
+}
+
 describe('a dependency that is down', () => {
   it('table: 503 with Retry-After, nothing stored, and the same message is answered once it is back', async () => {
     const cold = handlers();
@@ -73,12 +87,7 @@ describe('a dependency that is down', () => {
       headers: { 'retry-after': '5' },
       body: { type: 'urn:bob:problem:unavailable' },
     });
-    expect(await traces()).toEqual([]);
-    expect(await charged()).toEqual(NOTHING);
-    dynamo.fault = () => undefined;
-    expect((await ask(body, cold)).status).toBe(200);
-    expect(await traces()).toEqual(ONE_TURN);
-    expect(await charged()).toEqual(ONCE);
+    await isAnsweredOnceBack(dynamo, body, cold);
   });
 
   it('knowledge bucket: 503 with Retry-After, not even a lease left, and answered once it is back', async () => {
@@ -92,12 +101,7 @@ describe('a dependency that is down', () => {
     expect(dynamo.calls.slice(before).map(({ operation }) => operation)).toEqual(
       expect.arrayContaining(['PutItem', 'DeleteItem', 'UpdateItem']),
     );
-    expect(await traces()).toEqual([]);
-    expect(await charged()).toEqual(NOTHING);
-    s3.fault = () => undefined;
-    expect((await ask(body, cold)).status).toBe(200);
-    expect(await traces()).toEqual(ONE_TURN);
-    expect(await charged()).toEqual(ONCE);
+    await isAnsweredOnceBack(s3, body, cold);
   });
 
   it('knowledge bucket: not missed by a tenant whose index is small', async () => {
@@ -133,12 +137,7 @@ describe('a dependency that is down', () => {
     expect((await ask(body, cold)).status).toBe(503);
     expect(tries).toBeGreaterThan(1);
     expect(tries).toBeLessThan(20);
-    expect(await traces()).toEqual([]);
-    expect(await charged()).toEqual(NOTHING);
-    dynamo.fault = () => undefined;
-    expect((await ask(body, cold)).status).toBe(200);
-    expect(await traces()).toEqual(ONE_TURN);
-    expect(await charged()).toEqual(ONCE);
+    await isAnsweredOnceBack(dynamo, body, cold);
   });
 });
 

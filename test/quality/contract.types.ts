@@ -1,6 +1,6 @@
 // Checked by `tsc`: each of these must not compile.
-import { getHealth } from '../../functions/public/get-health.ts';
-import { getOpenapi } from '../../functions/public/get-openapi.ts';
+import { getHealth } from '../../functions/public/health.ts';
+import { getOpenapi } from '../../functions/public/openapi.ts';
 import type { FunctionName } from '../../shared/contract/index.ts';
 import { publicRoutes } from '../../shared/contract/public.ts';
 import { systemClock } from '../../shared/core/clock.ts';
