@@ -8,7 +8,7 @@ import { parseArgs, promisify } from 'node:util';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { buildSync } from 'esbuild';
 import { bundleFunctions, bundleOptions } from '../../lib/constructs/bundle.ts';
-import type { WorkerName } from '../../lib/constructs/worker-function.ts';
+import type { WorkerName } from '../../lib/functions.ts';
 import type { FunctionName } from '../../shared/contract/index.ts';
 import { beginStaffSession } from '../../shared/conversations/staff-session.ts';
 import { systemClock } from '../../shared/core/clock.ts';

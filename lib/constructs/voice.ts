@@ -7,19 +7,15 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { JOBS, objectKeys } from '../../shared/voice/object-keys.ts';
 import type { StackConfig } from '../config.ts';
-import { workerPartitions } from '../partitions.ts';
 import type { Alarms } from './alarms.ts';
-import { keptBucket, type Storage } from './storage.ts';
-import { WorkerFunction } from './worker-function.ts';
+import { newFunction } from './function.ts';
+import { keptBucket } from './storage.ts';
 
 export interface VoiceProps {
-  readonly storage: Storage;
-  /** What has speech transcribed. */
+  /** The function that has voice clips transcribed. */
   readonly audio: LambdaFunction;
   readonly alarms: Alarms;
   readonly config: StackConfig;
-  /** The folder that holds a bundle for each function. */
-  readonly bundles: string;
 }
 
 /**
@@ -29,27 +25,20 @@ export interface VoiceProps {
 export class Voice extends Construct {
   private readonly bucket: Bucket;
 
-  constructor(scope: Construct, id: string, { storage, audio, alarms, config, bundles }: VoiceProps) {
+  /** Settles clips whose jobs are done. */
+  readonly outcomes: LambdaFunction;
+
+  constructor(scope: Construct, id: string, { audio, alarms, config }: VoiceProps) {
     super(scope, id);
     this.bucket = new Bucket(this, 'Clips', {
-      // Kept when the stack goes, as CloudFormation deletes no bucket that has something in it; its rule empties it all the same.
+      // CloudFormation deletes no bucket that holds objects, so this one is kept; its rule empties it all the same.
       ...keptBucket,
       lifecycleRules: [
         { expiration: Duration.days(1), abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
     });
-    this.grantTranscribe(audio);
-
-    const { handler: outcomes } = new WorkerFunction(this, 'ClipOutcomesFunction', {
-      functionName: 'clip-outcomes',
-      description: 'Ends clips whose jobs are done, and deletes them',
-      memorySize: 512,
-      timeout: Duration.seconds(30),
-      config,
-      bundles,
-    });
-    storage.grantPartitions(outcomes, workerPartitions['clip-outcomes']);
-    this.grantEnd(outcomes);
+    const outcomes = newFunction(this, 'clip-outcomes', config);
+    this.outcomes = outcomes;
     outcomes.configureAsyncInvoke({
       // After one and two minutes more: what a service has in passing is over by then, and what is not wakes somebody up.
       retryAttempts: 2,
@@ -91,8 +80,8 @@ export class Voice extends Construct {
     });
   }
 
-  /** Lets a function have speech transcribed, and look what came of it. */
-  private grantTranscribe(handler: LambdaFunction): void {
+  /** Lets a function have speech transcribed, and look up what came of it. */
+  grantTranscribe(handler: LambdaFunction): void {
     // Neither a stream nor a job that is not there yet is a resource, so there is none to name.
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazontranscribe.html
     allow(handler, ['transcribe:StartStreamTranscription'], ['*']);
@@ -108,8 +97,8 @@ export class Voice extends Construct {
     this.grantEnd(handler);
   }
 
-  /** Lets a function look what came of a job, and delete what it leaves; tells it the bucket's name. */
-  private grantEnd(handler: LambdaFunction): void {
+  /** Lets a function look up what came of a job and delete what the job leaves; tells it the bucket's name. */
+  grantEnd(handler: LambdaFunction): void {
     handler.addEnvironment('BOB_VOICE_BUCKET', this.bucket.bucketName);
     const job = Stack.of(this).formatArn({
       service: 'transcribe',

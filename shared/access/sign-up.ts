@@ -3,7 +3,7 @@ import { auditPut } from '../audit/store.ts';
 import { changeRecord } from '../core/audit.ts';
 import { Conflict } from '../core/errors.ts';
 import { slugOf } from '../core/slug.ts';
-import { ConditionFailed, type Write } from '../table/table.ts';
+import { transact } from '../table/transact.ts';
 import { prepareTenant } from '../tenants/provisioning.ts';
 import { tenantPuts } from '../tenants/tenants.ts';
 import type { AccessServices } from './access-services.ts';
@@ -65,22 +65,15 @@ export async function signUp(input: SignUp, services: AccessServices): Promise<S
     target: tenant.id,
     details: { slug, plan: tenant.plan },
   });
-  const address = addressPut(emailHash('customer', email), { home, userId: user.id });
-  const writes: readonly Write[] = [
-    address,
-    ...tenantPuts(tenant, settings, persona),
-    userPut(home, user),
-    seatsUpdate(tenant.id, tallyOf(user), Number.POSITIVE_INFINITY),
-    sessionPut(home, signedIn.session, signedIn.refreshExpiresAt),
-    auditPut(tenant.id, record),
-  ];
-  try {
-    await table.write(writes);
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
-    throw error.failed.includes(writes.indexOf(address))
-      ? new Conflict('This e-mail address already has an account: log in.')
-      : taken;
-  }
+  const failed = await transact(table, {
+    address: addressPut(emailHash('customer', email), { home, userId: user.id }),
+    tenant: tenantPuts(tenant, settings, persona),
+    user: userPut(home, user),
+    seats: seatsUpdate(tenant.id, tallyOf(user), Number.POSITIVE_INFINITY),
+    session: sessionPut(home, signedIn.session, signedIn.refreshExpiresAt),
+    audit: auditPut(tenant.id, record),
+  });
+  if (failed.has('address')) throw new Conflict('This e-mail address already has an account: log in.');
+  if (failed.size > 0) throw taken;
   return signedIn;
 }

@@ -45,7 +45,7 @@ export async function beginClip(
     // Best effort: credits run out, an ended clip's job is discarded once it is done, and the bucket empties itself.
     await Promise.all([
       credits.release(),
-      running && clips.end(endOf(running, 'failed'), [], clock.now()).catch(() => {}),
+      running && clips.end(endOf(running, 'failed'), {}, clock.now()).catch(() => {}),
       running && jobs.discard(place).catch(() => {}),
     ]);
     throw error;

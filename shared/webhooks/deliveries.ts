@@ -10,7 +10,7 @@ import { Deliveries, type DeliveryName, firstEventSince, type Replayed } from '.
 import { EVENT_DAYS, listEvents, readEvent, type StoredEvent } from './events.ts';
 import { readReceiver } from './receivers.ts';
 import { type Subscription, wants } from './subscription.ts';
-import { recordOf, requireEnabled } from './subscriptions.ts';
+import { changeOf, requireEnabled } from './subscriptions.ts';
 
 /** Deliveries that one call sends again, at most. */
 export const MAX_REPLAYED = 200;
@@ -79,7 +79,8 @@ export async function replaySince(
   const start = new Date(Math.max(since.getTime(), now.getTime() - EVENT_DAYS * 86_400_000));
   // Before anything is sent, so that nothing is without a record when this ends halfway.
   const details = { since: since.toISOString(), status: scope, ...(after === undefined ? {} : { after }) };
-  await writeChange(table, recordOf(author, now, 'webhook_subscription.replayed', subscription, details));
+  const change = changeOf('webhook_subscription.replayed', subscription, details);
+  await writeChange(table, recordBy(author, change));
   const found =
     scope === 'dead'
       ? await findDead(table, subscription, start, after, now)

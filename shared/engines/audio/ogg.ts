@@ -2,15 +2,15 @@ import { Bytes } from './bytes.ts';
 import { BadClip, type Measured } from './clip.ts';
 import { OPUS_RATE, packetSamples } from './opus.ts';
 
-/** The two packets in front of the sound: what it is, and comments. */
+/** Two packets precede the audio: the identification header and the comments. */
 const HEADERS = 2;
 
-/** In the flags of a page. */
+/** Flag of a page. */
 const END_OF_STREAM = 4;
 
 /**
- * Measures Opus in Ogg, page by page, by the time that its last page is stamped with and by what its packets play: the
- * longer of the two.
+ * Measures Opus in Ogg, page by page. The duration is the larger of the last granule position and the sum of the
+ * packets.
  * https://datatracker.ietf.org/doc/html/rfc3533#section-6 https://datatracker.ietf.org/doc/html/rfc7845
  *
  * @throws BadClip

@@ -1,11 +1,11 @@
 import { Bytes } from './bytes.ts';
 import { BadClip, cutOff, type Measured, OtherSound } from './clip.ts';
 
-/** Where a WAV's samples lie, and how they are written. */
+/** A WAV's samples and their encoding. */
 export interface Wav extends Measured {
   readonly format: 'wav';
   readonly encoding: 'integer' | 'float';
-  /** Of one sample of one channel. */
+  /** For one channel. */
   readonly bytesPerSample: number;
   readonly data: Uint8Array;
 }
@@ -16,13 +16,13 @@ const FLOAT = 3;
 const EXTENSIBLE = 0xfffe;
 
 /**
- * Reads a WAV. Its header has to tell the truth: the sizes of the file and of each chunk are those of the bytes that came.
+ * Reads a WAV. The sizes in the header and in each chunk must match the bytes.
  *
  * @throws BadClip
  */
 export function readWav(all: Uint8Array): Wav {
   const bytes = new Bytes(all);
-  // An odd chunk is followed by a byte of padding, which some writers leave out at the end.
+  // A padding byte follows a chunk of odd size. Some writers omit it at the end.
   const claimed = bytes.u32le(4) + 8;
   if (claimed > bytes.length + 1) throw cutOff();
   if (claimed < bytes.length - 1) throw new BadClip('has a wrong length in its header');
@@ -47,7 +47,7 @@ export function readWav(all: Uint8Array): Wav {
 function readFormat(bytes: Bytes, at: number, size: number) {
   const tag = bytes.u16le(at);
   return {
-    // The first two bytes of the GUID are the tag that it stands for.
+    // The first two bytes of the GUID are the actual tag.
     tag: tag === EXTENSIBLE && size >= 40 ? bytes.u16le(at + 24) : tag,
     channels: bytes.u16le(at + 2),
     sampleRate: bytes.u32le(at + 4),

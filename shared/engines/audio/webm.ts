@@ -2,7 +2,7 @@ import { Bytes } from './bytes.ts';
 import { BadClip, cutOff, type Measured, OtherSound } from './clip.ts';
 import { OPUS_RATE, packetSamples } from './opus.ts';
 
-/** Ids of the elements that matter. https://www.matroska.org/technical/elements.html */
+/** https://www.matroska.org/technical/elements.html */
 const ID = {
   segment: 0x18538067,
   info: 0x1549a966,
@@ -20,10 +20,10 @@ const ID = {
   block: 0xa1,
 } as const;
 
-/** Elements that hold others, and are looked into. */
+/** Elements whose children are read. */
 const PARENTS: readonly number[] = [ID.segment, ID.info, ID.tracks, ID.entry, ID.audio, ID.cluster, ID.group];
 
-/** Bits of a block's flags that say how several packets share it. */
+/** Flag bits of a block for several packets in it. */
 const LACING = 0x06;
 
 interface Found {
@@ -32,14 +32,14 @@ interface Found {
   codecs: string[];
   channels: number;
   clusterTime: number;
-  /** Milliseconds at which the last block begins. */
+  /** Time of the last block, in units of `scale`. */
   last: number;
   samples: number;
 }
 
 /**
- * Measures Opus in WebM by the time that it says of itself, by the times of its blocks, and by what its packets play,
- * whichever is longest. Browsers record it without saying how long it is.
+ * Measures Opus in WebM. The duration is the largest of the stated one, the time of the last block, and the sum of the
+ * packets. Browsers record without stating a duration.
  * https://www.rfc-editor.org/rfc/rfc9559.html
  *
  * @throws BadClip
@@ -69,7 +69,7 @@ export function measureWebm(all: Uint8Array): Measured {
   };
 }
 
-/** Looks at the elements of a stretch of bytes, and at what is in them: an element of unknown size holds all that follows. */
+/** Reads the elements between two offsets. An element of unknown size extends to the end. */
 function walk(bytes: Bytes, from: number, to: number, found: Found): void {
   for (let at = from; at < to; ) {
     const id = number(bytes, at, true);
@@ -79,7 +79,7 @@ function walk(bytes: Bytes, from: number, to: number, found: Found): void {
     if (size.isUnknown && !isParent) throw new BadClip('is not valid WebM');
     if (!size.isUnknown && start + size.value > to) throw cutOff();
     if (isParent) {
-      // Flat: what comes in a parent is looked at as if it came behind it, so depth needs no room.
+      // Children are read as if they followed their parent, so deep nesting needs no stack.
       at = start;
       continue;
     }
@@ -122,7 +122,7 @@ function readBlock(bytes: Bytes, at: number, length: number, found: Found): void
   found.samples += samples;
 }
 
-/** A number that tells its own length: ids keep the mark of it, sizes do not. */
+/** An EBML variable-size integer. Ids keep the length marker, sizes do not. */
 function number(bytes: Bytes, at: number, isId: boolean) {
   const first = bytes.u8(at);
   const length = Math.clz32(first) - 23;

@@ -109,23 +109,29 @@ describe('a dependency that is down', () => {
     expect(await ask(question(), handlers())).toMatchObject({ status: 200, body: { refused: false } });
   });
 
-  it.each<[string, Fault]>([
+  it.each<[string, number, Fault]>([
     [
       'throttled',
+      503,
       {
         status: 400,
         body: '{"__type":"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException"}',
       },
     ],
-    ['broken', { status: 500, body: '{"__type":"com.amazonaws.dynamodb.v20120810#InternalServerError"}' }],
+    [
+      'broken',
+      503,
+      { status: 500, body: '{"__type":"com.amazonaws.dynamodb.v20120810#InternalServerError"}' },
+    ],
     [
       'in conflict',
+      409,
       {
         status: 400,
         body: '{"__type":"com.amazonaws.dynamodb.v20120810#TransactionCanceledException","CancellationReasons":[{"Code":"TransactionConflict"}]}',
       },
     ],
-  ])('table %s: bounded tries, then 503 and no half-state', async (_name, fault) => {
+  ])('table %s: bounded tries, then %i and no half-state', async (_name, status, fault) => {
     const cold = handlers();
     let tries = 0;
     dynamo.fault = (operation) => {
@@ -134,7 +140,7 @@ describe('a dependency that is down', () => {
       return fault;
     };
     const body = question();
-    expect((await ask(body, cold)).status).toBe(503);
+    expect((await ask(body, cold)).status).toBe(status);
     expect(tries).toBeGreaterThan(1);
     expect(tries).toBeLessThan(20);
     await isAnsweredOnceBack(dynamo, body, cold);
