@@ -32,13 +32,13 @@ export async function tellOfDisabled(
 
 const disabledMail = (to: string, url: string, reason: DisabledReason): Mail => ({
   to,
-  subject: 'Bob has stopped sending to one of your webhooks',
-  text: `Nothing more is sent to this receiver:
+  subject: 'Bob has disabled one of your webhooks',
+  text: `Bob no longer sends to this receiver:
 ${url}
 
 ${WHY[reason]}
 
-When it works again, enable the subscription and have everything sent again that happened since:
+When it works again, enable the subscription and replay the events since then:
 POST /api/webhooks/subscriptions/{id}/replay with {"since": "<when>", "status": "all"}. Events are kept for 30 days.
 `,
 });

@@ -11,6 +11,6 @@ export async function publishChange(context: WidgetContext): Promise<void> {
     await publishWidget(context);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    throw new Unavailable('The change is stored; bringing it to the pages', { cause: error });
+    throw new Unavailable('The change is stored; publishing it to the pages', { cause: error });
   }
 }

@@ -224,7 +224,7 @@ describe('PUT /api/personas/{id}', () => {
   it.each(['"2"', '1', '"01"', '""', 'x'])('If-Match %s is not', async (tag) => {
     const { status, body } = await one('PUT', 'default', { greeting: 'Ahoy' }, { 'If-Match': tag });
     expect(status).toBe(409);
-    expect(body.detail).toBe('This persona has changed: it is at version 1 now.');
+    expect(body.detail).toBe('Somebody else has changed this persona: it is now at version 1.');
     expect((await one('GET', 'default')).headers.etag).toBe('"1"');
   });
 

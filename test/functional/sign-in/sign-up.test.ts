@@ -80,7 +80,7 @@ it("refuses the slug of the deployment's own tenant, which operators work in, al
     const { status, body } = await customersWith(own)('/signup', { ...input, ...named });
     expect({ status, detail: body.detail }).toEqual({
       status: 409,
-      detail: `The slug ${own.defaultTenant} is taken: choose another.`,
+      detail: `The slug ${own.defaultTenant} is taken. Choose another one.`,
     });
   }
   expect(await table.get(keys.slug(own.defaultTenant))).toBeUndefined();

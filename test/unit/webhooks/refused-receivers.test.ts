@@ -65,7 +65,7 @@ describe('A deployed sender', () => {
       const { answer, asked } = await sendTo(`https://receiver.example.com:${port}/`, [ip]);
       expect(answer).toEqual({
         kind: 'refused',
-        error: 'The host name leads to an address that is not public.',
+        error: 'The host name resolves to an IP address that is not public.',
         durationMs: expect.any(Number),
       });
       expect(asked).toEqual(['receiver.example.com']);
