@@ -5,23 +5,23 @@ import type { Write } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { writeIf } from '../table/write-if.ts';
 
-/** A clip that a job makes text of. */
+/** A clip that a job transcribes. */
 export interface StoredClip {
   readonly id: string;
   readonly status: 'running' | 'done' | 'failed' | 'wordless';
   readonly seconds: number;
   readonly startedAt: string;
-  /** The credits set aside for it, while it is running. */
+  /** Only while the clip is running. */
   readonly reservation?: Reservation | undefined;
-  /** What was said, once it is done. */
+  /** Only when the clip is done. */
   readonly text?: string;
   readonly language?: string;
 }
 
-/** Clips and their texts are kept for as long as a visitor may still look for them. */
+/** Long enough for a visitor to poll for the text. */
 const KEPT_DAYS = 1;
 
-/** The clips of one conversation: of another, or of another key's, nothing can be found. */
+/** The clips of one conversation. Clips of other conversations cannot be found. */
 export class Clips {
   constructor(
     private readonly table: TenantTable,
@@ -36,7 +36,7 @@ export class Clips {
     await this.table.write([{ put: this.item(clip, now) }]);
   }
 
-  /** Ends a running clip, together with these writes. @returns false when it is not running any more */
+  /** Ends a running clip, in one transaction with `writes`. @returns false if it is no longer running */
   end(clip: StoredClip, writes: readonly Write[], now: Date): Promise<boolean> {
     const put: Write = {
       put: this.item(clip, now),
