@@ -5,13 +5,13 @@ import { sessionDelete } from './sign-in-sessions.ts';
 import type { User, UserHome } from './user.ts';
 import { endedSessionUpdate, readAccountState } from './users.ts';
 
-/** Sessions of one user that end in the same moment. */
+/** How many concurrent log-outs of the same user may win before we give up. */
 const ROUNDS = 5;
 
 /**
- * Ends a session: its refresh token is gone, and its access tokens count no longer.
+ * Ends a session: deletes its refresh token and revokes its access tokens.
  *
- * @param also what belongs into the same transaction
+ * @param also further writes of the same transaction
  */
 export async function endSession(
   table: Table,
@@ -35,7 +35,7 @@ export async function endSession(
   throw new Unavailable('Signing out');
 }
 
-/** Those that are still of account, and this one: until the last of its access tokens has expired. */
+/** Adds a session until its last access token has expired, and drops those whose tokens have. */
 function endedWith({ endedSessions = {} }: User, sessionId: string, now: Date): Record<string, number> {
   const seconds = Math.floor(now.getTime() / 1_000);
   const current = Object.entries(endedSessions).filter(([, until]) => until > seconds);

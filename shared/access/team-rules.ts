@@ -13,7 +13,7 @@ import type { Tally } from './seats.ts';
 import { readTeam } from './team-store.ts';
 import type { User } from './user.ts';
 
-/** What changing a team works with: the one table, bound to the tenant and, for addresses, to none. */
+/** Services for changing a team. `platform` is the unbound table, for e-mail addresses. */
 export interface TeamServices {
   readonly platform: Table;
   readonly table: TenantTable;
@@ -21,10 +21,10 @@ export interface TeamServices {
   readonly prices: Prices;
 }
 
-/** A write, and what it means when its condition fails. */
+/** A write, and the message if its condition fails. */
 export type Step = readonly [write: Write, refusal: string];
 
-/** Said when what was read has changed before it was written. */
+/** For a change by another writer between read and write. */
 export const CHANGED = 'Somebody else has just changed this. Look again.';
 
 export const ADDRESS_TAKEN = 'This e-mail address has an account already.';
@@ -32,7 +32,7 @@ export const ADDRESS_TAKEN = 'This e-mail address has an account already.';
 const NOBODY = 'There is nobody with this id on the team.';
 const LAST_OWNER = 'There must be an owner who can sign in: make somebody else one first.';
 
-/** What a change starts from. */
+/** The data that a change needs. */
 export interface Ground {
   readonly tenant: Tenant;
   readonly authority: Role;
@@ -41,7 +41,7 @@ export interface Ground {
   readonly user: User | undefined;
 }
 
-/** Reads the tenant, the member in question, and with what authority the actor acts: from outside, with an owner's. */
+/** Reads the tenant, the member, and the actor's role. The ops command and operators act as an owner. */
 export async function readForChange(
   actor: Actor,
   userId: string | undefined,
@@ -64,7 +64,7 @@ export function requireMember(user: User | undefined): User {
   return user;
 }
 
-/** @throws Forbidden for somebody who is no owner, where one is needed */
+/** @throws Forbidden if only an owner may do this */
 export function requireAuthority(authority: Role, ...roles: readonly Role[]): void {
   const areManagers = roles.some((role) => role === 'owner' || role === 'admin');
   if (areManagers && authority !== 'owner')
@@ -79,7 +79,7 @@ export function parseName(text: string): string {
   return name;
 }
 
-/** Counts a change of the team; nothing to do for one that does not count. */
+/** Counts a change of the team. Empty if the counters do not change. */
 export function counted({ tenant, cap }: Pick<Ground, 'tenant' | 'cap'>, change: Tally): readonly Step[] {
   if (change.seats === 0 && change.owners === 0) return [];
   const refusal =
@@ -89,13 +89,12 @@ export function counted({ tenant, cap }: Pick<Ground, 'tenant' | 'cap'>, change:
   return [[seatsUpdate(tenant.id, change, cap), refusal]];
 }
 
-/** The audit record of a change, as a step. */
 export const recorded = (
   { table, clock }: TeamServices,
   change: Pick<ChangeRecord, 'actor' | 'action' | 'target' | 'details'>,
 ): Step => [auditPut(table.tenantId, changeRecord(clock.now(), change)), CHANGED];
 
-/** Does all steps or none. @throws Conflict with the refusal of the first step that failed */
+/** Runs all steps in one transaction. @throws Conflict with the message of the first step that failed */
 export async function commit({ platform }: TeamServices, steps: readonly Step[]): Promise<void> {
   try {
     await platform.write(steps.map(([write]) => write));

@@ -32,7 +32,7 @@ export function periodOf(month: string): { readonly start: Date; readonly end: D
 }
 
 /** A month's balance. */
-export function standingOf(
+export function creditBalance(
   { spent, holds }: { readonly spent: number; readonly holds: readonly { readonly credits: number }[] },
   included: number,
 ) {
