@@ -8,23 +8,22 @@ import { writeIf } from '../table/write-if.ts';
 import type { Conversation, Message, Turn } from './conversation.ts';
 import { noteFirstAnswer } from './first-answer.ts';
 
-/** Bob's answer, ready to be stored with all that goes with it. */
+/** Bob's answer and everything that is stored with it. */
 export interface CompletedTurn {
-  /** None when the client has not named it. */
+  /** Undefined if the client gave no message id. */
   readonly turn: Turn | undefined;
-  /** As it was read; undefined when this turn begins it. */
+  /** The conversation as read; undefined for a new one. */
   readonly before: Conversation | undefined;
   readonly after: Conversation;
   readonly messages: readonly Message[];
-  /** No answer of the tenant's is known of yet. */
+  /** True if no answer to the tenant's visitors is recorded yet. */
   readonly isFirst: boolean;
   readonly audit: AnswerRecord;
-  /** What charges for it: the first one holds once. None: it costs nothing. */
+  /** Writes that charge for the answer; the first one succeeds only once. Empty if it is free. */
   readonly charge: readonly Write[];
   readonly retentionDays: number;
 }
 
-/** The conversations of one tenant. */
 export class Conversations {
   constructor(private readonly table: TenantTable) {}
 
@@ -41,7 +40,7 @@ export class Conversations {
     return fromItem<Turn>(await this.table.get(this.turnKey(conversationId, turnId)), now);
   }
 
-  /** The messages after one, oldest first. */
+  /** Messages after the given id, oldest first. */
   async messagesAfter(
     conversationId: string,
     after: string | undefined,
@@ -61,9 +60,9 @@ export class Conversations {
   }
 
   /**
-   * Takes a turn on: succeeds for a new one, and for one whose holder's lease has run out.
+   * Leases a turn that is new, or whose lease has expired.
    *
-   * @returns false when somebody else holds or has finished it
+   * @returns false if another process holds it or has finished it
    */
   async leaseTurn(conversationId: string, turn: Turn, retentionDays: number, now: Date): Promise<boolean> {
     return writeIf(this.table, [
@@ -76,7 +75,7 @@ export class Conversations {
     ]);
   }
 
-  /** Gives a turn back, unanswered, so that it can be tried again at once. */
+  /** Releases an unanswered turn, so that a retry can start at once. */
   async releaseTurn(conversationId: string, turn: Turn): Promise<void> {
     await writeIf(this.table, [
       {
@@ -88,11 +87,11 @@ export class Conversations {
   }
 
   /**
-   * Stores the visitor's message, Bob's answer, the conversation's new state, the finished turn, the audit record and
-   * the charge: all or nothing.
+   * Stores the visitor's message, Bob's answer, the conversation, the finished turn, the audit record and the charge in
+   * one transaction.
    *
-   * @returns `moved` when other messages came in between (read the conversation again), `lost` when the lease went
-   *   to somebody else (the answer must not be given)
+   * @returns `moved` if there are newer messages: read the conversation again. `lost` if another process has the lease:
+   *   the answer must not be sent
    */
   async completeTurn(completed: CompletedTurn, now: Date): Promise<'stored' | 'moved' | 'lost'> {
     const { tenantId } = this.table;
