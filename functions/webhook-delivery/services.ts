@@ -6,7 +6,7 @@ import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
 import { required } from '../../shared/config.ts';
 import { systemClock } from '../../shared/core/clock.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { type DeliveryServices, PATIENCE } from '../../shared/webhooks/deliver.ts';
+import { type DeliveryServices, RECEIVER_TIMEOUTS_MS } from '../../shared/webhooks/deliver.ts';
 import { secretBox } from '../../shared/webhooks/secret-box.ts';
 import { webhookSender } from '../../shared/webhooks/webhook-sender.ts';
 
@@ -24,7 +24,7 @@ export function deliveryServices(): BatchServices {
     table: dynamoTable(dynamoCalls(), config.BOB_TABLE),
     sender: webhookSender(),
     queue: sqsQueue({ fast: config.BOB_DELIVERY_QUEUE, slow: config.BOB_SLOW_QUEUE }),
-    patience: PATIENCE,
+    timeoutsMs: RECEIVER_TIMEOUTS_MS,
     box: secretBox(secretReader(config.BOB_WEBHOOK_KEY, 'The key of the webhooks')),
     ...mailServices(),
     clock: systemClock,

@@ -8,8 +8,8 @@ import type { TenantTable } from '../table/tenant-table.ts';
 import type { Subscription } from './subscription.ts';
 
 /**
- * The webhook subscriptions of one tenant. Each change is one transaction with its audit record, on condition that nobody
- * came in between.
+ * A tenant's webhook subscriptions. Each change is one transaction with its audit record, on condition of the version that
+ * was read.
  */
 export class Subscriptions {
   constructor(private readonly table: TenantTable) {}
@@ -18,7 +18,7 @@ export class Subscriptions {
     return fromItem<Subscription>(await this.table.get(keys.subscription(this.table.tenantId, id)), now);
   }
 
-  /** As they were created. @param after sort key that the page before ended with */
+  /** In order of creation. @param after sort key at the end of the previous page */
   async list(limit: number, after: string | undefined, now: Date) {
     const { items, next } = await this.table.query({
       pk: this.listKey,
@@ -30,12 +30,12 @@ export class Subscriptions {
     return { subscriptions: items.flatMap((item) => fromItem<Subscription>(item, now) ?? []), next };
   }
 
-  /** Partition of the list. */
+  /** The list's partition key. */
   get listKey(): string {
     return keys.subscription(this.table.tenantId, '').pk;
   }
 
-  /** Stores a new one. @param cap 1 at least @returns false when there are `cap` of them already */
+  /** @param cap at least 1 @returns false if there are already `cap` subscriptions */
   async insert(subscription: Subscription, cap: number, record: ChangeRecord): Promise<boolean> {
     const { tenantId } = this.table;
     return writeChange(
@@ -55,9 +55,9 @@ export class Subscriptions {
   }
 
   /**
-   * Changes what differs between the two and nothing else: what deliveries note about the receiver at the same time stays.
+   * Sets only the attributes that differ, so that concurrent health updates by deliveries are kept.
    *
-   * @returns false when it is not what was read any more
+   * @returns false if the version has changed since it was read
    */
   async replace(before: Subscription, after: Subscription, record: ChangeRecord): Promise<boolean> {
     const key = keys.subscription(this.table.tenantId, before.id);
@@ -70,7 +70,7 @@ export class Subscriptions {
     });
   }
 
-  /** @returns false when it is not what was read any more */
+  /** @returns false if the version has changed since it was read */
   async remove({ id, version }: Subscription, record: ChangeRecord): Promise<boolean> {
     const { tenantId } = this.table;
     return writeChange(
@@ -90,13 +90,13 @@ export class Subscriptions {
   }
 }
 
-/** How many subscriptions a tenant has, whatever their status. */
+/** The number of subscriptions, in any status. */
 export async function countSubscriptions(table: TenantTable): Promise<number> {
   const item = await table.get(keys.subscriptionCount(table.tenantId));
   return Number(item?.subscriptions ?? 0);
 }
 
-/** The update that makes one of the other. Their versions differ, so there is always something to set. */
+/** The update from `before` to `after`. It is never empty, because the versions differ. */
 function difference(
   before: Subscription,
   after: Subscription,

@@ -20,14 +20,14 @@ export interface SubscriptionEditor extends Author {
   readonly table: TenantTable;
   readonly prices: Prices;
   readonly secrets: SecretBox;
-  /** Whether receivers on this machine may be called, and without encryption. */
+  /** Allows receivers on this machine, and `http`. */
   readonly allowLoopback: boolean;
 }
 
-/** What its owner decides of a subscription. */
+/** The fields that a tenant sets. */
 export type SubscriptionInput = Pick<Subscription, 'url' | 'description' | 'events' | 'status'>;
 
-/** Some of it; what is left out stays as it is. */
+/** Missing fields are not changed. */
 export type SubscriptionChange = {
   readonly [Name in keyof SubscriptionInput]?: SubscriptionInput[Name] | undefined;
 };
@@ -35,7 +35,7 @@ export type SubscriptionChange = {
 /** Which versions the caller would change; the default is any, so that the last change counts. */
 export type Expected = (version: number) => boolean;
 
-/** A subscription, and its new secret in the clear: the one time that it is shown. */
+/** A subscription and its new secret in plain text, which is shown only once. */
 export interface WithSecret {
   readonly subscription: Subscription;
   readonly secret: string;
@@ -44,7 +44,7 @@ export interface WithSecret {
 /**
  * Subscribes a receiver.
  *
- * @throws Invalid for an address that may not be called; Conflict when the tenant's plan allows no more; Unavailable
+ * @throws Invalid for a URL that is not allowed; Conflict if the tenant's plan allows no more; Unavailable
  */
 export async function createSubscription(
   editor: SubscriptionEditor,
@@ -81,11 +81,10 @@ export async function createSubscription(
 }
 
 /**
- * Changes a subscription: its version rises by one. A change that changes nothing makes no version. Enabling it forgets
- * its failures.
+ * Changes a subscription and increases its version, unless nothing changes. Enabling it resets its failures.
  *
- * @returns undefined when there is none with this id
- * @throws Invalid for an address that may not be called; Conflict when its version is not one that is expected
+ * @returns undefined if there is no such subscription
+ * @throws Invalid for a URL that is not allowed; Conflict for an unexpected version
  */
 export const changeSubscription = (
   editor: SubscriptionEditor,
@@ -95,7 +94,7 @@ export const changeSubscription = (
 ): Promise<Subscription | undefined> => {
   const url = change.url === undefined ? {} : { url: callable(editor, change.url) };
   return whenUncrossed(editor, id, expected, async (subscriptions, before, now) => {
-    // What was learned of one address says nothing about another.
+    // A new URL resets the receiver's health.
     const health = url.url === undefined || url.url === before.url ? {} : UNKNOWN_HEALTH;
     const changed = withStatus({ ...before, ...defined(change), ...url, ...health }, status, now);
     if (isDeepStrictEqual(defined(changed), before)) return before;
@@ -108,10 +107,10 @@ export const changeSubscription = (
 };
 
 /**
- * Deletes a subscription. What is on its way to it is not sent any more; the log of what was stays.
+ * Deletes a subscription. Its queued deliveries are not sent any more; its log is kept.
  *
- * @returns undefined when there is none with this id
- * @throws Conflict for a version that is not expected
+ * @returns undefined if there is no such subscription
+ * @throws Conflict for an unexpected version
  */
 export const removeSubscription = (
   editor: SubscriptionEditor,
@@ -124,12 +123,12 @@ export const removeSubscription = (
   });
 
 /**
- * Replaces the secret. The one before signs along for another day, so that the receiver can be changed without missing
- * anything; the one before that ends at once.
+ * Replaces the secret. The old one also signs for another day, so that the receiver can be updated without missing
+ * events. An even older one ends at once.
  *
- * @returns undefined when there is none with this id
- * @throws Conflict for a version that is not expected, and when somebody else changes it at the same time: of two who
- * rotate, one would be told a secret that is about to end; Unavailable
+ * @returns undefined if there is no such subscription
+ * @throws Conflict for an unexpected version, and for a concurrent change: of two concurrent rotations, one would return a
+ *   secret that is already replaced; Unavailable
  */
 export async function rotateSecret(
   editor: SubscriptionEditor,
@@ -157,7 +156,7 @@ export async function rotateSecret(
   return { subscription: after, secret };
 }
 
-/** @throws NotFound; Conflict for one that is disabled: nothing is sent to it */
+/** @throws NotFound; Conflict if it is disabled */
 export async function requireEnabled(table: TenantTable, id: string, now: Date): Promise<Subscription> {
   const subscription = await new Subscriptions(table).find(id, now);
   if (!subscription) throw new NotFound(NOTHING_THERE);
@@ -166,7 +165,7 @@ export async function requireEnabled(table: TenantTable, id: string, now: Date):
   return subscription;
 }
 
-/** What is recorded of a subscription: of its address the host only, as whatever follows may be a secret. */
+/** An audit record. It has only the host of the URL, because the rest may contain a secret. */
 export const recordOf = (
   { actor }: Pick<Author, 'actor'>,
   now: Date,
@@ -183,7 +182,7 @@ function requireExpected({ version }: Subscription, expected: Expected): void {
     throw new Conflict(`This subscription has changed: it is at version ${version} now.`);
 }
 
-/** The address as it is called. @throws Invalid for one that may not be */
+/** Normalizes a receiver's URL. @throws Invalid if it is not allowed */
 function callable({ allowLoopback }: SubscriptionEditor, url: string): string {
   const problem = webhookUrlProblem(url, { allowLoopback });
   if (problem !== undefined) throw new Invalid([{ path: 'url', message: problem }]);
@@ -200,7 +199,7 @@ const UNKNOWN_HEALTH = {
 const disabledByUser = (now: Date) =>
   ({ status: 'disabled', disabledReason: 'by_user', disabledAt: now.toISOString() }) as const;
 
-/** What is disabled already stays so for the reason that it has. */
+/** A subscription that is already disabled keeps its reason. */
 function withStatus(
   subscription: Subscription,
   status: Subscription['status'] | undefined,
@@ -217,7 +216,7 @@ function withStatus(
   };
 }
 
-/** Without what is undefined. */
+/** Drops undefined fields. */
 const defined = <T extends object>(value: T): { [Name in keyof T]: Exclude<T[Name], undefined> } =>
   Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as {
     [Name in keyof T]: Exclude<T[Name], undefined>;
