@@ -6,13 +6,13 @@ import { MAX_KEYS } from './limits.ts';
 import { isInForce, mintWidgetKey } from './widget-key.ts';
 import { type KeyRingChange, readKeyRing, writeKeyRing } from './widget-keys.ts';
 
-/** Keys on record that are no longer in force; the oldest are forgotten. The audit trail keeps what became of them. */
+/** Expired and revoked keys are kept up to this number. The audit trail keeps all of them. */
 const MAX_ENDED = 50;
 
 /** Everyone who changes a tenant's keys at the same time takes a turn. */
 const TRIES = 12;
 
-/** Creates a publishable widget key. @throws Conflict when there are as many as there may be */
+/** Creates a publishable widget key. @throws Conflict at the limit of keys */
 export const createWidgetKey = (table: TenantTable, label: string, author: Author): Promise<WidgetKey> =>
   changeKeys(table, author, (keys, now) => {
     requireRoom(keys, 1, now);
@@ -25,11 +25,11 @@ export const createWidgetKey = (table: TenantTable, label: string, author: Autho
   });
 
 /**
- * Lets a new key take over from another, which goes on working for a while. Asked again, or by two at once, it answers
- * with the key that has taken over.
+ * Replaces a key with a new one. The old one stays valid for a while. Idempotent: another call, even a concurrent one,
+ * returns the same new key.
  *
- * @param overlapHours 0 to `OVERLAP_HOURS.max`; 0 ends the old one at once
- * @throws NotFound; Conflict when the key is no longer in force, or there are as many as there may be
+ * @param overlapHours 0 to `OVERLAP_HOURS.max`; 0 ends the old key at once
+ * @throws NotFound; Conflict if the key is not valid any more, or at the limit of keys
  */
 export const rotateWidgetKey = (
   table: TenantTable,
@@ -56,7 +56,7 @@ export const rotateWidgetKey = (
     };
   });
 
-/** Revokes a key at once and for good; what is revoked stays so. @throws NotFound */
+/** Revokes a key at once and permanently. Idempotent. @throws NotFound */
 export const revokeWidgetKey = (table: TenantTable, keyId: string, author: Author): Promise<WidgetKey> =>
   changeKeys(table, author, (keys) => {
     const old = keyWithId(keys, keyId);

@@ -7,14 +7,14 @@ import { queryAll } from '../table/query-all.ts';
 import type { Write } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 
-/** A tenant's keys, with how often they were changed: what is decided over all of them holds only as long as that. */
+/** A tenant's keys and their common version, which guards changes that depend on all keys. */
 export interface KeyRing {
-  /** Oldest first, those that are no longer in force included. */
+  /** Oldest first, including expired and revoked ones. */
   readonly keys: readonly WidgetKey[];
   readonly version: number;
 }
 
-/** Every widget key, oldest first, those that are no longer in force included. */
+/** All widget keys, oldest first, including expired and revoked ones. */
 export async function listWidgetKeys(table: TenantTable, now: Date): Promise<WidgetKey[]> {
   const { pk, sk } = keys.widgetKey(table.tenantId, '');
   return (await queryAll(table, pk, sk))
@@ -23,20 +23,20 @@ export async function listWidgetKeys(table: TenantTable, now: Date): Promise<Wid
 }
 
 export async function readKeyRing(table: TenantTable, now: Date): Promise<KeyRing> {
-  // The version first: whatever changes between the two reads then makes the write fail.
+  // Read the version first, so that a change between the two reads makes the write fail.
   const version = (await table.get(keys.keyRing(table.tenantId)))?.version ?? 0;
   return { keys: await listWidgetKeys(table, now), version: version as number };
 }
 
-/** What becomes of a tenant's keys. */
+/** A change of a tenant's keys. */
 export interface KeyRingChange {
-  /** New ones, and those that are kept in another state. */
+  /** New and changed keys. */
   readonly put: readonly WidgetKey[];
-  /** Ids of those to forget. */
+  /** Ids of keys to delete. */
   readonly forget: readonly string[];
 }
 
-/** Changes a tenant's keys. @returns false when somebody else has changed them since they were read */
+/** @returns false if the keys have changed since they were read */
 export async function writeKeyRing(
   table: TenantTable,
   { version }: KeyRing,
