@@ -6,7 +6,7 @@ import { secretReader } from '../../shared/aws/secret-reader.ts';
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
 import { required } from '../../shared/config.ts';
 import { systemClock } from '../../shared/core/clock.ts';
-import { PATIENCE } from '../../shared/webhooks/deliver.ts';
+import { RECEIVER_TIMEOUTS_MS } from '../../shared/webhooks/deliver.ts';
 import { secretBox } from '../../shared/webhooks/secret-box.ts';
 import { webhookSender } from '../../shared/webhooks/webhook-sender.ts';
 import { deliverBatch } from './deliver-batch.ts';
@@ -19,7 +19,7 @@ const services = {
   table: dynamoTable(dynamoCalls(), config.BOB_TABLE),
   sender: webhookSender(),
   queue: sqsQueue({ fast: config.BOB_DELIVERY_QUEUE, slow: config.BOB_SLOW_QUEUE }),
-  patience: PATIENCE,
+  timeoutsMs: RECEIVER_TIMEOUTS_MS,
   box: secretBox(secretReader(config.BOB_WEBHOOK_KEY, 'The key of the webhooks')),
   ...mailServices(),
   clock: systemClock,
