@@ -1,12 +1,7 @@
 type GatewayProblem = readonly [status: number, type: string, title: string, detail: string];
 
-const NOT_FOUND: GatewayProblem = [
-  404,
-  'not-found',
-  'Not Found',
-  'There is nothing at this path and method.',
-];
-const FORBIDDEN: GatewayProblem = [403, 'forbidden', 'Forbidden', 'This request was refused.'];
+const NOT_FOUND: GatewayProblem = [404, 'not-found', 'Not Found', 'No route has this path and method.'];
+const FORBIDDEN: GatewayProblem = [403, 'forbidden', 'Forbidden', 'This request is not allowed.'];
 const THROTTLED: GatewayProblem = [
   429,
   'rate-limited',
@@ -37,7 +32,7 @@ const GATEWAY_PROBLEMS: Readonly<Record<string, GatewayProblem>> = {
   QUOTA_EXCEEDED: THROTTLED,
   INTEGRATION_TIMEOUT: [503, 'unavailable', 'Service Unavailable', 'This took too long. Please try again.'],
   INTEGRATION_FAILURE: UNAVAILABLE,
-  DEFAULT_4XX: [400, 'malformed', 'Bad Request', 'The request could not be read.'],
+  DEFAULT_4XX: [400, 'malformed', 'Bad Request', 'The request cannot be parsed.'],
   DEFAULT_5XX: UNAVAILABLE,
 };
 

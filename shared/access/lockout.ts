@@ -8,8 +8,8 @@ export interface Attempts {
 
 /** Guesses before the first wait. */
 export const FREE_ATTEMPTS = 5;
-const FIRST_WAIT_MS = 30_000;
-const LONGEST_WAIT_MS = 3_600_000;
+export const FIRST_WAIT_MS = 30_000;
+export const LONGEST_WAIT_MS = 3_600_000;
 
 export const NO_ATTEMPTS: Attempts = { count: 0, lockedUntil: 0 };
 

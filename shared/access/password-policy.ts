@@ -45,7 +45,7 @@ export function requireGoodPassword(password: string, email: string, path = 'pas
   const plain = text.toLowerCase();
   const [local = ''] = email.split('@', 1);
   if (plain === email || plain === local) throw refuse('must not be your e-mail address');
-  if (COMMON.has(plain) || isPattern(plain)) throw refuse('is among the first that anybody would guess');
+  if (COMMON.has(plain) || isPattern(plain)) throw refuse('is too common');
 }
 
 /** A few characters again and again, or a run along the keyboard, the alphabet or the digits. */

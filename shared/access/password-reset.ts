@@ -21,11 +21,11 @@ import { tallyChange } from './seats.ts';
 import { passwordUpdate, readAccountState } from './users.ts';
 
 /** Seconds that a link to choose another password is good for. */
-const RESET_SECONDS = 3_600;
+export const RESET_SECONDS = 3_600;
 /** Seconds before another one is mailed to the same address. */
 const MAIL_EVERY_SECONDS = 60;
 
-const LINK_OVER = 'This link is no longer good. Ask for another one.';
+const LINK_OVER = 'This link has expired or was used. Request a new one.';
 
 /** A link to choose a password with. @param seconds that it is good for */
 export function newPasswordLink(

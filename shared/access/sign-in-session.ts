@@ -13,9 +13,9 @@ export interface SignInSession {
 }
 
 /** Days without a refresh after which a session ends. */
-const IDLE_DAYS = 14;
+export const IDLE_DAYS = 14;
 /** Days after which it ends in any case. */
-const LONGEST_DAYS = 30;
+export const LONGEST_DAYS = 30;
 
 /** When a session ends that was begun then and is used now. @returns epoch seconds */
 export const sessionEnd = (createdAt: Date, now: Date): number =>

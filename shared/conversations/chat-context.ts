@@ -11,7 +11,7 @@ import type { TenantTable } from '../table/tenant-table.ts';
 import type { Conversation, Message, Turn } from './conversation.ts';
 
 /** How many earlier messages an answer may refer to. Fixed, so that a question costs the same in any conversation. */
-const HISTORY = 10;
+export const HISTORY = 10;
 
 /** All that is known about a visitor's call before anything is decided. */
 export interface ChatContext {

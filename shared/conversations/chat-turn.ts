@@ -6,7 +6,7 @@ import { Conflict, Unavailable } from '../core/errors.ts';
 import type { Embedder } from '../engines/embedder.ts';
 import type { Model } from '../engines/model.ts';
 import type { Library } from '../knowledge/library.ts';
-import { RATES } from '../limits/rates.ts';
+import { LOST_RACE, retryLostRaces } from '../table/contention.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { answerFromKnowledge, isSpoken, outOfCredits, settledAnswer, toldAnswer } from './answer.ts';
 import type { ChatContext } from './chat-context.ts';
@@ -19,9 +19,6 @@ import { ledgerEntryOf, outcomeOf } from './turn-outcome.ts';
 
 /** A little longer than a function may run, so that a lease never ends under a living process. */
 const LEASE_MS = 61_000;
-
-/** How often a finished answer may find that the conversation went on meanwhile: more than its rate limit lets in. */
-const TRIES = RATES.session.burst + 2;
 
 /** Whoever wants to see an answer while it is made. */
 export interface TurnListener {
@@ -146,7 +143,8 @@ export async function settledTurn(
   clock: Clock,
 ): Promise<TurnAnswer | undefined> {
   if (!turn) return undefined;
-  if (turn.message !== message) throw new Conflict('This client_message_id was used for another message.');
+  if (turn.message !== message)
+    throw new Conflict('This client_message_id was already used for another message.');
   if (turn.status === 'pending') {
     if (turn.leaseUntil > clock.now().getTime()) throw beingAnswered();
     return undefined;
@@ -162,7 +160,7 @@ export async function settledTurn(
 const beingAnswered = () =>
   new Conflict('This message is being answered right now. Please try again shortly.', 2);
 
-/** Stores the turn's outcome after the newest message, reading the conversation again when it went on meanwhile. */
+/** Stores the turn's outcome after the newest message. When the conversation went on meanwhile, it is read again. */
 async function store(
   conversations: Conversations,
   visit: ChatContext,
@@ -173,7 +171,7 @@ async function store(
   clock: Clock,
 ): Promise<TurnAnswer> {
   let before = visit.conversation;
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+  return retryLostRaces({ doing: 'writing in this conversation' }, async () => {
     const now = clock.now();
     const outcome = outcomeOf(before, visit, request, answer, credits.costOf(answer), now);
     const result = await conversations.completeTurn(
@@ -198,6 +196,6 @@ async function store(
       return takeOverOrRefuse(conversations, turn, request, clock);
     }
     before = await conversations.find(request.conversationId, now);
-  }
-  throw new Unavailable('This conversation');
+    return LOST_RACE;
+  });
 }

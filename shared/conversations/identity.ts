@@ -30,7 +30,7 @@ const LIFETIME_SECONDS = 24 * 60 * 60;
 const CLOCK_TOLERANCE_SECONDS = 60;
 
 /** One text for all causes: which of them it was would help nobody but a forger. */
-const NOT_VALID = 'The identity is not signed with this business’s secret, or not valid now.';
+const NOT_VALID = 'The identity is not valid: its signature is wrong, or it has expired.';
 
 /**
  * What a token says of a visitor, once its signature (HS256) and its times hold. The library is loaded when the first

@@ -1,4 +1,4 @@
-import { isUnspaced } from '../engines/search/cjk.ts';
+import { isCjk } from '../engines/search/cjk.ts';
 import { stem } from '../engines/search/stem.ts';
 import { isAscii } from '../engines/search/tokenize.ts';
 import { plainWords } from './plain-words.ts';
@@ -13,7 +13,7 @@ export function findPhrase(text: string, phrases: readonly string[]): string | u
   return phrases.find((phrase) => {
     const wanted = stemmed(phrase);
     if (wanted === '') return false;
-    return words.includes(!isAscii(wanted) && isUnspaced(wanted) ? wanted : ` ${wanted} `);
+    return words.includes(!isAscii(wanted) && isCjk(wanted) ? wanted : ` ${wanted} `);
   });
 }
 

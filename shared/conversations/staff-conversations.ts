@@ -1,7 +1,7 @@
 import { fromItem, inDays, toItem } from '../table/entity.ts';
 import { keys, prefixes } from '../table/keys.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
-import { writeIf } from '../table/write-if.ts';
+import { transact } from '../table/transact.ts';
 import type { Conversation, Message, Turn } from './conversation.ts';
 import type { Rating } from './feedback.ts';
 
@@ -50,27 +50,24 @@ export async function appendAgentMessage(
   const { id, seq } = before;
   const expiresAt = inDays(now, retentionDays);
   const after: Conversation = { ...before, seq: seq + 1, lastMessageAt: message.createdAt };
-  return writeIf(table, [
-    {
+  const failed = await transact(table, {
+    conversation: {
       put: toItem(keys.conversation(tenantId, id), after, expiresAt),
       condition: '#seq = :seen AND #state = :human',
       values: { seen: seq, human: 'human' },
     },
-    {
+    message: {
       put: toItem(keys.message(tenantId, id, message.id), message, expiresAt),
       condition: 'attribute_not_exists(pk)',
     },
-    ...(turn
-      ? [
-          {
-            put: toItem(keys.turn(tenantId, id, turn.id), turn, expiresAt),
-            // A pending one was Bob's to answer, before a person took over.
-            condition: 'attribute_not_exists(pk) OR #status = :pending OR #expiresAt <= :seconds',
-            values: { pending: 'pending', seconds: Math.floor(now.getTime() / 1_000) },
-          },
-        ]
-      : []),
-  ]);
+    turn: turn && {
+      put: toItem(keys.turn(tenantId, id, turn.id), turn, expiresAt),
+      // A pending turn was Bob's to answer, before a person took over.
+      condition: 'attribute_not_exists(pk) OR #status = :pending OR #expiresAt <= :seconds',
+      values: { pending: 'pending', seconds: Math.floor(now.getTime() / 1_000) },
+    },
+  });
+  return failed.size === 0;
 }
 
 /** A page of a conversation's messages. @returns undefined when there is no such conversation */

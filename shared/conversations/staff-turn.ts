@@ -1,5 +1,6 @@
 import type { Clock } from '../core/clock.ts';
-import { Conflict, Unavailable } from '../core/errors.ts';
+import { Conflict } from '../core/errors.ts';
+import { LOST_RACE, retryLostRaces } from '../table/contention.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import type { ChatContext } from './chat-context.ts';
 import { settledTurn, type TurnListener, type TurnServices, takeTurn } from './chat-turn.ts';
@@ -14,9 +15,6 @@ import {
 import { Conversations } from './conversations.ts';
 import { appendAgentMessage } from './staff-conversations.ts';
 import { requireSwitchedOn } from './staff-session.ts';
-
-/** How often a message of an agent may find that the conversation went on meanwhile. */
-const TRIES = 5;
 
 /**
  * Takes a message of somebody signed in. In a conversation that a person has taken over it goes out as the human agent's;
@@ -48,9 +46,9 @@ export async function takeStaffTurn(
 }
 
 const notTakenOver = () =>
-  new Conflict('Nobody has taken this conversation over: Bob answers in it. Take it over before you write.');
+  new Conflict('Bob answers in this conversation, because nobody has taken it over.');
 
-/** Sends as the human agent, once however often it is tried, and only while a person holds the conversation. */
+/** Sends as the human agent: once, however often it is repeated, and only while a person holds the conversation. */
 async function sendAsAgent(
   table: TenantTable,
   visit: ChatContext,
@@ -61,7 +59,7 @@ async function sendAsAgent(
   const { conversationId, turnId, message } = request;
   const conversations = new Conversations(table);
   let { conversation, turn } = visit;
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+  return retryLostRaces({ doing: 'writing in this conversation' }, async () => {
     const earlier = await settledTurn(conversations, turn, conversation, request, clock);
     if (earlier) return withoutAnswer(earlier);
     if (conversation?.state !== 'human') throw notTakenOver();
@@ -84,8 +82,8 @@ async function sendAsAgent(
       conversations.find(conversationId, now),
       turnId === undefined ? undefined : conversations.findTurn(conversationId, turnId, now),
     ]);
-  }
-  throw new Unavailable('This conversation');
+    return LOST_RACE;
+  });
 }
 
 /** What an agent sends, nobody answers. */

@@ -45,7 +45,7 @@ export async function beginClip(
     // Best effort: credits run out, an ended clip's job is discarded once it is done, and the bucket empties itself.
     await Promise.all([
       credits.release(),
-      running && clips.end(endOf(running, 'failed'), [], clock.now()).catch(() => {}),
+      running && clips.end(endOf(running, 'failed'), {}, clock.now()).catch(() => {}),
       running && jobs.discard(place).catch(() => {}),
     ]);
     throw error;
@@ -84,7 +84,9 @@ function outcomeOf({ status, seconds, text = '', language = '' }: StoredClip): C
   if (status === 'running') return { seconds };
   if (status === 'wordless') throw noWords();
   if (status === 'failed') {
-    throw new Invalid([{ path: 'audio', message: 'could not be transcribed: please try again, or type' }]);
+    throw new Invalid([
+      { path: 'audio', message: 'could not be transcribed: please try again or type your message' },
+    ]);
   }
   return { seconds, transcript: { text, language } };
 }

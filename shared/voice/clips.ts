@@ -1,11 +1,10 @@
 import type { Reservation } from '../billing/credit-store.ts';
 import { fromItem, inDays, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
-import type { Write } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
-import { writeIf } from '../table/write-if.ts';
+import { type Parts, transact } from '../table/transact.ts';
 
-/** A clip that a job makes text of. */
+/** A voice clip that a job transcribes. */
 export interface StoredClip {
   readonly id: string;
   readonly status: 'running' | 'done' | 'failed' | 'wordless';
@@ -19,7 +18,7 @@ export interface StoredClip {
 }
 
 /** Clips and their texts are kept for as long as a visitor may still look for them. */
-const KEPT_DAYS = 1;
+export const KEPT_DAYS = 1;
 
 /** The clips of one conversation: of another, or of another key's, nothing can be found. */
 export class Clips {
@@ -36,14 +35,14 @@ export class Clips {
     await this.table.write([{ put: this.item(clip, now) }]);
   }
 
-  /** Ends a running clip, together with these writes. @returns false when it is not running any more */
-  end(clip: StoredClip, writes: readonly Write[], now: Date): Promise<boolean> {
-    const put: Write = {
+  /** Ends a running clip and settles its credits. @returns false when it is not running any more */
+  async end(clip: StoredClip, credits: Parts, now: Date): Promise<boolean> {
+    const ended = {
       put: this.item(clip, now),
       condition: '#status = :running',
       values: { running: 'running' },
     };
-    return writeIf(this.table, [put, ...writes]);
+    return (await transact(this.table, { clip: ended, ...credits })).size === 0;
   }
 
   private item(clip: StoredClip, now: Date) {

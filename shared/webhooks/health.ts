@@ -2,13 +2,13 @@ import { MINUTE_MS } from './schedule.ts';
 import type { Subscription } from './subscription.ts';
 
 /** Failures in a row, of whatever events, from which on a receiver is left alone for a while. */
-const TRIPS_AT = 5;
+export const TRIPS_AT = 5;
 
 /** How long, by how often it has failed: a receiver that hangs costs ten seconds of a function each time. */
 const PAUSES_MINUTES = [1, 5, 15];
 
 /** Nothing but failures for so long, and the subscription is disabled. */
-const GIVEN_UP_AFTER_MS = 5 * 24 * 60 * MINUTE_MS;
+export const GIVEN_UP_AFTER_MS = 5 * 24 * 60 * MINUTE_MS;
 
 /**
  * Until when a receiver is left alone after so many failures in a row: a circuit breaker. Afterwards it is tried again,

@@ -13,7 +13,7 @@ export const MAX_TRIES = DELAYS_MS.length + 1;
 const JITTER = 0.2;
 
 /** A receiver may ask for so much patience, and for no more. */
-const MAX_PATIENCE_MS = 24 * HOUR;
+export const MAX_PATIENCE_MS = 24 * HOUR;
 
 /**
  * When a delivery is tried again.

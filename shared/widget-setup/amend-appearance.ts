@@ -1,4 +1,4 @@
-import { amend, type Expected } from '../audit/amend.ts';
+import { changeDocument, type Expected } from '../audit/change-versioned.ts';
 import type { Author } from '../core/audit.ts';
 import { keys } from '../table/keys.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
@@ -8,7 +8,7 @@ import { type Appearance, type AppearanceChange, changeAppearance, defaultAppear
 /**
  * Changes how a tenant's widget looks; what is not named stays.
  *
- * @param expected whether a version is the one that was seen; default: any will do
+ * @param expected says if the stored version may be changed; default: any version
  * @throws Invalid naming every value that does not fit; Conflict
  */
 export const amendAppearance = (
@@ -17,8 +17,8 @@ export const amendAppearance = (
   author: Author,
   expected?: Expected,
 ): Promise<Versioned<Appearance>> =>
-  amend<Appearance>(
-    table,
+  changeDocument<Appearance>(
+    { ...author, table },
     {
       key: keys.appearance(table.tenantId),
       fallback: defaultAppearance,
@@ -26,5 +26,4 @@ export const amendAppearance = (
       next: (before) => changeAppearance(before, change),
       change: () => ({ action: 'widget.updated', target: table.tenantId, details: change }),
     },
-    author,
   );

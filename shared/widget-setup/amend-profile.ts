@@ -1,4 +1,4 @@
-import { amend, type Expected } from '../audit/amend.ts';
+import { changeDocument, type Expected } from '../audit/change-versioned.ts';
 import { type Author, fieldName } from '../core/audit.ts';
 import { keys } from '../table/keys.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
@@ -7,17 +7,17 @@ import { findTenant } from '../tenants/provisioning.ts';
 import { updateOf } from '../tenants/tenants.ts';
 import { changeProfile, emptyProfile, type Profile, type ProfileFields } from './profile.ts';
 
-/** What is to become of a profile; what is left out stays. */
+/** The fields of a profile to change; the others stay. */
 export interface ProfileChange extends Partial<ProfileFields> {
   readonly businessName?: string | undefined;
   readonly retentionDays?: number | undefined;
 }
 
 /**
- * Changes what a business says of itself. Its name and how long its conversations are kept stand with the tenant, where
- * everything else looks for them, and change in the same transaction.
+ * Changes a business profile. The name and the retention period are stored with the tenant, where everything else reads
+ * them, and change in the same transaction.
  *
- * @param expected whether a version is the one that was seen; default: any will do
+ * @param expected says if the stored version may be changed; default: any version
  * @throws NotFound, Conflict
  */
 export async function amendProfile(
@@ -35,13 +35,13 @@ export async function amendProfile(
     ...updateOf(keys.tenant(table.tenantId), renamed),
     ...updateOf(keys.settings(table.tenantId), kept),
   ];
-  return amend<Profile>(
-    table,
+  return changeDocument<Profile>(
+    { ...author, table },
     {
       key: keys.profile(table.tenantId),
       fallback: emptyProfile,
       expected,
-      alongside: () => alongside,
+      alongside,
       next: (before, now) => changeProfile(before, fields, now),
       // Which fields, not what they say: an address or a telephone number may be a person's.
       change: (before) => ({
@@ -57,6 +57,5 @@ export async function amendProfile(
         },
       }),
     },
-    author,
   );
 }

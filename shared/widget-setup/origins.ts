@@ -1,4 +1,4 @@
-import { amend, type Expected } from '../audit/amend.ts';
+import { changeDocument, type Expected } from '../audit/change-versioned.ts';
 import type { Author } from '../core/audit.ts';
 import { Invalid } from '../core/errors.ts';
 import { keys } from '../table/keys.ts';
@@ -11,7 +11,7 @@ import { type AllowedOrigins, noOrigins } from './origins-store.ts';
 /**
  * Replaces the origins from which the tenant's widget may be used. An empty list denies everyone.
  *
- * @param expected whether a version is the one that was seen; default: any will do
+ * @param expected says if the stored version may be changed; default: any version
  * @returns the list as stored: serialized as browsers send it, without repetitions
  * @throws Invalid naming each entry that is not a bare http(s) origin; Conflict
  */
@@ -24,8 +24,8 @@ export async function setAllowedOrigins(
   const origins = parseOrigins(wanted);
   if (origins.length > MAX_ORIGINS)
     throw new Invalid([{ path: 'origins', message: `must be at most ${MAX_ORIGINS}` }]);
-  return amend<AllowedOrigins>(
-    table,
+  return changeDocument<AllowedOrigins>(
+    { ...author, table },
     {
       key: keys.origins(table.tenantId),
       fallback: noOrigins,
@@ -40,6 +40,5 @@ export async function setAllowedOrigins(
         },
       }),
     },
-    author,
   );
 }
