@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { freePort } from '../../local/services/ports.ts';
 import { httpsSender } from '../../shared/webhooks/https-sender.ts';
 import { newSecret } from '../../shared/webhooks/signature.ts';
+import { readOptions } from '../programs/options.ts';
 import { endAll, start } from '../programs/processes.ts';
 import { Steps } from '../programs/steps.ts';
 import { findGo, goReceiver, nodeReceiver, pythonReceiver, type Receiver } from './receivers.ts';
@@ -22,13 +22,7 @@ secret, two signatures.
 Needs python3 (3.11 or newer). The first run installs the library for Python into .python/, from PyPI, and Go (1.21 or newer)
 as well when there is none; Go fetches its library from its module proxy. Apart from that nothing leaves this machine.`;
 
-const { values } = parseArgs({
-  options: { verbose: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
-});
-if (values.help) {
-  console.log(HELP);
-  process.exit(0);
-}
+const values = readOptions(HELP, { verbose: { type: 'boolean', default: false } });
 
 const steps = new Steps();
 const folder = await mkdtemp(join(tmpdir(), 'bob-examples-'));
