@@ -1,9 +1,9 @@
 import { buildIndex } from '../../shared/engines/search/build-index.ts';
 import { openIndex, type SearchIndex } from '../../shared/engines/search/open-index.ts';
 import { splitSentences } from '../../shared/engines/search/sentences.ts';
-import { indexOf } from '../../test/unit/embedded-model/ask.ts';
-import { BUSINESSES } from '../../test/unit/embedded-model/businesses/index.ts';
-import { ARTICLES, TOPICS } from '../../test/unit/embedded-model/encyclopaedia/index.ts';
+import { indexOf } from '../../test/unit/engines/extractive/ask.ts';
+import { BUSINESSES } from '../../test/unit/engines/extractive/businesses/index.ts';
+import { ARTICLES, TOPICS } from '../../test/unit/engines/extractive/encyclopaedia/index.ts';
 import { chunkOf, type PassageRow } from './data.ts';
 
 /** A question with the knowledge that it is asked of. */

@@ -1,0 +1,36 @@
+import { asksForPerson } from '../../../../shared/conversations/asks-for-person.ts';
+import { smallTalk } from '../../../../shared/conversations/small-talk.ts';
+import { defaultPersona } from '../../../../shared/core/persona.ts';
+import { loadLanguages } from '../../../../shared/engines/search/languages/registry.ts';
+import { ask, indexOf } from './ask.ts';
+import { TONGUES } from './tongues/index.ts';
+
+beforeAll(() => loadLanguages());
+
+describe.each(TONGUES)('$name, which writes $language', (tongue) => {
+  const { files, answerable, unanswerable, conversation, person } = tongue;
+
+  it.each(answerable)('answers "%s"', async (question, expected) => {
+    expect((await ask(indexOf(files), question)).text).toContain(expected);
+  });
+
+  it.each(unanswerable)('refuses "%s"', async (question) => {
+    expect(await ask(indexOf(files), question)).toMatchObject({ grounded: false, text: '' });
+  });
+
+  it('answers a conversation', async () => {
+    const index = indexOf(files);
+    for (const [n, [question, expected]] of conversation.entries()) {
+      const earlier = conversation.slice(0, n).map(([before]) => before);
+      expect((await ask(index, question, ...earlier)).text).toContain(expected);
+    }
+  });
+
+  it.each(Object.values(tongue.smallTalk))('has small talk for "%s"', async (message) => {
+    expect(await smallTalk(message, defaultPersona('Radwerk'))).toBeDefined();
+  });
+
+  it(`takes "${person}" for the wish to talk to a person`, () => {
+    expect(asksForPerson(person)).toBe(true);
+  });
+});
