@@ -1,7 +1,7 @@
+import { readFiles } from '../../../support/businesses.ts';
 import { ask, indexOf } from './ask.ts';
-import { dentalIndex } from './dental-practice.ts';
 
-const index = dentalIndex();
+const index = indexOf(readFiles('businesses/dental-practice'));
 
 describe('everyday questions to a small business', () => {
   it.each([

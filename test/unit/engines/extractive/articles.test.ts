@@ -1,5 +1,5 @@
+import { ARTICLES, TOPICS } from '../../../support/articles.ts';
 import { ask, indexOf } from './ask.ts';
-import { ARTICLES, TOPICS } from './encyclopaedia/index.ts';
 
 /**
  * Of long texts on neighbouring subjects less is understood than of a business's, and the weights must not be bent until

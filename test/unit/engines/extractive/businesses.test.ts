@@ -1,5 +1,5 @@
+import { FITTED, readBusinesses, UNSEEN } from '../../../support/businesses.ts';
 import { ask, indexOf } from './ask.ts';
-import { BUSINESSES, UNSEEN } from './businesses/index.ts';
 
 /**
  * Not every question is understood: the weights must not be bent until each of them is. What holds is the rate, and
@@ -8,9 +8,9 @@ import { BUSINESSES, UNSEEN } from './businesses/index.ts';
 const MAX_REFUSED = 0.15;
 const MAX_WRONG = 0.07;
 
-describe.each([...BUSINESSES, ...UNSEEN])(
+describe.each(readBusinesses([...FITTED, ...UNSEEN]))(
   '$name',
-  ({ files, answerable, unanswerable, conversations = [] }) => {
+  ({ files, answerable, unanswerable, conversations }) => {
     const index = indexOf(files);
 
     it('answers what it wrote down', async () => {

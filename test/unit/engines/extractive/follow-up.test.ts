@@ -1,11 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFiles } from '../../../support/businesses.ts';
 import { ask, indexOf } from './ask.ts';
 
-const FOLDER = 'local/demo/knowledge';
-const index = indexOf(
-  Object.fromEntries(readdirSync(FOLDER).map((name) => [name, readFileSync(join(FOLDER, name), 'utf8')])),
-);
+const index = indexOf(readFiles('businesses/bright-smile-dental'));
 
 // What is asked about changes, what is asked of it stays.
 it.each([

@@ -1,10 +1,12 @@
 import { loadLanguages } from '../../../../shared/engines/search/languages/registry.ts';
+import { readFixture } from '../../../support/businesses.ts';
 import { ask, indexOf } from './ask.ts';
-import { SALONS } from './salons.ts';
 
 beforeAll(() => loadLanguages());
 
-describe.each(SALONS)('a salon that writes $language', ({ files, answerable, unanswerable }) => {
+describe.each(['de', 'es', 'it', 'nl', 'pl', 'pt', 'ja', 'ar'])('a salon that writes %s', (language) => {
+  const { files, answerable, unanswerable } = readFixture(`businesses/salon-${language}`);
+
   it.each(answerable)('answers "%s"', async (question, expected) => {
     expect((await ask(indexOf(files), question)).text).toContain(expected);
   });

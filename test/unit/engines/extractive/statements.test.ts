@@ -3,8 +3,8 @@ import { defaultPersona } from '../../../../shared/core/persona.ts';
 import { embeddedModel } from '../../../../shared/engines/extractive/index.ts';
 import { cellsOf, isTableRule, rowAsText } from '../../../../shared/engines/extractive/table-row.ts';
 import type { Passage, Statement } from '../../../../shared/engines/model.ts';
+import { FITTED, readBusinesses, UNSEEN } from '../../../support/businesses.ts';
 import { ask, indexOf, passagesFor } from './ask.ts';
-import { BUSINESSES, UNSEEN } from './businesses/index.ts';
 
 async function statementsOf(question: string, passages: readonly Passage[]): Promise<Statement[]> {
   const told: Statement[] = [];
@@ -41,7 +41,7 @@ const isVerbatim = (statement: Statement, passages: readonly Passage[]): boolean
   });
 
 describe('every statement stands in the passage that it cites', () => {
-  it.each([...BUSINESSES, ...UNSEEN])('of $name', async ({ files, answerable, unanswerable }) => {
+  it.each(readBusinesses([...FITTED, ...UNSEEN]))('of $name', async ({ files, answerable, unanswerable }) => {
     const index = indexOf(files);
     for (const question of [...answerable.map(([asked]) => asked), ...unanswerable]) {
       const passages = passagesFor(index, question);

@@ -7,16 +7,29 @@ import { LANGUAGES } from '../../../../shared/engines/search/languages/language.
 import { analyzerOf, detectorOf } from '../../../../shared/engines/search/languages/registry.ts';
 import { openIndex, type SearchIndex } from '../../../../shared/engines/search/open-index.ts';
 import { fold, tokenize } from '../../../../shared/engines/search/tokenize.ts';
-import { PRACTICES } from './practices/index.ts';
-import type { Practice } from './practices/practice.ts';
+import { readLines } from '../../../support/businesses.ts';
 
 registerAllLanguages();
 
 const indexOf = (chunks: Parameters<typeof buildIndex>[0]) => openIndex(buildIndex(chunks));
 const detectLanguage = (text: string) => detectorOf(LANGUAGES)(text, tokenize(text));
 
+/** A small practice's page in one language, and what visitors ask of it in words of their own. */
+const readPractice = (language: string) => ({
+  sentences: readLines<{ id: string; text: string }>(`businesses/practice-${language}`, 'sentences.jsonl'),
+  questions: readLines<{ question: string; id: string }>(
+    `businesses/practice-${language}`,
+    'questions.jsonl',
+  ),
+});
+type Practice = ReturnType<typeof readPractice>;
+
+const PRACTICES = Object.fromEntries(
+  ['de', 'es', 'it', 'ja', 'nl', 'pl', 'pt-BR', 'ar'].map((language) => [language, readPractice(language)]),
+);
+
 const chunksOf = (name: string, { sentences }: Practice) =>
-  Object.entries(sentences).map(([id, text]) => ({
+  sentences.map(({ id, text }) => ({
     id: `${name}/${id}`,
     itemId: `${name}/${id}`,
     title: 'Bob',
@@ -24,7 +37,7 @@ const chunksOf = (name: string, { sentences }: Practice) =>
   }));
 
 const wrong = (index: SearchIndex, name: string, { questions }: Practice) =>
-  questions.flatMap(([question, id]) => {
+  questions.flatMap(({ question, id }) => {
     const first = index.search(question, { limit: 3 })[0]?.id;
     return first === `${name}/${id}` ? [] : [`${question} → ${first}`];
   });
@@ -41,7 +54,7 @@ describe.each(Object.entries(PRACTICES))('a practice that writes %s', (name, pra
   });
 
   it('knows the language of most questions by themselves', () => {
-    const others = practice.questions.filter(([question]) => detectLanguage(question) !== name.slice(0, 2));
+    const others = practice.questions.filter(({ question }) => detectLanguage(question) !== name.slice(0, 2));
     expect(others.slice(2)).toEqual([]);
   });
 });

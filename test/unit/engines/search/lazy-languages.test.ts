@@ -36,13 +36,13 @@ it('loads a language when an index holds it, in the bundle that is deployed', ()
     );
     expect(printed).toBe('de\nenglish\n');
 
-    expect(readdirSync(join(folder, 'bundle', 'lazy', 'retrieval', 'languages'))).toEqual(
+    expect(readdirSync(join(folder, 'bundle', 'lazy', 'engines', 'search', 'languages'))).toEqual(
       expect.arrayContaining(['de.mjs', 'arabic.mjs', 'detect.mjs']),
     );
     // What tells German stands in its own file and not in the one that every function reads.
     expect(readFileSync(join(folder, 'bundle', 'index.mjs'), 'utf8')).not.toContain('versicherung');
     expect(
-      readFileSync(join(folder, 'bundle', 'lazy', 'retrieval', 'languages', 'de.mjs'), 'utf8'),
+      readFileSync(join(folder, 'bundle', 'lazy', 'engines', 'search', 'languages', 'de.mjs'), 'utf8'),
     ).toContain('versicherung');
   } finally {
     rmSync(folder, { recursive: true });
