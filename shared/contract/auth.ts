@@ -45,6 +45,7 @@ export const authRoutes = routeGroup({
     summary: 'End the session, with all its tokens',
     status: 204,
     answer: () => z.null(),
+    problems: [409],
   },
   postTotp: {
     method: 'POST',

@@ -48,6 +48,7 @@ export const customerAuthRoutes = routeGroup({
     summary: 'End the session, with all its tokens',
     status: 204,
     answer: () => z.null(),
+    problems: [409],
   },
   postCustomerTotp: {
     method: 'POST',

@@ -85,5 +85,6 @@ export const personaRoutes = routeGroup({
     description: 'From the next message on. Exactly one is active; in a new tenant the default one.',
     params: personaParams,
     answer: persona,
+    problems: [409],
   },
 });
