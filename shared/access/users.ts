@@ -1,8 +1,10 @@
 import type { Tenant } from '../core/tenant.ts';
-import { fromItem, toItem } from '../table/entity.ts';
+import { toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import type { Key, Table, Write } from '../table/table.ts';
+import { tenantRow } from '../table/tenant-rows.ts';
 import type { Totp, User, UserHome } from './user.ts';
+import { userRow } from './user-row.ts';
 
 /** Where a user lies. */
 export const userKey = (home: UserHome, userId: string): Key =>
@@ -19,7 +21,7 @@ export async function readAccountState(
     userKey(home, userId),
     ...(home.realm === 'customer' ? [keys.tenant(home.tenantId)] : []),
   ]);
-  return { user: fromItem<User>(user, now), tenant: fromItem<Tenant>(tenant, now) };
+  return { user: userRow(user, now), tenant: tenantRow(tenant, now) };
 }
 
 /** What a sign-in leaves behind with the user. */

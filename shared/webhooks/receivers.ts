@@ -1,11 +1,11 @@
 import { writeChange } from '../audit/store.ts';
 import type { ChangeRecord } from '../core/audit.ts';
-import { fromItem } from '../table/entity.ts';
 import { keys, prefixes } from '../table/keys.ts';
 import { queryAll } from '../table/query-all.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { writeIf } from '../table/write-if.ts';
 import type { DisabledReason, Subscription } from './subscription.ts';
+import { subscriptionRow } from './subscription-row.ts';
 
 /** A subscription, as deliveries need it. */
 export async function readReceiver(
@@ -13,13 +13,13 @@ export async function readReceiver(
   id: string,
   now: Date,
 ): Promise<Subscription | undefined> {
-  return fromItem<Subscription>(await table.get(keys.subscription(table.tenantId, id)), now);
+  return subscriptionRow(await table.get(keys.subscription(table.tenantId, id)), now);
 }
 
 /** All subscriptions of a tenant. */
 export async function listReceivers(table: TenantTable, now: Date): Promise<Subscription[]> {
   const items = await queryAll(table, keys.subscription(table.tenantId, '').pk, prefixes.subscription);
-  return items.flatMap((item) => fromItem<Subscription>(item, now) ?? []);
+  return items.flatMap((item) => subscriptionRow(item, now) ?? []);
 }
 
 /** Notes that a receiver failed once more. @param pausedUntil when its circuit opens by it */

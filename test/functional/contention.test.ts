@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
+import * as z from 'zod/mini';
 import { changeDocument, changeVersioned } from '../../shared/audit/change-versioned.ts';
 import { countUp, insertCapped } from '../../shared/audit/insert-capped.ts';
 import { auditPut } from '../../shared/audit/store.ts';
@@ -9,10 +10,15 @@ import { LOST_RACE, MAX_ATTEMPTS, retryLostRaces } from '../../shared/table/cont
 import { keys } from '../../shared/table/keys.ts';
 import { TenantTable } from '../../shared/table/tenant-table.ts';
 import { transact } from '../../shared/table/transact.ts';
+import { documentReader } from '../../shared/table/versioned.ts';
 import { author, changesOf, stored, table } from '../support/world.ts';
 
 const ownContext = () => ({ ...author, table: new TenantTable(table, randomUUID()) });
 const change = { action: 'test.changed', target: 'test' };
+
+const seenRow = documentReader<{ readonly seen: readonly number[] }>('test', { seen: [] }, () => ({
+  seen: z.array(z.number()),
+}));
 
 /** Where the tests write: any row of the tenant will do. */
 const rowKey = (tenantId: string, id: string) => keys.subscription(tenantId, id);
@@ -79,7 +85,7 @@ describe('changeVersioned', () => {
           Array.from({ length: writers }, (_, writer) =>
             changeDocument<{ readonly seen: readonly number[] }>(context, {
               key,
-              fallback: { seen: [] },
+              read: seenRow,
               next: ({ seen }) => ({ seen: [...seen, writer] }),
               change: () => change,
             }),
