@@ -5,7 +5,7 @@ import { LOST_RACE, retryLostRaces } from '../table/contention.ts';
 import type { Key, Write } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { type Parts, transact } from '../table/transact.ts';
-import { type Versioned, versionedFrom, versionedPut } from '../table/versioned.ts';
+import { type DocumentReader, type Versioned, versionedPut } from '../table/versioned.ts';
 import { auditPut } from './store.ts';
 
 /** The tenant's table, who changes it, and when: part of every `TenantContext`. */
@@ -75,11 +75,10 @@ function requireVersion(
   throw unexpected?.(version) ?? new Conflict('Somebody else has changed this. Read it again, then decide.');
 }
 
-/** A change of one row that always exists: it has a default before it is first changed. */
+/** A change of a document; see `documentReader`. */
 export interface DocumentChange<T extends object> {
   readonly key: Key;
-  /** The value before the first change. */
-  readonly fallback: T;
+  readonly read: DocumentReader<T>;
   readonly next: (before: T, now: Date) => T;
   readonly change: (before: T, after: T) => Change;
   /** Writes that belong to the same transaction. */
@@ -87,14 +86,14 @@ export interface DocumentChange<T extends object> {
   readonly expected?: Expected | undefined;
 }
 
-/** Changes such a row. A change that changes nothing writes nothing, so it is safe to repeat. @throws Conflict */
+/** Changes a document. A change that changes nothing writes nothing, so it is safe to repeat. @throws Conflict */
 export async function changeDocument<T extends object>(
   context: ChangeContext,
-  { key, fallback, next, change, alongside = [], expected }: DocumentChange<T>,
+  { key, read, next, change, alongside = [], expected }: DocumentChange<T>,
 ): Promise<Versioned<T>> {
   const changed = await changeVersioned<Versioned<T>, Versioned<T>>(context, {
     name: 'this',
-    read: async (now) => versionedFrom(await context.table.get(key), fallback, now),
+    read: async (now) => read(await context.table.get(key), now),
     versionOf: ({ version }) => version,
     expected,
     isRepeatable: true,

@@ -79,6 +79,7 @@ export const agentChatRoutes = routeGroup({
     body: personaPreview,
     admitsLater: true,
     answer: previewAnswer,
+    problems: [409],
   },
 });
 

@@ -45,6 +45,7 @@ export const authRoutes = routeGroup({
     summary: 'Log out: end the session and all its tokens',
     status: 204,
     answer: () => z.null(),
+    problems: [409],
   },
   postTotp: {
     method: 'POST',

@@ -48,6 +48,7 @@ export const customerAuthRoutes = routeGroup({
     summary: 'Log out: end the session and all its tokens',
     status: 204,
     answer: () => z.null(),
+    problems: [409],
   },
   postCustomerTotp: {
     method: 'POST',

@@ -86,5 +86,6 @@ export const personaRoutes = routeGroup({
       'Applies from the next message on. Exactly one persona is active; a new tenant starts with the default one.',
     params: personaParams,
     answer: persona,
+    problems: [409],
   },
 });

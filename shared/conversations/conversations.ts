@@ -1,7 +1,7 @@
 import { auditPut } from '../audit/store.ts';
 import type { Charge } from '../billing/credit-store.ts';
 import type { AnswerRecord } from '../core/audit.ts';
-import { fromItem, inDays, toItem } from '../table/entity.ts';
+import { inDays, toItem } from '../table/entity.ts';
 import { keys, prefixes } from '../table/keys.ts';
 import type { Write } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
@@ -9,6 +9,7 @@ import { transact } from '../table/transact.ts';
 import { writeIf } from '../table/write-if.ts';
 import type { Conversation, Message, Turn } from './conversation.ts';
 import { noteFirstAnswer } from './first-answer.ts';
+import { conversationRow, messageRow, turnRow } from './rows.ts';
 
 /** Bob's answer, ready to be stored with all that belongs to it. */
 export interface CompletedTurn {
@@ -30,16 +31,16 @@ export class Conversations {
   constructor(private readonly table: TenantTable) {}
 
   async find(conversationId: string, now: Date): Promise<Conversation | undefined> {
-    return fromItem<Conversation>(await this.table.get(this.conversationKey(conversationId)), now);
+    return conversationRow(await this.table.get(this.conversationKey(conversationId)), now);
   }
 
   async findMessage(conversationId: string, messageId: string, now: Date): Promise<Message | undefined> {
     const key = keys.message(this.table.tenantId, conversationId, messageId);
-    return fromItem<Message>(await this.table.get(key), now);
+    return messageRow(await this.table.get(key), now);
   }
 
   async findTurn(conversationId: string, turnId: string, now: Date): Promise<Turn | undefined> {
-    return fromItem<Turn>(await this.table.get(this.turnKey(conversationId, turnId)), now);
+    return turnRow(await this.table.get(this.turnKey(conversationId, turnId)), now);
   }
 
   /** Messages after the given id, oldest first. */
@@ -56,7 +57,7 @@ export class Conversations {
       limit,
     });
     return {
-      messages: page.items.flatMap((item) => fromItem<Message>(item, now) ?? []),
+      messages: page.items.flatMap((item) => messageRow(item, now) ?? []),
       more: page.next !== undefined,
     };
   }

@@ -1,9 +1,10 @@
-import { fromItem, inDays, toItem } from '../table/entity.ts';
+import { inDays, toItem } from '../table/entity.ts';
 import { keys, prefixes } from '../table/keys.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { transact } from '../table/transact.ts';
 import type { Conversation, Message, Turn } from './conversation.ts';
 import type { Rating } from './feedback.ts';
+import { conversationRow, messageRow } from './rows.ts';
 
 /** A message with the visitor's rating. */
 export interface RatedMessage extends Message {
@@ -91,7 +92,7 @@ export async function readHistoryPage(
       ...(after === undefined ? {} : { after }),
     }),
   ]);
-  const conversation = fromItem<Conversation>(item, now);
-  const messages = items.flatMap((each) => fromItem<RatedMessage>(each, now) ?? []);
+  const conversation = conversationRow(item, now);
+  const messages = items.flatMap((each) => messageRow(each, now) ?? []);
   return conversation && { conversation, messages, next };
 }

@@ -1,7 +1,8 @@
+import * as z from 'zod/mini';
 import { writeChange } from '../audit/store.ts';
 import type { ChangeRecord } from '../core/audit.ts';
 import type { KnowledgeChunk } from '../engines/search/knowledge.ts';
-import { fromItem, toItem } from '../table/entity.ts';
+import { fromItem, rowReader, toItem } from '../table/entity.ts';
 import { keys, prefixes } from '../table/keys.ts';
 import { queryAll } from '../table/query-all.ts';
 import type { Item, Key } from '../table/table.ts';
@@ -33,6 +34,19 @@ export interface KnowledgeIndex {
   readonly embedder?: string | undefined;
   readonly publishedAt: string;
 }
+
+export const knowledgeIndexRow = rowReader<KnowledgeIndex>('knowledge index', ({ text, maybeText, number }) =>
+  z.looseObject({
+    version: number,
+    objectKey: text,
+    previousObjectKey: maybeText,
+    items: number,
+    chunks: number,
+    bytes: number,
+    embedder: maybeText,
+    publishedAt: text,
+  }),
+);
 
 /** A small index, stored beside the pointer to it, so that readers save the round trip to S3. */
 export interface KnowledgeIndexCopy {
@@ -71,7 +85,7 @@ export class Knowledge {
   constructor(private readonly table: TenantTable) {}
 
   async index(now: Date): Promise<KnowledgeIndex | undefined> {
-    return fromItem<KnowledgeIndex>(await this.table.get(keys.knowledgeIndex(this.table.tenantId)), now);
+    return knowledgeIndexRow(await this.table.get(keys.knowledgeIndex(this.table.tenantId)), now);
   }
 
   async items(now: Date): Promise<KnowledgeItem[]> {

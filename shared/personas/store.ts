@@ -1,10 +1,11 @@
 import { countDown, countUp } from '../audit/insert-capped.ts';
 import { DEFAULT_PERSONA_ID, type Persona } from '../core/persona.ts';
-import { fromItem, toItem } from '../table/entity.ts';
+import { toItem } from '../table/entity.ts';
 import { keys, prefixes } from '../table/keys.ts';
 import type { Write } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import type { Parts } from '../table/transact.ts';
+import { personaRow } from './persona-row.ts';
 
 /** A persona, and if it is the one that speaks to visitors. */
 export interface StoredPersona {
@@ -25,14 +26,14 @@ export class Personas {
   async find(id: string, now: Date): Promise<StoredPersona | undefined> {
     const { tenantId } = this.table;
     const items = await this.table.batchGet([keys.persona(tenantId, id), keys.activePersona(tenantId)]);
-    const [persona, active] = items.map((item) => fromItem<Persona>(item, now));
+    const [persona, active] = items.map((item) => personaRow(item, now));
     return persona && { persona, isActive: isActive(persona, active) };
   }
 
   /** A version that was replaced or deleted; the one in force is not among them. */
   async findEarlier(id: string, version: number, now: Date): Promise<Persona | undefined> {
     const key = keys.personaVersion(this.table.tenantId, id, version);
-    return fromItem<Persona>(await this.table.get(key), now);
+    return personaRow(await this.table.get(key), now);
   }
 
   /** The default one first, the others as they were created. @param after sort key that the page before ended with */
@@ -48,8 +49,8 @@ export class Personas {
       }),
       this.table.get(keys.activePersona(tenantId)),
     ]);
-    const active = fromItem<Persona>(activeItem, now);
-    const personas = page.items.flatMap((item) => fromItem<Persona>(item, now) ?? []);
+    const active = personaRow(activeItem, now);
+    const personas = page.items.flatMap((item) => personaRow(item, now) ?? []);
     return {
       personas: personas.map((persona): StoredPersona => ({ persona, isActive: isActive(persona, active) })),
       next: page.next,

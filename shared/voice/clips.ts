@@ -1,5 +1,6 @@
+import * as z from 'zod/mini';
 import type { Reservation } from '../billing/credit-store.ts';
-import { fromItem, inDays, toItem } from '../table/entity.ts';
+import { inDays, rowReader, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { type Parts, transact } from '../table/transact.ts';
@@ -17,6 +18,19 @@ export interface StoredClip {
   readonly language?: string;
 }
 
+const clipRow = rowReader<StoredClip>('clip', ({ text, maybeText, number }) => {
+  const hold = z.looseObject({ id: text, credits: number, until: number });
+  return z.looseObject({
+    id: text,
+    status: z.enum(['running', 'done', 'failed', 'wordless']),
+    seconds: number,
+    startedAt: text,
+    reservation: z.optional(z.looseObject({ month: text, hold, spent: number })),
+    text: maybeText,
+    language: maybeText,
+  });
+});
+
 /** Long enough for a visitor to poll for the text. */
 export const KEPT_DAYS = 1;
 
@@ -28,7 +42,7 @@ export class Clips {
   ) {}
 
   async find(id: string, now: Date): Promise<StoredClip | undefined> {
-    return fromItem<StoredClip>(await this.table.get(this.key(id)), now);
+    return clipRow(await this.table.get(this.key(id)), now);
   }
 
   async insert(clip: StoredClip, now: Date): Promise<void> {

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { countDown, countUp } from '../audit/insert-capped.ts';
-import { fromItem, toItem } from '../table/entity.ts';
+import { toItem } from '../table/entity.ts';
 import { keys, prefixes } from '../table/keys.ts';
 import type { Write } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import type { Parts } from '../table/transact.ts';
 import type { Subscription } from './subscription.ts';
+import { subscriptionRow } from './subscription-row.ts';
 
 /**
  * A tenant's webhook subscriptions. Each change is one transaction with its audit record, on condition of the version that
@@ -15,7 +16,7 @@ export class Subscriptions {
   constructor(private readonly table: TenantTable) {}
 
   async find(id: string, now: Date): Promise<Subscription | undefined> {
-    return fromItem<Subscription>(await this.table.get(keys.subscription(this.table.tenantId, id)), now);
+    return subscriptionRow(await this.table.get(keys.subscription(this.table.tenantId, id)), now);
   }
 
   /** In order of creation. @param after sort key at the end of the previous page */
@@ -27,7 +28,7 @@ export class Subscriptions {
       consistent: true,
       ...(after === undefined ? {} : { after }),
     });
-    return { subscriptions: items.flatMap((item) => fromItem<Subscription>(item, now) ?? []), next };
+    return { subscriptions: items.flatMap((item) => subscriptionRow(item, now) ?? []), next };
   }
 
   /** The list's partition key. */

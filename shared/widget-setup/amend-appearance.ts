@@ -3,7 +3,8 @@ import type { Author } from '../core/audit.ts';
 import { keys } from '../table/keys.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import type { Versioned } from '../table/versioned.ts';
-import { type Appearance, type AppearanceChange, changeAppearance, defaultAppearance } from './appearance.ts';
+import { type Appearance, type AppearanceChange, changeAppearance } from './appearance.ts';
+import { appearanceRow } from './appearance-store.ts';
 
 /**
  * Changes the appearance of a tenant's widget. Missing fields are not changed.
@@ -21,7 +22,7 @@ export const amendAppearance = (
     { ...author, table },
     {
       key: keys.appearance(table.tenantId),
-      fallback: defaultAppearance,
+      read: appearanceRow,
       expected,
       next: (before) => changeAppearance(before, change),
       change: () => ({ action: 'widget.updated', target: table.tenantId, details: change }),

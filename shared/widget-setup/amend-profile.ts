@@ -5,7 +5,8 @@ import type { TenantTable } from '../table/tenant-table.ts';
 import type { Versioned } from '../table/versioned.ts';
 import { findTenant } from '../tenants/provisioning.ts';
 import { updateOf } from '../tenants/tenants.ts';
-import { changeProfile, emptyProfile, type Profile, type ProfileFields } from './profile.ts';
+import { changeProfile, type Profile, type ProfileFields } from './profile.ts';
+import { profileRow } from './profile-store.ts';
 
 /** Missing fields are not changed. */
 export interface ProfileChange extends Partial<ProfileFields> {
@@ -39,7 +40,7 @@ export async function amendProfile(
     { ...author, table },
     {
       key: keys.profile(table.tenantId),
-      fallback: emptyProfile,
+      read: profileRow,
       expected,
       alongside,
       next: (before, now) => changeProfile(before, fields, now),

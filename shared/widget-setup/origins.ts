@@ -6,7 +6,7 @@ import type { TenantTable } from '../table/tenant-table.ts';
 import type { Versioned } from '../table/versioned.ts';
 import { MAX_ORIGINS } from './limits.ts';
 import { parseOrigins } from './origin.ts';
-import { type AllowedOrigins, noOrigins } from './origins-store.ts';
+import { type AllowedOrigins, originsRow } from './origins-store.ts';
 
 /**
  * Replaces the allowed origins of a tenant's widget. An empty list denies all.
@@ -28,7 +28,7 @@ export async function setAllowedOrigins(
     { ...author, table },
     {
       key: keys.origins(table.tenantId),
-      fallback: noOrigins,
+      read: originsRow,
       expected,
       next: () => ({ origins }),
       change: (before) => ({

@@ -1,7 +1,8 @@
 import type { WidgetKey } from '../core/tenant.ts';
-import { fromItem, toItem } from '../table/entity.ts';
+import { toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import { queryAll } from '../table/query-all.ts';
+import { widgetKeyRow } from '../table/tenant-rows.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import type { Parts } from '../table/transact.ts';
 
@@ -16,7 +17,7 @@ export interface KeyRing {
 export async function listWidgetKeys(table: TenantTable, now: Date): Promise<WidgetKey[]> {
   const { pk, sk } = keys.widgetKey(table.tenantId, '');
   return (await queryAll(table, pk, sk))
-    .flatMap((item) => fromItem<WidgetKey>(item, now) ?? [])
+    .flatMap((item) => widgetKeyRow(item, now) ?? [])
     .sort((a, b) => a.createdAt.localeCompare(b.createdAt));
 }
 

@@ -33,6 +33,16 @@ try {
   });
   console.log(steps.summary(0));
 } catch (error) {
+  steps.end(error, values.verbose);
+} finally {
+    for (const loop of loops) loop.kill('SIGKILL');
+  }
+  await steps.step('Every cold start is within its ratio', async () => {
+    const slow = beyondLimits(await npm('run', '--silent', 'bench:cold-start'));
+    if (slow.length > 0) throw new Error(slow.join('; '));
+  });
+  console.log(steps.summary(0));
+} catch (error) {
   const failure = error instanceof Error ? error : new Error(String(error));
   if (typeof failure.cause === 'string' && !values.verbose) console.error(failure.cause.trimEnd());
   console.error(steps.failure(failure));
