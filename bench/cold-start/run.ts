@@ -6,8 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { buildSync } from 'esbuild';
-import { bundleFunctions, bundleOptions } from '../../lib/constructs/bundle.ts';
+import { bundle, bundleFunctions } from '../../lib/constructs/bundle.ts';
 import type { WorkerName } from '../../lib/constructs/worker-function.ts';
 import type { FunctionName } from '../../shared/contract/index.ts';
 import { beginStaffSession } from '../../shared/conversations/staff-session.ts';
@@ -134,11 +133,7 @@ async function run(runs: number): Promise<void> {
     baseline: toEvent({ path: '/' }),
     ...Object.fromEntries(names.map((name) => [name, events[name]])),
   };
-  buildSync({
-    ...bundleOptions,
-    entryPoints: [here('baseline.ts')],
-    outfile: join(outdir, 'baseline', 'index.mjs'),
-  });
+  bundle({ baseline: here('baseline.ts') }, outdir);
   bundleFunctions(names, outdir);
 
   const times: Record<string, { load: number; first: number }[]> = {};
