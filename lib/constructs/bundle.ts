@@ -51,8 +51,11 @@ export function bundle(
   for (const [name, entry] of Object.entries(entries)) {
     buildSync({
       ...bundleOptions,
-      // Naming any replaces esbuild's own, which is `module`.
-      conditions: ['module', model, ...(embeddings ? ['embeddings'] : [])],
+      // What `shared/models/choose.ts` chooses by.
+      define: {
+        'process.env.BUNDLED_MODEL': JSON.stringify(model),
+        'process.env.BUNDLED_EMBEDDER': JSON.stringify(embeddings ? 'titan' : 'none'),
+      },
       entryPoints: [{ in: entry, out: 'index' }],
       outdir: join(outdir, name),
     });

@@ -23,7 +23,8 @@ const MAX_MS = 30_000;
 
 /**
  * Calls a stand-in in the form of the wire, which is the form that Lambda hands to functions: the SDK's clients would
- * turn bytes and times into objects, to be turned back. No stand-in checks who asks, so nothing is signed.
+ * turn bytes and times into objects, to be turned back. No stand-in checks who asks: the
+ * signature is there for its form.
  *
  * @returns a function that rejects with `WireFault` for what the stand-in refuses
  */
@@ -35,6 +36,7 @@ export const wireCalls =
       headers: {
         'content-type': target === 'Transcribe' ? 'application/x-amz-json-1.1' : 'application/x-amz-json-1.0',
         'x-amz-target': `${target}.${operation}`,
+        'x-amz-date': '20260101T000000Z',
         authorization: `AWS4-HMAC-SHA256 Credential=local/20260101/${region}/local/aws4_request, SignedHeaders=host, Signature=local`,
       },
       body: JSON.stringify(input),

@@ -34,6 +34,8 @@ const FLOORS = [
   'shared/http',
   'shared/aws',
   'shared/models',
+  // Puts the services of the chats together, their model too.
+  'shared/aws/chat-services.ts',
   'functions',
   'lib',
 ];
