@@ -35,19 +35,5 @@ try {
 } catch (error) {
   steps.end(error, values.verbose);
 } finally {
-    for (const loop of loops) loop.kill('SIGKILL');
-  }
-  await steps.step('Every cold start is within its ratio', async () => {
-    const slow = beyondLimits(await npm('run', '--silent', 'bench:cold-start'));
-    if (slow.length > 0) throw new Error(slow.join('; '));
-  });
-  console.log(steps.summary(0));
-} catch (error) {
-  const failure = error instanceof Error ? error : new Error(String(error));
-  if (typeof failure.cause === 'string' && !values.verbose) console.error(failure.cause.trimEnd());
-  console.error(steps.failure(failure));
-  console.log(steps.summary(1));
-  process.exitCode = 1;
-} finally {
   await endAll();
 }
