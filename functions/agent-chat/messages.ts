@@ -20,16 +20,16 @@ export const postChatMessage: Handler<typeof agentChatRoutes.postChatMessage, Ag
   const conversationId = staffConversationId(table.tenantId, session_id);
   if (!conversationId) throw new NotFound(NOTHING_THERE);
   const withKnowledge = !services.library.holds(table.tenantId);
-  const [visit] = await allOrThrow([
+  const [chat] = await allOrThrow([
     readChatContext(table, { conversationId, turnId, withKnowledge }, clock.now()),
     prices.current(),
   ]);
-  if (!visit?.conversation) throw new NotFound(NOTHING_THERE);
-  const { conversation } = visit;
+  if (!chat?.conversation) throw new NotFound(NOTHING_THERE);
+  const { conversation } = chat;
   const session = { id: session_id, conversationId, isNew: false };
   const answer = await takeStaffTurn(
     table,
-    { ...visit, conversation },
+    { ...chat, conversation },
     {
       conversationId,
       turnId,

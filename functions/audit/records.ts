@@ -22,8 +22,8 @@ export const getAudit: Handler<typeof auditRoutes.getAudit> = async (request) =>
   return { body: { data: page.items.map(toRecordAnswer), next_cursor: cursors.encode(page.next) } };
 };
 
-/** The contract's record, from the stored one: field by field, so that nothing else ever gets out. */
-export function toRecordAnswer(record: AuditRecord): AuditRecordAnswer {
+/** Maps a stored record to the wire, field by field, so that a new field stays private until it is added here. */
+function toRecordAnswer(record: AuditRecord): AuditRecordAnswer {
   if (record.type === 'change') {
     const { id, at, actor, action, target, details } = record;
     return {

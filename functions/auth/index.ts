@@ -6,7 +6,7 @@ import { getJwks } from './jwks.ts';
 import { postTotp } from './second-factor.ts';
 import { getSession, postLogin, postLogout, postRefresh } from './session.ts';
 
-/** The handler with services of one's own. */
+/** The handler with other services, for tests. */
 export const serveAuth = (services: AccessFunctionServices) =>
   serve(
     authRoutes,

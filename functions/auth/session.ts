@@ -15,7 +15,7 @@ import { requireSameOrigin } from '../../shared/http/same-origin.ts';
 import { clearedCookies, toOperatorReply, toUserSummary } from '../../shared/http/sign-in-answer.ts';
 import { NOT_SIGNED_IN } from '../../shared/http/verify-access-token.ts';
 
-/** POST /api/auth/login: sets cookies, so no other website may have a browser do it (login CSRF). */
+/** POST /api/auth/login: sets cookies, so it refuses requests from other websites (login CSRF). */
 export const postLogin: Handler<typeof authRoutes.postLogin, AccessFunctionServices> = async (
   request,
   services,
@@ -27,8 +27,8 @@ export const postLogin: Handler<typeof authRoutes.postLogin, AccessFunctionServi
 };
 
 /**
- * POST /api/auth/refresh. With the cookie it is enough that one of our own pages asks: a page that was just loaded knows no
- * CSRF token, and learns it from the answer.
+ * POST /api/auth/refresh. The cookie needs no CSRF token here, only one of our own pages as origin: a page that was just
+ * loaded does not know the token yet, and reads it from the answer.
  */
 export const postRefresh: Handler<typeof authRoutes.postRefresh, AccessFunctionServices> = async (
   request,

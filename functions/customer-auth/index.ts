@@ -8,7 +8,7 @@ import { type CustomerAuthServices, customerAuthServices } from './services.ts';
 import { postCustomerLogin, postCustomerLogout, postCustomerRefresh } from './session.ts';
 import { postSignup } from './sign-up.ts';
 
-/** The handler with services of one's own. */
+/** The handler with other services, for tests. */
 export const serveCustomerAuth = (services: CustomerAuthServices) =>
   serve(
     customerAuthRoutes,

@@ -4,7 +4,7 @@ import type { Handler } from '../../shared/http/handler.ts';
 import { limitAddress } from '../../shared/http/rate-limit.ts';
 import type { CustomerAuthServices } from './services.ts';
 
-/** Longer than sending a mail takes, so that the time does not tell whether one was sent. */
+/** Longer than sending a mail takes, so that the response time does not reveal if a mail was sent. */
 const EVEN_MS = 1_500;
 
 const SENT = 'If this address has an account, we have mailed a link for a new password.';

@@ -26,8 +26,8 @@ export const putAllowedOrigins: Handler<typeof portalRoutes.putAllowedOrigins, P
   return originsReply(stored);
 };
 
-/** The allowed origins with their ETag. */
-export const originsReply = ({ value, version }: Versioned<AllowedOrigins>) => ({
+/** Answers with the allowed origins and their ETag. */
+const originsReply = ({ value, version }: Versioned<AllowedOrigins>) => ({
   body: { origins: [...value.origins], version },
   headers: { ETag: entityTag(version) },
 });

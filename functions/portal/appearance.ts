@@ -26,8 +26,8 @@ export const putAppearance: Handler<typeof portalRoutes.putAppearance, Publishin
   return appearanceReply(stored);
 };
 
-/** The widget's appearance with its ETag. */
-export const appearanceReply = ({ value, version }: Versioned<Appearance>) => ({
+/** Answers with the widget's appearance and its ETag. */
+const appearanceReply = ({ value, version }: Versioned<Appearance>) => ({
   body: { ...value, suggestions: [...value.suggestions], version },
   headers: { ETag: entityTag(version) },
 });

@@ -24,12 +24,12 @@ export const putProfile: Handler<typeof portalRoutes.putProfile, PublishingServi
   const { body, headers } = request.input();
   const { context } = request;
   await amendProfile(context.table, toProfileChange(body), context, expectedBy(headers['if-match']));
-  // Of all this the pages show the name only.
+  // The name is the only part of the profile that websites show.
   if (body.business_name !== undefined) await publishChange({ ...context, files });
   return profileReply(context.table, context.clock.now());
 };
 
-/** The contract's name of each field, by ours. */
+/** Each field's name in the contract. */
 const NAMES = {
   website: 'website',
   industry: 'industry',
@@ -40,8 +40,8 @@ const NAMES = {
   defaultLanguage: 'default_language',
 } as const satisfies Record<keyof ProfileFields, keyof ProfileAnswer>;
 
-/** The profile as it is stored, with its ETag. */
-export async function profileReply(table: TenantTable, now: Date): Promise<Reply<ProfileAnswer>> {
+/** Answers with the stored profile and its ETag. */
+async function profileReply(table: TenantTable, now: Date): Promise<Reply<ProfileAnswer>> {
   const [{ tenant, settings }, { value, version }] = await Promise.all([
     findTenant(table, now),
     readProfile(table, now),
@@ -66,8 +66,8 @@ export async function profileReply(table: TenantTable, now: Date): Promise<Reply
   };
 }
 
-/** What the contract's body changes: only what it names. */
-export function toProfileChange(body: ProfileChangeBody): ProfileChange {
+/** Reads the change from the body: only fields that the body names. */
+function toProfileChange(body: ProfileChangeBody): ProfileChange {
   const fields = Object.entries(NAMES).flatMap(([ours, theirs]) =>
     body[theirs] === undefined ? [] : [[ours, body[theirs]]],
   );

@@ -20,7 +20,7 @@ export const getSetup: Handler<typeof portalRoutes.getSetup> = async (request) =
   };
 };
 
-/** For each allowed origin, whether the widget was really seen there. */
+/** Tells for each allowed origin if a browser has loaded the widget there. */
 export const toBrowserProof = ({ origins, proofs }: Installation) =>
   origins.value.origins.map((origin) => {
     const proof = proofs.find((each) => each.origin === origin);

@@ -21,7 +21,7 @@ export const getWidgetKeys: Handler<typeof portalRoutes.getWidgetKeys> = async (
   const now = clock.now();
   const cursors = cursorsOf(keys.keyRing(table.tenantId).pk, 'widget-keys');
   const after = cursors.decode(cursor);
-  // They are few, so all are read; a place in the list is when a key was made, and its id.
+  // A tenant has few keys, so all are read. The list is sorted by creation time and id.
   const all = (await listWidgetKeys(table, now)).map((key) => ({ key, place: `${key.createdAt}#${key.id}` }));
   const rest = all
     .sort((a, b) => (a.place < b.place ? 1 : -1))
@@ -71,7 +71,7 @@ export const revokeWidgetKey: Handler<typeof portalRoutes.revokeWidgetKey, Publi
   return { body: toKeyAnswer(key, context.clock.now()) };
 };
 
-/** The contract's key, from the stored one. */
+/** Maps a stored key to the wire. */
 export const toKeyAnswer = (key: WidgetKey, now: Date): WidgetKeyAnswer => ({
   id: key.id,
   value: key.value,

@@ -1,3 +1,4 @@
+import type { SignedInServices } from '../../shared/aws/signed-in-services.ts';
 import type { Entitlements, PlanTerms, Pricebook } from '../../shared/billing/pricebook.ts';
 import { type PricebookTerms, publishPricebook } from '../../shared/billing/publish.ts';
 import type { pricingRoutes } from '../../shared/contract/pricing.ts';
@@ -12,7 +13,11 @@ import { actorOf } from '../../shared/core/audit.ts';
 import { PLANS, type Plan } from '../../shared/core/tenant.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { publicReply } from '../../shared/http/public-reply.ts';
-import type { PricingServices } from './services.ts';
+
+interface PricingServices extends SignedInServices {
+  /** Id of the deployment's own tenant. @throws Conflict when it does not exist yet */
+  readonly ownTenant: () => Promise<string>;
+}
 
 /** GET /api/pricing/snapshot */
 export const getPricingSnapshot: Handler<typeof pricingRoutes.getPricingSnapshot, PricingServices> = async (

@@ -2,7 +2,7 @@ import type { statusRoutes } from '../../shared/contract/status.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import type { Monitor } from '../../shared/status/monitor.ts';
 
-/** GET /api/health/public: which component answers and how fast, and nothing of why one does not. */
+/** GET /api/health/public: shows which components answer and how fast, but not why one does not. */
 export const getPublicHealth: Handler<typeof statusRoutes.getPublicHealth, { monitor: Monitor }> = async (
   _request,
   { monitor },
@@ -19,7 +19,7 @@ export const getPublicHealth: Handler<typeof statusRoutes.getPublicHealth, { mon
       })),
       checked_at: checkedAt.toISOString(),
     },
-    // Customers' own monitors and pages may read it too.
+    // Customers' monitors and pages may read it too.
     headers: { 'Access-Control-Allow-Origin': '*' },
   };
 };

@@ -5,7 +5,7 @@ import { makeGate } from '../../shared/http/gate.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { deleteUser, getUsers, patchUser, postUser, type TeamServices } from './users.ts';
 
-/** The handler with services of one's own. */
+/** The handler with other services, for tests. */
 export const serveTeam = (services: TeamServices) =>
   serve(teamRoutes, { getUsers, postUser, patchUser, deleteUser }, services, makeGate(services));
 

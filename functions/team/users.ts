@@ -11,7 +11,6 @@ import type { Handler } from '../../shared/http/handler.ts';
 import { limitTenant } from '../../shared/http/rate-limit.ts';
 import { prefixes } from '../../shared/table/keys.ts';
 
-/** The services of these routes: an invitation is mailed. */
 export type TeamServices = SignedInServices & MailServices;
 
 /** GET /api/customer-portal/users */
@@ -31,7 +30,7 @@ export const getUsers: Handler<typeof teamRoutes.getUsers> = async (request) => 
 export const postUser: Handler<typeof teamRoutes.postUser, TeamServices> = async (request, services) => {
   const { body } = request.input();
   const { context } = request;
-  // By team: with a seat that is freed again and again, mails could go to anybody without end.
+  // Limited per team: a team that frees and fills one seat could otherwise send mails without end.
   await limitTenant(request, services, 'invite', context.table.tenantId);
   const { user, tenant, token } = await inviteUser(context.actor, body, {
     ...context,
@@ -58,8 +57,8 @@ export const deleteUser: Handler<typeof teamRoutes.deleteUser, TeamServices> = a
 
 type Member = z.input<ReturnType<typeof teamRoutes.patchUser.answer>>;
 
-/** A member as answers show one. */
-export const toMember = (user: User): Member => ({
+/** Maps a user to the wire. */
+const toMember = (user: User): Member => ({
   id: user.id,
   email: user.email,
   name: user.name,

@@ -1,4 +1,6 @@
 import { enterTenant } from '../../shared/access/enter-tenant.ts';
+import type { TokenSigner } from '../../shared/access/token-keys.ts';
+import type { PublishingServices } from '../../shared/aws/signed-in-services.ts';
 import type { TenantAnswer } from '../../shared/contract/schemas/tenant.ts';
 import type { tenantRoutes } from '../../shared/contract/tenants.ts';
 import { actorOf } from '../../shared/core/audit.ts';
@@ -13,7 +15,10 @@ import {
 } from '../../shared/tenants/provisioning.ts';
 import { pageOfTenants, tenantList } from '../../shared/tenants/tenant-list.ts';
 import { publishChange } from '../../shared/widget-setup/publish-change.ts';
-import type { TenantServices } from './services.ts';
+
+interface TenantServices extends PublishingServices {
+  readonly signer: TokenSigner;
+}
 
 /** GET /api/tenants */
 export const getTenants: Handler<typeof tenantRoutes.getTenants, TenantServices> = async (
@@ -80,8 +85,8 @@ export const postTenantToken: Handler<typeof tenantRoutes.postTenantToken, Tenan
   };
 };
 
-/** The contract's tenant, from the stored one. */
-export const toTenantAnswer = ({ tenant, settings }: TenantWithSettings): TenantAnswer => ({
+/** Maps a stored tenant to the wire. */
+const toTenantAnswer = ({ tenant, settings }: TenantWithSettings): TenantAnswer => ({
   id: tenant.id,
   slug: tenant.slug,
   name: tenant.name,
@@ -95,8 +100,8 @@ export const toTenantAnswer = ({ tenant, settings }: TenantWithSettings): Tenant
   created_at: tenant.createdAt,
 });
 
-/** Some settings, as the contract's body names them. */
-export const toSettings = ({
+/** Reads the settings that the body names. */
+const toSettings = ({
   public_chat,
   retention_days,
   vocabularies,

@@ -1,4 +1,4 @@
-import { monthOf, periodOf, standingOf } from '../../shared/billing/credits.ts';
+import { creditBalance, monthOf, periodOf } from '../../shared/billing/credits.ts';
 import { entitlementsOf } from '../../shared/billing/pricebook.ts';
 import type { usageRoutes } from '../../shared/contract/usage.ts';
 import { NOTHING_THERE, NotFound } from '../../shared/core/errors.ts';
@@ -28,7 +28,7 @@ export const getUsage: Handler<typeof usageRoutes.getUsage> = async (request) =>
     body: {
       plan: tenant.plan,
       period: { start: start.toISOString(), end: end.toISOString() },
-      credits: standingOf(account, included.credits),
+      credits: creditBalance(account, included.credits),
       limits: {
         seats: { included: included.seats, used: used.seats },
         personas: { included: included.personas, used: used.personas },

@@ -52,8 +52,8 @@ export const replayWebhookDelivery: Handler<typeof webhookRoutes.replayWebhookDe
   return { body: toDeliveryAnswer(await replayDelivery(context.table, name, context)) };
 };
 
-/** The contract's delivery, from the row of the log. */
-export function toDeliveryAnswer(delivery: Delivery): DeliveryAnswer {
+/** Maps a stored delivery to the wire. */
+function toDeliveryAnswer(delivery: Delivery): DeliveryAnswer {
   const last = delivery.attempts.at(-1);
   return {
     id: deliveryId(delivery),
@@ -71,8 +71,8 @@ export function toDeliveryAnswer(delivery: Delivery): DeliveryAnswer {
   };
 }
 
-/** The same with every try, and what is sent, as long as that is kept. */
-export const toDeliveryDetail = (delivery: Delivery, payload: string | undefined): DeliveryDetailAnswer => ({
+/** Adds every attempt, and the payload as long as it is stored. */
+const toDeliveryDetail = (delivery: Delivery, payload: string | undefined): DeliveryDetailAnswer => ({
   ...toDeliveryAnswer(delivery),
   attempts: delivery.attempts.map(({ at, outcome, status, durationMs, answer, error }) => ({
     at,
@@ -85,8 +85,8 @@ export const toDeliveryDetail = (delivery: Delivery, payload: string | undefined
   payload: payload ?? null,
 });
 
-/** What an id of the contract names, which `deliveryId` has made. */
-export function deliveryName(id: string): DeliveryName {
+/** Parses an id that `deliveryId` made. */
+function deliveryName(id: string): DeliveryName {
   const [eventId = '', subscriptionId = ''] = id.split('.');
   return { eventId, subscriptionId };
 }

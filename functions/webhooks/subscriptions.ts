@@ -123,8 +123,8 @@ export const replayWebhookSubscription: Handler<typeof webhookRoutes.replayWebho
   return { body: { replayed, next_cursor: cursors.encode(next) } };
 };
 
-/** The contract's subscription, from the stored one: field by field, so that no secret ever gets out. */
-export const toSubscriptionAnswer = (subscription: Subscription, now: Date): SubscriptionAnswer => ({
+/** Maps a stored subscription to the wire, field by field, so that no secret gets out. */
+const toSubscriptionAnswer = (subscription: Subscription, now: Date): SubscriptionAnswer => ({
   id: subscription.id,
   url: subscription.url,
   description: subscription.description,
@@ -141,18 +141,18 @@ export const toSubscriptionAnswer = (subscription: Subscription, now: Date): Sub
   version: subscription.version,
 });
 
-/** One subscription with its ETag. @throws NotFound when there is none */
-export function subscriptionReply(found: Subscription | undefined, now: Date): Reply<SubscriptionAnswer> {
+/** Answers with one subscription and its ETag. @throws NotFound when there is none */
+function subscriptionReply(found: Subscription | undefined, now: Date): Reply<SubscriptionAnswer> {
   if (!found) throw new NotFound(NOTHING_THERE);
   return { body: toSubscriptionAnswer(found, now), headers: { ETag: entityTag(found.version) } };
 }
 
-/** The same with the secret that was just made. @throws NotFound when there is no subscription */
-export function secretReply(made: WithSecret | undefined, now: Date) {
+/** Adds the new secret to the answer. @throws NotFound when there is no subscription */
+function secretReply(made: WithSecret | undefined, now: Date) {
   const { body, headers } = subscriptionReply(made?.subscription, now);
   return { body: { ...body, secret: made?.secret ?? '' }, headers };
 }
 
-/** Both are ISO 8601 in UTC, which sorts as time does. */
+/** Returns a time only if it is in the future. ISO 8601 times in UTC sort as text. */
 const inFuture = (until: string | undefined, now: Date): string | null =>
   until !== undefined && until > now.toISOString() ? until : null;

@@ -18,7 +18,7 @@ export const postWidgetAudio: Handler<typeof widgetAudioRoutes.postWidgetAudio, 
   services,
 ) => {
   let tenantsLanguage: string | null = null;
-  const { table, session, visit, input } = await admitWidget(
+  const { table, session, chat, input } = await admitWidget(
     request,
     services,
     'clip',
@@ -34,11 +34,11 @@ export const postWidgetAudio: Handler<typeof widgetAudioRoutes.postWidgetAudio, 
           },
     }),
   );
-  const admit = limitMessage(request, table, visit.counters, services);
+  const admit = limitMessage(request, table, chat.counters, services);
   const clip = examine(input.body);
   const language = languageOf([input.query.locale, tenantsLanguage]);
-  const expected = { language, vocabulary: language && visit.settings.vocabularies?.[language] };
-  const speaker = { table, visit, conversationId: session.conversationId, admit };
+  const expected = { language, vocabulary: language && chat.settings.vocabularies?.[language] };
+  const speaker = { table, visit: chat, conversationId: session.conversationId, admit };
   const { seconds, speech } = clip;
   if (speech) {
     const transcript = await transcribeClip(speaker, speech, expected, services);
@@ -52,28 +52,28 @@ export const getWidgetAudio: Handler<typeof widgetAudioRoutes.getWidgetAudio, Wi
   request,
   services,
 ) => {
-  const { table, session, visit, input } = await admitWidget(request, services, 'light', ({ headers }) => ({
+  const { table, session, chat, input } = await admitWidget(request, services, 'light', ({ headers }) => ({
     sessionId: headers['x-session-id'],
     token: headers['x-session-token'],
     unread: true,
   }));
   const { id } = input.params;
-  const { seconds, transcript } = await lookAtClip(table, visit, session.conversationId, id, services);
+  const { seconds, transcript } = await lookAtClip(table, chat, session.conversationId, id, services);
   return transcript ? textReply(session, seconds, transcript) : runningReply(session, seconds, id);
 };
 
 type ClipReply = Reply<RouteAnswer<typeof widgetAudioRoutes.postWidgetAudio>>;
 
-/** Seconds between two looks at a clip: jobs take ten at least. */
+/** Seconds between two polls. A job takes at least ten. */
 const RETRY_AFTER = 2;
 
-/** What was said in a clip. */
-export const textReply = (session: Session, seconds: number, { text, language }: Transcript): ClipReply => ({
+/** Answers with the transcript. */
+const textReply = (session: Session, seconds: number, { text, language }: Transcript): ClipReply => ({
   body: { text, language, ...clipOf(session, seconds) },
 });
 
-/** Where to look for what was said. */
-export const runningReply = (session: Session, seconds: number, id: string): ClipReply => ({
+/** Answers 202 with the path to poll for the transcript. */
+const runningReply = (session: Session, seconds: number, id: string): ClipReply => ({
   status: 202,
   headers: { Location: `/api/widget/chat/audio/${id}`, 'Retry-After': String(RETRY_AFTER) },
   body: { id, status: 'running', ...clipOf(session, seconds) },

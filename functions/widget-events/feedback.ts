@@ -16,7 +16,7 @@ export const postWidgetFeedback: Handler<
   }));
   const { message_id, rating } = input.body;
   const now = services.clock.now();
-  // One answer for an unknown message and an unknown session: there is nothing to learn by guessing.
+  // One answer for an unknown message and an unknown session, so that guessing reveals nothing.
   if (!(await rateMessage(table, session.conversationId, message_id, rating, now))) {
     throw new NotFound('This conversation has no answer with this id.');
   }

@@ -22,11 +22,11 @@ export const postWidgetChat: Handler<typeof widgetRoutes.postWidgetChat, ChatSer
     asks: true,
     alongside: visitor.alongside(body.identity),
   }));
-  const { table, keyId, session, turnId, visit, input } = admitted;
+  const { table, keyId, session, turnId, chat, input } = admitted;
   const keep = await visitor.verify(admitted.input.body.visitor);
   const turn = takeTurn(
     table,
-    visit,
+    chat,
     {
       conversationId: session.conversationId,
       turnId,
@@ -34,7 +34,7 @@ export const postWidgetChat: Handler<typeof widgetRoutes.postWidgetChat, ChatSer
       message: input.body.message,
       locale: input.body.locale,
       signal: progress?.signal,
-      admit: limitMessage(request, table, visit.counters, services),
+      admit: limitMessage(request, table, chat.counters, services),
     },
     services,
     progress && { begun: () => progress.begin(toStart(session)), text: progress.text },

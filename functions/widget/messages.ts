@@ -10,7 +10,7 @@ export const getWidgetMessages: Handler<typeof widgetRoutes.getWidgetMessages, C
   request,
   services,
 ) => {
-  const { table, session, visit, input } = await admitWidget(request, services, 'light', ({ headers }) => ({
+  const { table, session, chat, input } = await admitWidget(request, services, 'light', ({ headers }) => ({
     sessionId: headers['x-session-id'],
     token: headers['x-session-token'],
   }));
@@ -33,7 +33,7 @@ export const getWidgetMessages: Handler<typeof widgetRoutes.getWidgetMessages, C
         ...(rating ? { rating } : {}),
       })),
       next_cursor: more ? (messages.at(-1)?.id ?? null) : null,
-      mode: modeOf(visit.conversation),
+      mode: modeOf(chat.conversation),
     },
   };
 };

@@ -26,7 +26,7 @@ export class Api extends Construct {
       failOnWarnings: true,
       // An edge-optimized endpoint would cut a stream after 30 s of silence.
       endpointTypes: [EndpointType.REGIONAL],
-      // The document names them too: CloudFormation resets them to this property.
+      // Here and in the document, as AWS SAM does it: both set them, and AWS does not say which wins.
       binaryMediaTypes: [...BINARY_MEDIA_TYPES],
       cloudWatchRole: false,
       deployOptions: {

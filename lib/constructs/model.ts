@@ -5,13 +5,13 @@ import { Construct } from 'constructs';
 import type { ModelVariable } from '../../shared/config.ts';
 import type { StackConfig } from '../config.ts';
 
-/** What a function needs besides the model's time: reading, searching, storing. */
+/** Time that a function needs besides the model: to read, search and store. */
 const REST_MS = 4_000;
 
-/** Ids of inference profiles begin with where they may send a request. */
+/** The id of an inference profile begins with the regions that it covers. */
 const PROFILE = /^(?:us|us-gov|eu|apac|jp|au|ca|global)\.(.+)$/;
 
-/** The model that writes the answers: gives a function its environment and its permissions together. */
+/** The model that writes the answers. It gives a function its environment and its permissions together. */
 export class AnswerModel extends Construct {
   constructor(
     scope: Construct,
@@ -21,7 +21,7 @@ export class AnswerModel extends Construct {
     super(scope, id);
   }
 
-  /** Of Amazon Titan, which `shared/models/bedrock/titan-embedder.ts` speaks to. */
+  /** The model that `shared/models/bedrock/titan-embedder.ts` calls. */
   readonly embedder = 'amazon.titan-embed-text-v2:0';
 
   grantUse(handler: LambdaFunction): void {
@@ -43,7 +43,7 @@ export class AnswerModel extends Construct {
     }
     const [guardrailId, guardrailVersion] = guardrail?.split(':') ?? [];
     set(handler, { BOB_GUARDRAIL_ID: guardrailId, BOB_GUARDRAIL_VERSION: guardrailVersion });
-    // ConverseStream is authorized as this. https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStream.html
+    // IAM authorizes ConverseStream by this action. https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStream.html
     allow(handler, 'bedrock:InvokeModelWithResponseStream', this.modelArns(modelId ?? ''));
     if (guardrailId) allow(handler, 'bedrock:ApplyGuardrail', [this.arn('guardrail', guardrailId)]);
   }

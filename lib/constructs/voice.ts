@@ -19,8 +19,8 @@ export interface VoiceProps {
 }
 
 /**
- * Amazon Transcribe, and the bucket in which clips and their texts lie while a job works on them. Whoever finds the job done
- * first deletes them: the visitor's poll, or the function that Transcribe's event calls. What neither does goes after a day.
+ * Amazon Transcribe, and the bucket that holds voice clips and their transcripts during a job. The first to find the job done
+ * deletes both: the visitor's poll, or the function that Transcribe's event calls. A rule deletes the rest after a day.
  */
 export class Voice extends Construct {
   private readonly bucket: Bucket;
@@ -40,13 +40,13 @@ export class Voice extends Construct {
     const outcomes = newFunction(this, 'clip-outcomes', config);
     this.outcomes = outcomes;
     outcomes.configureAsyncInvoke({
-      // After one and two minutes more: what a service has in passing is over by then, and what is not wakes somebody up.
+      // Retries come after one and two more minutes. An error that lasts longer raises an alarm.
       retryAttempts: 2,
-      // The most there is, for calls that wait because too many are under way: late is sooner than the bucket's rule.
+      // Lambda's maximum, for calls that wait for concurrency. Even late, it is sooner than the bucket's rule.
       maxEventAge: Duration.hours(6),
     });
     new Rule(this, 'JobDone', {
-      description: 'Bob: jobs of clips that are done',
+      description: 'Bob: transcription jobs that are done',
       // https://docs.aws.amazon.com/transcribe/latest/dg/monitoring-events.html
       eventPattern: {
         source: ['aws.transcribe'],
@@ -56,7 +56,7 @@ export class Voice extends Construct {
           TranscriptionJobName: Match.prefix(JOBS),
         },
       },
-      // EventBridge hands it to Lambda for up to a day, 185 times, by itself.
+      // EventBridge itself retries up to 185 times in 24 hours.
       targets: [new LambdaTarget(outcomes)],
     });
     this.watch(alarms, audio, outcomes);
@@ -65,30 +65,31 @@ export class Voice extends Construct {
   private watch(alarms: Alarms, audio: LambdaFunction, outcomes: LambdaFunction): void {
     const period = Duration.minutes(5);
     alarms.add('ClipOutcomes', {
-      // Not `Errors`: an event that a second call makes good is no reason to get up.
+      // Not `Errors`: a retry that succeeds needs nobody.
       // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html#async-invocation-metrics
       metric: outcomes.metric('AsyncEventsDropped', { period, statistic: 'Sum' }),
       threshold: 1,
-      means: 'Nobody could end a clip whose job is done: its sound may lie in the bucket for a day.',
+      means:
+        'A voice clip whose job is done could not be settled: its audio may stay in the bucket for a day.',
       runbook: 'Voice: clips are not ended',
     });
     alarms.add('WidgetAudioErrors', {
       metric: audio.metricErrors({ period }),
       threshold: 3,
-      means: 'The function that makes text of what visitors say crashes or runs out of time.',
+      means: 'The function that transcribes voice clips crashes or times out.',
       runbook: 'Voice: the function fails',
     });
   }
 
   /** Lets a function have speech transcribed, and look up what came of it. */
   grantTranscribe(handler: LambdaFunction): void {
-    // Neither a stream nor a job that is not there yet is a resource, so there is none to name.
+    // IAM knows no resource for a stream, nor for a job before it starts.
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazontranscribe.html
     allow(handler, ['transcribe:StartStreamTranscription'], ['*']);
     allow(handler, ['transcribe:StartTranscriptionJob'], ['*'], {
       StringEquals: { 'transcribe:OutputBucketName': this.bucket.bucketName },
     });
-    // Transcribe reads and writes in the name of whoever started the job.
+    // Transcribe reads and writes with the permissions of the function that started the job.
     allow(
       handler,
       ['s3:GetObject', 's3:PutObject'],
@@ -108,7 +109,7 @@ export class Voice extends Construct {
     allow(handler, ['transcribe:GetTranscriptionJob', 'transcribe:DeleteTranscriptionJob'], [job]);
     allow(handler, ['s3:GetObject'], this.objects(objectKeys.transcript('*')));
     allow(handler, ['s3:DeleteObject'], this.objects(objectKeys.audio('*'), objectKeys.transcript('*')));
-    // Without it S3 answers 403 for what is not there.
+    // Without it S3 answers 403 for a missing object.
     allow(handler, ['s3:ListBucket'], [this.bucket.bucketArn]);
   }
 

@@ -22,21 +22,21 @@ export interface WebhooksProps {
 /** Six times the function's timeout. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
 const visibilityTimeout = (worker: WorkerName): Duration => Duration.seconds(6 * functionRow(worker).timeout);
 
-/** Messages that are delivered in one go: 20 keep the functions at a twentieth of the deliveries. */
+/** Messages in a batch: one invocation for 20 deliveries. */
 const DELIVERIES_AT_ONCE = 20;
 
-/** Functions that deliver at once. Whatever receivers do, visitors' functions find room in the account. */
+/** Concurrent functions for fast receivers. The cap leaves room for visitors' functions in the account's concurrency. */
 const MAX_FUNCTIONS = 100;
 
-/** The same, of those that wait for slow receivers. */
+/** Concurrent functions for slow receivers. */
 const MAX_SLOW_FUNCTIONS = 50;
 
-/** How often a message is given to a function that dies with it. */
+/** How often a message may crash its function before it goes to the dead-letter queue. */
 const MAX_CRASHES = 5;
 
 /**
- * Takes events to their receivers: the table's stream → fan-out → queue → delivery, with a sweeper for what is due and a
- * reconciler for what crashed. See docs/adr/0019-webhook-delivery.md.
+ * Delivers events to their receivers: the table's stream → fan-out → queue → delivery, with a sweeper for due retries and a
+ * reconciler for crashes. See docs/adr/0019-webhook-delivery.md.
  */
 export class Webhooks extends Construct {
   readonly fanOut: LambdaFunction;
@@ -44,7 +44,7 @@ export class Webhooks extends Construct {
   readonly sweeper: LambdaFunction;
   readonly reconciler: LambdaFunction;
   private readonly queue: Queue;
-  /** Slow receivers wait here for each other, and nobody else for them. */
+  /** Slow receivers delay each other here, and nobody else. */
   private readonly slowQueue: Queue;
   private readonly deadLetters: Queue;
 
@@ -137,7 +137,7 @@ export class Webhooks extends Construct {
     delivery.addEventSource(
       new SqsEventSource(this.queue, {
         batchSize: DELIVERIES_AT_ONCE,
-        // What AWS asks for with more than ten. https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
+        // AWS requires a window for batches above ten. https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
         maxBatchingWindow: Duration.seconds(1),
         maxConcurrency: MAX_FUNCTIONS,
         reportBatchItemFailures: true,
@@ -161,32 +161,32 @@ export class Webhooks extends Construct {
         statistic: 'Maximum',
       }),
       threshold: 1,
-      means: 'A delivery of a webhook crashed five times and lies in the dead-letter queue.',
+      means: 'A webhook delivery crashed five times and is in the dead-letter queue.',
       runbook: 'Webhooks: the dead-letter queue is not empty',
     });
     alarms.add('WebhookCrashes', {
       metric: this.reconciler.metricInvocations({ period }),
       threshold: 1,
-      means: 'Deliveries of webhooks crashed five times; they were put back on their schedule.',
+      means: 'Webhook deliveries crashed five times; they are back on their schedule.',
       runbook: 'Webhooks: the dead-letter queue is not empty',
     });
     alarms.add('WebhookAge', {
       metric: this.queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
       threshold: 300,
-      means: 'Webhooks wait for more than five minutes before they are first tried.',
+      means: 'Webhooks wait for more than five minutes before the first try.',
       runbook: 'Webhooks: deliveries wait',
     });
     alarms.add('WebhookSlowAge', {
       metric: this.slowQueue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
       threshold: 3_600,
-      means: 'Webhooks of receivers that take their time wait for more than an hour.',
+      means: 'Webhooks of slow receivers wait for more than an hour.',
       runbook: 'Webhooks: deliveries wait',
     });
     alarms.add('WebhookStreamAge', {
       metric: this.fanOut.metric('IteratorAge', { period, statistic: 'Maximum' }),
       threshold: 300_000,
       means:
-        'Events are more than five minutes old before anybody makes deliveries of them; after a day they would be lost.',
+        'Events are more than five minutes old before they become deliveries; after a day they would be lost.',
       runbook: 'Webhooks: deliveries wait',
     });
     if (config.metricMath) {
@@ -201,14 +201,14 @@ export class Webhooks extends Construct {
         }),
         threshold: 5,
         periods: 3,
-        means: 'One in twenty functions that deliver webhooks fails: not the receivers, ours.',
+        means: 'One in twenty functions that deliver webhooks fails: our functions, not the receivers.',
         runbook: 'Webhooks: the functions fail',
       });
     }
     alarms.add('WebhookSweeper', {
       metric: this.sweeper.metricErrors({ period }),
       threshold: 3,
-      means: 'Nothing sets failed deliveries on their way again.',
+      means: 'The sweeper fails, so nothing retries failed deliveries.',
       runbook: 'Webhooks: the functions fail',
     });
   }

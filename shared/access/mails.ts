@@ -1,9 +1,9 @@
 import type { Mail } from './mailer.ts';
 
-/** Where a mailed link leads: the token is in the fragment, which no server and no log ever sees. */
+/** The token is in the fragment, which is never sent to a server or logged. */
 const linkOf = (baseUrl: string, token: string): string => `${baseUrl}/account#${token}`;
 
-/** A name that somebody chose, fit for one line of a mail. */
+/** Makes a user's text fit in one line, so that it cannot add headers or lines. */
 const inLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 
 export const inviteMail = (to: string, businessName: string, baseUrl: string, token: string): Mail => ({

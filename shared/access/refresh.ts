@@ -14,11 +14,11 @@ import { issueTokens, type SignedIn } from './tokens.ts';
 export const SESSION_OVER = 'Log in again: this session has ended.';
 
 /**
- * Exchanges a refresh token for the next one, and an access token. Each is good once: one that comes a second time may be
- * in two hands, so the whole session ends (RFC 9700, section 4.14.2).
+ * Exchanges a refresh token for a new one and an access token. Each refresh token can be used once; if it is used again,
+ * it may have been stolen, so the whole session ends (RFC 9700, section 4.14.2).
  *
- * @throws Unauthorized for what is no refresh token, or of a session that is over; Forbidden for a suspended tenant;
- *   Conflict when the same token was exchanged in the same moment, as two tabs do: the other has the next one
+ * @throws Unauthorized for an invalid token or an ended session; Forbidden for a suspended tenant; Conflict if another
+ *   request, such as another tab, refreshes the same token at the same time and gets the new one
  */
 export async function refresh(
   realm: Realm,

@@ -12,7 +12,7 @@ import { newTotpSecret, totpStep, totpUri } from './totp.ts';
 import type { User, UserHome } from './user.ts';
 import { confirmedTotpUpdate, pendingTotpUpdate, readAccountState } from './users.ts';
 
-/** Whose second factor it is; they are signed in. */
+/** The logged-in user who enrols a second factor. */
 export interface Enrolling {
   readonly home: UserHome;
   readonly userId: string;
@@ -29,8 +29,8 @@ type Services = Pick<AccessServices, 'table' | 'clock' | 'ownTenant'>;
 const wrongCode = () => new Invalid([{ path: 'code', message: 'is wrong or was already used' }]);
 
 /**
- * Begins an enrolment; what was in force stays so until it is confirmed. Whoever has a second factor shows it first, so
- * that a stolen session cannot put another in its place.
+ * Starts an enrolment. The old second factor stays valid until the new one is confirmed. A user who has one must give a
+ * code, so that a stolen session cannot replace it.
  *
  * @throws Invalid for a missing or wrong code; RateLimited after too many
  */
@@ -50,7 +50,7 @@ export async function enrolSecondFactor(
   return { secret, uri: totpUri(secret, user.email) };
 }
 
-/** Puts an enrolment into force. @throws Conflict when there is none; Invalid for a wrong code */
+/** Confirms an enrolment. @throws Conflict if there is none; Invalid for a wrong code */
 export async function confirmSecondFactor(who: Enrolling, code: string, services: Services): Promise<void> {
   const user = await readUser(who, services);
   const none = new Conflict('No enrollment is pending: enroll first.');
@@ -71,7 +71,7 @@ async function readUser({ home, userId }: Enrolling, { table, clock }: Services)
   return user;
 }
 
-/** The step of a code that was shown. Guesses count like those at the password: there are a million codes only. */
+/** Checks a code. Wrong codes count as failed attempts, like wrong passwords: there are only a million codes. */
 async function shownStep(
   user: User,
   secret: string,

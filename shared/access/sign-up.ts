@@ -20,18 +20,18 @@ import { userPut } from './users.ts';
 export interface SignUp {
   readonly businessName: string;
   readonly slug?: string | undefined;
-  /** The owner's. */
+  /** Name, address and password of the owner. */
   readonly name: string;
   readonly email: string;
   readonly password: string;
 }
 
 /**
- * Makes a tenant with its default persona and its owner, all or nothing, and signs the owner in.
+ * Creates a tenant with its default persona and its owner in one transaction, and logs the owner in.
  *
- * That an address is taken has to be told, since the account would be there at once if it were not.
+ * Sign-up must reveal that an address is taken, because otherwise the account would exist at once.
  *
- * @throws Invalid; Conflict when the slug or the address is taken
+ * @throws Invalid; Conflict if the slug or the address is taken
  */
 export async function signUp(input: SignUp, services: AccessServices): Promise<SignedIn> {
   const { table, clock, passwords, defaultTenant } = services;

@@ -32,7 +32,7 @@ export interface Ground {
   readonly user: User | undefined;
 }
 
-/** Reads the tenant, the member in question, and the actor's authority; an actor from outside has an owner's. */
+/** Reads the tenant, the member, and the actor's role. The ops command and operators act as an owner. */
 export async function readForChange(
   actor: Actor,
   userId: string | undefined,
@@ -55,7 +55,7 @@ export function requireMember(user: User | undefined): User {
   return user;
 }
 
-/** @throws Forbidden for somebody who is no owner, where one is needed */
+/** @throws Forbidden if only an owner may do this */
 export function requireAuthority(authority: Role, ...roles: readonly Role[]): void {
   const areManagers = roles.some((role) => role === 'owner' || role === 'admin');
   if (areManagers && authority !== 'owner')

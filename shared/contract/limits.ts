@@ -16,13 +16,13 @@ import { failsOpen, RATES, type Scope } from '../limits/rates.ts';
 import { MAX_BYTES as MAX_PERSONA_BYTES } from '../personas/persona-change.ts';
 import { KEPT_DAYS as CLIP_DAYS } from '../voice/clips.ts';
 import { LEAST_SECONDS } from '../voice/examine.ts';
-import { PATIENCE } from '../webhooks/deliver.ts';
+import { RECEIVER_TIMEOUTS_MS } from '../webhooks/deliver.ts';
 import { MAX_REPLAYED } from '../webhooks/deliveries.ts';
 import { LOG_DAYS } from '../webhooks/delivery-rows.ts';
 import { MAX_PAYLOAD_BYTES } from '../webhooks/event.ts';
 import { EVENT_DAYS } from '../webhooks/events.ts';
-import { GIVEN_UP_AFTER_MS, TRIPS_AT } from '../webhooks/health.ts';
-import { DELAYS_MS, MAX_PATIENCE_MS, MAX_TRIES } from '../webhooks/schedule.ts';
+import { CIRCUIT_OPENS_AT, GIVEN_UP_AFTER_MS } from '../webhooks/health.ts';
+import { DELAYS_MS, MAX_RETRY_AFTER_MS, MAX_TRIES } from '../webhooks/schedule.ts';
 import { MAX_SUBSCRIPTIONS, OVERLAP_MS } from '../webhooks/subscription.ts';
 import { MAX_KEYS, MAX_ORIGINS, OVERLAP_HOURS } from '../widget-setup/limits.ts';
 import { fieldLimits } from './field-limits.ts';
@@ -194,7 +194,7 @@ const webhooks = () =>
       ['payload', kilobytes(MAX_PAYLOAD_BYTES), 'the event is refused'],
       [
         'response of a receiver',
-        `${duration(PATIENCE.slow)}; ${duration(PATIENCE.fast)} in the fast lane`,
+        `${duration(RECEIVER_TIMEOUTS_MS.slow)}; ${duration(RECEIVER_TIMEOUTS_MS.fast)} in the fast lane`,
         'retried; after the fast lane at once, in the slow lane',
       ],
       [
@@ -202,8 +202,8 @@ const webhooks = () =>
         `${MAX_TRIES}, after ${DELAYS_MS.map(duration).join(', ')}`,
         'dead; can be replayed',
       ],
-      ['`Retry-After` of a receiver', duration(MAX_PATIENCE_MS), 'shortened to it'],
-      ['consecutive failures', number(TRIPS_AT), 'the receiver is paused for minutes'],
+      ['`Retry-After` of a receiver', duration(MAX_RETRY_AFTER_MS), 'shortened to it'],
+      ['consecutive failures', number(CIRCUIT_OPENS_AT), 'the receiver is paused for minutes'],
       ['time with failures only', duration(GIVEN_UP_AFTER_MS), 'the subscription is disabled'],
       ['replayed deliveries in a call', number(MAX_REPLAYED), 'continue with `next_cursor`'],
       ['overlap of a rotated secret', duration(OVERLAP_MS), 'the old secret stops signing'],

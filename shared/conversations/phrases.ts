@@ -4,8 +4,8 @@ import { isAscii } from '../engines/search/tokenize.ts';
 import { plainWords } from './plain-words.ts';
 
 /**
- * The first of the phrases whose words stand in the text, next to each other and in order. Case, diacritics and
- * English endings make no difference; a phrase in a script without spaces may stand anywhere.
+ * The first phrase whose words occur in the text consecutively. Case, diacritics and English endings are ignored. A
+ * phrase in a script without spaces matches anywhere.
  */
 export function findPhrase(text: string, phrases: readonly string[]): string | undefined {
   if (phrases.length === 0) return undefined;

@@ -18,7 +18,7 @@ import { type LimitServices, limitUser } from './rate-limit.ts';
 import type { HttpRequest } from './request.ts';
 import { accessTokenVerifier, NOT_SIGNED_IN } from './verify-access-token.ts';
 
-/** What the gate needs. Prices are not for itself: they are part of the context that it makes. */
+/** Services of the gate. It needs prices only for the context that it makes. */
 export interface GateServices extends LimitServices {
   readonly keys: PublicKeys;
   readonly publicBaseUrl: string;
@@ -71,7 +71,7 @@ function isFor({ route: { caller } }: HttpRequest, realm: Realm): boolean {
   return isSignedIn(caller) && (caller === 'operator-or-customer' || caller === realm);
 }
 
-/** @throws Unauthorized for a token that was revoked; Forbidden for a tenant that is suspended */
+/** @throws Unauthorized for a revoked token; Forbidden for a suspended tenant */
 async function requireActiveAccount(
   table: Table,
   realm: Realm,

@@ -72,7 +72,7 @@ export type Handlers<G extends RouteGroup, S> = {
   readonly [Name in keyof G]: HandlerOf<RequestOf<G[Name]>, RouteAnswer<G[Name]>, S>;
 };
 
-/** What the gate adds to a request; a handler sees the part that its route's caller is typed with. */
+/** Everything that the gate adds to a request. The route's `caller` decides which of it a handler sees. */
 export type Admission = Omit<TenantRequest & OperatorRequest, keyof HttpRequest>;
 
 /**

@@ -6,16 +6,16 @@ export interface FormPart {
   readonly bytes: Buffer;
 }
 
-/** Parts of a form, at most: far more than any route has fields. */
+/** Maximum number of parts. No route has as many fields. */
 const MAX_PARTS = 20;
 
 const LINE = '\r\n';
 
 /**
- * Reads a form as browsers and curl send it.
+ * Parses multipart/form-data, as browsers and curl send it.
  * https://datatracker.ietf.org/doc/html/rfc7578
  *
- * @param type the value of `Content-Type`
+ * @param type the `Content-Type` header
  * @throws Malformed
  */
 export function readForm(body: Buffer, type: string): FormPart[] {
@@ -32,7 +32,7 @@ export function readForm(body: Buffer, type: string): FormPart[] {
     const end = body.indexOf(LINE + delimiter, head);
     if (head < 0 || end < 0) throw broken();
     const start = head + 4;
-    // A part without a byte shares the line break of its head with the delimiter.
+    // An empty part shares the line break after its headers with the delimiter.
     parts.push({
       name: nameOf(body.toString('utf8', at, head)),
       bytes: body.subarray(Math.min(start, end), end),

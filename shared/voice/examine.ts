@@ -20,21 +20,21 @@ import type { Speech } from './transcriber.ts';
 /** Seconds below which there can be no word. */
 export const LEAST_SECONDS = 0.1;
 
-/** What Amazon Transcribe takes, in Hertz. */
+/** Hertz that Amazon Transcribe accepts. */
 const RATES = { from: 8_000, to: 48_000 };
 
-/** A clip in which there is something to hear. */
+/** A valid clip with sound in it. */
 export interface Clip {
   readonly seconds: number;
-  /** As a stream: none when it is too long for somebody to wait, or of a kind that is not streamed. */
+  /** For streaming. Undefined if the clip is too long to wait for, or its format cannot be streamed. */
   readonly speech?: Speech | undefined;
   readonly file: ClipFile;
 }
 
 /**
- * What a clip is, how long it plays, and that there is something to hear, before anything is paid for it.
+ * Validates a clip and measures its duration, before anything is paid for it.
  *
- * @throws UnsupportedMediaType for what is no sound that is taken, Invalid for a clip that is broken, silent or too long
+ * @throws UnsupportedMediaType for other formats and codecs; Invalid for a clip that is malformed, silent or too long
  */
 export function examine(bytes: Uint8Array): Clip {
   try {

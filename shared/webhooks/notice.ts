@@ -5,8 +5,8 @@ import type { Clock } from '../core/clock.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import type { DisabledReason } from './subscription.ts';
 
-/** People that a notice goes to, at most. */
-const MAX_TOLD = 10;
+/** Maximum number of recipients. */
+const MAX_RECIPIENTS = 10;
 
 const WHY: Record<DisabledReason, string> = {
   by_user: 'A team member has disabled it.',
@@ -14,8 +14,8 @@ const WHY: Record<DisabledReason, string> = {
   failing: 'Every delivery to it has failed for five days.',
 };
 
-/** Tells the owners and admins of a tenant that one of its webhooks is disabled. What cannot be sent is logged. */
-export async function tellOfDisabled(
+/** Mails a tenant's owners and admins that a webhook was disabled. Best effort. */
+export async function notifyDisabled(
   table: TenantTable,
   url: string,
   reason: DisabledReason,
@@ -26,7 +26,9 @@ export async function tellOfDisabled(
     ({ role, status }) => status === 'active' && (role === 'owner' || role === 'admin'),
   );
   await Promise.all(
-    responsible.slice(0, MAX_TOLD).map(({ email }) => trySend(services, disabledMail(email, url, reason))),
+    responsible
+      .slice(0, MAX_RECIPIENTS)
+      .map(({ email }) => trySend(services, disabledMail(email, url, reason))),
   );
 }
 

@@ -19,14 +19,14 @@ import { webhookUrlProblem } from './url-rules.ts';
 /** What it takes to change a tenant's webhook subscriptions. */
 export type SubscriptionContext = TenantContext & {
   readonly secrets: SecretBox;
-  /** Allows receivers on this machine, and unencrypted ones. */
+  /** Allows receivers on this machine, and `http`. */
   readonly allowLoopback: boolean;
 };
 
-/** The part of a subscription that its owner decides. */
+/** The fields that a tenant sets. */
 export type SubscriptionInput = Pick<Subscription, 'url' | 'description' | 'events' | 'status'>;
 
-/** Some of it; what is left out stays as it is. */
+/** Missing fields are not changed. */
 export type SubscriptionChange = {
   readonly [Name in keyof SubscriptionInput]?: SubscriptionInput[Name] | undefined;
 };
@@ -40,7 +40,7 @@ export interface WithSecret {
 /**
  * Subscribes a receiver.
  *
- * @throws Invalid for an address that may not be called; Conflict when the tenant's plan allows no more; Unavailable
+ * @throws Invalid for a URL that is not allowed; Conflict if the tenant's plan allows no more; Unavailable
  */
 export async function createSubscription(
   context: SubscriptionContext,
@@ -81,12 +81,10 @@ export async function createSubscription(
 }
 
 /**
- * Changes a subscription: its version rises by one. A change that changes nothing makes no version. Enabling it forgets
- * its failures.
+ * Changes a subscription and increases its version, unless nothing changes. Enabling it resets its failures.
  *
- * @returns undefined when there is none with this id
- * @throws Invalid for an address that may not be called; Conflict when its version is not an expected one, or others keep
- *   changing it
+ * @returns undefined if there is no such subscription
+ * @throws Invalid for a URL that is not allowed; Conflict for an unexpected version
  */
 export const changeSubscription = (
   context: SubscriptionContext,
@@ -111,10 +109,10 @@ export const changeSubscription = (
 };
 
 /**
- * Deletes a subscription. What is on its way to it is not sent any more; the log of what was stays.
+ * Deletes a subscription. Its queued deliveries are not sent any more; its log is kept.
  *
- * @returns undefined when there is none with this id
- * @throws Conflict for a version that is not expected
+ * @returns undefined if there is no such subscription
+ * @throws Conflict for an unexpected version
  */
 export const removeSubscription = (
   context: SubscriptionContext,
@@ -128,12 +126,12 @@ export const removeSubscription = (
   }));
 
 /**
- * Replaces the secret. The one before signs along for another day, so that the receiver can be changed without missing
- * anything; the one before that ends at once.
+ * Replaces the secret. The old one also signs for another day, so that the receiver can be updated without missing
+ * events. An even older one ends at once.
  *
- * @returns undefined when there is none with this id
- * @throws Conflict for a version that is not expected, and when somebody else changes it at the same time. There is no
- *   second attempt: of two callers who rotate, one would be told a secret that is about to end. Unavailable
+ * @returns undefined if there is no such subscription
+ * @throws Conflict for an unexpected version, and for a concurrent change: of two concurrent rotations, one would return a
+ *   secret that is already replaced; Unavailable
  */
 export async function rotateSecret(
   context: SubscriptionContext,
@@ -165,7 +163,7 @@ export async function rotateSecret(
   return { subscription: after, secret };
 }
 
-/** @throws NotFound; Conflict for one that is disabled: nothing is sent to it */
+/** @throws NotFound; Conflict if it is disabled */
 export async function requireEnabled(table: TenantTable, id: string, now: Date): Promise<Subscription> {
   const subscription = await new Subscriptions(table).find(id, now);
   if (!subscription) throw new NotFound(NOTHING_THERE);
@@ -201,7 +199,7 @@ const UNKNOWN_HEALTH = {
 const disabledByUser = (now: Date) =>
   ({ status: 'disabled', disabledReason: 'by_user', disabledAt: now.toISOString() }) as const;
 
-/** What is disabled already stays so for the reason that it has. */
+/** A subscription that is already disabled keeps its reason. */
 function withStatus(
   subscription: Subscription,
   status: Subscription['status'] | undefined,
@@ -218,7 +216,7 @@ function withStatus(
   };
 }
 
-/** Without what is undefined. */
+/** Drops undefined fields. */
 const defined = <T extends object>(value: T): { [Name in keyof T]: Exclude<T[Name], undefined> } =>
   Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as {
     [Name in keyof T]: Exclude<T[Name], undefined>;

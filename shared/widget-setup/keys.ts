@@ -23,11 +23,11 @@ export const createWidgetKey = (table: TenantTable, label: string, author: Autho
   });
 
 /**
- * Lets a new key take over from another, which goes on working for a while. Asked again, or by two at once, it answers
- * with the key that has taken over.
+ * Replaces a key with a new one. The old one stays valid for a while. Idempotent: another call, even a concurrent one,
+ * returns the same new key.
  *
- * @param overlapHours 0 to `OVERLAP_HOURS.max`; 0 ends the old one at once
- * @throws NotFound; Conflict when the key is no longer in force, or there are as many as there may be
+ * @param overlapHours 0 to `OVERLAP_HOURS.max`; 0 ends the old key at once
+ * @throws NotFound; Conflict if the key is not valid any more, or at the limit of keys
  */
 export const rotateWidgetKey = (
   table: TenantTable,
@@ -54,7 +54,7 @@ export const rotateWidgetKey = (
     };
   });
 
-/** Revokes a key at once and for good; what is revoked stays so. @throws NotFound */
+/** Revokes a key at once and permanently. Idempotent. @throws NotFound */
 export const revokeWidgetKey = (table: TenantTable, keyId: string, author: Author): Promise<WidgetKey> =>
   changeKeys(table, author, (keys) => {
     const old = keyWithId(keys, keyId);

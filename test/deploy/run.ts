@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../programs/options.ts';
 import { endAll } from '../programs/processes.ts';
 import { Steps } from '../programs/steps.ts';
 import { guardOutside } from './outside.ts';
@@ -17,11 +17,7 @@ const HELP = `Deploys Bob to an emulated AWS account on this machine, uses it, c
 Needs python3 (3.11 or newer) and openssl. The first run installs the emulator into .python/, from PyPI; apart from
 that nothing leaves this machine.`;
 
-const options = readOptions();
-if (options.help) {
-  console.log(HELP);
-  process.exit(0);
-}
+const options = readOptions(HELP, { verbose: { type: 'boolean', default: false } });
 
 const INTERRUPTED = 130;
 const begun = performance.now();
@@ -29,16 +25,6 @@ const steps = new Steps();
 // Outside of the project, whose package.json and node_modules the deployed functions must not see.
 const folder = await mkdtemp(join(tmpdir(), 'bob-deploy-'));
 const outside = await guardOutside();
-
-function readOptions(): { verbose: boolean; help: boolean } {
-  const flag = { type: 'boolean', default: false } as const;
-  try {
-    return parseArgs({ options: { verbose: flag, help: flag } }).values;
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${HELP}`);
-    process.exit(2);
-  }
-}
 
 async function cleanUp(): Promise<void> {
   await endAll();

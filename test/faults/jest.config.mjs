@@ -7,4 +7,6 @@ export default {
   testMatch: ['<rootDir>/test/faults/**/*.test.ts'],
   // These kill processes and flood functions: side by side they would starve each other.
   maxWorkers: 1,
+  // Some of these are a hundred runs in one test.
+  testTimeout: 900_000,
 };
