@@ -8,7 +8,7 @@ import { parseArgs, promisify } from 'node:util';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { buildSync } from 'esbuild';
 import { bundleFunctions, bundleOptions } from '../../lib/constructs/bundle.ts';
-import type { WorkerName } from '../../lib/constructs/worker-function.ts';
+import type { WorkerName } from '../../lib/functions.ts';
 import type { FunctionName } from '../../shared/contract/index.ts';
 import { beginStaffSession } from '../../shared/conversations/staff-session.ts';
 import { systemClock } from '../../shared/core/clock.ts';
@@ -20,6 +20,7 @@ import { eventPut } from '../../shared/webhooks/events.ts';
 import { type Call, toEvent } from '../../test/support/call.ts';
 import { tone, wav } from '../../test/support/clips/pcm.ts';
 import { startServices } from '../../test/support/services.ts';
+import { median } from '../median.ts';
 
 const HELP = `Cold start of each function: import of its bundle and the first answered request, in a new process each
 time, beside a bundle built with the same settings that only makes one DynamoDB call.
@@ -176,9 +177,4 @@ async function measure(bundle: string, event: unknown): Promise<{ load: number; 
     { env: { ...process.env, ...services.environment } },
   );
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}');
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

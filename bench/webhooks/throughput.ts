@@ -10,7 +10,7 @@ import { jsonCalls } from '../../shared/aws/json-calls.ts';
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
 import { readStreamRecord } from '../../shared/aws/stream-record.ts';
 import { systemClock } from '../../shared/core/clock.ts';
-import { PATIENCE } from '../../shared/webhooks/deliver.ts';
+import { RECEIVER_TIMEOUTS_MS } from '../../shared/webhooks/deliver.ts';
 import { newEvent } from '../../shared/webhooks/event.ts';
 import { eventPut } from '../../shared/webhooks/events.ts';
 import { fanOut } from '../../shared/webhooks/fan-out.ts';
@@ -80,7 +80,7 @@ export async function measureThroughput(tableName: string, hanging: number, even
     table,
     sender: httpsSender({ allowLoopback: true }),
     queue,
-    patience: PATIENCE,
+    timeoutsMs: RECEIVER_TIMEOUTS_MS,
     box,
     clock: systemClock,
     random: Math.random,

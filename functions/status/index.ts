@@ -9,8 +9,8 @@ import { logWith } from '../../shared/http/log.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { componentsOf } from '../../shared/status/components.ts';
 import { Monitor } from '../../shared/status/monitor.ts';
-import { getPublicHealth } from './get-public-health.ts';
-import { getStatusPage } from './get-status-page.ts';
+import { getPublicHealth } from './health.ts';
+import { getStatusPage } from './page.ts';
 
 const { BOB_TABLE, BOB_KNOWLEDGE_BUCKET } = required(['BOB_TABLE', 'BOB_KNOWLEDGE_BUCKET'], process.env);
 const components = componentsOf(

@@ -7,12 +7,12 @@ import { systemClock } from '../../shared/core/clock.ts';
 import type { LimitServices } from '../../shared/http/rate-limit.ts';
 import type { WidgetFiles } from '../../shared/widget-setup/widget-files.ts';
 
-/** What this function needs, made once per cold start. */
+/** The services of this function, made once per cold start. */
 export interface WidgetEventServices extends LimitServices {
   readonly files: WidgetFiles;
 }
 
-/** The services on AWS. @throws Error when the environment is not complete */
+/** Makes the services on AWS. @throws Error if an environment variable is missing */
 export function widgetEventServices(env: NodeJS.ProcessEnv = process.env): WidgetEventServices {
   const { BOB_TABLE, BOB_WIDGET_BUCKET } = required(['BOB_TABLE', 'BOB_WIDGET_BUCKET'], env);
   return {

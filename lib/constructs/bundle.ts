@@ -21,6 +21,8 @@ export const bundleOptions = {
   format: 'esm',
   mainFields: ['module', 'main'],
   minify: true,
+  // The pages of `web/` are sent as text.
+  loader: { '.html': 'text', '.css': 'text', '.inline.js': 'text' },
   sourcemap: true,
   sourcesContent: false,
   banner: {

@@ -29,7 +29,7 @@ export async function endSession(
   });
 }
 
-/** The ended sessions whose access tokens may still be valid, with this one. */
+/** Adds a session until its last access token has expired, and drops those whose tokens have. */
 function endedWith({ endedSessions = {} }: User, sessionId: string, now: Date): Record<string, number> {
   const seconds = Math.floor(now.getTime() / 1_000);
   const current = Object.entries(endedSessions).filter(([, until]) => until > seconds);

@@ -21,12 +21,12 @@ import {
 import type { User, UserHome } from './user.ts';
 import { passwordUpdate, readAccountState, userPut } from './users.ts';
 
-/** Members with a password from the start are made from outside, by whoever may write the table. */
+/** The ops command adds members with a password. */
 const ACTOR: Actor = { kind: 'ops' };
 
 type Services = TeamServices & { readonly passwords: Passwords };
 
-/** Adds somebody to a team with a password, and without a mail. @throws Invalid; Conflict; NotFound */
+/** Adds a member with a password; no e-mail is sent. @throws Invalid; Conflict; NotFound */
 export async function addMember(
   { password, ...invitation }: Invitation & { readonly password: string },
   services: Services,
@@ -53,9 +53,9 @@ export async function addMember(
 }
 
 /**
- * Gives a member another password, without a mail: every session of theirs ends, and a lock on the address with them.
+ * Sets a member's password, ends all their sessions and unlocks their address. No e-mail is sent.
  *
- * @throws NotFound for an address of nobody in the team; Invalid; Conflict
+ * @throws NotFound if no member has the address; Invalid; Conflict
  */
 export async function resetMember(email: string, password: string, services: Services): Promise<User> {
   const { platform, clock, passwords } = services;

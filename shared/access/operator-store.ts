@@ -4,7 +4,7 @@ import type { Table } from '../table/table.ts';
 import type { User } from './user.ts';
 import { userRow } from './user-row.ts';
 
-/** Every operator, oldest first: they are few. */
+/** All operators, oldest first. There are few of them. */
 export async function listOperators(table: Table, now: Date): Promise<User[]> {
   const items = await queryAll(table, keys.operator('').pk, prefixes.operator);
   return items

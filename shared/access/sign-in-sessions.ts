@@ -23,7 +23,7 @@ export const sessionDelete = (home: UserHome, userId: string, sessionId: string)
   delete: sessionKey(home, userId, sessionId),
 });
 
-/** What a refresh token leads to: one read. */
+/** Session, user and tenant of a refresh token, in one read. */
 export async function readSession(table: Table, { home, userId, id }: OpaqueToken, now: Date) {
   const [session, user, tenant] = await table.batchGet([
     sessionKey(home, userId, id),
@@ -38,10 +38,10 @@ export async function readSession(table: Table, { home, userId, id }: OpaqueToke
 }
 
 /**
- * Stores a session with its next refresh token, once for each token.
+ * Replaces a session's refresh token, once for each token.
  *
  * @param expiresAt epoch seconds
- * @returns false when somebody else has just done it
+ * @returns false if another request has already replaced it
  */
 export async function rotateSession(
   table: Table,

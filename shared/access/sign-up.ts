@@ -20,18 +20,18 @@ import { userPut } from './users.ts';
 export interface SignUp {
   readonly businessName: string;
   readonly slug?: string | undefined;
-  /** The owner's. */
+  /** Name, address and password of the owner. */
   readonly name: string;
   readonly email: string;
   readonly password: string;
 }
 
 /**
- * Makes a tenant with its default persona and its owner, all or nothing, and signs the owner in.
+ * Creates a tenant with its default persona and its owner in one transaction, and logs the owner in.
  *
- * That an address is taken has to be told, since the account would be there at once if it were not.
+ * Sign-up must reveal that an address is taken, because otherwise the account would exist at once.
  *
- * @throws Invalid; Conflict when the slug or the address is taken
+ * @throws Invalid; Conflict if the slug or the address is taken
  */
 export async function signUp(input: SignUp, services: AccessServices): Promise<SignedIn> {
   const { table, clock, passwords, defaultTenant } = services;
@@ -39,7 +39,7 @@ export async function signUp(input: SignUp, services: AccessServices): Promise<S
   requireGoodPassword(input.password, email);
   const now = clock.now();
   const slug = input.slug ?? slugOf(input.businessName);
-  const taken = new Conflict(`The slug ${slug} is taken: choose another.`);
+  const taken = new Conflict(`The slug ${slug} is taken. Choose another one.`);
   // Whoever had it would be where operators work and answer on the deployment's own pages; the first operator makes it.
   if (slug === defaultTenant) throw taken;
   const { tenant, settings, persona } = prepareTenant(
@@ -73,8 +73,7 @@ export async function signUp(input: SignUp, services: AccessServices): Promise<S
     session: sessionPut(home, signedIn.session, signedIn.refreshExpiresAt),
     audit: auditPut(tenant.id, record),
   });
-  if (failed.has('address'))
-    throw new Conflict('There is an account with this e-mail address already: sign in.');
+  if (failed.has('address')) throw new Conflict('This e-mail address already has an account: log in.');
   if (failed.size > 0) throw taken;
   return signedIn;
 }

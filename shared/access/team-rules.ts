@@ -16,12 +16,12 @@ import type { User } from './user.ts';
 export type TeamServices = Pick<TenantContext, 'table' | 'clock' | 'prices'> & { readonly platform: Table };
 
 /** Refuses a change when the user was changed after it was read. */
-export const CHANGED = 'Somebody else has just changed this. Look again.';
+export const CHANGED = 'Somebody else has just changed this. Read it again before you change it.';
 
-export const ADDRESS_TAKEN = 'This e-mail address has an account already.';
+export const ADDRESS_TAKEN = 'This e-mail address already has an account.';
 
-const NOBODY = 'There is nobody with this id on the team.';
-const LAST_OWNER = 'There must be an owner who can sign in: make somebody else one first.';
+const NOBODY = 'No team member has this id.';
+const LAST_OWNER = 'The team needs an owner who can log in. Make somebody else an owner first.';
 
 /** The facts that a change starts from. */
 export interface Ground {
@@ -32,7 +32,7 @@ export interface Ground {
   readonly user: User | undefined;
 }
 
-/** Reads the tenant, the member in question, and the actor's authority; an actor from outside has an owner's. */
+/** Reads the tenant, the member, and the actor's role. The ops command and operators act as an owner. */
 export async function readForChange(
   actor: Actor,
   userId: string | undefined,
@@ -43,7 +43,7 @@ export async function readForChange(
     readTeam(table, clock.now(), ...(userId ? [userId] : []), ...actorId),
     prices.current(),
   ]);
-  if (!tenant) throw new NotFound('There is no such tenant.');
+  if (!tenant) throw new NotFound('This tenant does not exist.');
   const authority = actor.kind === 'customer' ? (users.at(-1)?.role ?? 'viewer') : 'owner';
   const cap = entitlementsOf(pricebook, tenant.plan).seats ?? Number.POSITIVE_INFINITY;
   return { tenant, authority, cap, user: userId ? users[0] : undefined };
@@ -55,7 +55,7 @@ export function requireMember(user: User | undefined): User {
   return user;
 }
 
-/** @throws Forbidden for somebody who is no owner, where one is needed */
+/** @throws Forbidden if only an owner may do this */
 export function requireAuthority(authority: Role, ...roles: readonly Role[]): void {
   const areManagers = roles.some((role) => role === 'owner' || role === 'admin');
   if (areManagers && authority !== 'owner')

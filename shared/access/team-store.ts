@@ -5,7 +5,7 @@ import type { TenantTable } from '../table/tenant-table.ts';
 import type { User } from './user.ts';
 import { userRow } from './user-row.ts';
 
-/** What changing a team takes: its tenant, and some of its members, in the order of their ids. One read. */
+/** The tenant and some members, in the order of `userIds`, in one read. */
 export async function readTeam(
   table: TenantTable,
   now: Date,
@@ -21,7 +21,7 @@ export async function readTeam(
   return { tenant: tenantRow(tenant, now), users: userIds.map((id) => found.get(id)) };
 }
 
-/** A page of the team. @param after sort key of the last member before it */
+/** A page of the team. @param after sort key of the last member of the previous page */
 export async function listTeam(
   table: TenantTable,
   page: { readonly limit: number; readonly after?: string | undefined },

@@ -25,8 +25,8 @@ import {
 import type { User, UserHome } from './user.ts';
 import { userDelete, userPut, userUpdate } from './users.ts';
 
-/** Seconds that an invitation is good for. */
-const INVITE_SECONDS = 7 * 86_400;
+/** Lifetime of an invitation. */
+export const INVITE_SECONDS = 7 * 86_400;
 
 export interface Invitation {
   readonly email: string;
@@ -34,19 +34,18 @@ export interface Invitation {
   readonly role: CustomerRole;
 }
 
-/** The result of an invitation. */
 export interface Invited {
   readonly user: User;
   readonly tenant: Tenant;
-  /** The mail carries it; the user chooses a password with it. */
+  /** For the link in the e-mail, to choose a password. */
   readonly token: string;
 }
 
 /**
- * Invites somebody: a seat is taken at once, and never one more than the plan has.
+ * Invites a user. The invitation takes a seat at once.
  *
- * @throws Invalid; Forbidden for a role that the actor may not give; Conflict for an address that has an account, or when
- *   no seat is free
+ * @throws Invalid; Forbidden for a role that the actor may not give; Conflict if the address has an account, or no seat
+ *   is free
  */
 export async function inviteUser(actor: Actor, input: Invitation, services: TeamServices): Promise<Invited> {
   const { table, clock } = services;
@@ -74,7 +73,7 @@ export async function inviteUser(actor: Actor, input: Invitation, services: Team
   return { user, tenant, token };
 }
 
-/** Somebody who has not chosen a password yet. @throws Invalid */
+/** An invited user without a password. @throws Invalid */
 export const newUser = ({ email, name, role }: Invitation, now: Date): User => ({
   id: randomUUID(),
   email: parseEmail(email),
@@ -92,9 +91,9 @@ export interface UserChange {
 }
 
 /**
- * Changes a member. Another role, and switching off, end all sessions of theirs.
+ * Changes a member. A new role or status ends all their sessions.
  *
- * @throws NotFound; Forbidden; Conflict for the last owner, or when no seat is free to switch somebody on
+ * @throws NotFound; Forbidden; Conflict for the last owner, or if no seat is free to enable a member
  */
 export async function changeUser(
   actor: Actor,
@@ -128,7 +127,7 @@ export async function changeUser(
   return after;
 }
 
-/** Takes a member off the team. @throws NotFound; Forbidden; Conflict for the last owner */
+/** @throws NotFound; Forbidden; Conflict for the last owner */
 export async function removeUser(actor: Actor, userId: string, services: TeamServices): Promise<void> {
   const { tenant, authority, cap, user: found } = await readForChange(actor, userId, services);
   const user = requireMember(found);

@@ -34,7 +34,7 @@ const pricebookRow = rowReader<Pricebook>('pricebook', ({ text, number }) => {
 /** Pricebooks never expire. */
 const NEVER = new Date(0);
 
-/** Platform: the newest published pricebook; the seed while there is none. */
+/** The newest published pricebook, or the seed if there is none. */
 export async function readPricebook(platform: Table): Promise<Pricebook> {
   const { items } = await platform.query({
     pk: keys.pricebook(SEED.version).pk,
@@ -48,9 +48,9 @@ export async function readPricebook(platform: Table): Promise<Pricebook> {
 }
 
 /**
- * Platform: stores a version for good, and what goes with it.
+ * Stores a version, in one transaction with `others`.
  *
- * @returns false when that version exists
+ * @returns false if the version already exists
  */
 export async function insertPricebook(
   platform: Table,

@@ -27,7 +27,6 @@ export interface CompletedTurn {
   readonly retentionDays: number;
 }
 
-/** The conversations of one tenant. */
 export class Conversations {
   constructor(private readonly table: TenantTable) {}
 
@@ -44,7 +43,7 @@ export class Conversations {
     return turnRow(await this.table.get(this.turnKey(conversationId, turnId)), now);
   }
 
-  /** The messages after one, oldest first. */
+  /** Messages after the given id, oldest first. */
   async messagesAfter(
     conversationId: string,
     after: string | undefined,
@@ -64,9 +63,9 @@ export class Conversations {
   }
 
   /**
-   * Takes a turn on: succeeds for a new one, and for one whose holder's lease has run out.
+   * Leases a turn that is new, or whose lease has expired.
    *
-   * @returns false when somebody else holds or has finished it
+   * @returns false if another process holds it or has finished it
    */
   async leaseTurn(conversationId: string, turn: Turn, retentionDays: number, now: Date): Promise<boolean> {
     return writeIf(this.table, [
@@ -79,7 +78,7 @@ export class Conversations {
     ]);
   }
 
-  /** Gives a turn back, unanswered, so that it can be tried again at once. */
+  /** Releases an unanswered turn, so that a retry can start at once. */
   async releaseTurn(conversationId: string, turn: Turn): Promise<void> {
     await writeIf(this.table, [
       {
@@ -91,11 +90,11 @@ export class Conversations {
   }
 
   /**
-   * Stores the visitor's message, Bob's answer, the conversation's new state, the finished turn, the audit record and
-   * the charge: all or nothing.
+   * Stores the visitor's message, Bob's answer, the conversation, the finished turn, the audit record and the charge in
+   * one transaction.
    *
-   * @returns `moved` when other messages came in between (read the conversation again), `lost` when the lease went
-   *   to somebody else (the answer must not be given)
+   * @returns `moved` if there are newer messages: read the conversation again. `lost` if another process has the lease:
+   *   the answer must not be sent
    */
   async completeTurn(completed: CompletedTurn, now: Date): Promise<'stored' | 'moved' | 'lost'> {
     const { tenantId } = this.table;

@@ -6,7 +6,7 @@ import type { Conversation, Message, Turn } from './conversation.ts';
 import type { Rating } from './feedback.ts';
 import { conversationRow, messageRow } from './rows.ts';
 
-/** A message with what a visitor thought of it. */
+/** A message with the visitor's rating. */
 export interface RatedMessage extends Message {
   readonly rating?: Rating | undefined;
 }
@@ -14,11 +14,11 @@ export interface RatedMessage extends Message {
 export interface HistoryPage {
   readonly conversation: Conversation;
   readonly messages: readonly RatedMessage[];
-  /** Sort key to go on after, when there may be more. */
+  /** Sort key for the next page, if there may be one. */
   readonly next: string | undefined;
 }
 
-/** Stores a conversation that has no message yet. */
+/** Stores a new conversation without messages. */
 export async function insertConversation(
   table: TenantTable,
   conversation: Conversation,
@@ -35,9 +35,10 @@ export async function insertConversation(
 }
 
 /**
- * Appends a message of the human agent, with the turn it was if the client has named it.
+ * Appends a human agent's message, and the turn if the client gave a message id.
  *
- * @returns false when others wrote meanwhile, nobody holds the conversation any more, or this very turn came before
+ * @returns false if there are newer messages, no person has taken the conversation over any more, or the turn is already
+ *   stored
  */
 export async function appendAgentMessage(
   table: TenantTable,
@@ -71,7 +72,7 @@ export async function appendAgentMessage(
   return failed.size === 0;
 }
 
-/** A page of a conversation's messages. @returns undefined when there is no such conversation */
+/** A page of a conversation's messages. @returns undefined if there is no such conversation */
 export async function readHistoryPage(
   table: TenantTable,
   conversationId: string,

@@ -17,11 +17,12 @@ import { appendAgentMessage } from './staff-conversations.ts';
 import { requireSwitchedOn } from './staff-session.ts';
 
 /**
- * Takes a message of somebody signed in. In a conversation that a person has taken over it goes out as the human agent's;
- * in one of staff's own, Bob answers; in a visitor's, nobody may put words into the visitor's mouth.
+ * Handles a message from a logged-in caller. If a person has taken the conversation over, it is sent as the human
+ * agent's. In a staff conversation, Bob answers it. In a visitor's conversation it is rejected, because it would
+ * count as the visitor's.
  *
  * @throws Conflict for a visitor's conversation that nobody has taken over, and as `takeTurn`
- * @throws whatever `request.admit` throws
+ * @throws any error of `request.admit`
  * @throws Forbidden for a suspended tenant
  * @throws Unavailable
  */
@@ -46,9 +47,9 @@ export async function takeStaffTurn(
 }
 
 const notTakenOver = () =>
-  new Conflict('Nobody has taken this conversation over: Bob answers in it. Take it over before you write.');
+  new Conflict('Bob answers in this conversation, because nobody has taken it over.');
 
-/** Sends as the human agent: once, however often it is repeated, and only while a person holds the conversation. */
+/** Sends as the human agent, idempotently, and only while the conversation is taken over. */
 async function sendAsAgent(
   table: TenantTable,
   visit: ChatContext,
@@ -86,7 +87,7 @@ async function sendAsAgent(
   });
 }
 
-/** What an agent sends, nobody answers. */
+/** An agent's message gets no answer. */
 const withoutAnswer = ({ message, mode }: TurnAnswer): TurnAnswer => ({
   message: message.role === 'agent' ? { ...message, text: '' } : message,
   mode,

@@ -16,13 +16,13 @@ import { readSynonyms } from './synonyms.ts';
 /** How many concurrent publications may win before we give up: each attempt builds the index again. */
 const MAX_BUILDS = 5;
 
-/** Documents that are stored at the same time. */
+/** Documents stored concurrently. */
 const PARALLEL = 8;
 
 /** What it takes to publish a tenant's knowledge. */
 export type KnowledgeContext = Omit<TenantContext, 'prices'> & {
   readonly objects: ObjectStore;
-  /** None when search is by words only. */
+  /** Without an embedder, chunks are found by their words only. */
   readonly embedder?: Embedder | undefined;
   readonly onEmbedding?: (progress: EmbeddingProgress) => void;
 };
@@ -30,14 +30,14 @@ export type KnowledgeContext = Omit<TenantContext, 'prices'> & {
 export interface ImportProgress {
   readonly done: number;
   readonly total: number;
-  /** Items left alone because they were stored already, word for word. */
+  /** Items skipped because the same text is already stored. */
   readonly unchanged: number;
 }
 
 /**
- * Stores documents as approved knowledge and puts a new index in force. An item with an id that exists is
- * replaced; others stay. Until the end visitors get answers from the old index; when it fails half-way, running
- * it again continues where it stopped.
+ * Stores documents as approved knowledge and publishes a new index. Items with the same id are replaced, others are
+ * kept. Visitors get answers from the old index until the new one is published. After a failure, run it again: it
+ * continues where it stopped.
  */
 export async function importKnowledge(
   context: KnowledgeContext,
@@ -71,10 +71,10 @@ export async function importKnowledge(
 }
 
 /**
- * Builds the index from what is stored and puts it in force: first the object, under a name of its own, then the
- * pointer to it (with a copy, while it is small), on condition that nobody else has moved it meanwhile.
+ * Builds the index from the stored items and publishes it: first the object, under a new key, then the pointer to it
+ * (with a copy, if it is small), on condition that the pointer has not changed meanwhile.
  *
- * @throws Conflict when publications keep crossing
+ * @throws Conflict if other publications keep winning
  */
 export async function publishIndex(context: KnowledgeContext): Promise<KnowledgeIndex> {
   const { table, objects, clock, embedder, onEmbedding } = context;
@@ -108,7 +108,7 @@ export async function publishIndex(context: KnowledgeContext): Promise<Knowledge
     const audit = auditPut(table.tenantId, record);
     const failed = await transact(table, { ...knowledge.replaceIndex(before, after, bytes), audit });
     if (failed.size === 0) {
-      // Warm functions may still be opening the previous object; the one before that is out of reach.
+      // Warm functions may still open the previous object, but not the one before it.
       if (before?.previousObjectKey) await objects.delete(before.previousObjectKey);
       await knowledge.deleteStale(stale);
       return after;

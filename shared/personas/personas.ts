@@ -24,7 +24,7 @@ export async function createPersona(
   const { table, clock, prices } = context;
   const now = clock.now();
   const tenant = await readTenant(table, now);
-  if (!tenant) throw new NotFound('There is no such business here.');
+  if (!tenant) throw new NotFound('This business does not exist.');
   const base: Persona = {
     ...defaultPersona(tenant.name, input.name),
     id: timedId('per_', now),
@@ -35,9 +35,7 @@ export async function createPersona(
   const audit = auditPut(table.tenantId, recordBy(context, changeOf('persona.created', persona)));
   const failed = await insertCapped(table, { ...new Personas(table).insert(persona, cap), audit });
   if (failed.has('count'))
-    throw new Conflict(
-      `Your plan allows ${cap} besides the default persona. Delete one, or change the plan.`,
-    );
+    throw new Conflict(`Your plan allows ${cap} besides the default persona. Delete one or change the plan.`);
   return { persona, isActive: false };
 }
 
@@ -117,7 +115,8 @@ function changeStored(
     read: (now) => personas.find(id, now),
     versionOf: ({ persona }) => persona.version,
     expected,
-    unexpected: (version) => new Conflict(`This persona has changed: it is at version ${version} now.`),
+    unexpected: (version) =>
+      new Conflict(`Somebody else has changed this persona: it is now at version ${version}.`),
     decide: (before, now) => decide(personas, before, now),
   });
 }

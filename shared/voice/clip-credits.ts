@@ -2,9 +2,9 @@ import type { Charge } from '../billing/credit-store.ts';
 import { clipCredits } from '../billing/credits.ts';
 import { ReservedCredits } from '../billing/reserved-credits.ts';
 
-/** The credits of one clip, which are known before anybody listens to it: all of them or none are set aside. */
+/** The credits of one clip. Its cost is known in advance, so all of it is reserved or nothing. */
 export class ClipCredits extends ReservedCredits {
-  /** @returns false when too few are left */
+  /** @returns false if too few credits are left */
   async reserve(seconds: number): Promise<boolean> {
     const cost = clipCredits(this.pricebook.rates.audio, seconds);
     return this.setAside({ least: cost, most: cost });

@@ -5,15 +5,15 @@ import { keys } from '../table/keys.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { type Parts, transact } from '../table/transact.ts';
 
-/** A voice clip that a job transcribes. */
+/** A clip that a job transcribes. */
 export interface StoredClip {
   readonly id: string;
   readonly status: 'running' | 'done' | 'failed' | 'wordless';
   readonly seconds: number;
   readonly startedAt: string;
-  /** The credits set aside for it, while it is running. */
+  /** Only while the clip is running. */
   readonly reservation?: Reservation | undefined;
-  /** What was said, once it is done. */
+  /** Only when the clip is done. */
   readonly text?: string;
   readonly language?: string;
 }
@@ -31,10 +31,10 @@ const clipRow = rowReader<StoredClip>('clip', ({ text, maybeText, number }) => {
   });
 });
 
-/** Clips and their texts are kept for as long as a visitor may still look for them. */
-const KEPT_DAYS = 1;
+/** Long enough for a visitor to poll for the text. */
+export const KEPT_DAYS = 1;
 
-/** The clips of one conversation: of another, or of another key's, nothing can be found. */
+/** The clips of one conversation. Clips of other conversations cannot be found. */
 export class Clips {
   constructor(
     private readonly table: TenantTable,

@@ -7,10 +7,9 @@ import { writeIf } from '../table/write-if.ts';
 import type { Delivery } from './delivery.ts';
 import type { EventName } from './event.ts';
 
-/** How long the delivery log reaches back. A row goes when nothing of it has changed for so long. */
+/** A row of the delivery log expires this long after its last change. */
 export const LOG_DAYS = 30;
 
-/** Reads a row of the delivery log from its item. */
 export const toDelivery = rowReader<Delivery>(
   'webhook delivery',
   ({ text, maybeText, number, maybeNumber }) => {
@@ -38,7 +37,6 @@ export const toDelivery = rowReader<Delivery>(
   },
 );
 
-/** Reads the row of a delivery. */
 export async function readDelivery(
   table: TenantTable,
   { eventId, subscriptionId }: Pick<Delivery, 'eventId' | 'subscriptionId'>,
@@ -47,11 +45,11 @@ export async function readDelivery(
   return toDelivery(await table.get(keys.delivery(table.tenantId, eventId, subscriptionId)), now);
 }
 
-/** Keeps the first outcome of a delivery. @returns false when it has a row already */
+/** Stores the first outcome of a delivery. @returns false if it already has a row */
 export const insertDelivery = (table: TenantTable, row: Delivery, now: Date): Promise<boolean> =>
   writeIf(table, [{ put: rowItem(table, row, now), condition: 'attribute_not_exists(pk)' }]);
 
-/** Keeps what became of a delivery that was on its way. @returns false when another copy of its message was faster */
+/** Stores the outcome of a queued delivery. @returns false if a duplicate message was faster */
 export const settleDelivery = (
   table: TenantTable,
   before: Delivery,
@@ -67,11 +65,11 @@ export const settleDelivery = (
   ]);
 
 /**
- * Sets a delivery that is due on its way. The stream sees it, and does the rest.
+ * Queues a delivery that is due. The table's stream then sends its job.
  *
- * @param seen when it was due, as the index said
- * @param next when it comes due again if it gets lost
- * @returns false when somebody else was faster
+ * @param seen its `dueAt` in the index
+ * @param next when it is due again if the job gets lost
+ * @returns false if another sweep was faster
  */
 export const queueDelivery = (
   table: TenantTable,

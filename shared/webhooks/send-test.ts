@@ -6,9 +6,9 @@ import { eventPut } from './events.ts';
 import { changeOf, requireEnabled } from './subscriptions.ts';
 
 /**
- * Sends one subscription a `webhook.test`, whatever it has subscribed to, on the way of every event.
+ * Sends a `webhook.test` to one subscription, whatever it has subscribed to, in the same way as all events.
  *
- * @throws NotFound; Conflict when it is disabled
+ * @throws NotFound; Conflict if it is disabled
  */
 export async function sendTest(table: TenantTable, id: string, author: Author): Promise<WebhookEvent> {
   const now = author.clock.now();

@@ -9,8 +9,8 @@ import type { Subscription } from './subscription.ts';
 import { subscriptionRow } from './subscription-row.ts';
 
 /**
- * The webhook subscriptions of one tenant. Changes are the parts of a transaction; their conditions fail when somebody
- * else changed the subscription in between.
+ * A tenant's webhook subscriptions. Each change is one transaction with its audit record, on condition of the version that
+ * was read.
  */
 export class Subscriptions {
   constructor(private readonly table: TenantTable) {}
@@ -19,7 +19,7 @@ export class Subscriptions {
     return subscriptionRow(await this.table.get(keys.subscription(this.table.tenantId, id)), now);
   }
 
-  /** As they were created. @param after sort key that the page before ended with */
+  /** In order of creation. @param after sort key at the end of the previous page */
   async list(limit: number, after: string | undefined, now: Date) {
     const { items, next } = await this.table.query({
       pk: this.listKey,
@@ -31,7 +31,7 @@ export class Subscriptions {
     return { subscriptions: items.flatMap((item) => subscriptionRow(item, now) ?? []), next };
   }
 
-  /** Partition of the list. */
+  /** The list's partition key. */
   get listKey(): string {
     return keys.subscription(this.table.tenantId, '').pk;
   }
@@ -74,13 +74,13 @@ export class Subscriptions {
   }
 }
 
-/** How many subscriptions a tenant has, whatever their status. */
+/** The number of subscriptions, in any status. */
 export async function countSubscriptions(table: TenantTable): Promise<number> {
   const item = await table.get(keys.subscriptionCount(table.tenantId));
   return Number(item?.subscriptions ?? 0);
 }
 
-/** The update that makes one of the other. Their versions differ, so there is always something to set. */
+/** The update from `before` to `after`. It is never empty, because the versions differ. */
 function difference(
   before: Subscription,
   after: Subscription,

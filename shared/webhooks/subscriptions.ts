@@ -19,14 +19,14 @@ import { webhookUrlProblem } from './url-rules.ts';
 /** What it takes to change a tenant's webhook subscriptions. */
 export type SubscriptionContext = TenantContext & {
   readonly secrets: SecretBox;
-  /** Allows receivers on this machine, and unencrypted ones. */
+  /** Allows receivers on this machine, and `http`. */
   readonly allowLoopback: boolean;
 };
 
-/** The part of a subscription that its owner decides. */
+/** The fields that a tenant sets. */
 export type SubscriptionInput = Pick<Subscription, 'url' | 'description' | 'events' | 'status'>;
 
-/** Some of it; what is left out stays as it is. */
+/** Missing fields are not changed. */
 export type SubscriptionChange = {
   readonly [Name in keyof SubscriptionInput]?: SubscriptionInput[Name] | undefined;
 };
@@ -40,7 +40,7 @@ export interface WithSecret {
 /**
  * Subscribes a receiver.
  *
- * @throws Invalid for an address that may not be called; Conflict when the tenant's plan allows no more; Unavailable
+ * @throws Invalid for a URL that is not allowed; Conflict if the tenant's plan allows no more; Unavailable
  */
 export async function createSubscription(
   context: SubscriptionContext,
@@ -50,7 +50,7 @@ export async function createSubscription(
   const url = callable(context, input.url);
   const now = clock.now();
   const [tenant, pricebook] = await Promise.all([readTenant(table, now), prices.current()]);
-  if (!tenant) throw new NotFound('There is no such business here.');
+  if (!tenant) throw new NotFound('This business does not exist.');
   const allowed = entitlementsOf(pricebook, tenant.plan).integrations;
   const cap = Math.min(allowed ?? MAX_SUBSCRIPTIONS, MAX_SUBSCRIPTIONS);
   const id = timedId('sub_', now);
@@ -74,19 +74,17 @@ export async function createSubscription(
   if (failed.has('count'))
     throw new Conflict(
       cap === MAX_SUBSCRIPTIONS
-        ? `There can be ${cap} subscriptions at most. Delete one.`
-        : `Your plan allows ${cap} subscriptions. Delete one, or change the plan.`,
+        ? `A tenant can have at most ${cap} subscriptions. Delete one first.`
+        : `Your plan allows ${cap} subscriptions. Delete one or change the plan.`,
     );
   return { subscription, secret };
 }
 
 /**
- * Changes a subscription: its version rises by one. A change that changes nothing makes no version. Enabling it forgets
- * its failures.
+ * Changes a subscription and increases its version, unless nothing changes. Enabling it resets its failures.
  *
- * @returns undefined when there is none with this id
- * @throws Invalid for an address that may not be called; Conflict when its version is not an expected one, or others keep
- *   changing it
+ * @returns undefined if there is no such subscription
+ * @throws Invalid for a URL that is not allowed; Conflict for an unexpected version
  */
 export const changeSubscription = (
   context: SubscriptionContext,
@@ -111,10 +109,10 @@ export const changeSubscription = (
 };
 
 /**
- * Deletes a subscription. What is on its way to it is not sent any more; the log of what was stays.
+ * Deletes a subscription. Its queued deliveries are not sent any more; its log is kept.
  *
- * @returns undefined when there is none with this id
- * @throws Conflict for a version that is not expected
+ * @returns undefined if there is no such subscription
+ * @throws Conflict for an unexpected version
  */
 export const removeSubscription = (
   context: SubscriptionContext,
@@ -128,12 +126,12 @@ export const removeSubscription = (
   }));
 
 /**
- * Replaces the secret. The one before signs along for another day, so that the receiver can be changed without missing
- * anything; the one before that ends at once.
+ * Replaces the secret. The old one also signs for another day, so that the receiver can be updated without missing
+ * events. An even older one ends at once.
  *
- * @returns undefined when there is none with this id
- * @throws Conflict for a version that is not expected, and when somebody else changes it at the same time. There is no
- *   second attempt: of two callers who rotate, one would be told a secret that is about to end. Unavailable
+ * @returns undefined if there is no such subscription
+ * @throws Conflict for an unexpected version, and for a concurrent change: of two concurrent rotations, one would return a
+ *   secret that is already replaced; Unavailable
  */
 export async function rotateSecret(
   context: SubscriptionContext,
@@ -165,12 +163,12 @@ export async function rotateSecret(
   return { subscription: after, secret };
 }
 
-/** @throws NotFound; Conflict for one that is disabled: nothing is sent to it */
+/** @throws NotFound; Conflict if it is disabled */
 export async function requireEnabled(table: TenantTable, id: string, now: Date): Promise<Subscription> {
   const subscription = await new Subscriptions(table).find(id, now);
   if (!subscription) throw new NotFound(NOTHING_THERE);
   if (subscription.status === 'disabled')
-    throw new Conflict('This subscription is disabled, and nothing is sent to it. Enable it first.');
+    throw new Conflict('This subscription is disabled. Enable it first.');
   return subscription;
 }
 
@@ -182,7 +180,7 @@ export const changeOf = (
 ): Change => ({ action, target: id, details: { host: new URL(url).host, version, ...details } });
 
 const unexpected = (version: number) =>
-  new Conflict(`This subscription has changed: it is at version ${version} now.`);
+  new Conflict(`Somebody else has changed this subscription: it is now at version ${version}.`);
 
 /** The address as it is called. @throws Invalid for one that may not be */
 function callable({ allowLoopback }: SubscriptionContext, url: string): string {
@@ -201,7 +199,7 @@ const UNKNOWN_HEALTH = {
 const disabledByUser = (now: Date) =>
   ({ status: 'disabled', disabledReason: 'by_user', disabledAt: now.toISOString() }) as const;
 
-/** What is disabled already stays so for the reason that it has. */
+/** A subscription that is already disabled keeps its reason. */
 function withStatus(
   subscription: Subscription,
   status: Subscription['status'] | undefined,
@@ -218,7 +216,7 @@ function withStatus(
   };
 }
 
-/** Without what is undefined. */
+/** Drops undefined fields. */
 const defined = <T extends object>(value: T): { [Name in keyof T]: Exclude<T[Name], undefined> } =>
   Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as {
     [Name in keyof T]: Exclude<T[Name], undefined>;

@@ -7,10 +7,10 @@ import { type Appearance, type AppearanceChange, changeAppearance } from './appe
 import { appearanceRow } from './appearance-store.ts';
 
 /**
- * Changes how a tenant's widget looks; what is not named stays.
+ * Changes the appearance of a tenant's widget. Missing fields are not changed.
  *
- * @param expected says if the stored version may be changed; default: any version
- * @throws Invalid naming every value that does not fit; Conflict
+ * @param expected accepts the version that the caller has seen; default: any version
+ * @throws Invalid for all invalid values; Conflict
  */
 export const amendAppearance = (
   table: TenantTable,

@@ -8,17 +8,17 @@ import { updateOf } from '../tenants/tenants.ts';
 import { changeProfile, type Profile, type ProfileFields } from './profile.ts';
 import { profileRow } from './profile-store.ts';
 
-/** The fields of a profile to change; the others stay. */
+/** Missing fields are not changed. */
 export interface ProfileChange extends Partial<ProfileFields> {
   readonly businessName?: string | undefined;
   readonly retentionDays?: number | undefined;
 }
 
 /**
- * Changes a business profile. The name and the retention period are stored with the tenant, where everything else reads
- * them, and change in the same transaction.
+ * Changes a business's profile. Its name and the retention of conversations are stored with the tenant, where other code
+ * reads them, and change in the same transaction.
  *
- * @param expected says if the stored version may be changed; default: any version
+ * @param expected accepts the version that the caller has seen; default: any version
  * @throws NotFound, Conflict
  */
 export async function amendProfile(
@@ -44,7 +44,7 @@ export async function amendProfile(
       expected,
       alongside,
       next: (before, now) => changeProfile(before, fields, now),
-      // Which fields, not what they say: an address or a telephone number may be a person's.
+      // Only the names of the fields: an address or a phone number may be personal data.
       change: (before) => ({
         action: 'profile.updated',
         target: table.tenantId,

@@ -14,6 +14,6 @@ export const appearanceRow = documentReader<Appearance>('appearance', defaultApp
   locale: z.nullable(z.enum(LOCALES)),
 }));
 
-/** How the tenant's widget looks; the default for what was never set. */
+/** The widget's appearance, or the default if it was never set. */
 export const readAppearance = async (table: TenantTable, now: Date): Promise<Versioned<Appearance>> =>
   appearanceRow(await table.get(keys.appearance(table.tenantId)), now);

@@ -23,11 +23,11 @@ export const createWidgetKey = (table: TenantTable, label: string, author: Autho
   });
 
 /**
- * Lets a new key take over from another, which goes on working for a while. Asked again, or by two at once, it answers
- * with the key that has taken over.
+ * Replaces a key with a new one. The old one stays valid for a while. Idempotent: another call, even a concurrent one,
+ * returns the same new key.
  *
- * @param overlapHours 0 to `OVERLAP_HOURS.max`; 0 ends the old one at once
- * @throws NotFound; Conflict when the key is no longer in force, or there are as many as there may be
+ * @param overlapHours 0 to `OVERLAP_HOURS.max`; 0 ends the old key at once
+ * @throws NotFound; Conflict if the key is not valid any more, or at the limit of keys
  */
 export const rotateWidgetKey = (
   table: TenantTable,
@@ -39,7 +39,7 @@ export const rotateWidgetKey = (
     const old = keyWithId(keys, keyId);
     const successor = keys.find(({ id }) => id === old.replacedBy);
     if (successor && isInForce(successor, now)) return { result: successor };
-    if (!isInForce(old, now)) throw new Conflict('This key is no longer in force: create another.');
+    if (!isInForce(old, now)) throw new Conflict('This key is not active. Create another one.');
     requireRoom(keys, overlapHours > 0 ? 1 : 0, now);
     const key = newKey(table.tenantId, old.label, now);
     const validUntil = new Date(now.getTime() + overlapHours * 3_600_000).toISOString();
@@ -54,7 +54,7 @@ export const rotateWidgetKey = (
     };
   });
 
-/** Revokes a key at once and for good; what is revoked stays so. @throws NotFound */
+/** Revokes a key at once and permanently. Idempotent. @throws NotFound */
 export const revokeWidgetKey = (table: TenantTable, keyId: string, author: Author): Promise<WidgetKey> =>
   changeKeys(table, author, (keys) => {
     const old = keyWithId(keys, keyId);
@@ -110,5 +110,5 @@ function keyWithId(keys: readonly WidgetKey[], keyId: string): WidgetKey {
 
 function requireRoom(keys: readonly WidgetKey[], more: number, now: Date): void {
   if (keys.filter((key) => isInForce(key, now)).length + more > MAX_KEYS)
-    throw new Conflict(`At most ${MAX_KEYS} keys can be in force at a time: revoke one first.`);
+    throw new Conflict(`At most ${MAX_KEYS} keys can be active at a time. Revoke one first.`);
 }

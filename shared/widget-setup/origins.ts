@@ -9,11 +9,11 @@ import { parseOrigins } from './origin.ts';
 import { type AllowedOrigins, originsRow } from './origins-store.ts';
 
 /**
- * Replaces the origins from which the tenant's widget may be used. An empty list denies everyone.
+ * Replaces the allowed origins of a tenant's widget. An empty list denies all.
  *
- * @param expected says if the stored version may be changed; default: any version
- * @returns the list as stored: serialized as browsers send it, without repetitions
- * @throws Invalid naming each entry that is not a bare http(s) origin; Conflict
+ * @param expected accepts the version that the caller has seen; default: any version
+ * @returns the stored list: serialized as browsers send it, without duplicates
+ * @throws Invalid for all entries that are not bare http(s) origins; Conflict
  */
 export async function setAllowedOrigins(
   table: TenantTable,

@@ -17,6 +17,6 @@ export const profileRow = documentReader<Profile>('profile', emptyProfile, () =>
   completedAt: z.nullable(z.string()),
 }));
 
-/** What the business says of itself; nothing for what was never set. */
+/** The business's profile. Fields that were never set are null. */
 export const readProfile = async (table: TenantTable, now: Date): Promise<Versioned<Profile>> =>
   profileRow(await table.get(keys.profile(table.tenantId)), now);

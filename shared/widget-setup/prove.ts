@@ -2,9 +2,8 @@ import { type Proof, readProof, recordProof } from './proofs.ts';
 import { publishWidget, type WidgetContext } from './publish.ts';
 
 /**
- * Pages keep a script for a minute, so for that long visitors of a proven origin go on telling that the widget is
- * there. Told more often than this, nothing is written; told again after it, the script is written again, because then
- * it was not the last time.
+ * Pages cache the script for a minute, so during that time visitors send more proofs for the same origin. They are
+ * ignored. A proof after that time publishes the script again, because the last publication may have failed.
  */
 const QUIET_MS = 60_000;
 

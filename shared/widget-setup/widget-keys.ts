@@ -6,14 +6,14 @@ import { widgetKeyRow } from '../table/tenant-rows.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import type { Parts } from '../table/transact.ts';
 
-/** A tenant's keys with one version for all of them: a rule over all keys holds as long as the version does. */
+/** A tenant's keys and their common version, which guards changes that depend on all keys. */
 export interface KeyRing {
-  /** Oldest first, those that are no longer in force included. */
+  /** Oldest first, including expired and revoked ones. */
   readonly keys: readonly WidgetKey[];
   readonly version: number;
 }
 
-/** Every widget key, oldest first, those that are no longer in force included. */
+/** All widget keys, oldest first, including expired and revoked ones. */
 export async function listWidgetKeys(table: TenantTable, now: Date): Promise<WidgetKey[]> {
   const { pk, sk } = keys.widgetKey(table.tenantId, '');
   return (await queryAll(table, pk, sk))
@@ -22,7 +22,7 @@ export async function listWidgetKeys(table: TenantTable, now: Date): Promise<Wid
 }
 
 export async function readKeyRing(table: TenantTable, now: Date): Promise<KeyRing> {
-  // The version first: whatever changes between the two reads then makes the write fail.
+  // Read the version first, so that a change between the two reads makes the write fail.
   const version = (await table.get(keys.keyRing(table.tenantId)))?.version ?? 0;
   return { keys: await listWidgetKeys(table, now), version: version as number };
 }

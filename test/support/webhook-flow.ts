@@ -60,7 +60,7 @@ export async function openFlow(tenantId: string) {
     mails,
     own,
     table: table as Table,
-    patience: { fast: 500, slow: 2_000 },
+    timeoutsMs: { fast: 500, slow: 2_000 },
     sender: httpsSender({ allowLoopback: true, clock: { now: (): Date => flow.now } }) as WebhookSender,
     remainingMs: 60_000,
 
@@ -134,7 +134,7 @@ export async function openFlow(tenantId: string) {
           table: flow.table,
           sender: flow.sender,
           queue: sqsQueue(lanes),
-          patience: flow.patience,
+          timeoutsMs: flow.timeoutsMs,
           box,
           clock,
           random,

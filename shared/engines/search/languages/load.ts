@@ -2,9 +2,9 @@ import { english } from './english.ts';
 import type { Analyzer, LanguageData, OtherLanguage } from './language.ts';
 
 /**
- * The analyses other than English, each loaded only when a tenant has texts of that language: a cold start that needs
- * English does not pay for eight others. Each is a file of its own beside a function's bundle, so what it imports
- * from elsewhere would be there twice.
+ * Loads an analyzer only for tenants with texts in that language, so that an English cold start does not pay for eight
+ * others. Each analyzer is a separate file beside the function's bundle, and its imports are bundled into it again:
+ * keep them few.
  */
 export const LOADERS: Readonly<Record<OtherLanguage, () => Promise<Analyzer>>> = {
   de: async () => latin((await import('#lazy/engines/search/languages/de')).de()),
