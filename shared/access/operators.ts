@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { auditPut } from '../audit/store.ts';
 import { type Actor, changeRecord } from '../core/audit.ts';
 import { Conflict, NotFound } from '../core/errors.ts';
-import { ConditionFailed, type Write } from '../table/table.ts';
+import type { Write } from '../table/table.ts';
+import { writeIf } from '../table/write-if.ts';
 import type { AccessServices } from './access-services.ts';
 import { addressPut, attemptsDelete, readAddressOwner } from './addresses.ts';
 import { emailHash, normalizeEmail, parseEmail } from './email.ts';
@@ -112,9 +113,5 @@ async function audit(user: User, action: string, { clock, ownTenant }: Services)
 }
 
 async function write(refusal: string, { table }: Services, writes: readonly Write[]): Promise<void> {
-  try {
-    await table.write(writes);
-  } catch (error) {
-    throw error instanceof ConditionFailed ? new Conflict(refusal) : error;
-  }
+  if (!(await writeIf(table, writes))) throw new Conflict(refusal);
 }

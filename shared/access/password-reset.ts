@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { auditPut } from '../audit/store.ts';
 import { changeRecord } from '../core/audit.ts';
 import { Unauthorized } from '../core/errors.ts';
-import { ConditionFailed } from '../table/table.ts';
+import { transact } from '../table/transact.ts';
 import type { AccessServices } from './access-services.ts';
 import { attemptsDelete, readAddressOwner } from './addresses.ts';
 import { emailHash, normalizeEmail } from './email.ts';
@@ -89,16 +89,13 @@ export async function resetPassword(
     action: isInvited ? 'user.joined' : 'password.reset',
     target: user.id,
   });
-  try {
-    await table.write([
-      passwordLinkUse(tenantId, user.id, link),
-      passwordUpdate(token.home, user, await passwords.hash(password)),
-      ...(user.totp ? [] : [attemptsDelete('customer', emailHash('customer', user.email))]),
-      ...(change.owners === 0 ? [] : [seatsUpdate(tenantId, change, Number.POSITIVE_INFINITY)]),
-      auditPut(tenantId, record),
-    ]);
-  } catch (error) {
-    throw error instanceof ConditionFailed ? new Unauthorized(LINK_OVER) : error;
-  }
+  const failed = await transact(table, {
+    link: passwordLinkUse(tenantId, user.id, link),
+    user: passwordUpdate(token.home, user, await passwords.hash(password)),
+    attempts: user.totp ? [] : attemptsDelete('customer', emailHash('customer', user.email)),
+    seats: change.owners === 0 ? [] : seatsUpdate(tenantId, change, Number.POSITIVE_INFINITY),
+    audit: auditPut(tenantId, record),
+  });
+  if (failed.size > 0) throw new Unauthorized(LINK_OVER);
   if (!isInvited) await trySend(services, passwordChangedMail(user.email, publicBaseUrl));
 }

@@ -1,7 +1,8 @@
 import { auditPut } from '../audit/store.ts';
 import { type Actor, changeRecord } from '../core/audit.ts';
 import { Conflict, Invalid, Unauthorized } from '../core/errors.ts';
-import { ConditionFailed, type Write } from '../table/table.ts';
+import type { Write } from '../table/table.ts';
+import { writeIf } from '../table/write-if.ts';
 import type { AccessServices } from './access-services.ts';
 import { attemptsDelete, readAttempts } from './addresses.ts';
 import { auditTenantOf } from './audit-tenant.ts';
@@ -97,9 +98,5 @@ async function auditOf({ home, userId }: Enrolling, action: string, services: Se
 }
 
 async function writeOr(refusal: Error, { table }: Services, writes: readonly Write[]): Promise<void> {
-  try {
-    await table.write(writes);
-  } catch (error) {
-    throw error instanceof ConditionFailed ? refusal : error;
-  }
+  if (!(await writeIf(table, writes))) throw refusal;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Forbidden, SecondFactorNeeded, Unauthorized } from '../core/errors.ts';
 import type { Realm } from '../core/permissions.ts';
-import { ConditionFailed } from '../table/table.ts';
+import { transact } from '../table/transact.ts';
 import type { AccessServices } from './access-services.ts';
 import { attemptsDelete, readAddress } from './addresses.ts';
 import { auditTenantOf } from './audit-tenant.ts';
@@ -69,16 +69,13 @@ export async function signIn(
 
   const signedIn = await issueTokens(account, undefined, services);
   const passwordHash = isOutdated ? await passwords.hash(password) : undefined;
-  try {
-    await table.write([
-      signInUpdate(home, user, { at: now, step, passwordHash }),
-      attemptsDelete(realm, guarded.emailHash),
-      sessionPut(home, signedIn.session, signedIn.refreshExpiresAt),
-    ]);
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
+  const failed = await transact(table, {
+    user: signInUpdate(home, user, { at: now, step, passwordHash }),
+    attempts: attemptsDelete(realm, guarded.emailHash),
+    session: sessionPut(home, signedIn.session, signedIn.refreshExpiresAt),
+  });
+  if (failed.size > 0)
     return refuse(step === undefined ? new Unauthorized(WRONG) : new SecondFactorNeeded(CODE_WRONG));
-  }
   return signedIn;
 }
 

@@ -1,7 +1,7 @@
 import { fromItem, inDays, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
-import { ConditionFailed } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
+import { writeIf } from '../table/write-if.ts';
 import type { StatedFacts, VerifiedIdentity } from './identity.ts';
 
 /** The visitor of a conversation. `verified`: signed by the tenant's server. Otherwise only stated by the page. */
@@ -32,17 +32,13 @@ export async function putStatedVisitor(
 ): Promise<void> {
   const visitor: Visitor = { ...facts, verified: false, statedAt: now.toISOString() };
   const key = keys.visitor(table.tenantId, conversationId);
-  try {
-    await table.write([
-      {
-        put: toItem(key, visitor, inDays(now, retentionDays)),
-        condition: 'attribute_not_exists(pk) OR #verified = :no OR #expiresAt <= :seconds',
-        values: { no: false, seconds: Math.floor(now.getTime() / 1_000) },
-      },
-    ]);
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
-  }
+  await writeIf(table, [
+    {
+      put: toItem(key, visitor, inDays(now, retentionDays)),
+      condition: 'attribute_not_exists(pk) OR #verified = :no OR #expiresAt <= :seconds',
+      values: { no: false, seconds: Math.floor(now.getTime() / 1_000) },
+    },
+  ]);
 }
 
 export async function readVisitor(
