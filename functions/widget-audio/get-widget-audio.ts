@@ -1,7 +1,7 @@
 import type { widgetAudioRoutes } from '../../shared/contract/widget-audio.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { admitWidget } from '../../shared/http/widget-caller.ts';
-import { lookAtClip } from '../../shared/voice/clip-job.ts';
+import { pollClip } from '../../shared/voice/clip-job.ts';
 import { runningReply, textReply } from './clip-reply.ts';
 import type { WidgetAudioServices } from './services.ts';
 
@@ -16,6 +16,6 @@ export const getWidgetAudio: Handler<typeof widgetAudioRoutes.getWidgetAudio, Wi
     unread: true,
   }));
   const { id } = input.params;
-  const { seconds, transcript } = await lookAtClip(table, visit, session.conversationId, id, services);
+  const { seconds, transcript } = await pollClip(table, visit, session.conversationId, id, services);
   return transcript ? textReply(session, seconds, transcript) : runningReply(session, seconds, id);
 };

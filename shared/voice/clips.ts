@@ -19,7 +19,7 @@ export interface StoredClip {
 }
 
 /** Long enough for a visitor to poll for the text. */
-const KEPT_DAYS = 1;
+const RETENTION_DAYS = 1;
 
 /** The clips of one conversation. Clips of other conversations cannot be found. */
 export class Clips {
@@ -47,7 +47,7 @@ export class Clips {
   }
 
   private item(clip: StoredClip, now: Date) {
-    return toItem(this.key(clip.id), clip, inDays(now, KEPT_DAYS));
+    return toItem(this.key(clip.id), clip, inDays(now, RETENTION_DAYS));
   }
 
   private key(id: string) {

@@ -40,7 +40,7 @@ export async function transcribeClip(
   try {
     await setAside(speaker, credits, speech.seconds);
     const transcript = await transcriber.transcribe(speech, expected);
-    if (transcript.text === '') throw noWords();
+    if (transcript.text === '') throw noSpeech();
     const now = clock.now();
     await table.write(credits.chargeClip(randomUUID(), conversationId, now));
     await credits.warn();
@@ -58,5 +58,5 @@ export async function setAside({ admit }: Speaker, credits: ClipCredits, seconds
   if (!resultOf(reserved)) throw new Conflict('Voice is off for now: please type your message instead.');
 }
 
-export const noWords = () =>
+export const noSpeech = () =>
   new Invalid([{ path: 'audio', message: 'has no words in it that could be understood' }]);
