@@ -38,7 +38,9 @@ const demoAppearance = {
 /** Who sets the demo up. */
 const seeder: Author = { actor: { kind: 'system' }, clock: systemClock };
 
-const KNOWLEDGE = fileURLToPath(new URL('knowledge/', import.meta.url));
+const KNOWLEDGE = fileURLToPath(
+  new URL('../../test/fixtures/businesses/bright-smile-dental/', import.meta.url),
+);
 
 /** What scripts may read from `demo.json`, besides the base URL. */
 export interface Demo extends DemoLogins {

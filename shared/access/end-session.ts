@@ -1,17 +1,16 @@
-import { Unavailable } from '../core/errors.ts';
-import { ConditionFailed, type Table, type Write } from '../table/table.ts';
+import { LOST_RACE, retryLostRaces } from '../table/contention.ts';
+import type { Table, Write } from '../table/table.ts';
+import { transact } from '../table/transact.ts';
 import { ACCESS_SECONDS } from './access-token.ts';
 import { sessionDelete } from './sign-in-sessions.ts';
 import type { User, UserHome } from './user.ts';
 import { endedSessionUpdate, readAccountState } from './users.ts';
 
-/** How many concurrent log-outs of the same user may win before we give up. */
-const ROUNDS = 5;
-
 /**
- * Ends a session: deletes its refresh token and revokes its access tokens.
+ * Ends a session: its refresh token is gone, and its access tokens no longer count.
  *
- * @param also further writes of the same transaction
+ * @param also writes that belong to the same transaction
+ * @throws Conflict when others keep changing the user
  */
 export async function endSession(
   table: Table,
@@ -19,20 +18,15 @@ export async function endSession(
   now: Date,
   ...also: readonly Write[]
 ): Promise<void> {
-  for (let round = 0; round < ROUNDS; round += 1) {
+  await retryLostRaces({ doing: "ending this user's sessions" }, async () => {
     const { user } = await readAccountState(table, home, userId, now);
-    try {
-      await table.write([
-        sessionDelete(home, userId, sessionId),
-        ...(user ? [endedSessionUpdate(home, user, endedWith(user, sessionId, now))] : []),
-        ...also,
-      ]);
-      return;
-    } catch (error) {
-      if (!(error instanceof ConditionFailed)) throw error;
-    }
-  }
-  throw new Unavailable('Signing out');
+    const failed = await transact(table, {
+      session: sessionDelete(home, userId, sessionId),
+      ended: user && endedSessionUpdate(home, user, endedWith(user, sessionId, now)),
+      also,
+    });
+    return failed.size > 0 ? LOST_RACE : undefined;
+  });
 }
 
 /** Adds a session until its last access token has expired, and drops those whose tokens have. */

@@ -36,7 +36,7 @@ export async function enterTenant(
     findTenant(tenant, now),
     readAccountState(table, { realm: 'operator' }, userId, now),
   ]);
-  if (!user) throw new Unauthorized('Sign in: there is no such operator any more.');
+  if (!user) throw new Unauthorized('Log in: this operator no longer exists.');
   const { tenantId } = tenant;
   const seconds = Math.max(1, Math.min(ACCESS_SECONDS, expiresAt - Math.floor(now.getTime() / 1_000)));
   const token = await mintAccessToken(

@@ -2,14 +2,12 @@ import { auditPut } from '../audit/store.ts';
 import { changeRecord } from '../core/audit.ts';
 import { RateLimited } from '../core/errors.ts';
 import type { Realm } from '../core/permissions.ts';
+import { LOST_RACE, retryLostRaces } from '../table/contention.ts';
 import type { Table } from '../table/table.ts';
 import { putLockedStranger, readAttempts, swapAttempts } from './addresses.ts';
 import { type Attempts, charge, FREE_ATTEMPTS } from './lockout.ts';
 
-/** At most five concurrent guesses can succeed before the lock, so eight rounds are enough. */
-const ROUNDS = 8;
-
-const LOCKED = 'There were too many attempts to sign in with this address. Please wait.';
+const LOCKED = 'Too many login attempts with this e-mail address. Please wait.';
 
 /** An address protected against guessing. */
 export interface Guarded {
@@ -31,13 +29,14 @@ export async function chargeAttempt(
   now: Date,
 ): Promise<Attempts> {
   let attempts = before;
-  for (let round = 0; round < ROUNDS; round += 1) {
+  // Each guess must see those before it. Five are let through, so six attempts settle it.
+  return retryLostRaces({ doing: 'signing in with this address' }, async () => {
     const outcome = charge(attempts, now.getTime());
     if ('retryAfter' in outcome) throw new RateLimited(LOCKED, outcome.retryAfter);
     if (await swapAttempts(table, realm, emailHash, attempts, outcome.charged, now)) return outcome.charged;
     attempts = await readAttempts(table, realm, emailHash, now);
-  }
-  throw new RateLimited(LOCKED, 1);
+    return LOST_RACE;
+  });
 }
 
 /** Uncounts an attempt that was not a guess. If there were others meanwhile, it stays counted. */

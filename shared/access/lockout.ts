@@ -8,8 +8,8 @@ export interface Attempts {
 
 /** Attempts before the first lock. */
 export const FREE_ATTEMPTS = 5;
-const FIRST_LOCK_MS = 30_000;
-const MAX_LOCK_MS = 3_600_000;
+export const FIRST_LOCK_MS = 30_000;
+export const MAX_LOCK_MS = 3_600_000;
 
 export const NO_ATTEMPTS: Attempts = { count: 0, lockedUntil: 0 };
 

@@ -93,7 +93,7 @@ export async function resetOperator(
   return { user, enrolment };
 }
 
-const CHANGED = 'Somebody else has just changed this operator. Look again.';
+const CHANGED = 'Somebody else has just changed this operator. Please try again.';
 
 async function findOperator(email: string, { table, clock }: Services): Promise<User> {
   const owner = await readAddressOwner(table, 'operator', emailHash('operator', normalizeEmail(email)));

@@ -3,7 +3,7 @@ import { keys } from '../table/keys.ts';
 import type { Table, Write } from '../table/table.ts';
 import { writeIf } from '../table/write-if.ts';
 import type { OpaqueToken } from './opaque-token.ts';
-import type { User } from './user.ts';
+import { userRow } from './user-row.ts';
 import { userKey } from './users.ts';
 
 /** The last link mailed to a user for choosing a password. */
@@ -56,5 +56,5 @@ export async function readPasswordLink(table: Table, tenantId: string, { userId 
     keys.passwordLink(tenantId, userId),
     userKey({ realm: 'customer', tenantId }, userId),
   ]);
-  return { link: fromItem<PasswordLink>(link, now), user: fromItem<User>(user, now) };
+  return { link: fromItem<PasswordLink>(link, now), user: userRow(user, now) };
 }

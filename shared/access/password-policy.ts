@@ -45,7 +45,7 @@ export function requireGoodPassword(password: string, email: string, path = 'pas
   const plain = text.toLowerCase();
   const [local = ''] = email.split('@', 1);
   if (plain === email || plain === local) throw refuse('must not be your e-mail address');
-  if (COMMON.has(plain) || isPattern(plain)) throw refuse('is among the first that anybody would guess');
+  if (COMMON.has(plain) || isPattern(plain)) throw refuse('is too common');
 }
 
 /** A repetition of a few characters, or a sequence of the keyboard, the alphabet or the digits. */

@@ -21,11 +21,11 @@ import { tallyChange } from './seats.ts';
 import { passwordUpdate, readAccountState } from './users.ts';
 
 /** Lifetime of a password-reset link. */
-const RESET_SECONDS = 3_600;
+export const RESET_SECONDS = 3_600;
 /** At most one e-mail to the same address in this time. */
 const MAIL_EVERY_SECONDS = 60;
 
-const LINK_OVER = 'This link is no longer good. Ask for another one.';
+const LINK_OVER = 'This link has expired or was used. Request a new one.';
 
 /** @param seconds lifetime of the link */
 export function newPasswordLink(

@@ -10,8 +10,8 @@ import { isSuspended, SUSPENDED } from './sign-in.ts';
 import { readSession, rotateSession } from './sign-in-sessions.ts';
 import { issueTokens, type SignedIn } from './tokens.ts';
 
-/** The same text for all causes. */
-export const SESSION_OVER = 'Sign in again: there is no such session any more.';
+/** One text for all causes. */
+export const SESSION_OVER = 'Log in again: this session has ended.';
 
 /**
  * Exchanges a refresh token for a new one and an access token. Each refresh token can be used once; if it is used again,
@@ -40,7 +40,7 @@ export async function refresh(
   if (isSuspended(account)) throw new Forbidden(SUSPENDED);
   const signedIn = await issueTokens(account, session, services);
   if (!(await rotateSession(table, home, session, signedIn.session, signedIn.refreshExpiresAt)))
-    throw new Conflict('This session was refreshed in the same moment. Use the newer token.', 1);
+    throw new Conflict('Another call has just refreshed this session. Use the newer token.', 1);
   return signedIn;
 }
 

@@ -26,7 +26,7 @@ export interface Enrolment {
 
 type Services = Pick<AccessServices, 'table' | 'clock' | 'ownTenant'>;
 
-const wrongCode = () => new Invalid([{ path: 'code', message: 'is wrong, or was used before' }]);
+const wrongCode = () => new Invalid([{ path: 'code', message: 'is wrong or was already used' }]);
 
 /**
  * Starts an enrolment. The old second factor stays valid until the new one is confirmed. A user who has one must give a
@@ -53,7 +53,7 @@ export async function enrolSecondFactor(
 /** Confirms an enrolment. @throws Conflict if there is none; Invalid for a wrong code */
 export async function confirmSecondFactor(who: Enrolling, code: string, services: Services): Promise<void> {
   const user = await readUser(who, services);
-  const none = new Conflict('There is no enrolment to confirm: enrol first.');
+  const none = new Conflict('No enrollment is pending: enroll first.');
   if (user.pendingTotp === undefined) throw none;
   const now = services.clock.now();
   const step = totpStep(user.pendingTotp, code, now);
@@ -80,7 +80,7 @@ async function shownStep(
   { table, clock }: Services,
 ): Promise<number> {
   if (code === undefined)
-    throw new Invalid([{ path: 'code', message: 'is needed: there is a second factor already' }]);
+    throw new Invalid([{ path: 'code', message: 'is required: a second factor is already enabled' }]);
   const now = clock.now();
   const guarded = { realm, emailHash: emailHash(realm, user.email) };
   const before = await readAttempts(table, realm, guarded.emailHash, now);

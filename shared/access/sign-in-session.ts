@@ -13,10 +13,10 @@ export interface SignInSession {
 }
 
 /** A session ends after this time without a refresh. */
-const IDLE_DAYS = 14;
+export const IDLE_DAYS = 14;
 /** A session ends after this time in any case. */
-const MAX_DAYS = 30;
+export const MAX_SESSION_DAYS = 30;
 
 /** @returns epoch seconds when a session ends that is refreshed now */
 export const sessionEnd = (createdAt: Date, now: Date): number =>
-  Math.min(inDays(now, IDLE_DAYS), inDays(createdAt, MAX_DAYS));
+  Math.min(inDays(now, IDLE_DAYS), inDays(createdAt, MAX_SESSION_DAYS));

@@ -1,11 +1,12 @@
-import type { Tenant } from '../core/tenant.ts';
 import { fromItem, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import type { Key, Table, Write } from '../table/table.ts';
+import { tenantRow } from '../table/tenant-rows.ts';
 import { writeIf } from '../table/write-if.ts';
 import type { OpaqueToken } from './opaque-token.ts';
 import type { SignInSession } from './sign-in-session.ts';
-import type { User, UserHome } from './user.ts';
+import type { UserHome } from './user.ts';
+import { userRow } from './user-row.ts';
 import { userKey } from './users.ts';
 
 const sessionKey = (home: UserHome, userId: string, sessionId: string): Key =>
@@ -31,8 +32,8 @@ export async function readSession(table: Table, { home, userId, id }: OpaqueToke
   ]);
   return {
     session: fromItem<SignInSession>(session, now),
-    user: fromItem<User>(user, now),
-    tenant: fromItem<Tenant>(tenant, now),
+    user: userRow(user, now),
+    tenant: tenantRow(tenant, now),
   };
 }
 

@@ -20,10 +20,10 @@ export interface Credentials {
   readonly code?: string | undefined;
 }
 
-/** The same text for an unknown address, a wrong password, and a user who may not log in. */
-const WRONG = 'The e-mail address or the password is wrong.';
-const CODE_MISSING = 'This account has a second factor: send its code as well.';
-const CODE_WRONG = 'The code of the second factor is wrong, or was used before.';
+/** One text for an unknown address, a wrong password, and a user who may not sign in. */
+const WRONG = 'The e-mail address or password is wrong.';
+const CODE_MISSING = 'This account has a second factor: also send its code.';
+const CODE_WRONG = 'The code of the second factor is wrong or was already used.';
 export const SUSPENDED = 'This account is suspended. Please contact support.';
 
 /**

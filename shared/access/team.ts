@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { insertCapped } from '../audit/insert-capped.ts';
 import type { Actor } from '../core/audit.ts';
 import type { CustomerRole } from '../core/permissions.ts';
 import type { Tenant } from '../core/tenant.ts';
@@ -6,24 +7,26 @@ import { addressDelete, addressPut } from './addresses.ts';
 import { emailHash, parseEmail } from './email.ts';
 import { passwordLinkPut } from './password-links.ts';
 import { newPasswordLink } from './password-reset.ts';
+import { seatsUpdate } from './seat-store.ts';
 import { tallyChange } from './seats.ts';
 import {
   ADDRESS_TAKEN,
-  CHANGED,
   commit,
   counted,
+  countRefusal,
   parseName,
   readForChange,
   recorded,
   requireAuthority,
   requireMember,
+  requireStored,
   type TeamServices,
 } from './team-rules.ts';
 import type { User, UserHome } from './user.ts';
 import { userDelete, userPut, userUpdate } from './users.ts';
 
 /** Lifetime of an invitation. */
-const INVITE_SECONDS = 7 * 86_400;
+export const INVITE_SECONDS = 7 * 86_400;
 
 export interface Invitation {
   readonly email: string;
@@ -53,13 +56,20 @@ export async function inviteUser(actor: Actor, input: Invitation, services: Team
   const user = newUser(input, now);
   const home: UserHome = { realm: 'customer', tenantId };
   const { token, ...link } = newPasswordLink(tenantId, user.id, now, INVITE_SECONDS);
-  await commit(services, [
-    [addressPut(emailHash('customer', user.email), { home, userId: user.id }), ADDRESS_TAKEN],
-    ...counted({ tenant, cap }, tallyChange(undefined, user)),
-    [userPut(home, user), CHANGED],
-    [passwordLinkPut(tenantId, user.id, link), CHANGED],
-    recorded(services, { actor, action: 'user.invited', target: user.id, details: { role: user.role } }),
-  ]);
+  const change = tallyChange(undefined, user);
+  const failed = await insertCapped(services.platform, {
+    address: addressPut(emailHash('customer', user.email), { home, userId: user.id }),
+    count: seatsUpdate(tenantId, change, cap),
+    row: userPut(home, user),
+    link: passwordLinkPut(tenantId, user.id, link),
+    audit: recorded(services, {
+      actor,
+      action: 'user.invited',
+      target: user.id,
+      details: { role: user.role },
+    }),
+  });
+  requireStored(failed, { address: ADDRESS_TAKEN, count: countRefusal({ tenant, cap }, change) });
   return { user, tenant, token };
 }
 
@@ -104,11 +114,16 @@ export async function changeUser(
     status,
     epoch: user.epoch + (revokes ? 1 : 0),
   };
-  await commit(services, [
-    [userUpdate({ realm: 'customer', tenantId: tenant.id }, user, after), CHANGED],
-    ...counted({ tenant, cap }, tallyChange(user, after)),
-    recorded(services, { actor, action: 'user.updated', target: userId, details: { role, status } }),
-  ]);
+  const tally = tallyChange(user, after);
+  await commit(
+    services,
+    {
+      user: userUpdate({ realm: 'customer', tenantId: tenant.id }, user, after),
+      count: counted({ tenant, cap }, tally),
+      audit: recorded(services, { actor, action: 'user.updated', target: userId, details: { role, status } }),
+    },
+    { count: countRefusal({ tenant, cap }, tally) },
+  );
   return after;
 }
 
@@ -118,12 +133,17 @@ export async function removeUser(actor: Actor, userId: string, services: TeamSer
   const user = requireMember(found);
   requireAuthority(authority, user.role);
   const details = { role: user.role };
-  await commit(services, [
-    [userDelete({ realm: 'customer', tenantId: tenant.id }, user), CHANGED],
-    [addressDelete('customer', emailHash('customer', user.email)), CHANGED],
-    ...counted({ tenant, cap }, tallyChange(user, undefined)),
-    recorded(services, { actor, action: 'user.removed', target: userId, details }),
-  ]);
+  const tally = tallyChange(user, undefined);
+  await commit(
+    services,
+    {
+      user: userDelete({ realm: 'customer', tenantId: tenant.id }, user),
+      address: addressDelete('customer', emailHash('customer', user.email)),
+      count: counted({ tenant, cap }, tally),
+      audit: recorded(services, { actor, action: 'user.removed', target: userId, details }),
+    },
+    { count: countRefusal({ tenant, cap }, tally) },
+  );
 }
 
 function statusAfter(user: User, disabled: boolean | undefined): User['status'] {

@@ -1,8 +1,10 @@
 import type { Tenant } from '../core/tenant.ts';
-import { fromItem, toItem } from '../table/entity.ts';
+import { toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import type { Key, Table, Write } from '../table/table.ts';
+import { tenantRow } from '../table/tenant-rows.ts';
 import type { Totp, User, UserHome } from './user.ts';
+import { userRow } from './user-row.ts';
 
 export const userKey = (home: UserHome, userId: string): Key =>
   home.realm === 'operator' ? keys.operator(userId) : keys.user(home.tenantId, userId);
@@ -18,7 +20,7 @@ export async function readAccountState(
     userKey(home, userId),
     ...(home.realm === 'customer' ? [keys.tenant(home.tenantId)] : []),
   ]);
-  return { user: fromItem<User>(user, now), tenant: fromItem<Tenant>(tenant, now) };
+  return { user: userRow(user, now), tenant: tenantRow(tenant, now) };
 }
 
 /** What a log-in changes in the user's item. */

@@ -1,6 +1,6 @@
 import type { Tenant } from '../core/tenant.ts';
-import { fromItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
+import { tenantRow } from '../table/tenant-rows.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { type Account, accountOf } from './credit-store.ts';
 import { monthOf } from './credits.ts';
@@ -19,6 +19,6 @@ export async function readBillingContext(table: TenantTable, now: Date): Promise
     keys.tenant(table.tenantId),
     keys.credits(table.tenantId, month),
   ]);
-  const tenant = fromItem<Tenant>(found, now);
+  const tenant = tenantRow(found, now);
   return tenant && { tenant, account: accountOf(month, account) };
 }

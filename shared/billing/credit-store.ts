@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Unavailable } from '../core/errors.ts';
+import { LOST_RACE, retryLostRaces } from '../table/contention.ts';
 import { inDays } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import { ConditionFailed, type Write } from '../table/table.ts';
@@ -43,16 +43,16 @@ export interface LedgerEntry {
   readonly reason: string;
 }
 
-/** Longer than a process lives with ten minutes of clock skew, so only its holder settles a live hold. */
-const HOLD_SECONDS = 15 * 60;
+/** The two writes that charge for something, for the transaction that stores it. */
+export type Charge = { readonly settle: Write; readonly ledger: Write };
+
+/** Longer than any process lives, with clocks ten minutes apart: a hold that is gone was settled by its own holder. */
+export const HOLD_SECONDS = 15 * 60;
 
 /** How many expired holds one write releases. */
 const SWEPT_AT_ONCE = 20;
 
-/** How many concurrent changes of the account may win before we give up. */
-const TRIES = 5;
-
-/** Accounts and ledger are kept for a year and a month. */
+/** Months are kept for a year and a month. */
 const KEPT_DAYS = 400;
 
 const HOLD = 'hold_';
@@ -87,7 +87,7 @@ export class Credits {
   ): Promise<Reservation | undefined> {
     const { month } = account;
     let seen = account;
-    for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    return retryLostRaces({ doing: 'spending credits' }, async () => {
       const dead = deadHolds(seen, now).slice(0, SWEPT_AT_ONCE);
       const spent = seen.spent - sum(dead);
       const credits = Math.min(most, included - spent);
@@ -100,11 +100,10 @@ export class Credits {
       } catch (error) {
         if (!(error instanceof ConditionFailed)) throw error;
         seen = accountOf(month, error.found);
-        // The client retried this write after its response was lost; the first try succeeded.
-        if (seen.holds.some(({ id }) => id === hold.id)) return reservation;
+        // The very same write, tried again because its answer got lost on the way.
+        return seen.holds.some(({ id }) => id === hold.id) ? reservation : LOST_RACE;
       }
-    }
-    throw new Unavailable('The credit account');
+    });
   }
 
   private hold(month: string, hold: Hold, dead: readonly Hold[], included: number, now: Date): Write {
@@ -157,12 +156,12 @@ export class Credits {
     };
   }
 
-  /** Charges for an answer, exactly once: the first write is conditional on the hold. */
-  charge(reservation: Reservation, entry: LedgerEntry, now: Date): Write[] {
+  /** Charges for an answer exactly once: the condition of `settle` holds only while the reservation does. */
+  charge(reservation: Reservation, entry: LedgerEntry, now: Date): Charge {
     const { tenantId } = this.table;
-    return [
-      this.settle(reservation, entry.credits),
-      {
+    return {
+      settle: this.settle(reservation, entry.credits),
+      ledger: {
         put: {
           ...entry,
           ...keys.ledger(tenantId, entry.at, entry.id),
@@ -170,7 +169,7 @@ export class Credits {
         },
         condition: 'attribute_not_exists(pk)',
       },
-    ];
+    };
   }
 
   /** Records the warning. The condition fails if the tenant was already warned this month. */

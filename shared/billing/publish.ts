@@ -44,4 +44,4 @@ export async function publishPricebook(
   return pricebook;
 }
 
-const overtaken = (version: number) => new Conflict(`The newest pricebook is version ${version} by now.`);
+const overtaken = (version: number) => new Conflict(`The newest pricebook is now version ${version}.`);

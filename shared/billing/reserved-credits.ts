@@ -4,7 +4,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Write } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import type { BillingContext } from './billing-context.ts';
-import { Credits, type LedgerEntry, type Reservation } from './credit-store.ts';
+import { type Charge, Credits, type LedgerEntry, type Reservation } from './credit-store.ts';
 import { isRunningLow } from './credits.ts';
 import { entitlementsOf, type Pricebook } from './pricebook.ts';
 
@@ -41,12 +41,12 @@ export class ReservedCredits {
     return this.reservation;
   }
 
-  /** Charges for the work. The writes belong in the transaction that stores the result. */
-  charge(entry: LedgerEntry, now: Date): readonly Write[] {
-    return this.reservation ? this.credits.charge(this.reservation, entry, now) : [];
+  /** Charges for the work, in the transaction that stores its result. @returns undefined when nothing was set aside */
+  charge(entry: LedgerEntry, now: Date): Charge | undefined {
+    return this.reservation && this.credits.charge(this.reservation, entry, now);
   }
 
-  /** Releases the reservation. The writes belong in the transaction that stores the failure. */
+  /** Gives the credits back, in the transaction that stores that the work failed. */
   giveBack(now: Date): readonly Write[] {
     return this.reservation ? this.credits.giveBack(this.reservation, now) : [];
   }

@@ -3,15 +3,19 @@ import { monthOf } from '../billing/credits.ts';
 import { DEFAULT_PERSONA_ID, type Persona } from '../core/persona.ts';
 import type { Settings, Tenant, WidgetKey } from '../core/tenant.ts';
 import type { KnowledgeIndex, KnowledgeIndexCopy } from '../knowledge/store.ts';
+import { knowledgeIndexRow } from '../knowledge/store.ts';
 import type { Counter } from '../limits/limiter.ts';
+import { personaRow } from '../personas/persona-row.ts';
 import { fromItem } from '../table/entity.ts';
 import { keys, prefixes } from '../table/keys.ts';
 import type { Item } from '../table/table.ts';
+import { settingsRow, tenantRow, widgetKeyRow } from '../table/tenant-rows.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import type { Conversation, Message, Turn } from './conversation.ts';
+import { conversationRow, messageRow, turnRow } from './rows.ts';
 
 /** How many earlier messages an answer may refer to. Fixed, so that long conversations do not cost more. */
-const HISTORY = 10;
+export const HISTORY = 10;
 
 /** All data that a visitor's call needs. */
 export interface ChatContext {
@@ -79,27 +83,27 @@ export async function readChatContext(
     table.batchGet(Object.values(wanted)),
     conversationId === undefined ? [] : readHistory(table, conversationId, now),
   ]);
-  const read = <T>(name: string) => fromItem<T>(items[names.indexOf(name)], now);
+  const item = (name: string) => items[names.indexOf(name)];
 
-  const tenant = read<Tenant>('tenant');
-  const settings = read<Settings>('settings');
-  const persona = read<Persona>('activePersona') ?? read<Persona>('defaultPersona');
+  const tenant = tenantRow(item('tenant'), now);
+  const settings = settingsRow(item('settings'), now);
+  const persona = personaRow(item('activePersona'), now) ?? personaRow(item('defaultPersona'), now);
   if (!tenant || !settings || !persona) return undefined;
   return {
     tenant,
     settings,
     persona,
-    origins: read<{ origins: string[] }>('origins')?.origins ?? [],
-    widgetKey: read<WidgetKey>('widgetKey'),
-    knowledge: read<KnowledgeIndex>('knowledge'),
-    knowledgeCopy: read<KnowledgeIndexCopy>('knowledgeCopy'),
-    conversation: read<Conversation>('conversation'),
-    turn: read<Turn>('turn'),
+    origins: fromItem<{ origins: string[] }>(item('origins'), now)?.origins ?? [],
+    widgetKey: widgetKeyRow(item('widgetKey'), now),
+    knowledge: knowledgeIndexRow(item('knowledge'), now),
+    knowledgeCopy: fromItem<KnowledgeIndexCopy>(item('knowledgeCopy'), now),
+    conversation: conversationRow(item('conversation'), now),
+    turn: turnRow(item('turn'), now),
     history,
-    account: accountOf(month, read<Item>('account')),
+    account: accountOf(month, fromItem<Item>(item('account'), now)),
     counters: counters.map((counter) => ({
       ...counter,
-      arrival: read<{ arrival: number }>(`limit ${counter.scope}`)?.arrival,
+      arrival: fromItem<{ arrival: number }>(item(`limit ${counter.scope}`), now)?.arrival,
     })),
   };
 }
@@ -112,5 +116,5 @@ async function readHistory(table: TenantTable, conversationId: string, now: Date
     limit: HISTORY,
     consistent: true,
   });
-  return items.flatMap((item) => fromItem<Message>(item, now) ?? []).reverse();
+  return items.flatMap((item) => messageRow(item, now) ?? []).reverse();
 }

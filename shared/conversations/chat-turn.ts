@@ -6,7 +6,7 @@ import { Conflict, Unavailable } from '../core/errors.ts';
 import type { Embedder } from '../engines/embedder.ts';
 import type { Model } from '../engines/model.ts';
 import type { Library } from '../knowledge/library.ts';
-import { RATES } from '../limits/rates.ts';
+import { LOST_RACE, retryLostRaces } from '../table/contention.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { answerFromKnowledge, isSpoken, outOfCredits, sendAnswer, settledAnswer } from './answer.ts';
 import type { ChatContext } from './chat-context.ts';
@@ -20,10 +20,7 @@ import { ledgerEntryOf, outcomeOf } from './turn-outcome.ts';
 /** A little longer than the function's timeout, so that a lease never expires while its process runs. */
 const LEASE_MS = 61_000;
 
-/** How many concurrent messages may be stored before an answer. More than the conversation's rate limit admits. */
-const TRIES = RATES.session.burst + 2;
-
-/** Receives an answer while it is made. */
+/** Whoever wants to see an answer while it is made. */
 export interface TurnListener {
   /** The answer starts. A later error interrupts the stream. */
   readonly begun: () => void;
@@ -146,7 +143,8 @@ export async function settledTurn(
   clock: Clock,
 ): Promise<TurnAnswer | undefined> {
   if (!turn) return undefined;
-  if (turn.message !== message) throw new Conflict('This client_message_id was used for another message.');
+  if (turn.message !== message)
+    throw new Conflict('This client_message_id was already used for another message.');
   if (turn.status === 'pending') {
     if (turn.leaseUntil > clock.now().getTime()) throw beingAnswered();
     return undefined;
@@ -173,7 +171,7 @@ async function store(
   clock: Clock,
 ): Promise<TurnAnswer> {
   let before = visit.conversation;
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+  return retryLostRaces({ doing: 'writing in this conversation' }, async () => {
     const now = clock.now();
     const outcome = outcomeOf(before, visit, request, answer, credits.costOf(answer), now);
     const result = await conversations.completeTurn(
@@ -198,6 +196,6 @@ async function store(
       return takeOverOrRefuse(conversations, turn, request, clock);
     }
     before = await conversations.find(request.conversationId, now);
-  }
-  throw new Unavailable('This conversation');
+    return LOST_RACE;
+  });
 }

@@ -29,8 +29,8 @@ const LIFETIME_SECONDS = 24 * 60 * 60;
 /** Maximum clock skew between servers. */
 const CLOCK_TOLERANCE_SECONDS = 60;
 
-/** The same text for all causes, because the cause would only help a forger. */
-const NOT_VALID = 'The identity is not signed with this business’s secret, or not valid now.';
+/** One text for all causes: which of them it was would help nobody but a forger. */
+const NOT_VALID = 'The identity is not valid: its signature is wrong, or it has expired.';
 
 /**
  * Verifies a token's signature (HS256) and times. The library is loaded with the first token, because most visitors are
@@ -57,7 +57,7 @@ function secretsInForce(secret: IdentitySecret | undefined, now: Date): string[]
 }
 
 async function verifyWith(secret: string, token: string, now: Date): Promise<VerifiedIdentity | undefined> {
-  const { jwtVerify, errors } = await import('#lazy/conversations/verify-jwt');
+  const { jwtVerify, errors } = await import('./verify-jwt.ts');
   try {
     const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), {
       // Explicit, so that a token cannot choose another algorithm or `none`.

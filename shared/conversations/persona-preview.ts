@@ -4,6 +4,7 @@ import { type Actor, changeRecord } from '../core/audit.ts';
 import { type PersonaChange, withChange } from '../personas/persona-change.ts';
 import { Personas } from '../personas/store.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
+import { transact } from '../table/transact.ts';
 import { answerFromKnowledge, outOfCredits, sendAnswer, settledAnswer } from './answer.ts';
 import { readChatContext } from './chat-context.ts';
 import type { TurnServices } from './chat-turn.ts';
@@ -70,7 +71,11 @@ export async function previewPersona(
     const now = clock.now();
     const record = changeRecord(now, { actor, action: 'persona.previewed', target: personaId, details });
     const { id, at, action: reason } = record;
-    await table.write([auditPut(table.tenantId, record), ...purse.charge({ id, at, credits, reason }, now)]);
+    // A condition fails only if this very transaction was repeated because its first answer got lost.
+    await transact(table, {
+      audit: auditPut(table.tenantId, record),
+      ...purse.charge({ id, at, credits, reason }, now),
+    });
     return { answer, credits, version };
   } catch (error) {
     await purse.release();

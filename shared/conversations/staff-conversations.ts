@@ -1,9 +1,10 @@
-import { fromItem, inDays, toItem } from '../table/entity.ts';
+import { inDays, toItem } from '../table/entity.ts';
 import { keys, prefixes } from '../table/keys.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
-import { writeIf } from '../table/write-if.ts';
+import { transact } from '../table/transact.ts';
 import type { Conversation, Message, Turn } from './conversation.ts';
 import type { Rating } from './feedback.ts';
+import { conversationRow, messageRow } from './rows.ts';
 
 /** A message with the visitor's rating. */
 export interface RatedMessage extends Message {
@@ -51,27 +52,24 @@ export async function appendAgentMessage(
   const { id, seq } = before;
   const expiresAt = inDays(now, retentionDays);
   const after: Conversation = { ...before, seq: seq + 1, lastMessageAt: message.createdAt };
-  return writeIf(table, [
-    {
+  const failed = await transact(table, {
+    conversation: {
       put: toItem(keys.conversation(tenantId, id), after, expiresAt),
       condition: '#seq = :seen AND #state = :human',
       values: { seen: seq, human: 'human' },
     },
-    {
+    message: {
       put: toItem(keys.message(tenantId, id, message.id), message, expiresAt),
       condition: 'attribute_not_exists(pk)',
     },
-    ...(turn
-      ? [
-          {
-            put: toItem(keys.turn(tenantId, id, turn.id), turn, expiresAt),
-            // A pending turn was Bob's, from before the person took over.
-            condition: 'attribute_not_exists(pk) OR #status = :pending OR #expiresAt <= :seconds',
-            values: { pending: 'pending', seconds: Math.floor(now.getTime() / 1_000) },
-          },
-        ]
-      : []),
-  ]);
+    turn: turn && {
+      put: toItem(keys.turn(tenantId, id, turn.id), turn, expiresAt),
+      // A pending turn was Bob's to answer, before a person took over.
+      condition: 'attribute_not_exists(pk) OR #status = :pending OR #expiresAt <= :seconds',
+      values: { pending: 'pending', seconds: Math.floor(now.getTime() / 1_000) },
+    },
+  });
+  return failed.size === 0;
 }
 
 /** A page of a conversation's messages. @returns undefined if there is no such conversation */
@@ -94,7 +92,7 @@ export async function readHistoryPage(
       ...(after === undefined ? {} : { after }),
     }),
   ]);
-  const conversation = fromItem<Conversation>(item, now);
-  const messages = items.flatMap((each) => fromItem<RatedMessage>(each, now) ?? []);
+  const conversation = conversationRow(item, now);
+  const messages = items.flatMap((each) => messageRow(each, now) ?? []);
   return conversation && { conversation, messages, next };
 }

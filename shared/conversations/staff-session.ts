@@ -33,7 +33,7 @@ export async function beginStaffSession(
 ): Promise<{ readonly sessionId: string; readonly conversationId: string }> {
   const now = clock.now();
   const [tenant, settings] = await Promise.all([readTenant(table, now), readSettings(table, now)]);
-  if (!tenant || !settings) throw new NotFound('There is no such business here.');
+  if (!tenant || !settings) throw new NotFound('This business does not exist.');
   requireSwitchedOn(tenant);
   const sessionId = randomUUID();
   const conversationId = conversationIdOf(table.tenantId, BINDING, sessionId);
@@ -56,5 +56,5 @@ export async function beginStaffSession(
 
 /** @throws Forbidden for a suspended tenant; operators can still read its data */
 export function requireSwitchedOn({ status }: Tenant): void {
-  if (status !== 'active') throw new Forbidden("This business's assistant is switched off.");
+  if (status !== 'active') throw new Forbidden("This business's assistant is disabled.");
 }

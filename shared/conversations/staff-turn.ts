@@ -1,5 +1,6 @@
 import type { Clock } from '../core/clock.ts';
-import { Conflict, Unavailable } from '../core/errors.ts';
+import { Conflict } from '../core/errors.ts';
+import { LOST_RACE, retryLostRaces } from '../table/contention.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import type { ChatContext } from './chat-context.ts';
 import { settledTurn, type TurnListener, type TurnServices, takeTurn } from './chat-turn.ts';
@@ -14,9 +15,6 @@ import {
 import { Conversations } from './conversations.ts';
 import { appendAgentMessage } from './staff-conversations.ts';
 import { requireSwitchedOn } from './staff-session.ts';
-
-/** How many concurrent messages may be stored before an agent's message. */
-const TRIES = 5;
 
 /**
  * Handles a message from a logged-in caller. If a person has taken the conversation over, it is sent as the human
@@ -49,7 +47,7 @@ export async function takeStaffTurn(
 }
 
 const notTakenOver = () =>
-  new Conflict('Nobody has taken this conversation over: Bob answers in it. Take it over before you write.');
+  new Conflict('Bob answers in this conversation, because nobody has taken it over.');
 
 /** Sends as the human agent, idempotently, and only while the conversation is taken over. */
 async function sendAsAgent(
@@ -62,7 +60,7 @@ async function sendAsAgent(
   const { conversationId, turnId, message } = request;
   const conversations = new Conversations(table);
   let { conversation, turn } = visit;
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+  return retryLostRaces({ doing: 'writing in this conversation' }, async () => {
     const earlier = await settledTurn(conversations, turn, conversation, request, clock);
     if (earlier) return withoutAnswer(earlier);
     if (conversation?.state !== 'human') throw notTakenOver();
@@ -85,8 +83,8 @@ async function sendAsAgent(
       conversations.find(conversationId, now),
       turnId === undefined ? undefined : conversations.findTurn(conversationId, turnId, now),
     ]);
-  }
-  throw new Unavailable('This conversation');
+    return LOST_RACE;
+  });
 }
 
 /** An agent's message gets no answer. */

@@ -1,11 +1,13 @@
+import * as z from 'zod/mini';
 import { writeChange } from '../audit/store.ts';
 import type { ChangeRecord } from '../core/audit.ts';
 import type { KnowledgeChunk } from '../engines/search/knowledge.ts';
-import { fromItem, toItem } from '../table/entity.ts';
+import { fromItem, rowReader, toItem } from '../table/entity.ts';
 import { keys, prefixes } from '../table/keys.ts';
 import { queryAll } from '../table/query-all.ts';
 import type { Item, Key } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
+import type { Parts } from '../table/transact.ts';
 
 /** An approved knowledge item. Its chunks hold the text. */
 export interface KnowledgeItem {
@@ -32,6 +34,19 @@ export interface KnowledgeIndex {
   readonly embedder?: string | undefined;
   readonly publishedAt: string;
 }
+
+export const knowledgeIndexRow = rowReader<KnowledgeIndex>('knowledge index', ({ text, maybeText, number }) =>
+  z.looseObject({
+    version: number,
+    objectKey: text,
+    previousObjectKey: maybeText,
+    items: number,
+    chunks: number,
+    bytes: number,
+    embedder: maybeText,
+    publishedAt: text,
+  }),
+);
 
 /** A small index, stored beside the pointer to it, so that readers save the round trip to S3. */
 export interface KnowledgeIndexCopy {
@@ -70,7 +85,7 @@ export class Knowledge {
   constructor(private readonly table: TenantTable) {}
 
   async index(now: Date): Promise<KnowledgeIndex | undefined> {
-    return fromItem<KnowledgeIndex>(await this.table.get(keys.knowledgeIndex(this.table.tenantId)), now);
+    return knowledgeIndexRow(await this.table.get(keys.knowledgeIndex(this.table.tenantId)), now);
   }
 
   async items(now: Date): Promise<KnowledgeItem[]> {
@@ -128,29 +143,18 @@ export class Knowledge {
     await this.table.deleteMany(stale);
   }
 
-  /**
-   * Publishes an index: the pointer to it and, if it is small, a copy.
-   *
-   * @returns false if another publication came first; build the index again from the stored items
-   */
-  async replaceIndex(
-    before: KnowledgeIndex | undefined,
-    after: KnowledgeIndex,
-    content: Uint8Array,
-    record: ChangeRecord,
-  ): Promise<boolean> {
+  /** The parts that put an index in force: the pointer to it and, while it is small, a copy of its bytes. */
+  replaceIndex(before: KnowledgeIndex | undefined, after: KnowledgeIndex, content: Uint8Array): Parts {
     const copyKey = keys.knowledgeIndexCopy(this.table.tenantId);
     const copy: KnowledgeIndexCopy = { objectKey: after.objectKey, content };
-    return writeChange(
-      this.table,
-      record,
-      {
+    return {
+      index: {
         put: toItem(keys.knowledgeIndex(this.table.tenantId), after),
         condition: before ? '#version = :seen' : 'attribute_not_exists(pk)',
         ...(before ? { values: { seen: before.version } } : {}),
       },
-      content.byteLength <= MAX_COPY_BYTES ? { put: toItem(copyKey, copy) } : { delete: copyKey },
-    );
+      copy: content.byteLength <= MAX_COPY_BYTES ? { put: toItem(copyKey, copy) } : { delete: copyKey },
+    };
   }
 
   private readPrefix(prefix: string): Promise<Item[]> {

@@ -29,6 +29,9 @@ const EXPIRY_GRACE_SECONDS = 600;
 /**
  * Rate limits, each in one item of the table. A call takes one conditional write if the cached state is current, and no
  * write if the caller is known to be refused.
+ *
+ * A write whose answer gets lost is sent again and then counts twice: a limit may refuse early, never late. Counting once
+ * would take a transaction, which costs twice as much for every call.
  */
 export class Limiter {
   /** The last states that this process has seen. They only rise, so a refusal by a cached state is correct. */
@@ -56,7 +59,7 @@ export class Limiter {
       if (state !== 'unexpected') return state;
     }
     if (failsOpen(counter.scope)) return undefined;
-    throw new Unavailable('The rate limit');
+    throw new Unavailable('The rate limiter');
   }
 
   /**

@@ -35,7 +35,8 @@ export interface SetupItem {
 
 const HINTS: Readonly<Record<SetupStep, string>> = {
   tenant_created: 'Create the tenant.',
-  profile_completed: 'Complete the business profile: GET /api/customer-portal/profile tells what is missing.',
+  profile_completed:
+    'Complete the business profile: GET /api/customer-portal/profile lists the missing fields.',
   channel_configured: 'Name your website in the business profile.',
   credentials_generated: 'Create a widget key: POST /api/customer-portal/widget-keys.',
   origins_configured: 'Allow the origins of your website: PUT /api/customer-portal/allowed-origins.',

@@ -45,7 +45,7 @@ export async function beginClip(
     // Best effort: holds expire, the job's event discards the job of an ended clip, and the bucket has a lifecycle rule.
     await Promise.all([
       credits.release(),
-      running && clips.end(endOf(running, 'failed'), [], clock.now()).catch(() => {}),
+      running && clips.end(endOf(running, 'failed'), {}, clock.now()).catch(() => {}),
       running && jobs.discard(place).catch(() => {}),
     ]);
     throw error;
@@ -83,7 +83,9 @@ function outcomeOf({ status, seconds, text = '', language = '' }: StoredClip): C
   if (status === 'running') return { seconds };
   if (status === 'wordless') throw noSpeech();
   if (status === 'failed') {
-    throw new Invalid([{ path: 'audio', message: 'could not be transcribed: please try again, or type' }]);
+    throw new Invalid([
+      { path: 'audio', message: 'could not be transcribed: please try again or type your message' },
+    ]);
   }
   return { seconds, transcript: { text, language } };
 }

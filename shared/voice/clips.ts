@@ -1,9 +1,9 @@
+import * as z from 'zod/mini';
 import type { Reservation } from '../billing/credit-store.ts';
-import { fromItem, inDays, toItem } from '../table/entity.ts';
+import { inDays, rowReader, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
-import type { Write } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
-import { writeIf } from '../table/write-if.ts';
+import { type Parts, transact } from '../table/transact.ts';
 
 /** A clip that a job transcribes. */
 export interface StoredClip {
@@ -18,8 +18,21 @@ export interface StoredClip {
   readonly language?: string;
 }
 
+const clipRow = rowReader<StoredClip>('clip', ({ text, maybeText, number }) => {
+  const hold = z.looseObject({ id: text, credits: number, until: number });
+  return z.looseObject({
+    id: text,
+    status: z.enum(['running', 'done', 'failed', 'wordless']),
+    seconds: number,
+    startedAt: text,
+    reservation: z.optional(z.looseObject({ month: text, hold, spent: number })),
+    text: maybeText,
+    language: maybeText,
+  });
+});
+
 /** Long enough for a visitor to poll for the text. */
-const RETENTION_DAYS = 1;
+export const KEPT_DAYS = 1;
 
 /** The clips of one conversation. Clips of other conversations cannot be found. */
 export class Clips {
@@ -29,25 +42,25 @@ export class Clips {
   ) {}
 
   async find(id: string, now: Date): Promise<StoredClip | undefined> {
-    return fromItem<StoredClip>(await this.table.get(this.key(id)), now);
+    return clipRow(await this.table.get(this.key(id)), now);
   }
 
   async insert(clip: StoredClip, now: Date): Promise<void> {
     await this.table.write([{ put: this.item(clip, now) }]);
   }
 
-  /** Ends a running clip, in one transaction with `writes`. @returns false if it is no longer running */
-  end(clip: StoredClip, writes: readonly Write[], now: Date): Promise<boolean> {
-    const put: Write = {
+  /** Ends a running clip and settles its credits. @returns false when it is not running any more */
+  async end(clip: StoredClip, credits: Parts, now: Date): Promise<boolean> {
+    const ended = {
       put: this.item(clip, now),
       condition: '#status = :running',
       values: { running: 'running' },
     };
-    return writeIf(this.table, [put, ...writes]);
+    return (await transact(this.table, { clip: ended, ...credits })).size === 0;
   }
 
   private item(clip: StoredClip, now: Date) {
-    return toItem(this.key(clip.id), clip, inDays(now, RETENTION_DAYS));
+    return toItem(this.key(clip.id), clip, inDays(now, KEPT_DAYS));
   }
 
   private key(id: string) {

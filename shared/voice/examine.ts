@@ -17,8 +17,8 @@ import { measureWebm } from '../engines/audio/webm.ts';
 import type { ClipFile } from './clip-jobs.ts';
 import type { Speech } from './transcriber.ts';
 
-/** A shorter clip cannot contain a word. */
-const MIN_SECONDS = 0.1;
+/** Seconds below which there can be no word. */
+export const LEAST_SECONDS = 0.1;
 
 /** Hertz that Amazon Transcribe accepts. */
 const RATES = { from: 8_000, to: 48_000 };
@@ -52,7 +52,7 @@ function clipOf(bytes: Uint8Array): Clip {
       const wav = readWav(bytes);
       const { seconds } = inTime(wav);
       const samples = toMono(wav);
-      if (isSilent(samples)) throw new BadClip('is silent: nothing can be heard in it');
+      if (isSilent(samples)) throw new BadClip('is silent');
       const pcm = toPcm16(samples);
       return {
         seconds,
@@ -78,7 +78,7 @@ function clipOf(bytes: Uint8Array): Clip {
 function asItIs(measured: Measured, bytes: Uint8Array, encoding?: 'ogg-opus' | 'flac'): Clip {
   const { format, seconds, channels, sampleRate } = inTime(measured);
   if (sampleRate < RATES.from || sampleRate > RATES.to) {
-    throw new BadClip('must have 8,000 to 48,000 samples a second');
+    throw new BadClip('must have a sample rate of 8,000 to 48,000 Hz');
   }
   return {
     seconds,
@@ -92,6 +92,6 @@ const streamed = (speech: Speech): Speech | undefined =>
 
 function inTime(measured: Measured): Measured {
   if (measured.seconds > MAX_SECONDS) throw new BadClip(`must not be longer than ${MAX_SECONDS} seconds`);
-  if (measured.seconds < MIN_SECONDS) throw new BadClip('is too short for a word');
+  if (measured.seconds < LEAST_SECONDS) throw new BadClip('is too short');
   return measured;
 }

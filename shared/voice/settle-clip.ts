@@ -59,8 +59,10 @@ export async function settleClip(
     const credits = new ClipCredits(table, payer, await prices.current(), clock, clip.reservation);
     const ended = endOf(clip, state);
     const isDone = ended.status === 'done';
-    const writes = isDone ? credits.chargeClip(id, conversationId, now) : credits.giveBack(now);
-    if (!(await clips.end(ended, writes, now))) continue;
+    const settled = isDone
+      ? credits.chargeClip(id, conversationId, now)
+      : { giveBack: credits.giveBack(now) };
+    if (!(await clips.end(ended, { ...settled }, now))) continue;
     if (isDone) await credits.warn();
     return { clip: ended, hasEnded: true };
   }

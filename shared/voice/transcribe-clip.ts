@@ -5,6 +5,7 @@ import { resultOf } from '../core/all-or-throw.ts';
 import type { Clock } from '../core/clock.ts';
 import { Conflict, Invalid } from '../core/errors.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
+import { transact } from '../table/transact.ts';
 import { ClipCredits } from './clip-credits.ts';
 import type { Expected, Speech, Transcriber, Transcript } from './transcriber.ts';
 
@@ -42,7 +43,8 @@ export async function transcribeClip(
     const transcript = await transcriber.transcribe(speech, expected);
     if (transcript.text === '') throw noSpeech();
     const now = clock.now();
-    await table.write(credits.chargeClip(randomUUID(), conversationId, now));
+    // A condition fails only if this very charge was repeated because its first answer got lost.
+    await transact(table, { ...credits.chargeClip(randomUUID(), conversationId, now) });
     await credits.warn();
     return transcript;
   } catch (error) {
@@ -55,8 +57,8 @@ export async function transcribeClip(
 export async function setAside({ admit }: Speaker, credits: ClipCredits, seconds: number): Promise<void> {
   const [admitted, reserved] = await Promise.allSettled([admit(), credits.reserve(seconds)]);
   resultOf(admitted);
-  if (!resultOf(reserved)) throw new Conflict('Voice is off for now: please type your message instead.');
+  if (!resultOf(reserved)) throw new Conflict('Voice is not available right now. Please type your message.');
 }
 
 export const noSpeech = () =>
-  new Invalid([{ path: 'audio', message: 'has no words in it that could be understood' }]);
+  new Invalid([{ path: 'audio', message: 'has no words that could be understood' }]);

@@ -10,7 +10,7 @@ import { Deliveries, type DeliveryName, firstEventSince, type Replayed } from '.
 import { EVENT_DAYS, listEvents, readEvent, type StoredEvent } from './events.ts';
 import { readReceiver } from './receivers.ts';
 import { type Subscription, wants } from './subscription.ts';
-import { recordOf, requireEnabled } from './subscriptions.ts';
+import { changeOf, requireEnabled } from './subscriptions.ts';
 
 /** Maximum number of deliveries that one call replays. */
 export const MAX_REPLAYED = 200;
@@ -39,16 +39,15 @@ export async function replayDelivery(
     readReceiver(table, name.subscriptionId, now),
   ]);
   if (!delivery) throw new NotFound(NOTHING_THERE);
-  if (!event) throw new Conflict(`What happened is kept for ${EVENT_DAYS} days, and can be sent as long.`);
-  if (subscription?.status !== 'enabled')
-    throw new Conflict('Its subscription is disabled or deleted, and nothing is sent to it.');
+  if (!event) throw new Conflict(`The event is older than ${EVENT_DAYS} days, so it is no longer kept.`);
+  if (subscription?.status !== 'enabled') throw new Conflict('The subscription is disabled or deleted.');
   const record = recordBy(author, {
     action: 'webhook_delivery.replayed',
     target: deliveryId(name),
     details: { event: delivery.event, status: delivery.status },
   });
   if (!isSettled(delivery) || !(await new Deliveries(table).replay(delivery, now, record)))
-    throw new Conflict('This delivery is on its way already.');
+    throw new Conflict('This delivery is already in progress.');
   return (await readDelivery(table, name, now)) ?? delivery;
 }
 
@@ -80,7 +79,8 @@ export async function replaySince(
   const start = new Date(Math.max(since.getTime(), now.getTime() - EVENT_DAYS * 86_400_000));
   // Recorded first, so that even an interrupted replay has a record.
   const details = { since: since.toISOString(), status: scope, ...(after === undefined ? {} : { after }) };
-  await writeChange(table, recordOf(author, now, 'webhook_subscription.replayed', subscription, details));
+  const change = changeOf('webhook_subscription.replayed', subscription, details);
+  await writeChange(table, recordBy(author, change));
   const found =
     scope === 'dead'
       ? await findDead(table, subscription, start, after, now)

@@ -1,15 +1,42 @@
-import { fromItem, inDays, toItem } from '../table/entity.ts';
+import * as z from 'zod/mini';
+import { inDays, openEnum, rowReader, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import type { Item, Key } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { writeIf } from '../table/write-if.ts';
 import type { Delivery } from './delivery.ts';
+import type { EventName } from './event.ts';
 
 /** A row of the delivery log expires this long after its last change. */
 export const LOG_DAYS = 30;
 
-export const toDelivery = (item: Item | undefined, now: Date): Delivery | undefined =>
-  fromItem<Delivery>(item, now);
+/** Reads a row of the delivery log from its item. */
+export const toDelivery = rowReader<Delivery>(
+  'webhook delivery',
+  ({ text, maybeText, number, maybeNumber }) => {
+    const attempt = z.looseObject({
+      at: text,
+      outcome: z.enum(['delivered', 'failed', 'crashed']),
+      status: maybeNumber,
+      durationMs: maybeNumber,
+      answer: maybeText,
+      error: maybeText,
+    });
+    return z.looseObject({
+      eventId: text,
+      subscriptionId: text,
+      event: openEnum<EventName>(),
+      status: z.enum(['queued', 'retrying', 'delivered', 'dead', 'cancelled']),
+      createdAt: text,
+      updatedAt: text,
+      attempts: z.array(attempt),
+      tries: number,
+      replays: maybeNumber,
+      due: maybeText,
+      dueAt: maybeText,
+    });
+  },
+);
 
 export async function readDelivery(
   table: TenantTable,

@@ -27,7 +27,7 @@ export interface StoredEvent extends Pick<WebhookEvent, 'id' | 'event' | 'only'>
 export function eventPut(tenantId: string, event: WebhookEvent, now: Date): Write {
   const payload = Buffer.from(payloadOf(tenantId, event));
   if (payload.length > MAX_PAYLOAD_BYTES)
-    throw new TooLarge(`What an event says may be ${MAX_PAYLOAD_BYTES} bytes at most.`);
+    throw new TooLarge(`The payload of an event is larger than ${MAX_PAYLOAD_BYTES} bytes.`);
   const { event: name, only } = event;
   return {
     put: toItem(

@@ -16,17 +16,17 @@ export class CallFailed extends Error {
 const TEXTS: readonly (readonly [codes: RegExp, text: string])[] = [
   [/^(?:ENOTFOUND|EAI_.*|ENODATA|ESERVFAIL|ETIMEOUT)$/, 'The host name could not be resolved.'],
   [/^ECONNREFUSED$/, 'The connection was refused.'],
-  [/^(?:ECONNRESET|EPIPE|ECONNABORTED)$/, 'The connection was closed before the answer was whole.'],
+  [/^(?:ECONNRESET|EPIPE|ECONNABORTED)$/, 'The connection was closed before the response was complete.'],
   [/^(?:ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/, 'The host could not be reached.'],
   [/^CERT_HAS_EXPIRED$/, 'The TLS certificate has expired.'],
   [/^ERR_TLS_CERT_ALTNAME_INVALID$/, 'The TLS certificate is for another host name.'],
   [
     /SELF_SIGNED|^UNABLE_TO|^CERT_/,
-    'The TLS certificate is not one of a trusted authority, or its chain is not whole.',
+    'The TLS certificate is not from a trusted authority, or its chain is incomplete.',
   ],
-  [/^(?:EPROTO|ERR_SSL_.*|ERR_TLS_.*)$/, 'No TLS connection came about.'],
-  [/^HPE_HEADER_OVERFLOW$/, 'The answer has too many headers.'],
-  [/^HPE_/, 'The answer is not HTTP.'],
+  [/^(?:EPROTO|ERR_SSL_.*|ERR_TLS_.*)$/, 'The TLS handshake failed.'],
+  [/^HPE_HEADER_OVERFLOW$/, 'The response has too many headers.'],
+  [/^HPE_/, 'The response is not HTTP.'],
 ];
 
 /** Translates an error for the tenant, without internal details. */

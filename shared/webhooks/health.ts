@@ -2,13 +2,13 @@ import { MINUTE_MS } from './schedule.ts';
 import type { Subscription } from './subscription.ts';
 
 /** The circuit breaker opens after this many consecutive failures, of any events. */
-const CIRCUIT_OPENS_AT = 5;
+export const CIRCUIT_OPENS_AT = 5;
 
 /** How long the circuit stays open, each time longer: a receiver that hangs costs ten seconds of Lambda per try. */
 const PAUSES_MINUTES = [1, 5, 15];
 
 /** After this time without a success, the subscription is disabled. */
-const GIVEN_UP_AFTER_MS = 5 * 24 * 60 * MINUTE_MS;
+export const GIVEN_UP_AFTER_MS = 5 * 24 * 60 * MINUTE_MS;
 
 /**
  * Circuit breaker: until when a receiver is paused after a number of consecutive failures. Then it is tried again, and one

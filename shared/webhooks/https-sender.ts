@@ -32,7 +32,10 @@ export function httpsSender(settings: SenderSettings): WebhookSender {
     const addresses = family === 0 ? await lookup(host) : [{ address: host, family }];
     if (addresses.length > 0 && addresses.every(({ address }) => mayBeCalled(address, { allowLoopback })))
       return addresses;
-    throw new CallFailed({ kind: 'refused', error: 'The host name leads to an address that is not public.' });
+    throw new CallFailed({
+      kind: 'refused',
+      error: 'The host name resolves to an IP address that is not public.',
+    });
   };
 
   const call = async (
@@ -59,7 +62,7 @@ export function httpsSender(settings: SenderSettings): WebhookSender {
           deadline.signal.aborted
             ? {
                 kind: 'timeout' as const,
-                error: `There was no whole answer within ${timeoutMs / 1_000} seconds.`,
+                error: `There was no complete response within ${timeoutMs / 1_000} seconds.`,
               }
             : failureOf(error),
       );

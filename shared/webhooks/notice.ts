@@ -9,9 +9,9 @@ import type { DisabledReason } from './subscription.ts';
 const MAX_RECIPIENTS = 10;
 
 const WHY: Record<DisabledReason, string> = {
-  by_user: 'Somebody of your team has switched it off.',
-  gone: 'It answered 410 Gone, which says that it is not there any more and will not be.',
-  failing: 'For five days every delivery to it has failed.',
+  by_user: 'A team member has disabled it.',
+  gone: 'It responded 410 Gone: it no longer exists.',
+  failing: 'Every delivery to it has failed for five days.',
 };
 
 /** Mails a tenant's owners and admins that a webhook was disabled. Best effort. */
@@ -34,13 +34,13 @@ export async function notifyDisabled(
 
 const disabledMail = (to: string, url: string, reason: DisabledReason): Mail => ({
   to,
-  subject: 'Bob has stopped sending to one of your webhooks',
-  text: `Nothing more is sent to this receiver:
+  subject: 'Bob has disabled one of your webhooks',
+  text: `Bob no longer sends to this receiver:
 ${url}
 
 ${WHY[reason]}
 
-When it works again, enable the subscription and have everything sent again that happened since:
+When it works again, enable the subscription and replay the events since then:
 POST /api/webhooks/subscriptions/{id}/replay with {"since": "<when>", "status": "all"}. Events are kept for 30 days.
 `,
 });

@@ -1,11 +1,11 @@
 import { writeChange } from '../audit/store.ts';
 import type { ChangeRecord } from '../core/audit.ts';
-import { fromItem } from '../table/entity.ts';
 import { keys, prefixes } from '../table/keys.ts';
 import { queryAll } from '../table/query-all.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { writeIf } from '../table/write-if.ts';
 import type { DisabledReason, Subscription } from './subscription.ts';
+import { subscriptionRow } from './subscription-row.ts';
 
 /** Reads a subscription for deliveries. */
 export async function readReceiver(
@@ -13,12 +13,12 @@ export async function readReceiver(
   id: string,
   now: Date,
 ): Promise<Subscription | undefined> {
-  return fromItem<Subscription>(await table.get(keys.subscription(table.tenantId, id)), now);
+  return subscriptionRow(await table.get(keys.subscription(table.tenantId, id)), now);
 }
 
 export async function listReceivers(table: TenantTable, now: Date): Promise<Subscription[]> {
   const items = await queryAll(table, keys.subscription(table.tenantId, '').pk, prefixes.subscription);
-  return items.flatMap((item) => fromItem<Subscription>(item, now) ?? []);
+  return items.flatMap((item) => subscriptionRow(item, now) ?? []);
 }
 
 /** Records a failure of a receiver. @param pausedUntil set if the failure opens its circuit */

@@ -13,7 +13,7 @@ export const MAX_TRIES = DELAYS_MS.length + 1;
 const JITTER = 0.2;
 
 /** Upper bound for a receiver's `Retry-After`. */
-const MAX_RETRY_AFTER_MS = 24 * HOUR;
+export const MAX_RETRY_AFTER_MS = 24 * HOUR;
 
 /**
  * Time of the next try.

@@ -39,8 +39,8 @@ export function webhookUrlProblem(text: string, { allowLoopback }: UrlRules): st
   // Checked before parsing, because parsers silently correct what other parsers read differently.
   if (/[\s\\\p{Cc}]/u.test(text)) return 'The URL has white space, control characters or backslashes.';
   if (!/^https?:\/\/[^/]/i.test(text) || !URL.canParse(text))
-    return 'The URL is not one like https://www.example.com/webhooks.';
-  if (text.includes('#')) return 'The URL has a fragment, which no server gets to see.';
+    return 'The URL must look like https://www.example.com/webhooks.';
+  if (text.includes('#')) return 'The URL must not have a fragment.';
   if (/^[^/]*\/\/[^/?]*@/.test(text)) return 'The URL has a user name or password.';
   const url = new URL(text);
   if (url.protocol === 'http:' && !allowLoopback) return 'The URL must begin with https://.';
@@ -57,14 +57,14 @@ export const mayBeCalled = (ip: string, { allowLoopback }: UrlRules): boolean =>
 function portProblem({ port }: URL): string | undefined {
   // Empty for the scheme's default port.
   if (port === '' || (Number(port) >= 1_024 && !CLOSED_PORTS.has(Number(port)))) return undefined;
-  return `Port ${port} is not one for webhooks. Use 443, or one from 1024 on that has no other use.`;
+  return `Port ${port} is not allowed for webhooks. Use 443, or a port from 1024 on that is not reserved for another protocol.`;
 }
 
 function hostProblem(host: string, allowLoopback: boolean): string | undefined {
   if (isIP(host) !== 0)
-    return mayBeCalled(host, { allowLoopback }) ? undefined : 'The address of the URL is not a public one.';
+    return mayBeCalled(host, { allowLoopback }) ? undefined : 'The IP address in the URL is not public.';
   if (allowLoopback && LOOPBACK_NAME.test(host)) return undefined;
   if (host.endsWith('.')) return 'The host name ends with a dot.';
-  if (!host.includes('.') || PRIVATE_NAME.test(host)) return 'The host name is not a public one.';
+  if (!host.includes('.') || PRIVATE_NAME.test(host)) return 'The host name is not public.';
   return undefined;
 }

@@ -1,11 +1,12 @@
-import { amend, type Expected } from '../audit/amend.ts';
+import { changeDocument, type Expected } from '../audit/change-versioned.ts';
 import { type Author, fieldName } from '../core/audit.ts';
 import { keys } from '../table/keys.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import type { Versioned } from '../table/versioned.ts';
 import { findTenant } from '../tenants/provisioning.ts';
 import { updateOf } from '../tenants/tenants.ts';
-import { changeProfile, emptyProfile, type Profile, type ProfileFields } from './profile.ts';
+import { changeProfile, type Profile, type ProfileFields } from './profile.ts';
+import { profileRow } from './profile-store.ts';
 
 /** Missing fields are not changed. */
 export interface ProfileChange extends Partial<ProfileFields> {
@@ -35,13 +36,13 @@ export async function amendProfile(
     ...updateOf(keys.tenant(table.tenantId), renamed),
     ...updateOf(keys.settings(table.tenantId), kept),
   ];
-  return amend<Profile>(
-    table,
+  return changeDocument<Profile>(
+    { ...author, table },
     {
       key: keys.profile(table.tenantId),
-      fallback: emptyProfile,
+      read: profileRow,
       expected,
-      alongside: () => alongside,
+      alongside,
       next: (before, now) => changeProfile(before, fields, now),
       // Only the names of the fields: an address or a phone number may be personal data.
       change: (before) => ({
@@ -57,6 +58,5 @@ export async function amendProfile(
         },
       }),
     },
-    author,
   );
 }

@@ -1,18 +1,16 @@
-import { type Author, type Change, recordBy } from '../core/audit.ts';
+import { changeVersioned } from '../audit/change-versioned.ts';
+import type { Author, Change } from '../core/audit.ts';
 import { Conflict, NOTHING_THERE, NotFound } from '../core/errors.ts';
 import type { WidgetKey } from '../core/tenant.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { MAX_KEYS } from './limits.ts';
 import { isInForce, mintWidgetKey } from './widget-key.ts';
-import { type KeyRingChange, readKeyRing, writeKeyRing } from './widget-keys.ts';
+import { type KeyRingChange, keyRingParts, readKeyRing } from './widget-keys.ts';
 
-/** Expired and revoked keys are kept up to this number. The audit trail keeps all of them. */
+/** How many ended keys are kept; older ones are deleted. The audit trail still tells what became of them. */
 const MAX_ENDED = 50;
 
-/** Everyone who changes a tenant's keys at the same time takes a turn. */
-const TRIES = 12;
-
-/** Creates a publishable widget key. @throws Conflict at the limit of keys */
+/** Creates a publishable widget key. @throws Conflict when there are as many as there may be */
 export const createWidgetKey = (table: TenantTable, label: string, author: Author): Promise<WidgetKey> =>
   changeKeys(table, author, (keys, now) => {
     requireRoom(keys, 1, now);
@@ -41,7 +39,7 @@ export const rotateWidgetKey = (
     const old = keyWithId(keys, keyId);
     const successor = keys.find(({ id }) => id === old.replacedBy);
     if (successor && isInForce(successor, now)) return { result: successor };
-    if (!isInForce(old, now)) throw new Conflict('This key is no longer in force: create another.');
+    if (!isInForce(old, now)) throw new Conflict('This key is not active. Create another one.');
     requireRoom(keys, overlapHours > 0 ? 1 : 0, now);
     const key = newKey(table.tenantId, old.label, now);
     const validUntil = new Date(now.getTime() + overlapHours * 3_600_000).toISOString();
@@ -69,26 +67,32 @@ export const revokeWidgetKey = (table: TenantTable, keyId: string, author: Autho
     };
   });
 
-type Decision = { readonly result: WidgetKey } | ({ readonly result: WidgetKey } & Decided);
-type Decided = Pick<KeyRingChange, 'put'> & { readonly change: Change };
+type Decided = { readonly result: WidgetKey } | (Pick<KeyRingChange, 'put'> & Outcome);
+type Outcome = { readonly result: WidgetKey; readonly change: Change };
 
-/** Decides on what is stored now, and stores the decision on condition that it is what was decided on. */
+/** Changes the key ring. Its version covers all keys, so a rule over all of them holds when the change is stored. */
 async function changeKeys(
   table: TenantTable,
   author: Author,
-  decide: (keys: readonly WidgetKey[], now: Date) => Decision,
+  decide: (keys: readonly WidgetKey[], now: Date) => Decided,
 ): Promise<WidgetKey> {
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const now = author.clock.now();
-    const ring = await readKeyRing(table, now);
-    const decision = decide(ring.keys, now);
-    if (!('change' in decision)) return decision.result;
-    const { result, put, change } = decision;
-    const ended = ring.keys.filter((key) => !isInForce(key, now) && put.every(({ id }) => id !== key.id));
-    const forget = ended.slice(0, Math.max(0, ended.length - MAX_ENDED)).map(({ id }) => id);
-    if (await writeKeyRing(table, ring, { put, forget }, recordBy(author, change))) return result;
-  }
-  throw new Conflict("Others are changing this tenant's keys at the same time. Please try again.", 2);
+  const changed = await changeVersioned(
+    { ...author, table },
+    {
+      name: "this tenant's keys",
+      read: (now) => readKeyRing(table, now),
+      versionOf: ({ version }) => version,
+      decide: (ring, now) => {
+        const decided = decide(ring.keys, now);
+        if (!('change' in decided)) return decided;
+        const { result, put, change } = decided;
+        const ended = ring.keys.filter((key) => !isInForce(key, now) && put.every(({ id }) => id !== key.id));
+        const forget = ended.slice(0, Math.max(0, ended.length - MAX_ENDED)).map(({ id }) => id);
+        return { result, change, writes: keyRingParts(table, ring, { put, forget }) };
+      },
+    },
+  );
+  return changed as WidgetKey;
 }
 
 const newKey = (tenantId: string, label: string, now: Date): WidgetKey => ({
@@ -106,5 +110,5 @@ function keyWithId(keys: readonly WidgetKey[], keyId: string): WidgetKey {
 
 function requireRoom(keys: readonly WidgetKey[], more: number, now: Date): void {
   if (keys.filter((key) => isInForce(key, now)).length + more > MAX_KEYS)
-    throw new Conflict(`At most ${MAX_KEYS} keys can be in force at a time: revoke one first.`);
+    throw new Conflict(`At most ${MAX_KEYS} keys can be active at a time. Revoke one first.`);
 }

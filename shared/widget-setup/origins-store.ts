@@ -1,6 +1,7 @@
+import * as z from 'zod/mini';
 import { keys } from '../table/keys.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
-import { type Versioned, versionedFrom } from '../table/versioned.ts';
+import { documentReader, type Versioned } from '../table/versioned.ts';
 
 /** Origins of pages that may use the tenant's widget. */
 export interface AllowedOrigins {
@@ -8,7 +9,9 @@ export interface AllowedOrigins {
   readonly origins: readonly string[];
 }
 
-export const noOrigins: AllowedOrigins = { origins: [] };
+export const originsRow = documentReader<AllowedOrigins>('allowed origins', { origins: [] }, () => ({
+  origins: z.array(z.string()),
+}));
 
 /** An empty list denies all. */
 export async function readOrigins(table: TenantTable): Promise<readonly string[]> {
@@ -17,4 +20,4 @@ export async function readOrigins(table: TenantTable): Promise<readonly string[]
 
 /** The allowed origins with their version. */
 export const readAllowedOrigins = async (table: TenantTable, now: Date): Promise<Versioned<AllowedOrigins>> =>
-  versionedFrom(await table.get(keys.origins(table.tenantId)), noOrigins, now);
+  originsRow(await table.get(keys.origins(table.tenantId)), now);

@@ -1,5 +1,5 @@
 import { type Proof, readProof, recordProof } from './proofs.ts';
-import { publishWidget, type WidgetPublisher } from './publish.ts';
+import { publishWidget, type WidgetContext } from './publish.ts';
 
 /**
  * Pages cache the script for a minute, so during that time visitors send more proofs for the same origin. They are
@@ -7,15 +7,15 @@ import { publishWidget, type WidgetPublisher } from './publish.ts';
  */
 const QUIET_MS = 60_000;
 
-/** Stores a proof and publishes the script without the origin, so that pages stop sending proofs for it. */
-export async function proveOrigin(publisher: WidgetPublisher, origin: string): Promise<Proof> {
-  const { table, clock } = publisher;
+/** Keeps that the widget was seen on an origin, and takes the origin off the list that the pages' scripts hold. */
+export async function proveOrigin(context: WidgetContext, origin: string): Promise<Proof> {
+  const { table, clock } = context;
   const now = clock.now();
   const before = await readProof(table, origin, now);
   if (before && now.getTime() - Date.parse(before.lastAt) < QUIET_MS) return before;
   const at = now.toISOString();
   await recordProof(table, origin, at);
-  await publishWidget(publisher);
-  // A concurrent call may have been first.
+  await publishWidget(context);
+  // Somebody else may have been first.
   return (await readProof(table, origin, now)) ?? { origin, firstAt: at, lastAt: at };
 }

@@ -1,7 +1,6 @@
-import type { Clock } from '../core/clock.ts';
-import { Conflict } from '../core/errors.ts';
 import type { WidgetKey } from '../core/tenant.ts';
-import type { TenantTable } from '../table/tenant-table.ts';
+import { LOST_RACE, retryLostRaces } from '../table/contention.ts';
+import type { TenantContext } from '../tenants/tenant-context.ts';
 import { readTenant } from '../tenants/tenants.ts';
 import { readAppearance } from './appearance-store.ts';
 import { CONFIG_PLACEHOLDER, kinds, objectKeys } from './object-keys.ts';
@@ -13,17 +12,14 @@ import type { WidgetFiles } from './widget-files.ts';
 import { isInForce, newestInForce } from './widget-key.ts';
 import { listWidgetKeys } from './widget-keys.ts';
 
-/** How many concurrent changes a publication follows before it gives up. */
-const TRIES = 5;
+/** How many concurrent changes may overtake a publication before it gives up. */
+const MAX_PUBLICATIONS = 5;
 
 /** The script of a disabled tenant. It does nothing, and the console shows no error. */
 const SWITCHED_OFF = '/* This assistant is switched off. */\n';
 
-export interface WidgetPublisher {
-  readonly table: TenantTable;
-  readonly files: WidgetFiles;
-  readonly clock: Clock;
-}
+/** What it takes to publish a tenant's widget. Visitors publish it too, so there need not be an actor. */
+export type WidgetContext = Pick<TenantContext, 'table' | 'clock'> & { readonly files: WidgetFiles };
 
 /** The result of a publication. */
 export interface PublishedWidget {
@@ -41,21 +37,21 @@ export interface PublishedWidget {
  *
  * @throws Unavailable; Conflict if others keep changing the tenant
  */
-export async function publishWidget(publisher: WidgetPublisher): Promise<PublishedWidget> {
-  const { table, files } = publisher;
+export async function publishWidget(context: WidgetContext): Promise<PublishedWidget> {
+  const { table, files } = context;
   const template = await files.read(objectKeys.template);
   const script = objectKeys.tenantScript(table.tenantId);
   if (template === undefined) return { script, state: 'no-release' };
-  let contents = await contentsOf(publisher, template);
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+  let contents = await contentsOf(context, template);
+  const contention = { doing: 'changing this tenant', retryAfter: 10, attempts: MAX_PUBLICATIONS };
+  return retryLostRaces(contention, async () => {
     await write(files, contents);
-    const now = await contentsOf(publisher, template);
-    if (isSame(now, contents)) {
+    const now = await contentsOf(context, template);
+    if (isSame(now, contents))
       return { script, state: contents.config ? 'published' : 'switched-off', config: contents.config };
-    }
     contents = now;
-  }
-  throw new Conflict('Others are changing this tenant at the same time. Please try again.', 10);
+    return LOST_RACE;
+  });
 }
 
 interface Contents {
@@ -65,7 +61,7 @@ interface Contents {
   readonly removed: readonly string[];
 }
 
-async function contentsOf({ table, clock }: WidgetPublisher, template: string): Promise<Contents> {
+async function contentsOf({ table, clock }: WidgetContext, template: string): Promise<Contents> {
   const now = clock.now();
   const [tenant, { value: appearance }, keys, origins, proofs] = await Promise.all([
     readTenant(table, now),

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ListBucketsCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
-import { isRunning, type ProcessIdentity } from '../../local/processes/identity.ts';
 import { connectS3 } from '../../local/services/clients.ts';
 import { freePort } from '../../local/services/ports.ts';
 import { mp3 } from '../support/clips/lossy.ts';
@@ -171,26 +170,6 @@ describe('npm start', () => {
     const second = startLocalRun({ BOB_LOCAL_DIR: folder, PORT: String(await freePort()) });
     expect(await second.exit).toBe(1);
     expect(second.said()).toMatch(/^\nBob already runs on .* \(process \d+\): stop it first/);
-  });
-
-  it('is back with its state after a kill -9, and ends without leaving anything behind', async () => {
-    const { pid } = readJson<{ pid: number }>(folder, 'run.json');
-    const left = readJson<ProcessIdentity[]>(folder, 'children.json');
-    process.kill(pid, 'SIGKILL');
-    await run.exit;
-    run = startLocalRun({ BOB_LOCAL_DIR: folder, PORT: String(port) });
-    await isReady(run);
-    expect(left.length).toBeGreaterThan(1);
-    expect(left.filter(isRunning)).toEqual([]);
-    expect(readJson(folder, 'demo.json')).toEqual(demo);
-    expect((await call('/api/health')).status).toBe(200);
-
-    const children = readJson<ProcessIdentity[]>(folder, 'children.json');
-    run.child.kill('SIGINT');
-    expect(await run.exit).toBe(0);
-    expect(children.length).toBeGreaterThan(1);
-    expect(children.filter(isRunning)).toEqual([]);
-    expect(existsSync(join(folder, 'run.json'))).toBe(false);
   });
 });
 

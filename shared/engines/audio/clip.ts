@@ -28,4 +28,4 @@ export class BadClip extends Error {
 /** The container is accepted, but its codec is not. The message says which codec is. */
 export class OtherSound extends BadClip {}
 
-export const cutOff = () => new BadClip('is cut off: it ends before its own header says it does');
+export const cutOff = () => new BadClip('is cut off: it is shorter than its header says');

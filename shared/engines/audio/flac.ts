@@ -11,14 +11,14 @@ import { BadClip, cutOff, type Measured } from './clip.ts';
 export function measureFlac(all: Uint8Array): Measured {
   const bytes = new Bytes(all);
   const info = 8;
-  if ((bytes.u8(4) & 0x7f) !== 0) throw new BadClip('is no FLAC: its description is missing');
+  if ((bytes.u8(4) & 0x7f) !== 0) throw new BadClip('is not valid FLAC: its STREAMINFO block is missing');
   const packed = bytes.u32(info + 10);
   const sampleRate = packed >>> 12;
   const channels = ((packed >>> 9) & 7) + 1;
   const claimed = (bytes.u8(info + 13) & 0x0f) * 2 ** 32 + bytes.u32(info + 14);
-  if (sampleRate === 0) throw new BadClip('says nothing of how fast it plays');
+  if (sampleRate === 0) throw new BadClip('has no sample rate');
   const samples = countSamples(bytes, soundAt(bytes));
-  if (samples === 0) throw new BadClip('has no sound in it');
+  if (samples === 0) throw new BadClip('has no audio');
   if (claimed > samples) throw cutOff();
   return { format: 'flac', seconds: samples / sampleRate, channels, sampleRate };
 }

@@ -26,13 +26,13 @@ export function measureMp3(all: Uint8Array): Measured {
   let first: Frame | undefined;
   while (at < bytes.length && !TAILS.some((tail) => isNamed(bytes, at, tail))) {
     const frame = frameAt(bytes, at);
-    if (!frame) throw new BadClip('has bytes that are no MP3');
+    if (!frame) throw new BadClip('is not valid MP3');
     if (at + frame.size > bytes.length) throw cutOff();
     first ??= frame;
     seconds += frame.samples / frame.sampleRate;
     at += frame.size;
   }
-  if (!first) throw new BadClip('has no sound in it');
+  if (!first) throw new BadClip('has no audio');
   return { format: 'mp3', seconds, channels: first.channels, sampleRate: first.sampleRate };
 }
 

@@ -21,10 +21,10 @@ export function measureMp4(all: Uint8Array): Measured {
   const bytes = new Bytes(all);
   const top = boxes(bytes, 0, bytes.length);
   const movie = top.find(({ type }) => type === 'moov');
-  if (!movie || !top.some(({ type }) => type === 'mdat')) throw new BadClip('has no sound in it');
+  if (!movie || !top.some(({ type }) => type === 'mdat')) throw new BadClip('has no audio');
   const tracks = boxes(bytes, movie.start, movie.end).filter(({ type }) => type === 'trak');
   const [track, ...others] = tracks;
-  if (!track || others.length > 0) throw new BadClip('must have one track, of sound');
+  if (!track || others.length > 0) throw new BadClip('must have exactly one track, with audio');
   const table = within(bytes, track, ['mdia', 'minf', 'stbl']);
   const { channels, sampleRate } = soundOf(bytes, within(bytes, table, ['stsd']));
   const sizes = within(bytes, table, ['stsz']);
@@ -34,7 +34,7 @@ export function measureMp4(all: Uint8Array): Measured {
     durationOf(bytes, within(bytes, track, ['mdia', 'mdhd'])),
     (frames * AAC_FRAME) / sampleRate,
   );
-  if (frames === 0) throw new BadClip('has no sound in it');
+  if (frames === 0) throw new BadClip('has no audio');
   return { format: 'mp4', seconds, channels, sampleRate };
 }
 
@@ -46,7 +46,7 @@ function boxes(bytes: Bytes, from: number, to: number): Box[] {
     const header = short === 1 ? 16 : 8;
     // 0 means: to the end of the file.
     const size = short === 1 ? bytes.u64(at + 8) : short === 0 ? to - at : short;
-    if (size < header) throw new BadClip('has bytes that are no MP4');
+    if (size < header) throw new BadClip('is not valid MP4');
     if (at + size > to) throw cutOff();
     found.push({ type: bytes.name(at + 4), start: at + header, end: at + size });
     at += size;
@@ -57,7 +57,7 @@ function boxes(bytes: Bytes, from: number, to: number): Box[] {
 /** @throws BadClip if there is no box at the path */
 function within(bytes: Bytes, { start, end }: Box, [type, ...path]: readonly string[]): Box {
   const box = boxes(bytes, start, end).find((each) => each.type === type);
-  if (!box) throw new BadClip('is no MP4 that can be read: parts of its description are missing');
+  if (!box) throw new BadClip('is not valid MP4: required boxes are missing');
   return path.length > 0 ? within(bytes, box, path) : box;
 }
 
@@ -74,7 +74,7 @@ function soundOf(bytes: Bytes, { start }: Box): { channels: number; sampleRate: 
   const entry = start + 8;
   if (bytes.name(entry + 4) !== 'mp4a') throw new OtherSound('In MP4, send AAC.');
   const sampleRate = bytes.u16(entry + 32);
-  if (sampleRate === 0) throw new BadClip('says nothing of how fast it plays');
+  if (sampleRate === 0) throw new BadClip('has no sample rate');
   return { channels: bytes.u16(entry + 24), sampleRate };
 }
 

@@ -21,6 +21,6 @@ export function packetSamples(packet: Uint8Array): number {
   const count = [1, 2, 2][head & 3] ?? second & 0x3f;
   const samples = count * frameSamples(head >> 3);
   // https://datatracker.ietf.org/doc/html/rfc6716#section-3.2.5
-  if (samples > 0.12 * OPUS_RATE) throw new BadClip('has a packet that is longer than Opus allows');
+  if (samples > 0.12 * OPUS_RATE) throw new BadClip('has a packet longer than Opus allows');
   return samples;
 }

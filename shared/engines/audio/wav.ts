@@ -25,7 +25,7 @@ export function readWav(all: Uint8Array): Wav {
   // A padding byte follows a chunk of odd size. Some writers omit it at the end.
   const claimed = bytes.u32le(4) + 8;
   if (claimed > bytes.length + 1) throw cutOff();
-  if (claimed < bytes.length - 1) throw new BadClip('has a header that lies about its length');
+  if (claimed < bytes.length - 1) throw new BadClip('has a wrong length in its header');
   let format: { tag: number; channels: number; sampleRate: number; bits: number } | undefined;
   let data: Uint8Array | undefined;
   for (let at = 12; at + 8 <= bytes.length; ) {
@@ -35,12 +35,12 @@ export function readWav(all: Uint8Array): Wav {
     if (body + size > bytes.length) throw cutOff();
     if (name === 'fmt ' && size >= 16) format = readFormat(bytes, body, size);
     if (name === 'data') {
-      if (data) throw new BadClip('has two pieces of sound');
+      if (data) throw new BadClip('has two data chunks');
       data = bytes.slice(body, size);
     }
     at = body + size + (size % 2);
   }
-  if (!format || !data) throw new BadClip('is no WAV that can be read: it has no description or no sound');
+  if (!format || !data) throw new BadClip('is not valid WAV: its format or data chunk is missing');
   return described(format, data);
 }
 
@@ -64,7 +64,7 @@ function described(
   if (!isInteger && !isFloat) throw new OtherSound('In WAV, send PCM of 8, 16, 24 or 32 bits.');
   if (channels < 1 || channels > 8) throw new BadClip('must have 1 to 8 channels');
   if (sampleRate < 8_000 || sampleRate > 192_000) {
-    throw new BadClip('must have 8,000 to 192,000 samples a second');
+    throw new BadClip('must have a sample rate of 8,000 to 192,000 Hz');
   }
   const bytesPerSample = bits / 8;
   const frame = bytesPerSample * channels;

@@ -59,7 +59,7 @@ export function measureWebm(all: Uint8Array): Measured {
   if (found.codecs.length !== 1 || found.codecs[0] !== 'A_OPUS') {
     throw new OtherSound('In WebM, send one track of Opus.');
   }
-  if (found.samples === 0) throw new BadClip('has no sound in it');
+  if (found.samples === 0) throw new BadClip('has no audio');
   const ticks = Math.max(found.duration, found.last);
   return {
     format: 'webm',
@@ -76,7 +76,7 @@ function walk(bytes: Bytes, from: number, to: number, found: Found): void {
     const size = number(bytes, at + id.length, false);
     const start = at + id.length + size.length;
     const isParent = PARENTS.includes(id.value);
-    if (size.isUnknown && !isParent) throw new BadClip('has bytes that are no WebM');
+    if (size.isUnknown && !isParent) throw new BadClip('is not valid WebM');
     if (!size.isUnknown && start + size.value > to) throw cutOff();
     if (isParent) {
       // Children are read as if they followed their parent, so deep nesting needs no stack.
@@ -115,7 +115,7 @@ function read(bytes: Bytes, id: number, at: number, length: number, found: Found
 function readBlock(bytes: Bytes, at: number, length: number, found: Found): void {
   const track = number(bytes, at, false);
   const head = at + track.length;
-  if ((bytes.u8(head + 2) & LACING) !== 0) throw new BadClip('has packets in a form that is not read');
+  if ((bytes.u8(head + 2) & LACING) !== 0) throw new BadClip('uses lacing, which is not supported');
   const relative = (bytes.u16(head) << 16) >> 16;
   const samples = packetSamples(bytes.slice(head + 3, length - track.length - 3));
   found.last = Math.max(found.last, found.clusterTime + relative);
@@ -126,7 +126,7 @@ function readBlock(bytes: Bytes, at: number, length: number, found: Found): void
 function number(bytes: Bytes, at: number, isId: boolean) {
   const first = bytes.u8(at);
   const length = Math.clz32(first) - 23;
-  if (length > (isId ? 4 : 8)) throw new BadClip('has bytes that are no WebM');
+  if (length > (isId ? 4 : 8)) throw new BadClip('is not valid WebM');
   const mask = 0xff >> length;
   let value = isId ? first : first & mask;
   let isUnknown = !isId && (first & mask) === mask;

@@ -21,8 +21,8 @@ const CHARS_PER_TOKEN = 4;
 const HISTORY_TOKENS = 1_000;
 const PASSAGE_TOKENS = 4_000;
 
-/** About 400 words. */
-const MAX_OUTPUT_TOKENS = 600;
+/** Longest reply; about 400 words. */
+export const MAX_OUTPUT_TOKENS = 600;
 
 /** Upper bound for one exchange. The 2,400 are for instructions and question. */
 export const MAX_TOKENS = HISTORY_TOKENS + PASSAGE_TOKENS + MAX_OUTPUT_TOKENS + 2_400;
