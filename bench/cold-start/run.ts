@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -152,7 +152,7 @@ async function run(runs: number): Promise<void> {
   console.log(`${runs} cold starts each, Node ${process.version}, medians`);
   for (const name of Object.keys(subjects)) {
     const ratios = totals(name).map((total, round) => total / (baseline[round] ?? Number.NaN));
-    const size = statSync(join(outdir, name, 'index.mjs')).size / 1024;
+    const size = bytesOf(join(outdir, name)) / 1024;
     console.log(
       [
         name.padEnd(20),
@@ -165,6 +165,15 @@ async function run(runs: number): Promise<void> {
       ].join('  '),
     );
   }
+}
+
+/** Bytes that an import reads: the bundle's first file, and the files that it imports outright. */
+function bytesOf(folder: string, file = 'index.mjs', seen = new Set<string>()): number {
+  if (seen.has(file)) return 0;
+  seen.add(file);
+  const text = readFileSync(join(folder, file), 'utf8');
+  const imported = [...text.matchAll(/\b(?:from|import)"\.\/([^"]+)"/g)].map(([, name = '']) => name);
+  return imported.reduce((sum, name) => sum + bytesOf(folder, name, seen), Buffer.byteLength(text));
 }
 
 async function measure(bundle: string, event: unknown): Promise<{ load: number; first: number }> {

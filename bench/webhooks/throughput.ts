@@ -29,11 +29,11 @@ export interface Run {
 }
 
 /**
- * Events of ten tenants with a hundred subscriptions each, all at once, through the queues and the mappings of the local
- * run, to receivers in a process of their own.
+ * Sends concurrent events of ten tenants with a hundred subscriptions each, through the local run's queues and event
+ * source mappings, to receivers in another process.
  *
- * @param hanging share of the subscriptions whose receiver never answers
- * @param events of each tenant
+ * @param hanging share of subscriptions with a receiver that never answers
+ * @param events number of events of each tenant
  */
 export async function measureThroughput(tableName: string, hanging: number, events: number): Promise<Run> {
   const table = dynamoTable(dynamoCalls(), tableName);
@@ -100,7 +100,7 @@ export async function measureThroughput(tableName: string, hanging: number, even
       windowMs: lane === 'fast' ? 1_000 : 0,
       passes: () => true,
       reportsFailures: true,
-      // As much as one machine bears: with more, healthy receivers would wait for its processor.
+      // The limit of one machine: with more, healthy receivers would wait for the processor.
       concurrency: lane === 'fast' ? 8 : 10,
       from: 'LATEST',
       retries: -1,

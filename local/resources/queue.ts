@@ -4,7 +4,7 @@ import type { Provisioner } from './provisioner.ts';
 
 type QueueProperties = Readonly<Record<string, unknown>>;
 
-/** What of a queue's properties has a meaning on one machine. */
+/** Queue properties with an effect on one machine. */
 const ATTRIBUTES = [
   'DelaySeconds',
   'MaximumMessageSize',
@@ -16,7 +16,7 @@ const ATTRIBUTES = [
 ];
 
 /**
- * A queue, or what a later template says of its attributes.
+ * Creates a queue or updates its attributes.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queue.html
  */
 export const createQueue: Provisioner = async (logicalId, resolver, { clients: { sqs }, endpoints }) => {
@@ -35,8 +35,8 @@ export const createQueue: Provisioner = async (logicalId, resolver, { clients: {
 };
 
 /**
- * A queue's URL at this start. The stand-in reads the name from its end; what it calls the queue's URL itself has the port
- * of the start at which the queue was made.
+ * A queue's URL in this run. The local SQS reads only the name at its end. The URL that it returns itself has the port
+ * of the run that created the queue.
  */
 export const queueUrl = ({ sqs }: Pick<Endpoints, 'sqs'>, accountId: string, name: string): string =>
   `${sqs}/${accountId}/${name}`;

@@ -6,7 +6,7 @@ import { type WireCalls, wireCalls } from './wire-calls.ts';
 
 export type { WireCalls } from './wire-calls.ts';
 
-/** Where the stand-ins listen. */
+/** Endpoints of the local services. */
 export interface Endpoints {
   readonly dynamodb: string;
   readonly s3: string;
@@ -15,7 +15,7 @@ export interface Endpoints {
   readonly ses: string;
   readonly secretsManager: string;
   readonly transcribe: string;
-  /** Left out where functions call the real one, as `account`. */
+  /** Undefined if functions call the real service with the credentials in `account`. */
   readonly transcribeStream?: string;
   readonly account?: Account;
 }

@@ -197,8 +197,8 @@ async function expectWhole({ tenantId, id }: Awaited<ReturnType<typeof wholeWay>
   expect(receiver.received.length).toBeGreaterThanOrEqual(1);
 }
 
-describe('between an effect and its settled delivery', () => {
-  it('a process may die before and after every call: the event arrives, with one row, and nothing is lost', async () => {
+describe('from an effect to its settled delivery', () => {
+  it('a crash before or after any call loses no event and leaves one row', async () => {
     await expectWhole(await wholeWay());
     const recorded = [...calls];
     expect(receiver.received).toHaveLength(2);
@@ -216,7 +216,7 @@ describe('between an effect and its settled delivery', () => {
     console.info(`${recorded.length} calls, ${kills} kills:\n${recorded.join('\n')}`);
   });
 
-  it.each([-10, 10])('clocks may be off by %i minutes', async (minutes) => {
+  it.each([-10, 10])('clocks may differ by %i minutes', async (minutes) => {
     await expectWhole(await wholeWay(minutes * 60_000));
   });
 });

@@ -24,7 +24,7 @@ const services = {
 } as const;
 
 describe.each(['bedrock', 'openai'] as const)('a model on %s', (service) => {
-  it('is asked for a word, and measured', async () => {
+  it('is checked with a one-word request, and measured', async () => {
     const { fake: model, probe } = await services[service]();
     model.script(answer('ok'));
     let time = Date.now();
@@ -38,7 +38,7 @@ describe.each(['bedrock', 'openai'] as const)('a model on %s', (service) => {
     expect(model.requests).toHaveLength(1);
   });
 
-  it('that fails takes Bob down, and is asked again after 30 seconds', async () => {
+  it("that fails makes Bob's status down, and is checked again after 30 seconds", async () => {
     const { fake: model, probe } = await services[service]();
     model.respond(() => [{ status: 403 }]);
     let time = Date.now();

@@ -62,7 +62,7 @@ describe('the import rule', () => {
     expect(broken).toEqual([]);
   });
 
-  test('files import each other in no circle', () => {
+  test('files have no import cycles', () => {
     expect(cycles()).toEqual([]);
   });
 });

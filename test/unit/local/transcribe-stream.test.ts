@@ -98,7 +98,7 @@ async function refusal(change: Change = (events) => events, env = process.env): 
   return names.find((name) => name !== undefined);
 }
 
-it('takes events that are signed in their turn', async () => {
+it('accepts events with chained signatures', async () => {
   expect(await refusal()).toBeUndefined();
   expect(heard?.equals(SOUND)).toBe(true);
 });
@@ -112,12 +112,12 @@ const changes: readonly [string, Change][] = [
   ['something comes after the end', (events) => [...events, events[0] as Uint8Array]],
 ];
 
-it.each(changes)('refuses events of which %s', async (_what, change) => {
+it.each(changes)('rejects events if %s', async (_what, change) => {
   expect(await refusal(change)).toBe('BadRequestException');
   expect(heard).toBeUndefined();
 });
 
-it('refuses whoever does not know the secret', async () => {
+it('rejects a wrong secret', async () => {
   const others = { ...process.env, AWS_SECRET_ACCESS_KEY: 'another' };
   expect(await refusal(undefined, others)).toBe('InvalidSignatureException');
 });

@@ -19,8 +19,8 @@ async function unitsOf(work: () => Promise<void>): Promise<number> {
   return meter.writeUnits - before;
 }
 
-describe('the model of what is billed', () => {
-  it('has the units that DynamoDB reports, for an item of any size, in a transaction and alone', async () => {
+describe('the cost model', () => {
+  it('has the units that DynamoDB reports, for items of any size, in and outside of a transaction', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: 5_000 }), async (size) => {
         const item = { pk: `T#${randomUUID()}#X`, sk: 'x', body: 'x'.repeat(size) };
@@ -38,7 +38,7 @@ describe('the model of what is billed', () => {
     );
   });
 
-  it('an event of a kilobyte is two units, as it is stored deflated', async () => {
+  it('an event of a kilobyte takes two units, because it is stored compressed', async () => {
     const tenantId = randomUUID();
     const now = new Date();
     const words = 'please call me back about your offer for an implant on Tuesday afternoon or on Thursday ';
@@ -49,7 +49,7 @@ describe('the model of what is billed', () => {
     expect(await unitsOf(() => table.write([put, other]))).toBe(4);
   });
 
-  it('counts the calls that a mapping makes for what is in a queue', async () => {
+  it('counts the calls of an event source mapping', async () => {
     const counts: Record<string, number> = {};
     const call = sqsCalls();
     // biome-ignore lint/suspicious/noExplicitAny: answers as they are on the wire
