@@ -4,7 +4,7 @@ import type { Session } from '../../shared/conversations/session.ts';
 import type { Handler, Reply } from '../../shared/http/handler.ts';
 import { limitMessage } from '../../shared/http/rate-limit.ts';
 import { admitWidget } from '../../shared/http/widget-caller.ts';
-import { beginClip, lookAtClip } from '../../shared/voice/clip-job.ts';
+import { beginClip, pollClip } from '../../shared/voice/clip-job.ts';
 import { examine } from '../../shared/voice/examine.ts';
 import { languageOf } from '../../shared/voice/languages.ts';
 import { transcribeClip } from '../../shared/voice/transcribe-clip.ts';
@@ -58,7 +58,7 @@ export const getWidgetAudio: Handler<typeof widgetAudioRoutes.getWidgetAudio, Wi
     unread: true,
   }));
   const { id } = input.params;
-  const { seconds, transcript } = await lookAtClip(table, chat, session.conversationId, id, services);
+  const { seconds, transcript } = await pollClip(table, chat, session.conversationId, id, services);
   return transcript ? textReply(session, seconds, transcript) : runningReply(session, seconds, id);
 };
 

@@ -8,8 +8,8 @@ export interface Attempts {
 
 /** Attempts before the first lock. */
 export const FREE_ATTEMPTS = 5;
-export const FIRST_WAIT_MS = 30_000;
-export const LONGEST_WAIT_MS = 3_600_000;
+export const FIRST_LOCK_MS = 30_000;
+export const MAX_LOCK_MS = 3_600_000;
 
 export const NO_ATTEMPTS: Attempts = { count: 0, lockedUntil: 0 };
 
@@ -19,9 +19,9 @@ export const NO_ATTEMPTS: Attempts = { count: 0, lockedUntil: 0 };
  *
  * @returns milliseconds
  */
-export function waitAfter(count: number): number {
+export function lockAfter(count: number): number {
   if (count < FREE_ATTEMPTS) return 0;
-  return Math.min(FIRST_WAIT_MS * 2 ** Math.min(count - FREE_ATTEMPTS, 30), LONGEST_WAIT_MS);
+  return Math.min(FIRST_LOCK_MS * 2 ** Math.min(count - FREE_ATTEMPTS, 30), MAX_LOCK_MS);
 }
 
 /**
@@ -36,6 +36,6 @@ export function charge(
 ): { readonly charged: Attempts } | { readonly retryAfter: number } {
   if (before.lockedUntil > now) return { retryAfter: Math.ceil((before.lockedUntil - now) / 1_000) };
   const count = before.count + 1;
-  const wait = waitAfter(count);
-  return { charged: { count, lockedUntil: wait === 0 ? 0 : now + wait } };
+  const lock = lockAfter(count);
+  return { charged: { count, lockedUntil: lock === 0 ? 0 : now + lock } };
 }

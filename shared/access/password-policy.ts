@@ -1,7 +1,7 @@
 import { Invalid } from '../core/errors.ts';
 
-export const SHORTEST_PASSWORD = 12;
-export const LONGEST_PASSWORD = 128;
+export const MIN_PASSWORD_CHARS = 12;
+export const MAX_PASSWORD_CHARS = 128;
 
 /**
  * The most common leaked passwords of at least twelve characters, without those that `isPattern` finds.
@@ -40,8 +40,8 @@ export function requireGoodPassword(password: string, email: string, path = 'pas
   const refuse = (message: string) => new Invalid([{ path, message }]);
   const text = password.normalize('NFKC');
   const { length } = [...text];
-  if (length < SHORTEST_PASSWORD) throw refuse(`must have at least ${SHORTEST_PASSWORD} characters`);
-  if (length > LONGEST_PASSWORD) throw refuse(`must have at most ${LONGEST_PASSWORD} characters`);
+  if (length < MIN_PASSWORD_CHARS) throw refuse(`must have at least ${MIN_PASSWORD_CHARS} characters`);
+  if (length > MAX_PASSWORD_CHARS) throw refuse(`must have at most ${MAX_PASSWORD_CHARS} characters`);
   const plain = text.toLowerCase();
   const [local = ''] = email.split('@', 1);
   if (plain === email || plain === local) throw refuse('must not be your e-mail address');

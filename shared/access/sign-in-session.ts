@@ -15,8 +15,8 @@ export interface SignInSession {
 /** A session ends after this time without a refresh. */
 export const IDLE_DAYS = 14;
 /** A session ends after this time in any case. */
-export const LONGEST_DAYS = 30;
+export const MAX_SESSION_DAYS = 30;
 
 /** @returns epoch seconds when a session ends that is refreshed now */
 export const sessionEnd = (createdAt: Date, now: Date): number =>
-  Math.min(inDays(now, IDLE_DAYS), inDays(createdAt, LONGEST_DAYS));
+  Math.min(inDays(now, IDLE_DAYS), inDays(createdAt, MAX_SESSION_DAYS));

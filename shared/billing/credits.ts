@@ -7,12 +7,12 @@ const WARN_AT = 0.8;
 export const answerCredits = (
   { tokens: each, minimum }: CreditRates['answer'],
   tokens: { readonly input: number; readonly output: number },
-  mostTokens = 0,
-): number => Math.max(minimum, Math.ceil(Math.min(tokens.input + tokens.output, mostTokens) / each));
+  maxTokens = 0,
+): number => Math.max(minimum, Math.ceil(Math.min(tokens.input + tokens.output, maxTokens) / each));
 
 /** The maximum cost of an answer, which is reserved for it. */
-export const mostCredits = (rate: CreditRates['answer'], mostTokens = 0): number =>
-  answerCredits(rate, { input: mostTokens, output: 0 }, mostTokens);
+export const maxCredits = (rate: CreditRates['answer'], maxTokens = 0): number =>
+  answerCredits(rate, { input: maxTokens, output: 0 }, maxTokens);
 
 /** Credits for a voice clip, rounded up. */
 export const clipCredits = ({ seconds: each, minimum }: CreditRates['audio'], seconds: number): number =>

@@ -1,8 +1,8 @@
 import { ACCESS_SECONDS } from '../access/access-token.ts';
-import { FIRST_WAIT_MS, FREE_ATTEMPTS, LONGEST_WAIT_MS } from '../access/lockout.ts';
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../access/password-policy.ts';
+import { FIRST_LOCK_MS, FREE_ATTEMPTS, MAX_LOCK_MS } from '../access/lockout.ts';
+import { MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS } from '../access/password-policy.ts';
 import { RESET_SECONDS } from '../access/password-reset.ts';
-import { IDLE_DAYS, LONGEST_DAYS } from '../access/sign-in-session.ts';
+import { IDLE_DAYS, MAX_SESSION_DAYS } from '../access/sign-in-session.ts';
 import { INVITE_SECONDS } from '../access/team.ts';
 import { HOLD_SECONDS } from '../billing/credit-store.ts';
 import { SEED } from '../billing/seed.ts';
@@ -172,15 +172,15 @@ const signIn = () =>
   section(
     'Login and sessions',
     table(LIMIT, [
-      ['password', `${SHORTEST_PASSWORD} to ${LONGEST_PASSWORD} characters`, '422'],
+      ['password', `${MIN_PASSWORD_CHARS} to ${MAX_PASSWORD_CHARS} characters`, '422'],
       [
         'wrong passwords or codes of an account',
         number(FREE_ATTEMPTS),
-        `429 for ${duration(FIRST_WAIT_MS)}; doubles with each further one, up to ${duration(LONGEST_WAIT_MS)}`,
+        `429 for ${duration(FIRST_LOCK_MS)}; doubles with each further one, up to ${duration(MAX_LOCK_MS)}`,
       ],
       ['access token', duration(ACCESS_SECONDS * 1_000), '401; refresh it'],
       ['session without a refresh', days(IDLE_DAYS), '401; log in again'],
-      ['session in all', days(LONGEST_DAYS), '401; log in again'],
+      ['session in all', days(MAX_SESSION_DAYS), '401; log in again'],
       ['password reset link', duration(RESET_SECONDS * 1_000), '401; request another'],
       ['invitation link', duration(INVITE_SECONDS * 1_000), '401; request another'],
     ]),

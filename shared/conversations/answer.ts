@@ -63,8 +63,8 @@ async function settledByPersona(
   persona: Persona,
 ): Promise<Pick<Answer, 'text' | 'decision' | 'escalated'> | undefined> {
   const { escalation } = persona;
-  const said = await smallTalk(text, persona);
-  if (said !== undefined) return { text: said, decision: 'small-talk', escalated: false };
+  const reply = await smallTalk(text, persona);
+  if (reply !== undefined) return { text: reply, decision: 'small-talk', escalated: false };
   if (asksForPerson(text) || findPhrase(text, escalation.triggers) !== undefined) {
     return { text: escalation.reply, decision: 'handed-over', escalated: true };
   }

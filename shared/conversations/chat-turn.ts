@@ -61,7 +61,7 @@ export async function takeTurn(
 
   const turn = newTurn(request, clock);
   const settled = await settledAnswer(message, visit.persona);
-  const credits = new TurnCredits(table, visit, await prices.current(), model.mostTokens, clock);
+  const credits = new TurnCredits(table, visit, await prices.current(), model.maxTokens, clock);
   const [admitted, leased, afforded, opened, embedded] = await Promise.allSettled([
     request.admit?.(),
     turn ? conversations.leaseTurn(conversationId, turn, visit.settings.retentionDays, clock.now()) : true,

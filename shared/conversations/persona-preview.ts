@@ -52,7 +52,7 @@ export async function previewPersona(
   const { knowledge, knowledgeCopy } = visit;
   const { version } = stored.persona;
   const persona = withChange(stored.persona, draft);
-  const purse = new TurnCredits(table, visit, pricebook, model.mostTokens, clock);
+  const purse = new TurnCredits(table, visit, pricebook, model.maxTokens, clock);
   const settled = await settledAnswer(message, persona);
   try {
     const [affordable, index, vector] = await allOrThrow([

@@ -35,8 +35,8 @@ export async function smallTalk(message: string, persona: Persona): Promise<stri
   if (isAscii(words) && !OPENERS.includes(` ${first} `)) return undefined;
   const { OTHERS } = await import('./small-talk/others.ts');
   for (const talk of Object.values(OTHERS)) {
-    const said = replyIn(talk(), words, persona);
-    if (said !== undefined) return said;
+    const translated = replyIn(talk(), words, persona);
+    if (translated !== undefined) return translated;
   }
   return undefined;
 }

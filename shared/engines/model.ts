@@ -65,7 +65,7 @@ export interface ModelReply {
 /** Answers questions from passages. */
 export interface Model {
   /** Upper bound of tokens for one answer. Undefined for a model without token costs. */
-  readonly mostTokens?: number;
+  readonly maxTokens?: number;
   /**
    * Yields the answer statement by statement, and returns its result. Leaving the loop early cancels the model.
    *

@@ -6,7 +6,7 @@ import { ClipCredits } from './clip-credits.ts';
 import { Clips, type StoredClip } from './clips.ts';
 import type { Clip } from './examine.ts';
 import { type ClipJobServices, endOf, settleClip } from './settle-clip.ts';
-import { noWords, type Speaker, setAside } from './transcribe-clip.ts';
+import { noSpeech, type Speaker, setAside } from './transcribe-clip.ts';
 import type { Expected } from './transcriber.ts';
 
 /**
@@ -64,7 +64,7 @@ export interface ClipOutcome {
  *
  * @throws NotFound for another conversation's clip; Invalid if there is no speech or transcription failed; Unavailable
  */
-export async function lookAtClip(
+export async function pollClip(
   table: TenantTable,
   visit: ChatContext,
   conversationId: string,
@@ -81,7 +81,7 @@ export async function lookAtClip(
 
 function outcomeOf({ status, seconds, text = '', language = '' }: StoredClip): ClipOutcome {
   if (status === 'running') return { seconds };
-  if (status === 'wordless') throw noWords();
+  if (status === 'wordless') throw noSpeech();
   if (status === 'failed') {
     throw new Invalid([
       { path: 'audio', message: 'could not be transcribed: please try again or type your message' },

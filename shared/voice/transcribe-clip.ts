@@ -41,7 +41,7 @@ export async function transcribeClip(
   try {
     await setAside(speaker, credits, speech.seconds);
     const transcript = await transcriber.transcribe(speech, expected);
-    if (transcript.text === '') throw noWords();
+    if (transcript.text === '') throw noSpeech();
     const now = clock.now();
     // A condition fails only if this very charge was repeated because its first answer got lost.
     await transact(table, { ...credits.chargeClip(randomUUID(), conversationId, now) });
@@ -60,5 +60,5 @@ export async function setAside({ admit }: Speaker, credits: ClipCredits, seconds
   if (!resultOf(reserved)) throw new Conflict('Voice is not available right now. Please type your message.');
 }
 
-export const noWords = () =>
+export const noSpeech = () =>
   new Invalid([{ path: 'audio', message: 'has no words that could be understood' }]);

@@ -16,10 +16,10 @@ import { changeOf, requireEnabled } from './subscriptions.ts';
 export const MAX_REPLAYED = 200;
 
 /** Concurrent writes. */
-const AT_ONCE = 20;
+const CONCURRENCY = 20;
 
 /** Events per read. */
-const PAGE = 100;
+const PAGE_SIZE = 100;
 
 /**
  * Replays a delivery with the full schedule of tries. The log keeps the earlier tries.
@@ -88,8 +88,8 @@ export async function replaySince(
   const from = scope === 'dead' ? (['dead'] as const) : SETTLED;
   const deliveries = new Deliveries(table);
   let replayed = 0;
-  for (let n = 0; n < found.items.length; n += AT_ONCE) {
-    const some = found.items.slice(n, n + AT_ONCE);
+  for (let n = 0; n < found.items.length; n += CONCURRENCY) {
+    const some = found.items.slice(n, n + CONCURRENCY);
     const done = await allOrThrow(some.map((each) => deliveries.replayOneOfMany(each, from, now)));
     replayed += done.filter(Boolean).length;
   }
@@ -122,7 +122,7 @@ async function findWanted(
 ): Promise<Found<Replayed>> {
   const { items, next } = await readPages<StoredEvent>(
     async (last = firstEventSince(since)) => {
-      const page = await listEvents(table, { limit: PAGE, after: last }, now);
+      const page = await listEvents(table, { limit: PAGE_SIZE, after: last }, now);
       return { placed: page.events.map((event) => ({ sk: event.id, item: event })), next: page.next };
     },
     { limit: MAX_REPLAYED, after, keep: (event) => wants(subscription, event) },

@@ -32,7 +32,7 @@ export function secretBox(readKey: () => Promise<string>): SecretBox {
       const bytes = Buffer.from(encoded, 'base64url');
       // Rejects non-canonical base64url.
       if (bytes.length < NONCE_BYTES + TAG_BYTES || bytes.toString('base64url') !== encoded)
-        throw new Error('This was not sealed here');
+        throw new Error('Not a sealed text');
       const decipher = createDecipheriv('aes-256-gcm', await key(), bytes.subarray(0, NONCE_BYTES), {
         authTagLength: TAG_BYTES,
       });

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { isLoopbackAddress, isPublicAddress } from './addresses.ts';
 
-export const LONGEST_URL = 2_048;
+export const MAX_URL_CHARS = 2_048;
 
 export interface UrlRules {
   /** Allows receivers on this machine, and `http`, for local development. */
@@ -35,7 +35,7 @@ const CLOSED_PORTS: ReadonlySet<number> = new Set([
  * @returns the problem as a sentence for the tenant, or undefined if the URL is allowed
  */
 export function webhookUrlProblem(text: string, { allowLoopback }: UrlRules): string | undefined {
-  if (text.length > LONGEST_URL) return `The URL is longer than ${LONGEST_URL} characters.`;
+  if (text.length > MAX_URL_CHARS) return `The URL is longer than ${MAX_URL_CHARS} characters.`;
   // Checked before parsing, because parsers silently correct what other parsers read differently.
   if (/[\s\\\p{Cc}]/u.test(text)) return 'The URL has white space, control characters or backslashes.';
   if (!/^https?:\/\/[^/]/i.test(text) || !URL.canParse(text))

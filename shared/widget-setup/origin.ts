@@ -1,7 +1,7 @@
 import { type FieldError, Invalid } from '../core/errors.ts';
 
 /** Maximum number of characters before normalization. */
-export const LONGEST_ORIGIN = 255;
+export const MAX_ORIGIN_CHARS = 255;
 
 /** Rejects what a URL parser silently corrects: white space, backslashes, missing slashes, empty parts. */
 const SHAPE = /^[a-z]+:\/\/[^\s\\/?#@\p{Cc}]+\/?$/iu;
@@ -15,8 +15,8 @@ const SHAPE = /^[a-z]+:\/\/[^\s\\/?#@\p{Cc}]+\/?$/iu;
  */
 export function parseOrigin(text: string, path = 'origins'): string {
   const refuse = (message: string) =>
-    new Invalid([{ path, message: `${JSON.stringify(text.slice(0, LONGEST_ORIGIN))} ${message}` }]);
-  if (text.length > LONGEST_ORIGIN) throw refuse(`is longer than ${LONGEST_ORIGIN} characters`);
+    new Invalid([{ path, message: `${JSON.stringify(text.slice(0, MAX_ORIGIN_CHARS))} ${message}` }]);
+  if (text.length > MAX_ORIGIN_CHARS) throw refuse(`is longer than ${MAX_ORIGIN_CHARS} characters`);
   if (text.includes('*')) throw refuse('has a wildcard; name each origin exactly');
   if (!URL.canParse(text)) throw refuse('is not an origin like https://www.example.com');
   const url = new URL(text);

@@ -89,7 +89,8 @@ async function contentsOf({ table, clock }: WidgetContext, template: string): Pr
 /** Inserts a configuration, or null, into the loader. @throws Error if the template has not exactly one placeholder */
 export function fill(template: string, config: LauncherConfig | null): string {
   const parts = template.split(CONFIG_PLACEHOLDER);
-  if (parts.length !== 2) throw new Error(`The loader names ${CONFIG_PLACEHOLDER} ${parts.length - 1} times`);
+  if (parts.length !== 2)
+    throw new Error(`The loader contains ${CONFIG_PLACEHOLDER} ${parts.length - 1} times`);
   return parts.join(scriptJson(config));
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { EVENTS } from '../../webhooks/event.ts';
-import { LONGEST_URL } from '../../webhooks/url-rules.ts';
+import { MAX_URL_CHARS } from '../../webhooks/url-rules.ts';
 import { described } from './described.ts';
 import { moment } from './moment.ts';
 import { once } from './once.ts';
@@ -19,7 +19,7 @@ const url = () =>
     .string()
     .check(
       z.minLength(1),
-      z.maxLength(LONGEST_URL),
+      z.maxLength(MAX_URL_CHARS),
       described(
         'URL that receives events by POST: https, on a publicly reachable host. Redirects are not followed.',
       ),

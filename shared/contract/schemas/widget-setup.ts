@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { LIMITS, LOCALES, POSITIONS, THEMES } from '../../widget-setup/appearance.ts';
 import { MAX_ORIGINS, OVERLAP_HOURS } from '../../widget-setup/limits.ts';
-import { LONGEST_ORIGIN } from '../../widget-setup/origin.ts';
+import { MAX_ORIGIN_CHARS } from '../../widget-setup/origin.ts';
 import { described } from './described.ts';
 import { once } from './once.ts';
 import { text } from './text.ts';
@@ -50,7 +50,7 @@ const version = () => z.int().check(described('Increases by one with each change
 export const originList = once(() =>
   z.strictObject({
     origins: z
-      .array(z.string().check(z.maxLength(LONGEST_ORIGIN)))
+      .array(z.string().check(z.maxLength(MAX_ORIGIN_CHARS)))
       .check(
         z.maxLength(MAX_ORIGINS),
         described(

@@ -19,7 +19,7 @@ export interface PromptedModelOptions {
 /** Answers with a language model. Only statements that the passages support are sent. */
 export function promptedModel(languageModel: LanguageModel, { timeoutMs }: PromptedModelOptions): Model {
   return {
-    mostTokens: MAX_EXCHANGES * MAX_TOKENS,
+    maxTokens: MAX_EXCHANGES * MAX_TOKENS,
     async *answer(request) {
       if (request.passages.length === 0) return ungrounded(languageModel.name);
       const deadline = AbortSignal.timeout(timeoutMs);
@@ -75,12 +75,12 @@ class AnswerInProgress {
   async *statements(): AsyncGenerator<Statement, void, void> {
     let prompt: LanguageModelRequest = { ...assemblePrompt(this.request), signal: this.signal };
     for (let exchange = 1; exchange <= MAX_EXCHANGES; exchange += 1) {
-      const said = yield* this.exchange(prompt);
-      if (said.calls.length === 0) return;
-      this.escalate ||= said.calls.some(({ name }) => name === ASK_FOR_PERSON.name);
+      const output = yield* this.exchange(prompt);
+      if (output.calls.length === 0) return;
+      this.escalate ||= output.calls.some(({ name }) => name === ASK_FOR_PERSON.name);
       prompt = {
         ...prompt,
-        messages: [...prompt.messages, ...withResults(said)],
+        messages: [...prompt.messages, ...withResults(output)],
         tools: exchange + 1 < MAX_EXCHANGES ? prompt.tools : [],
       };
     }

@@ -82,8 +82,8 @@ export class FollowUps {
   }
 
   private refers(words: readonly string[]): boolean {
-    const said = words.join(' ');
-    const meant = this.expletives ? said.replace(this.expletives, ' ') : said;
+    const text = words.join(' ');
+    const meant = this.expletives ? text.replace(this.expletives, ' ') : text;
     return meant.split(' ').some((word) => this.references.has(word));
   }
 }

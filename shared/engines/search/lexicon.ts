@@ -29,9 +29,9 @@ export class Lexicon {
   /** Undefined if no chunk holds the term. */
   numberOf(term: string): number | undefined {
     const bytes = Buffer.from(term);
-    const place = this.lowerBound(bytes);
-    return place < this.size && compareBytes(this.bytesAt(place), bytes) === 0
-      ? this.numbers.at(place)
+    const position = this.lowerBound(bytes);
+    return position < this.size && compareBytes(this.bytesAt(position), bytes) === 0
+      ? this.numbers.at(position)
       : undefined;
   }
 
@@ -42,10 +42,10 @@ export class Lexicon {
     if (bytes.length !== term.length || first === undefined) return [];
     const found: number[] = [];
     const end = this.lowerBound(Uint8Array.of(first + 1));
-    for (let place = this.lowerBound(Uint8Array.of(first)); place < end; place += 1) {
-      const length = this.offsets.at(place + 1) - this.offsets.at(place);
+    for (let position = this.lowerBound(Uint8Array.of(first)); position < end; position += 1) {
+      const length = this.offsets.at(position + 1) - this.offsets.at(position);
       if (Math.abs(length - bytes.length) > MAX_LENGTH_DIFFERENCE) continue;
-      if (isLikelyMisspelling(term, textOf(this.bytesAt(place)))) found.push(this.numbers.at(place));
+      if (isLikelyMisspelling(term, textOf(this.bytesAt(position)))) found.push(this.numbers.at(position));
     }
     return found;
   }
@@ -53,10 +53,10 @@ export class Lexicon {
   /** Compounds whose last part is the term. Scans every term, so use it only if a word was not found otherwise. */
   compoundsEndingWith(term: string): number[] {
     const found: number[] = [];
-    for (let place = 0; place < this.size; place += 1) {
-      const length = this.offsets.at(place + 1) - this.offsets.at(place);
-      if (length > term.length && isLastPartOf(term, textOf(this.bytesAt(place)))) {
-        found.push(this.numbers.at(place));
+    for (let position = 0; position < this.size; position += 1) {
+      const length = this.offsets.at(position + 1) - this.offsets.at(position);
+      if (length > term.length && isLastPartOf(term, textOf(this.bytesAt(position)))) {
+        found.push(this.numbers.at(position));
       }
     }
     return found;
@@ -64,18 +64,18 @@ export class Lexicon {
 
   /** Terms that are probably other inflections of this one. */
   inflections(term: string): number[] {
-    const beginning = sharedPrefixOf(term);
+    const prefix = sharedPrefixOf(term);
     const found: number[] = [];
-    for (let place = this.lowerBound(Buffer.from(beginning)); place < this.size; place += 1) {
-      const other = textOf(this.bytesAt(place));
-      if (!other.startsWith(beginning)) break;
-      if (isInflection(term, other)) found.push(this.numbers.at(place));
+    for (let position = this.lowerBound(Buffer.from(prefix)); position < this.size; position += 1) {
+      const other = textOf(this.bytesAt(position));
+      if (!other.startsWith(prefix)) break;
+      if (isInflection(term, other)) found.push(this.numbers.at(position));
     }
     return found;
   }
 
-  private bytesAt(place: number): Uint8Array {
-    return this.terms.subarray(this.offsets.at(place), this.offsets.at(place + 1));
+  private bytesAt(position: number): Uint8Array {
+    return this.terms.subarray(this.offsets.at(position), this.offsets.at(position + 1));
   }
 
   private lowerBound(bytes: Uint8Array): number {

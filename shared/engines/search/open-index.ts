@@ -80,9 +80,9 @@ function open(file: IndexFile): SearchIndex {
     languageOf: (question, history, locale) => languages.ofQuestion(question, history, locale),
     synonymsIn(question, language = languages.ofQuestion(question)) {
       const terms = analyze(question, language);
-      const said = synonyms.in(terms, language);
+      const matches = synonyms.in(terms, language);
       return new Map(
-        said.map(({ start, length, others }) => [terms.slice(start, start + length).join(' '), others]),
+        matches.map(({ start, length, others }) => [terms.slice(start, start + length).join(' '), others]),
       );
     },
     search(query, { limit, language = languages.ofQuestion(query), vector }) {

@@ -57,27 +57,27 @@ export function queryTerms(
   const analyzer = analyzerOf(language);
   const { lexicon } = index;
   const others = index.languages.others(language);
-  const places = new Map<string, number>();
-  const said: string[] = [];
+  const positions = new Map<string, number>();
+  const sourceWords: string[] = [];
   const counts: number[] = [];
   const order: number[] = [];
   for (const [n, word] of words.entries()) {
     for (const term of termsOf(word, analyzer, words[n + 1])) {
-      let place = places.get(term);
-      if (place === undefined) {
-        if (places.size >= MAX_QUERY_TERMS) continue;
-        place = places.size;
-        places.set(term, place);
-        said.push(word);
+      let position = positions.get(term);
+      if (position === undefined) {
+        if (positions.size >= MAX_QUERY_TERMS) continue;
+        position = positions.size;
+        positions.set(term, position);
+        sourceWords.push(word);
       }
-      counts[place] = (counts[place] ?? 0) + 1;
-      order.push(place);
+      counts[position] = (counts[position] ?? 0) + 1;
+      order.push(position);
     }
   }
-  const own = [...places.keys()];
+  const own = [...positions.keys()];
   const meant = tenantVariants(index, own, order, language);
   const terms = own.map((term, n) => ({
-    variants: variantsOf(lexicon, term, said[n] ?? '', language, others, meant.get(n)),
+    variants: variantsOf(lexicon, term, sourceWords[n] ?? '', language, others, meant.get(n)),
     count: counts[n] ?? 1,
   }));
   return { terms, order };
@@ -91,19 +91,19 @@ function tenantVariants(
   language: Language,
 ): Map<number, Variant[]> {
   const variants = new Map<number, Variant[]>();
-  const said = synonyms.in(
-    order.map((place) => own[place] ?? ''),
+  const matches = synonyms.in(
+    order.map((position) => own[position] ?? ''),
     language,
   );
-  for (const { start, length, others } of said) {
+  for (const { start, length, others } of matches) {
     const meant = others.flatMap((phrase): Variant[] => {
       const numbers = phrase.flatMap((term) => lexicon.numberOf(term) ?? []);
       if (numbers.length < phrase.length) return [];
       const [number = 0, ...required] = numbers.sort((a, b) => ranker.chunksWith(a) - ranker.chunksWith(b));
       return [{ number, weight: TENANT_SYNONYM_WEIGHT, ...(required.length > 0 && { required }) }];
     });
-    for (const place of order.slice(start, start + length)) {
-      variants.set(place, [...(variants.get(place) ?? []), ...meant]);
+    for (const position of order.slice(start, start + length)) {
+      variants.set(position, [...(variants.get(position) ?? []), ...meant]);
     }
   }
   return variants;

@@ -13,8 +13,8 @@ const K = 60;
 export function reciprocalRankFusion(lists: readonly (readonly Ranked[])[], limit: number): Ranked[] {
   const scores = new Map<number, number>();
   for (const list of lists) {
-    for (const [place, { chunk }] of list.entries()) {
-      scores.set(chunk, (scores.get(chunk) ?? 0) + (K + 1) / (K + 1 + place) / lists.length);
+    for (const [rank, { chunk }] of list.entries()) {
+      scores.set(chunk, (scores.get(chunk) ?? 0) + (K + 1) / (K + 1 + rank) / lists.length);
     }
   }
   return [...scores]

@@ -63,12 +63,12 @@ export class Ranker {
   }
 
   private frequency(term: QueryTerm): number {
-    let most = 0;
+    let max = 0;
     for (const { number, weight } of term.variants) {
-      if (weight < 1 && most > 0) continue;
-      most = Math.max(most, this.chunksWith(number));
+      if (weight < 1 && max > 0) continue;
+      max = Math.max(max, this.chunksWith(number));
     }
-    return most;
+    return max;
   }
 
   private chunksOf(number: number): Set<number> {

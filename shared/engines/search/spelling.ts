@@ -28,7 +28,7 @@ const COMPOUNDING_LANGUAGES = ['de', 'nl'];
 
 export const writesCompoundWords = (language: string): boolean => COMPOUNDING_LANGUAGES.includes(language);
 
-/** Shorter words are by chance the end of too many others. */
+/** Too many other words end with a shorter word by chance. */
 const MIN_LAST_PART_CHARS = 4;
 
 /** True if the last part of a compound is `part`: a "Keramikkrone" is a kind of "Krone". */

@@ -19,7 +19,7 @@ export function synonymsOf(term: string, language = 'en'): readonly string[] {
   return groups.get(term) ?? [];
 }
 
-/** A compound has no synonyms by its parts. In a language of bigrams, the first term stands for the word. */
+/** A compound is not a synonym of its parts, so it gives no term. If words are bigrams, the first one represents the word. */
 function oneTerm(analyzer: Analyzer, word: string): readonly string[] {
   const terms = analyzer.termsOf(word);
   return terms.length === 1 || analyzer.termsPerWord ? terms.slice(0, 1) : [];

@@ -38,8 +38,8 @@ export class TenantSynonyms {
     const groups = this.groupsOf(language);
     return terms.flatMap((term, start) =>
       (groups.get(term) ?? []).flatMap((group) => {
-        const said = group.filter((phrase) => phrase.every((each, n) => terms[start + n] === each));
-        const longest = said.reduce<Phrase>(
+        const matching = group.filter((phrase) => phrase.every((each, n) => terms[start + n] === each));
+        const longest = matching.reduce<Phrase>(
           (best, phrase) => (phrase.length > best.length ? phrase : best),
           [],
         );

@@ -48,7 +48,7 @@ export class TextStore {
   chunk(n: number): KnowledgeChunk {
     const block = this.blockOf(n);
     const stored = this.open(block)[n - this.directory.at(2 * block)];
-    if (!stored) throw new RangeError(`No chunk ${n}`);
+    if (!stored) throw new RangeError(`There is no chunk ${n}`);
     const [id, itemId, title, heading, url, text] = stored;
     return { id, itemId, title, ...(heading && { heading }), ...(url && { url }), text };
   }

@@ -84,18 +84,18 @@ export class VectorSection {
 
   /** The nearest chunks by cosine, best first. */
   nearest(query: Float32Array, limit: number, boost: (chunk: number) => number = () => 1): Ranked[] {
-    const wanted = new Int8Array(this.dimensions);
-    const scale = query.length === this.dimensions ? quantize(query, wanted) : 0;
+    const quantized = new Int8Array(this.dimensions);
+    const scale = query.length === this.dimensions ? quantize(query, quantized) : 0;
     if (!(scale > 0)) return [];
     const scores = new Float64Array(this.scales.length);
     for (let chunk = 0; chunk < scores.length; chunk += 1) {
-      scores[chunk] = this.product(chunk, wanted) * scale * (this.scales[chunk] ?? 0) * boost(chunk);
+      scores[chunk] = this.product(chunk, quantized) * scale * (this.scales[chunk] ?? 0) * boost(chunk);
     }
     return bestOf(scores, limit);
   }
 
   // Integer arithmetic and unrolling by four take a tenth of the time of the obvious loop.
-  private product(chunk: number, wanted: Int8Array): number {
+  private product(chunk: number, quantized: Int8Array): number {
     const { bytes, dimensions } = this;
     const start = chunk * dimensions;
     const whole = dimensions - (dimensions % 4);
@@ -103,14 +103,14 @@ export class VectorSection {
     for (let n = 0; n < whole; n += 4) {
       sum =
         (sum +
-          Math.imul(bytes[start + n] as number, wanted[n] as number) +
-          Math.imul(bytes[start + n + 1] as number, wanted[n + 1] as number) +
-          Math.imul(bytes[start + n + 2] as number, wanted[n + 2] as number) +
-          Math.imul(bytes[start + n + 3] as number, wanted[n + 3] as number)) |
+          Math.imul(bytes[start + n] as number, quantized[n] as number) +
+          Math.imul(bytes[start + n + 1] as number, quantized[n + 1] as number) +
+          Math.imul(bytes[start + n + 2] as number, quantized[n + 2] as number) +
+          Math.imul(bytes[start + n + 3] as number, quantized[n + 3] as number)) |
         0;
     }
     for (let n = whole; n < dimensions; n += 1) {
-      sum = (sum + Math.imul(bytes[start + n] as number, wanted[n] as number)) | 0;
+      sum = (sum + Math.imul(bytes[start + n] as number, quantized[n] as number)) | 0;
     }
     return sum;
   }

@@ -14,13 +14,13 @@ const DETECTED_CHARS = 600;
 export function languagesOf(chunks: readonly KnowledgeChunk[]): Language[] {
   registerAllLanguages();
   const detect = detectorOf(LANGUAGES);
-  const told = chunks.map((chunk) => {
+  const detected = chunks.map((chunk) => {
     const text = `${chunk.title}\n${chunk.heading ?? ''}\n${chunk.text}`.slice(0, DETECTED_CHARS);
     return detect(text, tokenize(text));
   });
-  const main = mostFrequent(told);
+  const main = mostFrequent(detected);
   let before: Language | undefined;
-  return told.map((language, n) => {
+  return detected.map((language, n) => {
     const sameItem = chunks[n]?.itemId === chunks[n - 1]?.itemId;
     before = language ?? (sameItem ? before : undefined) ?? main;
     return before;
@@ -30,12 +30,12 @@ export function languagesOf(chunks: readonly KnowledgeChunk[]): Language[] {
 /** Ties go to the first in LANGUAGES. */
 function mostFrequent(languages: readonly (Language | undefined)[]): Language {
   let best: Language = 'en';
-  let most = 0;
+  let max = 0;
   for (const language of LANGUAGES) {
     const count = languages.filter((one) => one === language).length;
-    if (count <= most) continue;
+    if (count <= max) continue;
     best = language;
-    most = count;
+    max = count;
   }
   return best;
 }

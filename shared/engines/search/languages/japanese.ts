@@ -54,7 +54,7 @@ const PARTICLES = 'のがをにでともへや';
 const TOPIC = 'は';
 
 /**
- * True if a bigram is half of a word and a particle. It says little, because the particle stands beside any word.
+ * True if a bigram is half of a word and a particle. It says little, because the particle can follow any word.
  * The exception is は, which marks the topic: a question with the same topic means that sentence.
  */
 const joins = ([first = '', second = '']: string): boolean =>
