@@ -65,7 +65,6 @@ async function toldOf(name: string) {
   }
 }
 
-// Its other end in the functions is code of ours: this holds the stand-in against the SDK's own client.
 it("accepts the SDK's requests, and returns answers that it reads", async () => {
   const name = await start();
   expect(await ended(name)).toMatchObject({ TranscriptionJobStatus: 'COMPLETED', LanguageCode: 'en-GB' });
