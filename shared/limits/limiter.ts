@@ -29,9 +29,6 @@ const KEPT_SECONDS = 600;
 /**
  * Rate limits, one item of the table each. A call takes one conditional write where its guess of the state is right,
  * and none while the caller is known to be refused: by what was read, or by what this process remembers.
- *
- * A write is sent again when its answer gets lost, and then counts twice: a limit may refuse early, never late. To count
- * once would take a transaction, which costs twice as much for every call.
  */
 export class Limiter {
   /** The states that this process has seen last. They only rise, so what they refuse is refused. */
