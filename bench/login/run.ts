@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { startServices } from '../../test/support/services.ts';
+import { median } from '../median.ts';
+import './text-files.ts';
 
 const HELP = `Time of a sign-in with a wrong password: for an address with an account, and for one without. Real costs of
 Argon2id, the handler that is deployed, services on loopback; every try is the first at its address, known and unknown
@@ -63,9 +65,4 @@ async function run(tries: number): Promise<void> {
   console.log(`ratio    ${(one / other).toFixed(3)}`);
   const pairs = times.known.map((time, n) => time / (times.unknown[n] ?? Number.NaN));
   console.log(`pairs    ${median(pairs).toFixed(3)}`);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

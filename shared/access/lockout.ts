@@ -1,21 +1,21 @@
-/** Guesses at the password of one address since the last right one. */
+/** Failed attempts for one address since the last successful one. */
 export interface Attempts {
-  /** Those that were let through. */
+  /** Without the attempts that were refused. */
   readonly count: number;
-  /** Epoch milliseconds before which none is let through. */
+  /** Epoch milliseconds. */
   readonly lockedUntil: number;
 }
 
-/** Guesses before the first wait. */
+/** Attempts before the first lock. */
 export const FREE_ATTEMPTS = 5;
-const FIRST_WAIT_MS = 30_000;
-const LONGEST_WAIT_MS = 3_600_000;
+export const FIRST_WAIT_MS = 30_000;
+export const LONGEST_WAIT_MS = 3_600_000;
 
 export const NO_ATTEMPTS: Attempts = { count: 0, lockedUntil: 0 };
 
 /**
- * The wait after so many guesses: none before the fifth, 30 s after it, and twice as long after each one more, up to an
- * hour.
+ * The lock after a number of attempts: none before the fifth, then 30 seconds, doubled with each further attempt, up to
+ * an hour.
  *
  * @returns milliseconds
  */
@@ -25,10 +25,10 @@ export function waitAfter(count: number): number {
 }
 
 /**
- * Charges one guess, before it is looked at: guesses at the same moment then cannot be more than those that are free.
+ * Counts an attempt. Call it before the password is checked, so that concurrent attempts cannot exceed the free ones.
  *
  * @param now epoch milliseconds
- * @returns what is to be stored, or how many seconds there are to wait
+ * @returns the new state, or the remaining lock in seconds
  */
 export function charge(
   before: Attempts,

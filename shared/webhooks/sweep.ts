@@ -7,7 +7,7 @@ import { DUE_SHARDS, leaseDue } from './schedule.ts';
 
 const PAGE = 100;
 
-/** Writes at once. */
+/** Concurrent writes. */
 const AT_ONCE = 25;
 
 export interface SweepServices {
@@ -16,10 +16,10 @@ export interface SweepServices {
 }
 
 /**
- * Sets every delivery that is due on its way, oldest first, until nothing is left or the time is over.
+ * Queues every delivery that is due, oldest first.
  *
- * @param endsAt what is still due then waits for the next sweep
- * @returns how many were queued
+ * @param endsAt the deadline; the next sweep queues the rest
+ * @returns number of queued deliveries
  * @throws Unavailable
  */
 export async function sweep(services: SweepServices, endsAt: Date): Promise<number> {
@@ -37,7 +37,7 @@ async function sweepShard(shard: string, { table, clock }: SweepServices, endsAt
       );
       queued += done.filter(Boolean).length;
     }
-    // The index follows the table: what was just queued may still be in it, so a page that queued nothing is the last.
+    // The index is eventually consistent: it may still contain deliveries that were just queued.
     if (due.length < PAGE) break;
   }
   return queued;

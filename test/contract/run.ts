@@ -60,11 +60,7 @@ try {
   await steps.step('The callers are still signed in', () => areSignedIn(demo, callers));
   console.log(steps.summary(0));
 } catch (error) {
-  const failure = error instanceof Error ? error : new Error(String(error));
-  if (typeof failure.cause === 'string' && !values.verbose) console.error(failure.cause.trimEnd());
-  console.error(steps.failure(failure));
-  console.log(steps.summary(1));
-  process.exitCode = 1;
+  steps.end(error, values.verbose);
 } finally {
   local.child.kill('SIGINT');
   await local.exit;

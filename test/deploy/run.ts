@@ -46,12 +46,8 @@ try {
   failure = error instanceof Error ? error : new Error('Something threw what is no error', { cause: error });
 }
 await cleanUp();
-if (failure) {
-  const { message, cause } = failure;
-  if (typeof cause === 'string' && !options.verbose) console.error(cause.trimEnd());
-  if (message.includes('\n')) console.error(message);
-  console.error(steps.failure(failure));
-  process.exitCode = 1;
-}
 console.log(`${((performance.now() - begun) / 1_000).toFixed(1)} s in all`);
-console.log(steps.summary(failure ? 1 : 0));
+if (failure) {
+  if (failure.message.includes('\n')) console.error(failure.message);
+  steps.end(failure, options.verbose);
+} else console.log(steps.summary(0));

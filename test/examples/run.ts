@@ -36,11 +36,7 @@ try {
   else steps.skip('Go', 'there is no go of 1.21 or newer, and none came from PyPI');
   console.log(steps.summary(0));
 } catch (error) {
-  const failure = error instanceof Error ? error : new Error(String(error));
-  if (typeof failure.cause === 'string' && !values.verbose) console.error(failure.cause.trimEnd());
-  console.error(steps.failure(failure));
-  console.log(steps.summary(1));
-  process.exitCode = 1;
+  steps.end(error, values.verbose);
 } finally {
   await endAll();
   await rm(folder, { recursive: true, force: true });

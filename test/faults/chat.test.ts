@@ -62,6 +62,20 @@ async function charged(): Promise<{ ledger: number; month: number }> {
 const NOTHING = { ledger: 0, month: 0 };
 const ONCE = { ledger: 1, month: 1 };
 
+/** Nothing is stored while a dependency is down, and the same message is answered and charged once afterwards. */
+async function isAnsweredOnceBack(
+  dependency: { fault: (typeof dynamo)['fault'] },
+  body: ReturnType<typeof question>,
+  cold: ReturnType<typeof handlers>,
+): Promise<void> {
+  expect(await traces()).toEqual([]);
+  expect(await charged()).toEqual(NOTHING);
+  dependency.fault = () => undefined;
+  expect((await ask(body, cold)).status).toBe(200);
+  expect(await traces()).toEqual(ONE_TURN);
+  expect(await charged()).toEqual(ONCE);
+}
+
 describe('a dependency that is down', () => {
   it('table: 503 with Retry-After, nothing stored, and the same message is answered once it is back', async () => {
     const cold = handlers();
@@ -73,12 +87,7 @@ describe('a dependency that is down', () => {
       headers: { 'retry-after': '5' },
       body: { type: 'urn:bob:problem:unavailable' },
     });
-    expect(await traces()).toEqual([]);
-    expect(await charged()).toEqual(NOTHING);
-    dynamo.fault = () => undefined;
-    expect((await ask(body, cold)).status).toBe(200);
-    expect(await traces()).toEqual(ONE_TURN);
-    expect(await charged()).toEqual(ONCE);
+    await isAnsweredOnceBack(dynamo, body, cold);
   });
 
   it('knowledge bucket: 503 with Retry-After, not even a lease left, and answered once it is back', async () => {
@@ -92,12 +101,7 @@ describe('a dependency that is down', () => {
     expect(dynamo.calls.slice(before).map(({ operation }) => operation)).toEqual(
       expect.arrayContaining(['PutItem', 'DeleteItem', 'UpdateItem']),
     );
-    expect(await traces()).toEqual([]);
-    expect(await charged()).toEqual(NOTHING);
-    s3.fault = () => undefined;
-    expect((await ask(body, cold)).status).toBe(200);
-    expect(await traces()).toEqual(ONE_TURN);
-    expect(await charged()).toEqual(ONCE);
+    await isAnsweredOnceBack(s3, body, cold);
   });
 
   it('knowledge bucket: not missed by a tenant whose index is small', async () => {
@@ -105,23 +109,29 @@ describe('a dependency that is down', () => {
     expect(await ask(question(), handlers())).toMatchObject({ status: 200, body: { refused: false } });
   });
 
-  it.each<[string, Fault]>([
+  it.each<[string, number, Fault]>([
     [
       'throttled',
+      503,
       {
         status: 400,
         body: '{"__type":"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException"}',
       },
     ],
-    ['broken', { status: 500, body: '{"__type":"com.amazonaws.dynamodb.v20120810#InternalServerError"}' }],
+    [
+      'broken',
+      503,
+      { status: 500, body: '{"__type":"com.amazonaws.dynamodb.v20120810#InternalServerError"}' },
+    ],
     [
       'in conflict',
+      409,
       {
         status: 400,
         body: '{"__type":"com.amazonaws.dynamodb.v20120810#TransactionCanceledException","CancellationReasons":[{"Code":"TransactionConflict"}]}',
       },
     ],
-  ])('table %s: bounded tries, then 503 and no half-state', async (_name, fault) => {
+  ])('table %s: bounded tries, then %i and no half-state', async (_name, status, fault) => {
     const cold = handlers();
     let tries = 0;
     dynamo.fault = (operation) => {
@@ -130,15 +140,10 @@ describe('a dependency that is down', () => {
       return fault;
     };
     const body = question();
-    expect((await ask(body, cold)).status).toBe(503);
+    expect((await ask(body, cold)).status).toBe(status);
     expect(tries).toBeGreaterThan(1);
     expect(tries).toBeLessThan(20);
-    expect(await traces()).toEqual([]);
-    expect(await charged()).toEqual(NOTHING);
-    dynamo.fault = () => undefined;
-    expect((await ask(body, cold)).status).toBe(200);
-    expect(await traces()).toEqual(ONE_TURN);
-    expect(await charged()).toEqual(ONCE);
+    await isAnsweredOnceBack(dynamo, body, cold);
   });
 });
 

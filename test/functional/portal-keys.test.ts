@@ -107,7 +107,7 @@ describe('creating a key', () => {
     const refused = await create();
     expect(refused).toMatchObject({
       status: 409,
-      body: { detail: expect.stringContaining('revoke one first') },
+      body: { detail: expect.stringContaining('Revoke one first') },
     });
   });
 
@@ -219,7 +219,7 @@ describe('another tenant’s key', () => {
           type: 'urn:bob:problem:not-found',
           title: 'Not Found',
           status: 404,
-          detail: 'There is nothing with this id.',
+          detail: 'This id does not exist.',
           request_id: '',
         });
       }

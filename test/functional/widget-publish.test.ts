@@ -8,14 +8,14 @@ import { amendAppearance } from '../../shared/widget-setup/amend-appearance.ts';
 import { changeAppearance, defaultAppearance } from '../../shared/widget-setup/appearance.ts';
 import { readAppearance } from '../../shared/widget-setup/appearance-store.ts';
 import { createWidgetKey, revokeWidgetKey } from '../../shared/widget-setup/keys.ts';
-import { CONFIG_PLACE, objectKeys } from '../../shared/widget-setup/object-keys.ts';
+import { CONFIG_PLACEHOLDER, objectKeys } from '../../shared/widget-setup/object-keys.ts';
 import { setAllowedOrigins } from '../../shared/widget-setup/origins.ts';
 import { fill, publishWidget } from '../../shared/widget-setup/publish.ts';
 import { scriptJson } from '../../shared/widget-setup/script-json.ts';
 import type { FileKind, WidgetFiles } from '../../shared/widget-setup/widget-files.ts';
 import { author, openShop, table } from '../support/world.ts';
 
-const TEMPLATE = `window.config=${CONFIG_PLACE};`;
+const TEMPLATE = `window.config=${CONFIG_PLACEHOLDER};`;
 
 /** A bucket in memory, which tells what happens while it is written. */
 class Files implements WidgetFiles {
@@ -157,7 +157,18 @@ describe('JSON in a script', () => {
   it('means the same as JSON and as an expression, and can end neither script nor line', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.constantFrom('</script>', '<!--', ']]>', '\u2028', '\u2029', '$&', "$'", CONFIG_PLACE, '\\', '"'),
+      fc.constantFrom(
+        '</script>',
+        '<!--',
+        ']]>',
+        '\u2028',
+        '\u2029',
+        '$&',
+        "$'",
+        CONFIG_PLACEHOLDER,
+        '\\',
+        '"',
+      ),
     );
     const value = fc.oneof(
       text,
@@ -183,9 +194,9 @@ describe('JSON in a script', () => {
 
   it('goes into the loader as it is, at the one place', () => {
     const config = { name: "$& $' $1" } as never;
-    expect(fill(`a(${CONFIG_PLACE})`, config)).toBe(`a(${scriptJson(config)})`);
+    expect(fill(`a(${CONFIG_PLACEHOLDER})`, config)).toBe(`a(${scriptJson(config)})`);
     expect(() => fill('a()', null)).toThrow('0 times');
-    expect(() => fill(`${CONFIG_PLACE}${CONFIG_PLACE}`, null)).toThrow('2 times');
+    expect(() => fill(`${CONFIG_PLACEHOLDER}${CONFIG_PLACEHOLDER}`, null)).toThrow('2 times');
   });
 });
 

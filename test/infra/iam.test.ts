@@ -1,5 +1,5 @@
 import type { Template } from 'aws-cdk-lib/assertions';
-import { partitions } from '../../lib/partitions.ts';
+import { functions } from '../../lib/functions.ts';
 import { resources, synth } from './synth.ts';
 
 interface Statement {
@@ -125,7 +125,7 @@ test('what transcribes may count, charge and open streams, and touch no conversa
     'transcribe:StartStreamTranscription',
     'transcribe:StartTranscriptionJob',
   ]);
-  expect(JSON.stringify(partitions['widget-audio'])).not.toContain('#C#');
+  expect(JSON.stringify(functions['widget-audio'].table)).not.toContain('#C#');
 });
 
 test('what manages personas may use the table and verify tokens, and nothing of models or knowledge', () => {

@@ -8,13 +8,8 @@ import { violations } from '../axe.ts';
 import { json } from '../fake-api.ts';
 import { clips, examined, Speaker, speaker, speaking } from '../speaker.ts';
 import { describe, it } from '../suite.ts';
+import { focused } from '../visitor.ts';
 import { picture, type Visit, world } from '../world.ts';
-
-const focused = ({ page }: Speaker): Promise<string> =>
-  page.evaluate(() => {
-    const element = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
-    return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
-  });
 
 /** What screen readers were told, in order. */
 const told = ({ visitor }: Speaker): Promise<string[]> =>

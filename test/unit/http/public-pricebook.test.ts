@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { toCards, toPublic } from '../../../functions/pricing/pricebooks.ts';
 import type { Pricebook } from '../../../shared/billing/pricebook.ts';
 import { SEED } from '../../../shared/billing/seed.ts';
 import { marketingCard, publicPricebook } from '../../../shared/contract/schemas/pricebook.ts';
-import { toCards, toPublic } from '../../../shared/http/public-pricebook.ts';
 
 /** Every name that may be in an answer. */
 const ALLOWED = new Set(

@@ -26,6 +26,14 @@ describe.each(adapters)('A failure of $name', (adapter) => {
     return outcome(adapter.model(fake().url, limits));
   };
 
+  /** One request, which we ended. */
+  const isGivenUp = async ({ events, error }: Awaited<ReturnType<typeof reply>>) => {
+    expect(events).toEqual([]);
+    unavailable(error);
+    expect(fake().requests).toHaveLength(1);
+    expect(await fake().requests[0]?.closed).toBe('client');
+  };
+
   describe('before an answer has begun', () => {
     test.each<[string, readonly Step[]]>([
       ['throttled', [{ status: 429 }]],
@@ -106,19 +114,11 @@ describe.each(adapters)('A failure of $name', (adapter) => {
     });
 
     test('is not waited for', async () => {
-      const { events, error } = await reply([['silence'], answer('no')], { firstEvent: 400 });
-      expect(events).toEqual([]);
-      unavailable(error);
-      expect(fake().requests).toHaveLength(1);
-      expect(await fake().requests[0]?.closed).toBe('client');
+      await isGivenUp(await reply([['silence'], answer('no')], { firstEvent: 400 }));
     });
 
     test.each<Step>(['bad json', 'garbage'])('is not tried again when it is %s', async (step) => {
-      const { events, error } = await reply([[step, 'silence'], answer('no')]);
-      expect(events).toEqual([]);
-      unavailable(error);
-      expect(fake().requests).toHaveLength(1);
-      expect(await fake().requests[0]?.closed).toBe('client');
+      await isGivenUp(await reply([[step, 'silence'], answer('no')]));
     });
   });
 

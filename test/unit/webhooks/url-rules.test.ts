@@ -13,7 +13,7 @@ describe('webhookUrlProblem', () => {
   });
 
   it.each(SPECIAL_ADDRESSES)('is there for the address %s', (ip) => {
-    expect(webhookUrlProblem(inUrl(ip), deployed)).toBe('The address of the URL is not a public one.');
+    expect(webhookUrlProblem(inUrl(ip), deployed)).toBe('The IP address in the URL is not public.');
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Embedder } from '../../../../shared/engines/embedder.ts';
 import { buildIndex, embedChunks, openIndex } from '../../../../shared/engines/search/index.ts';
-import { fuse } from '../../../../shared/engines/search/rank-fusion.ts';
+import { reciprocalRankFusion } from '../../../../shared/engines/search/rank-fusion.ts';
 import { VectorSection, writeVectors } from '../../../../shared/engines/search/vectors.ts';
 
 /** Knows four meanings: a dimension each. */
@@ -117,7 +117,7 @@ describe('fusion', () => {
   it('holds each chunk once, and one that leads another in every list before it', () => {
     fc.assert(
       fc.property(lists, (all) => {
-        const fused = fuse(all, 100).map((each) => each.chunk);
+        const fused = reciprocalRankFusion(all, 100).map((each) => each.chunk);
         expect(new Set(fused).size).toBe(fused.length);
         const placeIn = (list: (typeof all)[number], wanted: number) => {
           const place = list.findIndex((each) => each.chunk === wanted);
@@ -136,7 +136,9 @@ describe('fusion', () => {
   it('leaves one list in its order', () => {
     fc.assert(
       fc.property(lists, ([list = []]) => {
-        expect(fuse([list], 100).map((each) => each.chunk)).toEqual(list.map((each) => each.chunk));
+        expect(reciprocalRankFusion([list], 100).map((each) => each.chunk)).toEqual(
+          list.map((each) => each.chunk),
+        );
       }),
     );
   });
