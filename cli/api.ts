@@ -4,7 +4,7 @@ import type { publicChatRequest, widgetChatRequest } from '../shared/contract/sc
 import { problem as problemSchema } from '../shared/contract/schemas/problem.ts';
 import { oneLine, Refused } from './errors.ts';
 
-/** Longer than the gateway takes to give up (29 s), so that its own answer is what is shown. */
+/** Longer than the gateway's timeout (29 s), so that the user sees the gateway's answer. */
 const TIMEOUT_MS = 35_000;
 
 export type Question =
@@ -16,7 +16,7 @@ export type Question =
       readonly origin: string;
     };
 
-/** Asks Bob over HTTP, as a visitor's browser would. @throws Refused with what the API answered instead */
+/** Asks Bob over HTTP, as a visitor's browser would. @throws Refused with the API's error */
 export async function askApi(apiUrl: string, question: Question): Promise<ChatAnswer> {
   const url = `${apiUrl}${question.path}`;
   const response = await post(url, question);
@@ -42,7 +42,7 @@ async function post(url: string, question: Question): Promise<Response> {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
   } catch (error) {
-    // fetch says only "fetch failed"; why is in the cause.
+    // The message is only "fetch failed"; the cause has the reason.
     const why = oneLine(error instanceof Error && error.cause ? error.cause : error);
     throw new Refused(`${url} cannot be reached: ${why}`, [], { cause: error });
   }

@@ -1,6 +1,6 @@
 import { DomainError, Invalid } from '../shared/core/errors.ts';
 
-/** The command cannot do what was asked; the message is written for the person at the terminal. */
+/** The command failed for a reason the user can act on; the message is for the terminal. */
 export class Refused extends Error {
   override readonly name = 'Refused';
 
@@ -14,9 +14,9 @@ export class Refused extends Error {
   }
 }
 
-/** The command line contradicts itself in a way that the argument parser cannot see. */
-export class Misused extends Error {
-  override readonly name = 'Misused';
+/** The options contradict each other in a way that the argument parser cannot detect. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
 }
 
 const BAD_CREDENTIALS = new Set([
@@ -31,8 +31,8 @@ const BAD_CREDENTIALS = new Set([
 const DENIED = new Set(['AccessDenied', 'AccessDeniedException']);
 
 /**
- * The lines to print for an error. What kept us out of AWS is looked for in the causes as well: to a visitor a
- * denied database is "not available", but an operator can do something about it.
+ * Returns the lines to print for an error. It also searches the causes for AWS access problems: the API hides them
+ * behind "not available", but an operator can fix them.
  */
 export function explain(error: unknown): string[] {
   const access = accessProblem(error);
@@ -42,16 +42,16 @@ export function explain(error: unknown): string[] {
     return [error.detail, ...error.errors.map(({ path, message }) => `  ${path}: ${message}`)];
   }
   if (error instanceof DomainError) return [error.detail];
-  if (error instanceof Misused) return [`error: ${error.message}`];
+  if (error instanceof UsageError) return [`error: ${error.message}`];
   return [`Unexpected error: ${oneLine(error)} (--verbose shows where)`];
 }
 
 function accessProblem(error: unknown): string | undefined {
   for (let each = error; each instanceof Error; each = each.cause) {
     if (each.name === 'CredentialsProviderError') {
-      return `No usable AWS credentials: sign in, or name a profile with --profile (${oneLine(each)})`;
+      return `No usable AWS credentials: log in, or name a profile with --profile (${oneLine(each)})`;
     }
-    if (BAD_CREDENTIALS.has(each.name)) return `AWS does not accept the credentials: ${oneLine(each)}`;
+    if (BAD_CREDENTIALS.has(each.name)) return `AWS rejected the credentials: ${oneLine(each)}`;
     if (DENIED.has(each.name)) return `Not permitted: ${oneLine(each)}`;
     if (each.message === 'Region is missing')
       return 'No AWS region is set: name one with --region or AWS_REGION.';
@@ -59,7 +59,7 @@ function accessProblem(error: unknown): string | undefined {
   return undefined;
 }
 
-/** The first line of what an error says, or its name when it says nothing. */
+/** The first line of an error's message, or its name if the message is empty. */
 export function oneLine(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.message.split('\n')[0]?.trim() || error.name;

@@ -6,30 +6,30 @@ import { oneLine } from './errors.ts';
 export interface FoundFile {
   readonly path: string;
   /**
-   * From the folder that was named on the command line, with `/`: ids are made of it, so they stay the same
-   * wherever the folder is kept.
+   * Path relative to the folder named on the command line, with `/`. Document ids derive from it, so they stay the
+   * same when the folder moves.
    */
   readonly name: string;
 }
 
 export interface FoundFiles {
   readonly files: FoundFile[];
-  /** Names of files that are of no known kind. */
+  /** Names of files of an unknown type. */
   readonly skipped: string[];
   readonly problems: string[];
 }
 
 export interface GivenPath {
   readonly path: string;
-  /** As it was written on the command line. */
+  /** The path as the user typed it. */
   readonly given: string;
 }
 
 const KNOWN = /\.(md|html?|txt|jsonl)$/i;
 
 /**
- * Finds the files to import: those named, and all in the folders named, sorted. What is reached twice counts once,
- * links that lead in circles included. Hidden files and folders (`.git`, `.DS_Store`) are nobody's knowledge.
+ * Finds the files to import: the named files and all files in the named folders, sorted. A file or folder reached
+ * twice, even through circular links, counts once. Hidden files and folders (`.git`, `.DS_Store`) are skipped.
  */
 export async function findFiles(given: readonly GivenPath[]): Promise<FoundFiles> {
   const found: FoundFiles = { files: [], skipped: [], problems: [] };

@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander';
 
-/** How the command is called; npm hands on what follows `--`. */
+/** The command to type; npm passes everything after `--` on. */
 export const PROGRAM = 'npm run bob --';
 
-/** Adds examples to a command's help, each given without the program's name. */
+/** Adds examples to a command's help. The examples omit the program's name. */
 export const withExamples = (command: Command, ...examples: string[]): Command =>
   command.addHelpText(
     'after',
@@ -15,5 +15,5 @@ export const TENANT = "the tenant's slug or id";
 /** Parses `--api-url`. @throws InvalidArgumentError */
 export function apiUrl(text: string): string {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
-  throw new InvalidArgumentError('It must be like https://bob.example.com.');
+  throw new InvalidArgumentError('It must be a URL, for example https://bob.example.com.');
 }

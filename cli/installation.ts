@@ -11,7 +11,7 @@ export const StackOutputs = z.object({
   DefaultTenant: z.string().optional(),
 });
 
-/** How to reach the services: empty for the SDK's own ways, which is what a deployed stack needs. */
+/** Settings of the AWS clients. Empty means the SDK's defaults, which a deployed stack needs. */
 export interface AwsSettings {
   readonly region?: string;
   readonly profile?: string;
@@ -19,23 +19,23 @@ export interface AwsSettings {
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
-/** The installation of Bob that a command works on. */
+/** The Bob installation that a command works on. */
 export interface Target {
-  /** For people: `the local run`, `stack Bob`. */
+  /** Display name: `the local run`, `stack Bob`. */
   readonly name: string;
   readonly tableName: string;
   readonly knowledgeBucket: string;
-  /** Where tenants' scripts are published; undefined where the installation does not say. */
+  /** The bucket of the tenants' published scripts; undefined if the installation has no such output. */
   readonly widgetBucket?: string | undefined;
-  /** What `/api/...` is appended to. */
+  /** Base URL, to which `/api/...` is appended. */
   readonly apiUrl: string;
-  /** Origin that serves the widget's files, where it is another than the API's. */
+  /** Origin of the widget's files, if it is not the API's. */
   readonly publicUrl?: string | undefined;
-  /** Slug or id of the deployment's own tenant; undefined where the installation does not say. */
+  /** Slug or id of the deployment's own tenant; undefined if the installation has no such output. */
   readonly defaultTenant?: string | undefined;
-  /** Operators must have a second factor. */
+  /** True if operators must have a second factor. */
   readonly needsSecondFactor: boolean;
-  /** Knowledge is embedded when it is published. */
+  /** True if publishing knowledge computes embeddings. */
   readonly embeds: boolean;
   readonly aws: AwsSettings;
 }

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { Refused } from './errors.ts';
 import type { Target } from './installation.ts';
 
-/** What `npm start` writes about itself once it is ready. */
+/** The file that `npm start` writes once it is ready. */
 const LocalRun = z.object({
   pid: z.int().positive(),
   baseUrl: z.url(),
@@ -19,9 +19,9 @@ const LocalRun = z.object({
 });
 
 const NOT_RUNNING =
-  'Bob is not running here: start it with `npm start`, or name a deployed stack with --stack.';
+  'Bob is not running locally: start it with `npm start`, or name a deployed stack with --stack.';
 
-/** The local run. @throws Refused when there is none, or it has ended */
+/** Finds the local run. @throws Refused if it was never started or has ended */
 export async function findLocalRun(env: NodeJS.ProcessEnv): Promise<Target> {
   const file = join(resolve(env.BOB_LOCAL_DIR || '.local'), 'run.json');
   const { pid, baseUrl, region, endpoints, outputs } = await readRun(file);
@@ -35,7 +35,7 @@ export async function findLocalRun(env: NodeJS.ProcessEnv): Promise<Target> {
     defaultTenant: outputs.DefaultTenant,
     needsSecondFactor: false,
     embeds: false,
-    // The stand-ins take any credentials; naming some keeps the operator's own out of it.
+    // The local services accept any credentials. Fixed ones keep the operator's own out.
     aws: { region, endpoints, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } },
   };
 }
@@ -50,13 +50,13 @@ async function readRun(file: string): Promise<z.output<typeof LocalRun>> {
   try {
     return LocalRun.parse(JSON.parse(content));
   } catch (error) {
-    throw new Refused(`${file} is not what this version of Bob writes: restart \`npm start\`.`, [], {
+    throw new Refused(`Another version of Bob wrote ${file}: restart \`npm start\`.`, [], {
       cause: error,
     });
   }
 }
 
-/** Signal 0 only asks. A process that is somebody else's answers EPERM, and lives. */
+/** Signal 0 only checks for the process. EPERM means that it lives but belongs to another user. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

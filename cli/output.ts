@@ -1,47 +1,52 @@
 import { explain } from './errors.ts';
 
 /**
- * Prints results to stdout and everything else to stderr, so that `--json` leaves stdout to one JSON document.
+ * Prints results to stdout and everything else to stderr, so that stdout is one JSON document with `--json`.
  */
 export class Output {
   constructor(readonly isJson: boolean) {}
 
-  /** The result: `value` for scripts, `lines` for people. */
+  /** Prints the result: `value` for scripts, `lines` for people. */
   result(value: unknown, lines: readonly string[]): void {
     process.stdout.write(
-      this.isJson ? `${JSON.stringify(value, null, 2)}\n` : lines.map((line) => `${clean(line)}\n`).join(''),
+      this.isJson
+        ? `${JSON.stringify(value, null, 2)}\n`
+        : lines.map((line) => `${withoutControlCharacters(line)}\n`).join(''),
     );
   }
 
-  /** A remark on the way, which scripts can do without. */
+  /** Prints a remark, which scripts do not need. */
   note(line: string): void {
-    if (!this.isJson) process.stderr.write(`${clean(line)}\n`);
+    if (!this.isJson) process.stderr.write(`${withoutControlCharacters(line)}\n`);
   }
 }
 
-/** Prints an error, with its stack and causes when asked to. */
+/** Prints an error; with `verbose` also its stack and causes. */
 export function printError(error: unknown, verbose: boolean): void {
-  for (const line of explain(error)) process.stderr.write(`${clean(line)}\n`);
+  for (const line of explain(error)) process.stderr.write(`${withoutControlCharacters(line)}\n`);
   if (!verbose) return;
   for (let each = error; each instanceof Error; each = each.cause) process.stderr.write(`${each.stack}\n`);
 }
 
-/** Names and values below each other. */
+/** Aligns names and values in two columns. */
 export function fields(rows: readonly (readonly [name: string, value: string])[]): string[] {
   return table(rows.map(([name, value]) => [`${name}:`, value]));
 }
 
-/** Columns as wide as their widest cell. Widths are counted in code points, which is right for most scripts. */
+/** Aligns cells in columns. Widths count code points, which is right for most scripts. */
 export function table(rows: readonly (readonly string[])[]): string[] {
   const widths: number[] = [];
   for (const row of rows) {
     for (const [column, cell] of row.entries()) {
-      widths[column] = Math.max(widths[column] ?? 0, [...clean(cell)].length);
+      widths[column] = Math.max(widths[column] ?? 0, [...withoutControlCharacters(cell)].length);
     }
   }
   return rows.map((row) =>
     row
-      .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - [...clean(cell)].length))
+      .map(
+        (cell, column) =>
+          cell + ' '.repeat((widths[column] ?? 0) - [...withoutControlCharacters(cell)].length),
+      )
       .join('  ')
       .trimEnd(),
   );
@@ -61,5 +66,5 @@ export const formatBytes = (bytes: number): string =>
 /** `2026-01-31 14:05 UTC` for an ISO time. */
 export const formatTime = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
 
-/** Without control characters: stored texts must not be able to drive the operator's terminal. */
-const clean = (text: string): string => text.replace(/(?!\n)\p{Cc}/gu, '');
+/** Removes control characters, because stored texts must not control the operator's terminal. */
+const withoutControlCharacters = (text: string): string => text.replace(/(?!\n)\p{Cc}/gu, '');

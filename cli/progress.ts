@@ -9,13 +9,13 @@ export interface Progress {
 
 const LINE_EVERY_MS = 5_000;
 
-/** What is being done, and to what: "Importing", "document". */
+/** Words for the progress line, for example "Importing" and "document". */
 export interface Task {
   readonly doing: string;
   readonly noun: string;
 }
 
-/** Shows how far a task is, on stderr: a bar on a terminal, a line every few seconds in a log. */
+/** Shows progress on stderr: a bar on a terminal, a line every few seconds in a log. */
 export function createProgress(task: Task, total: number, output: Output): Progress {
   return process.stderr.isTTY ? bar(task, total) : lines(task, total, output);
 }

@@ -13,30 +13,30 @@ export async function publish(
 }
 
 /**
- * Brings a change that is stored already to the tenant's pages.
+ * Publishes a change that is already stored to the tenant's pages.
  *
- * @throws Refused saying that it is stored, and how to go on
+ * @throws Refused if publishing fails; the message says that the change is stored, and how to retry
  */
 export async function publishChange(session: Session, tenant: Tenant, table: TenantTable): Promise<void> {
   try {
-    session.output.note(sentence(await publish(session, table), tenant));
+    session.output.note(describeState(await publish(session, table), tenant));
   } catch (error) {
     const [message = '', ...details] = explain(error);
     throw new Refused(
-      `This is stored, but the tenant's pages do not know it yet: ${message}`,
-      [...details, `Run \`widget publish ${tenant.slug}\` to bring it to them.`],
+      `The change is stored but not published to the tenant's pages: ${message}`,
+      [...details, `Run \`widget publish ${tenant.slug}\` to publish it.`],
       { cause: error },
     );
   }
 }
 
-/** What has become of a tenant's script, for people. */
-export function sentence(state: PublishedWidget['state'], { slug }: Tenant): string {
+/** Describes the state of a tenant's script. */
+export function describeState(state: PublishedWidget['state'], { slug }: Tenant): string {
   switch (state) {
     case 'published':
-      return `Published: pages have it within a minute.`;
+      return `Published: pages show it within a minute.`;
     case 'switched-off':
-      return `The widget of ${slug} is switched off on its pages: the tenant is suspended or has no active key.`;
+      return `The widget of ${slug} is disabled: the tenant is suspended or has no active key.`;
     case 'no-release':
       return `Not published: this deployment has no widget files.`;
   }

@@ -3,7 +3,7 @@ import type { TenantTable } from '../shared/table/tenant-table.ts';
 import { createProgress, type Progress } from './progress.ts';
 import type { Session } from './session.ts';
 
-/** What publishes a tenant's knowledge, showing how far the embedding of new texts is. */
+/** Creates the publisher of a tenant's knowledge. It shows the progress of embedding. */
 export function publisherOf(
   { objects, actor, clock, embedder, output }: Session,
   table: TenantTable,

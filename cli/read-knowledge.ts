@@ -17,7 +17,7 @@ interface Located {
   readonly place: string;
 }
 
-/** Reads and parses every file before anything is stored; `problems` are all that was found, not only the first. */
+/** Reads and parses every file before anything is stored. `problems` has every problem, not only the first. */
 export async function readKnowledge(
   files: readonly FoundFile[],
 ): Promise<ReadKnowledge & { readonly problems: string[] }> {
@@ -29,7 +29,7 @@ export async function readKnowledge(
     for (const located of parse(file.name, content, problems)) {
       const { id } = located.document;
       const earlier = byId.get(id);
-      if (earlier) problems.push(`${located.place} has the id "${id}" that ${earlier.place} already has`);
+      if (earlier) problems.push(`${located.place} has the id "${id}", which ${earlier.place} already has`);
       else byId.set(id, located);
     }
   }
@@ -46,7 +46,7 @@ async function readText({ path, name }: FoundFile, problems: string[]): Promise<
   }
 }
 
-/** Lines of JSON are parsed one by one, so that every malformed one is reported, each with its number. */
+/** Parses JSON Lines line by line, so that every malformed line is reported with its number. */
 function* parse(name: string, content: string, problems: string[]): Generator<Located> {
   if (!/\.jsonl$/i.test(name)) {
     yield* attempt(name, name, content, problems);

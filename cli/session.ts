@@ -13,20 +13,20 @@ import type { Target } from './installation.ts';
 import { Output } from './output.ts';
 import { connect, findTarget, type TargetOptions } from './target.ts';
 
-/** What every command takes, before or after its own arguments. */
+/** Options that every command accepts, before or after its own arguments. */
 export interface GlobalOptions extends TargetOptions {
   readonly json?: true;
   readonly verbose?: true;
 }
 
-/** All that a command works with. What it changes is recorded as changed by ops. */
+/** Everything that a command works with. The audit log records its changes as made by ops. */
 export interface Session extends Author {
   readonly target: Target;
   readonly platform: Table;
   readonly objects: ObjectStore;
-  /** Where tenants' scripts are published; none where the target does not say. */
+  /** Store of the tenants' published scripts; undefined if the target has none. */
   readonly widgetFiles: WidgetFiles | undefined;
-  /** Where the target finds passages by their meaning, too. */
+  /** Undefined if the target does not use embeddings. */
   readonly embedder: Embedder | undefined;
   readonly output: Output;
 }
@@ -46,7 +46,7 @@ export async function openSession(command: Command): Promise<Session> {
   };
 }
 
-/** The tenant with that slug or id, and the table bound to it. @throws NotFound */
+/** Finds a tenant by slug or id, and its table. @throws NotFound */
 export async function findTenant(
   { platform, clock, target }: Session,
   slugOrId: string,
@@ -55,7 +55,9 @@ export async function findTenant(
   const table = id === undefined ? undefined : new TenantTable(platform, id);
   const tenant = table && (await readTenant(table, clock.now()));
   if (!table || !tenant) {
-    throw new NotFound(`There is no tenant ${slugOrId} in ${target.name}. \`tenant list\` shows all.`);
+    throw new NotFound(
+      `There is no tenant ${slugOrId} in ${target.name}. \`tenant list\` shows all tenants.`,
+    );
   }
   return { tenant, table };
 }

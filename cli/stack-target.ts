@@ -2,7 +2,7 @@ import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sd
 import { oneLine, Refused } from './errors.ts';
 import { type AwsSettings, StackOutputs, type Target } from './installation.ts';
 
-/** A deployed stack, by its outputs. @throws Refused, or what the SDK says about credentials and permissions */
+/** Finds a deployed stack by its outputs. @throws Refused, or the SDK's error about credentials and permissions */
 export async function findStack(name: string, aws: AwsSettings): Promise<Target> {
   const client = new CloudFormationClient({ ...aws, maxAttempts: 3 });
   const stack = await describe(client, name);
@@ -12,7 +12,7 @@ export async function findStack(name: string, aws: AwsSettings): Promise<Target>
   if (!outputs.success) {
     const missing = outputs.error.issues.map(({ path }) => path.join('.')).join(', ');
     throw new Refused(
-      `Stack ${name} (${stack.StackStatus}) lacks the output ${missing}: it is not Bob's, or not deployed completely.`,
+      `Stack ${name} (${stack.StackStatus}) lacks the output ${missing}: it is not a stack of Bob, or its deployment is incomplete.`,
     );
   }
   return {
@@ -25,7 +25,7 @@ export async function findStack(name: string, aws: AwsSettings): Promise<Target>
     defaultTenant: outputs.data.DefaultTenant,
     needsSecondFactor: true,
     embeds: outputs.data.Embedder !== undefined,
-    // The region may have come from the profile or the environment: the other clients shall use the same.
+    // The region may come from the profile or the environment; the other clients must use the same one.
     aws: { ...aws, region: await client.config.region() },
   };
 }
@@ -38,7 +38,7 @@ async function describe(client: CloudFormationClient, name: string): Promise<Sta
     if (isUnreachable(error)) {
       throw new Refused(`AWS CloudFormation cannot be reached: ${oneLine(error)}`, [], { cause: error });
     }
-    // CloudFormation has no error of its own for this: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html
+    // CloudFormation has no specific error for a missing stack: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html
     if (!(error instanceof Error && error.name === 'ValidationError')) throw error;
     if (!error.message.includes('does not exist')) throw new Refused(error.message, [], { cause: error });
   }

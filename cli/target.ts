@@ -10,7 +10,7 @@ import { titanEmbedder } from '../shared/models/bedrock/titan-embedder.ts';
 import type { ObjectStore } from '../shared/table/object-store.ts';
 import type { Table } from '../shared/table/table.ts';
 import type { WidgetFiles } from '../shared/widget-setup/widget-files.ts';
-import { Misused } from './errors.ts';
+import { UsageError } from './errors.ts';
 import type { Target } from './installation.ts';
 import { findLocalRun } from './local-target.ts';
 
@@ -22,10 +22,11 @@ export interface TargetOptions {
 }
 
 /**
- * Finds what to work on: the stack that was named, else the local run.
+ * Finds the target: the named stack, or the local run.
  *
- * @throws Refused when it is not there; Misused for options that need a stack, without one: an operator who names
- *   a profile means a deployment, and must not change the local run by mistake
+ * @throws Refused if it does not exist
+ * @throws UsageError if --region or --profile is used without --stack: an operator who names a profile means a
+ *   deployment, and must not change the local run by mistake
  */
 export async function findTarget(options: TargetOptions, env: NodeJS.ProcessEnv): Promise<Target> {
   const found = await findInstallation(options, env);
@@ -37,17 +38,17 @@ async function findInstallation(
   env: NodeJS.ProcessEnv,
 ): Promise<Target> {
   if (stack !== undefined) {
-    // Loaded only when needed: the CloudFormation client takes a tenth of a second.
+    // Loaded only when needed: loading the CloudFormation client takes 0.1 s.
     const { findStack } = await import('./stack-target.ts');
     return findStack(stack, { ...(region ? { region } : {}), ...(profile ? { profile } : {}) });
   }
   if (region !== undefined || profile !== undefined) {
-    throw new Misused('--region and --profile belong to a deployed stack: name it with --stack');
+    throw new UsageError('--region and --profile need a deployed stack: name it with --stack');
   }
   return findLocalRun(env);
 }
 
-/** What a target keeps its state in. */
+/** The stores of a target's state. */
 export interface Connection {
   readonly table: Table;
   readonly objects: ObjectStore;
@@ -55,13 +56,13 @@ export interface Connection {
   readonly embedder: Embedder | undefined;
 }
 
-/** The target's table and objects, through the product's own adapters. */
+/** Connects to the target's table and buckets. */
 export function connect(
   { tableName, knowledgeBucket, widgetBucket: widgets, embeds, aws }: Target,
   env: NodeJS.ProcessEnv,
 ): Connection {
   const { endpoints, ...common } = aws;
-  // Whatever stands in for S3 has no host name for each bucket.
+  // An emulated S3 has no host name for each bucket.
   const isEmulated = Boolean(endpoints ?? env.AWS_ENDPOINT_URL_S3 ?? env.AWS_ENDPOINT_URL);
   const dynamo = new DynamoDBClient({
     ...common,

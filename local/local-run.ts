@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { accountOf } from '../shared/aws/account.ts';
+import { accountOf } from './account.ts';
 import type { Assembly } from './assembly/assembly.ts';
 import { localCredentials, localPlace } from './assembly/place.ts';
 import { synthesize } from './assembly/synthesize.ts';
@@ -15,7 +15,6 @@ import { Children } from './processes/children.ts';
 import type { Progress } from './progress.ts';
 import { connect, connectS3, type Endpoints } from './services/clients.ts';
 import { startDynamoDb } from './services/dynamodb.ts';
-import { hearingOf } from './services/hearing.ts';
 import type { JsonService } from './services/json-service.ts';
 import { startKms } from './services/kms.ts';
 import { LOOPBACK, requireFree } from './services/ports.ts';
@@ -24,21 +23,22 @@ import { startSecrets } from './services/secrets.ts';
 import { startSes } from './services/ses.ts';
 import { startTranscribeJobs } from './services/transcribe-jobs.ts';
 import { startTranscribeStream } from './services/transcribe-stream.ts';
+import { transcriberOf } from './services/transcriber.ts';
 import { type DeployedStack, deploy, type Surroundings } from './stack.ts';
 import { LocalDir } from './state/local-dir.ts';
 import { SecretStore } from './state/secrets.ts';
 import { StreamPositions } from './state/stream-positions.ts';
 
-/** The secret that holds the API key of the model, as a deployment would name its own. */
+/** ARN of the local secret with the model's API key. */
 const MODEL_SECRET = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:model-api-key';
 
-/** How long what queues, streams and schedules have begun may take when the run ends. */
+/** On shutdown, running calls of queues, streams and schedules get this long to finish. */
 const GRACE_MS = 1_000;
 
-/** Mails leave this machine for nowhere; they land in the state folder. */
+/** Sender of e-mails. They are not sent; the state folder keeps them. */
 const MAIL_FROM = 'bob@bob.example';
 
-/** One run: from taking the state folder to letting it go. */
+/** One local run, which locks the state folder until it ends. */
 export class LocalRun {
   private readonly stopping = new AbortController();
   private dir: LocalDir | undefined;
@@ -50,14 +50,14 @@ export class LocalRun {
   private stack: DeployedStack | undefined;
   private demo: Demo | undefined;
 
-  /** @param onCollapse told when something the run cannot do without has ended */
+  /** @param onCollapse called when a required service has ended */
   constructor(
     private readonly options: LocalOptions,
     private readonly progress: Progress,
     private readonly onCollapse: (failure: StartFailure) => void,
   ) {}
 
-  /** Brings everything up. @throws StartFailure for what the person at the terminal can mend */
+  /** Starts everything. @throws StartFailure for problems that the user can fix */
   async start(): Promise<Demo> {
     const { options, progress } = this;
     const baseUrl = `http://${LOOPBACK}:${options.port}`;
@@ -86,19 +86,19 @@ export class LocalRun {
     const secrets = new SecretStore(dir.json('secrets.json'), apiKey ? { [MODEL_SECRET]: apiKey } : {});
     const secretsManager = await this.standIn(startSecrets(secrets.texts));
     const { transcription } = options;
-    const hear = hearingOf(transcription);
-    // Speech that is streamed goes to AWS from the function itself: by way of here it would take twice as long.
+    const transcribeClip = transcriberOf(transcription);
+    // Functions stream audio to AWS directly; through this process it would take twice as long.
     const transcribeStream =
       transcription === 'aws'
         ? { account: accountOf(process.env) }
         : {
             transcribeStream: (
-              await this.standIn(startTranscribeStream(hear, localCredentials.secretAccessKey))
+              await this.standIn(startTranscribeStream(transcribeClip, localCredentials.secretAccessKey))
             ).endpoint,
           };
     const s3Client = connectS3(s3AndSqs.endpoint, localPlace('').region);
     const transcribe = await this.standIn(
-      startTranscribeJobs(s3Client, hear, (event) => this.stack?.eventSources.tell(event)),
+      startTranscribeJobs(s3Client, transcribeClip, (event) => this.stack?.eventSources.tell(event)),
     );
     const endpoints: Endpoints = {
       dynamodb,
@@ -136,7 +136,7 @@ export class LocalRun {
     await server.listen(options.port);
     this.server = server;
     stack.eventSources.start();
-    // Credentials are for the functions alone.
+    // Only the functions get credentials.
     const { account: _account, ...addresses } = endpoints;
     dir.writeJson('run.json', {
       pid: process.pid,
@@ -149,7 +149,7 @@ export class LocalRun {
     return demo;
   }
 
-  /** Synthesizes again and swaps what has changed. Whatever goes wrong, the old code stays. */
+  /** Synthesizes again and replaces changed functions. After an error the old code stays. */
   async reload(): Promise<void> {
     const { surroundings, server, dir, demo } = this;
     if (!surroundings || !server || !dir || !demo) return;
@@ -163,22 +163,22 @@ export class LocalRun {
       this.adopt(next);
       server.front = this.frontOf(next, demo);
       dir.writeJson('run.json', { ...run, outputs: next.outputs });
-      // One after the other, so that a stream's records stay in order.
+      // Sequential, so that a stream's records stay in order.
       await previous?.eventSources.stop();
       next.eventSources.start();
       for (const fn of previous?.functions ?? []) if (!next.functions.includes(fn)) fn.retire();
     } catch (error) {
       if (this.stopping.signal.aborted) return;
       this.progress.print(error instanceof Error ? error.message : String(error));
-      this.progress.warn('The code before this change is still being served.');
+      this.progress.warn('The old code is still running.');
     }
   }
 
-  /** Ends everything that was started. */
+  /** Stops everything. */
   async stop(): Promise<void> {
     this.stopping.abort();
     this.server?.stop();
-    // What is under way may end well; it would be done again at the next start otherwise.
+    // Running calls may finish; otherwise the next start would repeat them.
     await Promise.race([this.stack?.eventSources.stop(), wait(GRACE_MS)]);
     await this.children?.endAll();
     await this.s3AndSqs?.stop();
@@ -201,7 +201,7 @@ export class LocalRun {
     const isNew = stack.unserved.join() !== this.stack?.unserved.join();
     this.stack = stack;
     if (isNew && stack.unserved.length > 0) {
-      this.progress.warn(`Not served here: ${stack.unserved.join(', ')}`);
+      this.progress.warn(`Not supported by the local run: ${stack.unserved.join(', ')}`);
     }
   }
 

@@ -10,8 +10,8 @@ import { watchSources } from './watch.ts';
 
 const progress = new Progress();
 
-/** Says what went wrong. A sentence for what people can mend; everything for what they cannot. */
-function complain(error: unknown): void {
+/** Prints an error: the message of a StartFailure, the whole stack of any other error. */
+function printFailure(error: unknown): void {
   const text = error instanceof StartFailure ? error.message : inspect(error);
   process.stderr.write(`\n${text}\n`);
 }
@@ -34,22 +34,22 @@ Ask on the deployment's own pages:
 Ask as the widget on a customer's website:
   curl ${baseUrl}/api/widget/chat -H 'X-Widget-Key: ${demo.widgetKey}' -H 'Origin: ${demo.allowedOrigin}' ${question}
 
-Sign in as an operator, or as the owner of the demo tenant:
+Log in as an operator, or as the owner of the demo tenant:
   curl ${baseUrl}/api/auth/login -H 'Content-Type: application/json' -d '${JSON.stringify(demo.operator)}'
   curl ${baseUrl}/api/customer/auth/login -H 'Content-Type: application/json' -d '${JSON.stringify(demo.customer)}'
 
-${watch ? 'Following changes of the code. ' : ''}Ctrl-C ends everything.
+${watch ? 'Watching the code for changes. ' : ''}Press Ctrl-C to stop.
 `);
 }
 
-/** Runs until it is told to stop; then ends the process. */
+/** Runs until it is stopped, then ends the process. */
 export async function main(): Promise<void> {
   try {
     const options = readOptions(process.argv.slice(2), process.env);
     if (options === 'help') progress.print(HELP);
     else await runUntilStopped(options);
   } catch (error) {
-    complain(error);
+    printFailure(error);
     process.exit(1);
   }
 }
@@ -57,18 +57,18 @@ export async function main(): Promise<void> {
 async function runUntilStopped(options: LocalOptions): Promise<void> {
   let isStopping = false;
   const run = new LocalRun(options, progress, (failure) => {
-    complain(failure);
+    printFailure(failure);
     void shutDown(1);
   });
   const shutDown = async (code: number): Promise<void> => {
     if (isStopping) return;
     isStopping = true;
-    await run.stop().catch(complain);
+    await run.stop().catch(printFailure);
     process.exit(code);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void shutDown(0));
   whenLauncherGone(() => void shutDown(0));
-  // A terminal that has gone away must not keep the end from being orderly.
+  // A closed terminal must not prevent an orderly shutdown.
   process.stdout.on('error', () => {});
   process.stderr.on('error', () => {});
   try {
@@ -77,7 +77,7 @@ async function runUntilStopped(options: LocalOptions): Promise<void> {
     if (options.watch) watchSources(options.root, () => run.reload());
   } catch (error) {
     if (isStopping) return;
-    complain(error);
+    printFailure(error);
     await shutDown(1);
   }
 }

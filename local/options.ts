@@ -4,22 +4,22 @@ import { parseArgs } from 'node:util';
 import { StartFailure } from './failure.ts';
 
 export interface LocalOptions {
-  /** The repository. */
+  /** Root folder of the repository. */
   readonly root: string;
   readonly port: number;
   readonly localDir: string;
   readonly watch: boolean;
   /** A DynamoDB-compatible endpoint to use instead of the embedded one. */
   readonly dynamoDbEndpoint?: string;
-  /** What every rate limit is multiplied with. */
+  /** Factor of every rate limit. */
   readonly limitFactor?: string;
   /** An OpenAI-compatible endpoint that writes the answers instead of the embedded model. */
   readonly model?: LocalModel;
-  /** Who makes text of speech instead of nobody. */
+  /** Transcribes voice clips; default: a placeholder text. */
   readonly transcription?: LocalTranscription;
 }
 
-/** The real Amazon Transcribe, or a server that speaks as OpenAI does. */
+/** Amazon Transcribe, or a server with OpenAI's API. */
 export type LocalTranscription =
   | 'aws'
   | { readonly url: string; readonly model: string; readonly apiKey?: string };
@@ -33,27 +33,28 @@ export interface LocalModel {
 export const HELP = `Runs Bob on this machine: serves the synthesized stack on loopback, with a demo tenant.
 
 Usage: npm start            serve
-       npm run dev          serve, and follow changes of the code
+       npm run dev          serve, and reload when the code changes
        npm start -- --help  this text
 
 Environment:
   PORT                     port of the API (default 3000)
-  BOB_LOCAL_DIR            folder of the state (default .local); move it away to begin afresh
+  BOB_LOCAL_DIR            folder of the state (default .local); move it away to start with empty data
   BOB_DYNAMODB_ENDPOINT    URL of a DynamoDB-compatible endpoint, used instead of the embedded one
-  BOB_MODEL_URL            base URL of an OpenAI-compatible endpoint that is to write the answers, for example
+  BOB_MODEL_URL            base URL of an OpenAI-compatible endpoint that writes the answers, for example
                            http://127.0.0.1:11434/v1; without it the embedded model quotes the knowledge
   BOB_MODEL_ID             its model, for example llama3.2
-  BOB_MODEL_API_KEY        its API key, if it wants one
-  BOB_TRANSCRIBE           aws: Amazon Transcribe makes text of what visitors say, with the credentials and
-                           the AWS_REGION of the environment (WAV, FLAC and Ogg); without it nobody listens, and the text says so
-  BOB_TRANSCRIBE_URL       or base URL of an OpenAI-compatible server that does, for example http://127.0.0.1:8000/v1
+  BOB_MODEL_API_KEY        its API key, if it needs one
+  BOB_TRANSCRIBE           aws: Amazon Transcribe transcribes voice clips (WAV, FLAC and Ogg), with the credentials and
+                           the AWS_REGION of the environment; without it the transcript is a placeholder text
+  BOB_TRANSCRIBE_URL       base URL of an OpenAI-compatible server that transcribes instead, for example
+                           http://127.0.0.1:8000/v1
   BOB_TRANSCRIBE_MODEL     its model (default whisper-1)
-  BOB_TRANSCRIBE_API_KEY   its API key, if it wants one
-  BOB_LIMIT_FACTOR         what every rate limit is multiplied with (default 1), for benchmarks
+  BOB_TRANSCRIBE_API_KEY   its API key, if it needs one
+  BOB_LIMIT_FACTOR         factor of every rate limit (default 1), for benchmarks
   NO_COLOR                 no colors
 `;
 
-/** Reads arguments and environment; `help` when the text was asked for. @throws StartFailure for what does not fit */
+/** Reads arguments and environment; returns `help` for --help. @throws StartFailure for invalid values */
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): LocalOptions | 'help' {
   const flags = readFlags(args);
   if (flags.help) return 'help';
@@ -104,7 +105,7 @@ function readTranscription(env: NodeJS.ProcessEnv): { transcription?: LocalTrans
   const missing = ['AWS_REGION', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'].filter((name) => !env[name]);
   if (kind && missing.length > 0) {
     throw new StartFailure(
-      `${missing.join(', ')} missing: BOB_TRANSCRIBE=aws needs them, as "aws configure export-credentials --format env" prints them.`,
+      `${missing.join(', ')} missing: BOB_TRANSCRIBE=aws needs them; "aws configure export-credentials --format env" prints them.`,
     );
   }
   if (kind) return { transcription: 'aws' };

@@ -1,6 +1,6 @@
 import type { WriteStream } from 'node:tty';
 
-/** Lines about what happens, for a person at a terminal; plain where there is none. */
+/** Prints progress lines, with colors on a terminal. */
 export class Progress {
   private readonly colors: boolean;
 
@@ -9,7 +9,7 @@ export class Progress {
     this.colors = Boolean(out.isTTY) && !process.env.NO_COLOR;
   }
 
-  /** Runs a step and tells what became of it and how long it took. */
+  /** Runs a step and prints its result and duration. */
   async step<T>(name: string, work: () => Promise<T>): Promise<T> {
     const startedAt = performance.now();
     const took = () => this.dim(`${((performance.now() - startedAt) / 1_000).toFixed(1)} s`);
@@ -18,7 +18,7 @@ export class Progress {
       this.print(`${this.paint(32, '✔')} ${name} ${took()}`);
       return result;
     } catch (error) {
-      // Given up because another step had failed: that one is the news.
+      // Aborted because another step failed; that step prints its error.
       if (error instanceof Error && error.name === 'AbortError') throw error;
       this.print(`${this.paint(31, '✖')} ${name} ${took()}`);
       throw error;

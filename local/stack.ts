@@ -23,30 +23,30 @@ export interface Surroundings {
   readonly children: Children;
   readonly logs: LogView;
   readonly secrets: SecretStore;
-  /** How far what reads streams has come. */
+  /** Positions of the stream readers. */
   readonly positions: StreamPositions;
-  /** Told what people should see. */
+  /** Prints a line at the terminal. */
   readonly warn: (line: string) => void;
   readonly baseUrl: string;
 }
 
-/** The stack as it runs here: what a deployment of one assembly comes to. */
+/** The running stack of one assembly. */
 export interface DeployedStack {
   readonly place: Place;
   readonly front: Front;
   readonly functions: readonly LambdaFunction[];
-  /** What calls functions by itself; not started yet. */
+  /** Not started yet. */
   readonly eventSources: EventSources;
-  /** As CloudFormation would list them, with the addresses of this machine. */
+  /** The stack's outputs, with local URLs. */
   readonly outputs: Readonly<Record<string, string>>;
-  /** Types of resources that nothing here serves. */
+  /** Resource types and features that the local run does not support. */
   readonly unserved: readonly string[];
 }
 
 /**
- * Deploys an assembly: makes its resources, and its functions ready to start.
+ * Deploys an assembly: creates its resources and prepares its functions.
  *
- * @param previous what is deployed now; functions that have not changed keep their environments
+ * @param previous the running stack; unchanged functions keep their environments
  */
 export async function deploy(
   assembly: Assembly,

@@ -1,20 +1,20 @@
 import { type FSWatcher, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 
-/** What the synthesized stack is made of; the contract in `docs` is part of a bundle. */
+/** Sources of the synthesized stack. The contract in `docs` is part of a bundle. */
 const SOURCES = ['bin', 'lib', 'functions', 'shared', 'web', 'widget', 'docs'];
 
 /** Editors write a file in several steps. */
 const QUIET_MS = 150;
 
-/** Calls `onChange` after changes of the code, one call at a time; changes during a call lead to another one. */
+/** Calls `onChange` after code changes, one call at a time. Changes during a call cause another call. */
 export function watchSources(root: string, onChange: () => Promise<void>): void {
   const watchers = new Map<string, FSWatcher>();
   let timer: NodeJS.Timeout | undefined;
   let running = false;
   let again = false;
 
-  // Folder by folder: on Linux, Node's recursive watch loses a file that an editor replaces.
+  // One watcher per folder: on Linux, Node's recursive watch loses files that an editor replaces.
   const watchAll = (): void => {
     for (const path of SOURCES.flatMap((source) => foldersIn(join(root, source)))) {
       if (watchers.has(path)) continue;
@@ -43,7 +43,7 @@ export function watchSources(root: string, onChange: () => Promise<void>): void 
   watchAll();
 }
 
-/** The folder itself and every folder below. */
+/** The folder and all folders below it. */
 const foldersIn = (path: string): string[] => [
   path,
   ...readdirSync(path, { withFileTypes: true })

@@ -12,20 +12,20 @@ export interface WidgetFile {
 
 export interface WidgetBuild {
   /**
-   * A classic script with `__BOB_CONFIG__` where the configuration goes: a `WidgetConfig` as JSON for a tenant's
-   * `widget.js`, `null` for `loader.js`. Replace it with a function, because JSON may hold `$&`.
+   * A classic script with the placeholder `__BOB_CONFIG__`: a `WidgetConfig` as JSON in a tenant's `widget.js`, `null`
+   * in `loader.js`. Replace it with a function, because JSON may contain `$&`.
    */
   readonly loader: string;
   readonly files: readonly WidgetFile[];
 }
 
-/** Found from the working directory, as CDK and Jest load this file as different kinds of module. */
+/** Relative to the working directory, because CDK and Jest load this file as different module types. */
 const SOURCES = join(process.cwd(), 'widget/src');
 
-/** The first browsers that have all of constructable style sheets. */
+/** The first browsers with full support of constructable style sheets. */
 const TARGET = ['chrome99', 'firefox101', 'safari16.4'];
 
-/** Everything that the browser fetches. The same sources give the same bytes. */
+/** Builds all files for the browser. The build is reproducible. */
 export function buildWidget(sources = SOURCES): WidgetBuild {
   const app = bundle(join(sources, 'app/main.ts'), 'esm', { __APP_CSS__: css(sources, 'app') });
   const languages = perLanguage(join(sources, 'lang'), 'lang');
@@ -33,7 +33,7 @@ export function buildWidget(sources = SOURCES): WidgetBuild {
   const voice = bundle(join(sources, 'voice/main.ts'), 'esm', { __VOICE_CSS__: css(sources, 'voice') });
   const worklet = bundle(join(sources, 'voice/worklet/main.ts'), 'iife');
   const all = [app, voice, worklet, ...languages, ...voiceLanguages];
-  // One hash for all: one for each would be a tenth of the loader.
+  // One hash for all files: separate hashes would add a tenth to the loader.
   const hash = createHash('sha256').update(JSON.stringify(all)).digest('hex').slice(0, 10);
   const loader = bundle(join(sources, 'loader/main.ts'), 'iife', {
     __LOADER_CSS__: css(sources, 'loader'),

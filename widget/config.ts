@@ -1,4 +1,4 @@
-/** What a page gets of one tenant's widget: as much as the launcher needs. It is public, as all of it is. */
+/** A tenant's configuration in the page: only the launcher's part. It is public. */
 export interface LauncherConfig {
   readonly tenantId: string;
   /** The publishable widget key. */
@@ -14,17 +14,17 @@ export interface LauncherConfig {
   readonly unproven: readonly string[];
 }
 
-/** The whole configuration, fetched when a visitor opens the chat: however long its texts are, no page gets heavier. */
+/** The whole configuration. The chat fetches it when it opens, so that long texts do not slow down the page. */
 export interface WidgetConfig extends LauncherConfig {
-  /** What the assistant is called, for example "Bob". */
+  /** Name of the assistant, for example "Bob". */
   readonly name: string;
-  /** The business that it speaks for. */
+  /** Name of the business. */
   readonly business: string;
   /** The first message that a visitor sees; empty: the widget's own, in the visitor's language. */
   readonly greeting: string;
   /** Questions that a visitor may ask with one click. */
   readonly suggestions: readonly string[];
   readonly theme: 'auto' | 'light' | 'dark';
-  /** Whether visitors may speak instead of writing. */
+  /** True if visitors may send voice clips. */
   readonly voice: boolean;
 }

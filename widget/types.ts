@@ -6,7 +6,7 @@
  * ```
  */
 
-/** What a page may change while the widget is there. Nothing of it is stored. */
+/** Options that a page may change at runtime. They are not stored. */
 export interface BobSettings {
   /** BCP 47, for example `de`; one of the widget's nine languages. */
   readonly locale?: string | null;
@@ -19,8 +19,8 @@ export interface BobSettings {
 }
 
 /**
- * Who the visitor is: vouched for by your server, or as the page says. What only the page says is shown as unverified
- * wherever it is shown, and never replaces what a server vouched for.
+ * The visitor's identity: signed by your server, or only stated by the page. Stated facts are always shown as unverified
+ * and never replace signed ones.
  */
 export type BobIdentity =
   | {
@@ -39,7 +39,7 @@ export interface BobMessage {
   readonly text: string;
 }
 
-/** What `on` tells, by event. */
+/** The events of `on` and their data. */
 export interface BobEvents {
   /** The chat has loaded; before that there is only the launcher. */
   readonly ready: undefined;
@@ -81,7 +81,7 @@ export interface BobApi {
   update(settings: BobSettings): void;
   /** Removes everything: the element, listeners, timers, requests, the stored conversation and `window.Bob`. */
   shutdown(options?: BobShutdown): void;
-  /** @returns what stops listening */
+  /** @returns a function that unsubscribes */
   on<E extends keyof BobEvents>(event: E, listener: BobListener<E>): () => void;
   push(...commands: readonly BobCommand[]): void;
 }

@@ -9,34 +9,34 @@ export interface PassageRow {
   readonly text: string;
 }
 
-/** A line of `questions.jsonl`; `passage` is the id of the one passage to be found. */
+/** A line of `questions.jsonl`; `passage` is the id of the right passage. */
 export interface QuestionRow {
   readonly id: string;
   readonly question: string;
   readonly passage: string;
   readonly answerable: boolean;
-  /** How a person answered from that passage. */
+  /** A person's answer from that passage. */
   readonly answer?: string | null;
 }
 
-/** A line of what `run.ts` writes. */
+/** A line of the output of `run.ts`. */
 export interface AnswerRow {
   readonly id: string;
   /** Ids of passages, best first. */
   readonly ranked: readonly string[];
-  /** Rises with the belief that the question is answered. */
+  /** Confidence that the question is answered; higher is surer. */
   readonly score: number;
   readonly refused: boolean;
   /** Empty when refused. */
   readonly response: string;
 }
 
-/** Something that the caller has to put right; told without a stack. */
+/** An input error that the caller must fix; printed without a stack trace. */
 export class InputError extends Error {
   override readonly name = 'InputError';
 }
 
-/** @throws InputError naming the file, and the line where it is no JSON */
+/** @throws InputError with the file, and the line that is not JSON */
 export function readLines<Row>(...path: string[]): Row[] {
   const file = join(...path);
   if (!existsSync(file)) throw new InputError(`There is no file ${file}`);
@@ -52,7 +52,7 @@ export function readLines<Row>(...path: string[]): Row[] {
   return rows;
 }
 
-/** Runs a script of this folder; what its caller has to put right ends it with one line and status 1. */
+/** Runs a script of this folder. An InputError ends it with one line and exit code 1. */
 export async function run(script: () => void | Promise<void>): Promise<void> {
   try {
     await script();

@@ -1,4 +1,4 @@
-/** Places of the passage to be found, from 0; negative where it was not among the ranked. */
+/** Ranks of the right passage, from 0; negative if it was not found. */
 export function retrieval(places: readonly number[]): {
   recallAt1: number;
   recallAt5: number;
@@ -17,14 +17,14 @@ export function retrieval(places: readonly number[]): {
 export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Chance that an answerable question scores above an unanswerable one; ties count half. */
+/** Probability that an answerable question scores above an unanswerable one; ties count half. */
 export function auc(answerable: readonly number[], unanswerable: readonly number[]): number {
   let above = 0;
   for (const yes of answerable) for (const no of unanswerable) above += yes > no ? 1 : yes === no ? 0.5 : 0;
   return above / (answerable.length * unanswerable.length);
 }
 
-/** Share of the unanswerable that a threshold refuses which refuses at most `cost` of the answerable. */
+/** Share of unanswerable questions refused by the threshold that refuses at most `cost` of the answerable ones. */
 export function refusalAt(
   cost: number,
   answerable: readonly number[],

@@ -5,13 +5,13 @@ import { auc, mean, refusalAt, retrieval } from './figures.ts';
 import { goldOverlap } from './overlap.ts';
 import { PlainBm25 } from './plain-bm25.ts';
 
-const HELP = `Computes figures of what run.ts wrote.
+const HELP = `Computes metrics from the output of run.ts.
 
   tsx bench/answers/metrics.ts --data DIR --answers FILE
 
   --data DIR       folder with passages.jsonl {id, title, text} and
                    questions.jsonl {id, question, passage, answerable, answer?}
-  --answers FILE   what run.ts wrote
+  --answers FILE   output of run.ts
 
 recall@1, recall@5, MRR@10   of the one right passage, over the answerable questions
 AUC                          chance that an answerable question scores above an unanswerable one

@@ -1,11 +1,11 @@
 import { analyze } from '../../shared/engines/search/analyze.ts';
 
-/** A reply that says much more than was asked must not gain by it. */
+/** A reply gains nothing by being longer than this. */
 const MAX_OF_GOLD = 1.5;
 
 /**
- * Share of the content words of the answer that a person gave that a reply holds, each once, looked for in as much of
- * the reply as is at most 1.5 times as long.
+ * Share of the content words of a person's answer that the reply contains, each counted once. Only the start of the
+ * reply, up to 1.5 times the answer's length, counts.
  */
 export function goldOverlap(reply: string, gold: string): number {
   const room = Math.floor(MAX_OF_GOLD * gold.trim().split(/\s+/).length);

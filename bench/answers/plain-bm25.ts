@@ -10,7 +10,7 @@ interface Entry {
   readonly length: number;
 }
 
-/** BM25 over the words as they are written, nothing else: what any search has to beat. */
+/** Plain BM25 over the unchanged words: the baseline of any search. */
 export class PlainBm25 {
   private readonly entries: readonly Entry[];
   private readonly frequency = new Map<string, number>();

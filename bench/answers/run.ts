@@ -14,11 +14,11 @@ const HELP = `Asks every question of a data set and writes one JSON line per ans
   tsx bench/answers/run.ts --data DIR [--out FILE]
 
   --data DIR   folder with passages.jsonl {id, title, text} and questions.jsonl {id, question, …}
-  --out FILE   where to write; standard output when left out
+  --out FILE   output file (default: stdout)
 `;
 
 const RANKED = 20;
-/** As many as the chat gives its model. */
+/** The number of passages that the chat gives its model. */
 const PASSAGES = 8;
 
 const { values } = parseArgs({

@@ -9,14 +9,14 @@ import { freePort, LOOPBACK } from '../../local/services/ports.ts';
 import { startOpenAiFake } from '../../test/fakes/openai.ts';
 import type { Step } from '../../test/fakes/script.ts';
 
-const HELP = `Time from what a language model sends to what a visitor gets of it: through the local gateway, a Lambda
-process and the adapter of an OpenAI-compatible endpoint, all on loopback. The model is a fake one that sends a word
-every few milliseconds, so that its own speed does not count.
+const HELP = `Measures the delay from the language model's output to the visitor's events: through the local gateway, a
+Lambda process and the OpenAI-compatible adapter, all on loopback. A fake model sends a word every few milliseconds, so
+that model speed does not count.
 
   npm run bench:first-event -- [--runs 30]
 
-Prints medians and the slowest, in milliseconds. A statement is told when it is whole and checked, so its time counts
-from the piece that completes it. Aim: at most 30 from the model's first token to the first event.`;
+Prints medians and maxima in milliseconds. A sentence is sent once it is complete and checked, so its time counts from
+the token that completes it. Target: at most 30 from the model's first token to the first event.`;
 
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '30' }, help: { type: 'boolean' } },
@@ -27,7 +27,7 @@ if (values.help) {
 }
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-/** Milliseconds that the fake model reads before its first token, and between two tokens. */
+/** Milliseconds before the fake model's first token, and between two tokens. */
 const READS = 60;
 const PAUSE = 5;
 const WORDS = 'A ceramic crown costs $1,250 [1]. The'.split(/(?<= )/);
@@ -57,7 +57,7 @@ async function measure(runs: number): Promise<void> {
     const sent = { firstToken: 0, whole: 0 };
     fake.respond(() => scripted(sent));
     const got = await ask();
-    // The first one starts the function.
+    // The first request starts the function.
     if (n === 0) continue;
     times.start.push(got.start - got.asked);
     times.first.push(got.start - sent.firstToken);
@@ -69,7 +69,7 @@ async function measure(runs: number): Promise<void> {
   print('statement complete at the model → its delta', times.delta);
 }
 
-/** The steps of an answer that note when they are taken: a getter is read when its step is sent. */
+/** The steps of an answer, which record when they are sent: the fake reads a getter when it sends the step. */
 function scripted(sent: { firstToken: number; whole: number }): Step[] {
   const noting = (text: string, note: () => void): Step => ({
     get text() {

@@ -4,14 +4,14 @@ import { startServices } from '../../test/support/services.ts';
 import { median } from '../median.ts';
 import './text-files.ts';
 
-const HELP = `Time of a sign-in with a wrong password: for an address with an account, and for one without. Real costs of
-Argon2id, the handler that is deployed, services on loopback; every try is the first at its address, known and unknown
-in turn.
+const HELP = `Measures the time of a login with a wrong password, for addresses with and without an account. It uses the
+deployed handler, the real Argon2id cost and local services. Every attempt is the first for its address; known and
+unknown addresses alternate.
 
   npm run bench:login -- [--tries 200]
 
-Prints both medians in milliseconds, their ratio, and the median of the ratios of two tries that followed each other,
-which a busy machine disturbs least. Aim: within 5 %.`;
+Prints both medians in milliseconds, their ratio, and the median ratio of consecutive attempts, which a busy machine
+disturbs least. Target: within 5 %.`;
 
 const { values } = parseArgs({
   options: { tries: { type: 'string', default: '200' }, help: { type: 'boolean' } },
@@ -50,7 +50,7 @@ async function run(tries: number): Promise<void> {
 
   const times = { known: [] as number[], unknown: [] as number[] };
   for (const [n, { email }] of known.entries()) {
-    // As long as the known one, and each in turn first.
+    // An address of the same length. The order alternates.
     const stranger = email.replace(/[^@-]+(?=@)/, randomUUID().slice(-12));
     const order = n % 2 === 0 ? (['known', 'unknown'] as const) : (['unknown', 'known'] as const);
     for (const which of order) {

@@ -9,15 +9,15 @@ import { buildIndex, loadIndex } from '../../shared/engines/search/index.ts';
 import type { KnowledgeChunk } from '../../shared/engines/search/knowledge.ts';
 import { type PassageRow, type QuestionRow, readLines } from '../answers/data.ts';
 
-const HELP = `CPU time and memory of searching a large tenant's knowledge: the passages of a data set, repeated with their
-sentences dealt out anew until there are enough chunks.
+const HELP = `Measures CPU time and memory of searching a large tenant's knowledge: the passages of a data set, multiplied
+by shuffling their sentences into more chunks.
 
   npm run bench:search -- --data DIR [--chunks 20000]
 
   --data DIR   folder with passages.jsonl {id, title, text} and questions.jsonl {id, question, …}
 
-Prints the size of the index, milliseconds of CPU to open it and for each question (median, 95th percentile, slowest),
-and the memory of a process that searches only. Aim: 15 ms of CPU a question, in a function of 512 MiB.`;
+Prints the size of the index, milliseconds of CPU to open it and for each question (median, 95th percentile, maximum),
+and the memory of a process that only searches. Target: 15 ms of CPU a question, in a function of 512 MiB.`;
 
 const { values } = parseArgs({
   options: {
@@ -36,7 +36,7 @@ const MB = 1024 * 1024;
 if (values.index) await search(values.index, values.data);
 else build(values.data, Number(values.chunks));
 
-/** Builds the index and has it searched by a process of its own, in which building has left nothing behind. */
+/** Builds the index and searches it in another process, whose memory the build does not affect. */
 function build(data: string, count: number): void {
   const bytes = buildIndex(chunksFrom(readLines<PassageRow>(data, 'passages.jsonl'), count));
   console.log(`${count.toLocaleString('en-US')} chunks, index of ${(bytes.length / MB).toFixed(1)} MB`);
@@ -77,7 +77,7 @@ function cpuSince(start: NodeJS.CpuUsage): number {
   return (user + system) / 1_000;
 }
 
-/** Deals the sentences of all passages out to as many chunks as asked for, always in the same way. */
+/** Distributes the sentences of all passages over the requested number of chunks, deterministically. */
 function chunksFrom(rows: readonly PassageRow[], count: number): KnowledgeChunk[] {
   const sentences = rows.map(({ text }) => text.split(/(?<=[.!?])\s+/));
   return Array.from({ length: count }, (_, n) => {

@@ -17,7 +17,7 @@ import { box, subscribe } from './setup.ts';
 
 const EVENTS = 1_000;
 
-/** As the stack has them. */
+/** The stack's settings. */
 const STREAM_BATCH = 100;
 const DELIVERY_BATCH = 20;
 
@@ -28,7 +28,7 @@ const WORDS =
     ' ',
   );
 
-/** A lead whose payload is one kilobyte, in words that do not repeat as a whole. */
+/** A lead with a payload of one kilobyte that does not compress unusually well. */
 function lead(tenantId: string, now: Date, at: number) {
   const data = {
     leadId: randomUUID(),
@@ -43,7 +43,7 @@ function lead(tenantId: string, now: Date, at: number) {
   return event();
 }
 
-/** What first tries of 1 KB events are billed for, each event for one subscription. The effect is left out. */
+/** Measures the bill of first attempts of 1 KB events, one subscription each, without the effect itself. */
 export async function measureCost(tableName: string, url: string): Promise<void> {
   const meters: Record<'event' | 'fanOut' | 'delivery', Meter> = {
     event: { writeUnits: 0, readUnits: 0 },
@@ -52,7 +52,7 @@ export async function measureCost(tableName: string, url: string): Promise<void>
   };
   const tableOf = (meter: Meter) => dynamoTable(metered(dynamoCalls(), meter), tableName);
   const tenantId = await subscribe(dynamoTable(dynamoCalls(), tableName), [url]);
-  // After the subscription, whose own record would push one event of each hundred into a batch of its own.
+  // After the subscription, because its own record would split one batch of a hundred events.
   const stream = await openStream(tableName);
 
   let bytes = 0;
@@ -64,7 +64,7 @@ export async function measureCost(tableName: string, url: string): Promise<void>
     bytes += payloadOf(tenantId, event).length;
     await events.write([eventPut(tenantId, event, now), effect]);
   }
-  // The check stands for the effect, which makes it a transaction; what a check costs is not the event's.
+  // The check represents the effect, which makes it a transaction; its cost is not counted.
   meters.event.writeUnits -= 2 * EVENTS;
 
   const records = await stream.read();
@@ -114,7 +114,7 @@ export async function measureCost(tableName: string, url: string): Promise<void>
       },
       () => 60_000,
     );
-    // A receiver takes 50 ms, and those of a batch are called together, four at once where they are the same.
+    // A receiver takes 50 ms. A batch's receivers are called concurrently, the same one at most four times.
     milliseconds += performance.now() - began + 50;
   }
   if (jobs.length !== EVENTS) throw new Error(`${jobs.length} deliveries of ${EVENTS} events`);

@@ -1,7 +1,7 @@
 import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb';
 import type { DynamoCalls } from '../../shared/aws/dynamo-calls.ts';
 
-/** Capacity that calls have consumed, as the service reports it: of the table, and of its indexes. */
+/** Consumed capacity of the table and its indexes, as the service reports it. */
 export interface Meter {
   writeUnits: number;
   readUnits: number;
@@ -9,7 +9,7 @@ export interface Meter {
 
 const READS = new Set(['GetItem', 'BatchGetItem', 'Query']);
 
-/** Calls that are counted by what they consumed. */
+/** Adds up the consumed capacity of calls. */
 export function metered(send: DynamoCalls, meter: Meter): DynamoCalls {
   return (async (operation, input) => {
     const answer = await send(operation, { ...input, ReturnConsumedCapacity: 'INDEXES' });

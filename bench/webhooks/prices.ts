@@ -1,4 +1,4 @@
-/** US dollars for a million, us-east-1, list prices of November 2026. */
+/** US dollars per million, us-east-1, list prices of November 2026. */
 export const PRICES = {
   // https://aws.amazon.com/dynamodb/pricing/on-demand/
   writeUnits: 0.625,
@@ -11,20 +11,19 @@ export const PRICES = {
   gbSeconds: 13.3334,
 } as const;
 
-/** What one delivery is billed for. */
+/** Billed units of one delivery. */
 export type Bill = Readonly<Record<keyof typeof PRICES, number>>;
 
 export const costOf = (bill: Bill): number =>
   (Object.keys(PRICES) as (keyof typeof PRICES)[]).reduce((sum, item) => sum + bill[item] * PRICES[item], 0);
 
 /**
- * SQS calls of an event source mapping for each message, in full batches: one that receives and one that deletes, for ten
- * messages each. https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
+ * SQS calls of an event source mapping for each message: ten messages share one receive and one delete. https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
  */
 export const mappingCalls = (messages: number): number => 2 * Math.ceil(messages / 10);
 
 /**
- * Write units of a put, as DynamoDB bills it: each begun kilobyte, and twice that in a transaction.
+ * Write units of a put: one for each started kilobyte, and two in a transaction.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html
  */
 export const writeUnits = (itemBytes: number, inTransaction: boolean): number =>

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 
-/** Receivers of a run, as a process of their own: `/ok/…` answers after 50 ms, `/hang/…` never does. */
+/** Starts the receivers in their own process: `/ok/…` answers after 50 ms, `/hang/…` never does. */
 const ANSWER_MS = 50;
 
 const server = createServer((request, response) => {

@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
 import { createTable, startServices } from '../../test/support/services.ts';
 
-const HELP = `What webhooks cost and how fast they are, on services that listen on loopback.
+const HELP = `Measures the cost and the speed of webhooks with local services.
 
   npm run bench:webhooks -- [--events 5] [--rounds 3] [--only cost|throughput]
 
-Cost: what a first try of a 1 KB event is billed for: capacity as DynamoDB reports it, calls of SQS, invocations, and their
-list prices. Aim: at most 4 write units (3 reached), 0.3 SQS calls, 0.1 invocations, $2.05 per million.
-Throughput: 1,000 subscriptions of ten tenants, receivers that answer in 50 ms; then the same with one in ten that never
-answers. Aim: the healthy ones' p99 within 1.5 times.`;
+Cost: the bill of a 1 KB event's first attempt: capacity reported by DynamoDB, SQS calls and invocations, at list prices.
+Target: at most 4 write units (3 reached), 0.3 SQS calls, 0.1 invocations, $2.05 per million.
+Throughput: 1,000 subscriptions of ten tenants with receivers that answer in 50 ms, then with one in ten that never
+answers. Target: the healthy receivers' p99 grows at most 1.5 times.`;
 
 const { values } = parseArgs({
   options: {
@@ -32,7 +32,7 @@ if (values.only !== 'throughput') {
 }
 if (values.only !== 'cost') await throughput(Number(values.events), Number(values.rounds));
 
-/** Services of its own for each measurement: the stand-ins grow slower with what they hold. */
+/** Starts fresh services for each measurement, because the local DynamoDB slows down as it grows. */
 async function withServices<T>(measure: () => Promise<T>): Promise<T> {
   const services = await startServices();
   try {
@@ -45,7 +45,9 @@ async function withServices<T>(measure: () => Promise<T>): Promise<T> {
 
 async function throughput(events: number, rounds: number): Promise<void> {
   const { measureThroughput } = await import('./throughput.ts');
-  console.log(`\n1,000 subscriptions, ${events} events each at once, receivers answer in 50 ms; in turn:`);
+  console.log(
+    `\n1,000 subscriptions, ${events} concurrent events each, receivers answer in 50 ms, alternating:`,
+  );
   const ratios: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const none = await withServices(() => measureThroughput(TABLE, 0, events));
@@ -61,6 +63,6 @@ async function throughput(events: number, rounds: number): Promise<void> {
   }
   const median = ratios.toSorted((a, b) => a - b)[Math.floor(ratios.length / 2)] ?? Number.NaN;
   console.log(
-    `  p99 with hanging ones to p99 without: ${median.toFixed(2)} (${ratios.map((r) => r.toFixed(2)).join(', ')})`,
+    `  ratio of p99 with hanging receivers to p99 without: ${median.toFixed(2)} (${ratios.map((r) => r.toFixed(2)).join(', ')})`,
   );
 }

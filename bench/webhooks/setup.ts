@@ -8,7 +8,7 @@ import { type Subscription, secretPlace } from '../../shared/webhooks/subscripti
 
 export const box = secretBox(async () => 'the secret of a benchmark');
 
-/** A tenant with so many subscriptions. @returns its id */
+/** Creates a tenant with this number of subscriptions. @returns its id */
 export async function subscribe(table: Table, urls: readonly string[]): Promise<string> {
   const tenantId = randomUUID();
   const at = new Date().toISOString();

@@ -6,7 +6,6 @@ import type { Mapping } from '../../local/event-sources/mapping.ts';
 import { QueuePoller } from '../../local/event-sources/queue-poller.ts';
 import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
 import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
-import { jsonCalls } from '../../shared/aws/json-calls.ts';
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
 import { readStreamRecord } from '../../shared/aws/stream-record.ts';
 import { systemClock } from '../../shared/core/clock.ts';
@@ -16,6 +15,7 @@ import { eventPut } from '../../shared/webhooks/events.ts';
 import { fanOut } from '../../shared/webhooks/fan-out.ts';
 import { httpsSender } from '../../shared/webhooks/https-sender.ts';
 import { openStream } from '../../test/support/table-stream.ts';
+import { sqsCalls } from '../../test/support/wire.ts';
 import { box, subscribe } from './setup.ts';
 
 const TENANTS = 10;
@@ -29,11 +29,11 @@ export interface Run {
 }
 
 /**
- * Events of ten tenants with a hundred subscriptions each, all at once, through the queues and the mappings of the local
- * run, to receivers in a process of their own.
+ * Sends concurrent events of ten tenants with a hundred subscriptions each, through the local run's queues and event
+ * source mappings, to receivers in another process.
  *
- * @param hanging share of the subscriptions whose receiver never answers
- * @param events of each tenant
+ * @param hanging share of subscriptions with a receiver that never answers
+ * @param events number of events of each tenant
  */
 export async function measureThroughput(tableName: string, hanging: number, events: number): Promise<Run> {
   const table = dynamoTable(dynamoCalls(), tableName);
@@ -61,12 +61,9 @@ export async function measureThroughput(tableName: string, hanging: number, even
   );
   const healthy = Math.round(TENANTS * SUBSCRIPTIONS * (1 - hanging)) * events;
 
-  const sqs = jsonCalls(
-    { service: 'sqs', target: 'AmazonSQS', version: '1.0', patience: 30_000 },
-    process.env,
-  );
+  const sqs = sqsCalls();
   // biome-ignore lint/suspicious/noExplicitAny: answers as they are on the wire
-  const ask = async (operation: string, input: object): Promise<any> => sqs(operation, JSON.stringify(input));
+  const ask = async (operation: string, input: object): Promise<any> => sqs(operation, input);
   const newQueue = async (name: string): Promise<string> =>
     (
       await ask('CreateQueue', {
@@ -103,7 +100,7 @@ export async function measureThroughput(tableName: string, hanging: number, even
       windowMs: lane === 'fast' ? 1_000 : 0,
       passes: () => true,
       reportsFailures: true,
-      // As much as one machine bears: with more, healthy receivers would wait for its processor.
+      // The limit of one machine: with more, healthy receivers would wait for the processor.
       concurrency: lane === 'fast' ? 8 : 10,
       from: 'LATEST',
       retries: -1,

@@ -6,12 +6,12 @@ import { parseArgs } from 'node:util';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { buildWidget } from '../../widget/build.ts';
 
-const HELP = `Bytes of the widget's files, beside those of deep-chat, the lightest complete peer: what a browser fetches to
-open a chat, compressed as a web server would.
+const HELP = `Compares the size of the widget with deep-chat, the smallest complete competitor: all files that a browser
+loads to open a chat, compressed.
 
   npm run bench:widget -- [--peer deep-chat@2.4.2]
 
-Fetches the peer's package from the npm registry into a temporary folder.`;
+Downloads the competitor's npm package into a temporary folder.`;
 
 const { values } = parseArgs({
   options: { peer: { type: 'string', default: 'deep-chat@2.4.2' }, help: { type: 'boolean', short: 'h' } },
@@ -46,9 +46,9 @@ console.table([...ours, peer]);
 console.log(
   `To open a chat in English: ${openedGzip} bytes (gzip) of ours, ${peer.gzip} of ${values.peer}: ${(openedGzip / Number(peer.gzip)).toFixed(2)}`,
 );
-console.log(`To speak in English, from the first press on: ${spokenGzip} bytes (gzip) more.`);
+console.log(`Voice in English, from the first press on: ${spokenGzip} bytes (gzip) more.`);
 
-/** The one file that a page includes to have deep-chat. */
+/** The single file of deep-chat that a page includes. */
 function peerBundle(name: string): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), 'bob-bench-'));
   try {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { ChatAnswer } from '../../shared/contract/schemas/chat-answer.ts';
 import { parseWidgetKey } from '../../shared/widget-setup/widget-key.ts';
 import { askApi } from '../api.ts';
-import { Misused, Refused } from '../errors.ts';
+import { Refused, UsageError } from '../errors.ts';
 import { TENANT, withExamples } from '../help.ts';
 import { findTenant, openSession } from '../session.ts';
 
@@ -19,14 +19,14 @@ export function addAskCommand(program: Command): void {
     program
       .command('ask')
       .description(
-        "ask Bob over the API: as a visitor of the deployment's own pages, or through a widget key",
+        "ask Bob a question through the API, as a visitor of the deployment's own pages or with a widget key",
       )
       .argument('<tenant>', TENANT)
-      .argument('<question>', 'what a visitor would type')
+      .argument('<question>', 'the question that a visitor would type')
       .option('--session <id>', 'continue a conversation')
       .option('--session-token <token>', 'proof for a session id that is not a version 4 UUID')
       .option('--widget-key <key>', 'ask through POST /api/widget/chat with this key')
-      .option('--origin <origin>', 'the website that the question is asked from; goes with --widget-key')
+      .option('--origin <origin>', 'origin of the website that asks; required with --widget-key')
       .action(ask),
     'ask acme-dental "What are your opening hours?"',
     'ask acme-dental "And on Saturdays?" --session 0b9f6f0e-2f0b-4d6e-8a51-3f6f1d3a7c11',
@@ -41,7 +41,7 @@ async function ask(
   command: Command,
 ): Promise<void> {
   if ((widgetKey === undefined) !== (origin === undefined)) {
-    throw new Misused('--widget-key and --origin go together');
+    throw new UsageError('--widget-key and --origin must be used together');
   }
   const session = await openSession(command);
   const { tenant } = await findTenant(session, slugOrId);
@@ -55,10 +55,10 @@ async function ask(
     show(await askApi(session.target.apiUrl, { path: '/api/chat', body }));
     return;
   }
-  // The API takes the tenant from the key alone: a key of another tenant's would answer for that one, unnoticed.
+  // The API reads the tenant from the key. With another tenant's key, that tenant would answer, and nobody would notice.
   const owner = parseWidgetKey(widgetKey)?.tenantId;
   if (owner !== undefined && owner !== tenant.id) {
-    throw new Refused(`This widget key is not ${tenant.slug}'s but another tenant's.`);
+    throw new Refused(`This widget key belongs to another tenant, not to ${tenant.slug}.`);
   }
   show(await askApi(session.target.apiUrl, { path: '/api/widget/chat', body: turn, widgetKey, origin }));
 
@@ -75,7 +75,7 @@ function describe(answer: ChatAnswer): string[] {
     ...sources.map(({ title, url }) => `Source: ${title}${url ? ` (${url})` : ''}`),
     ...(refused ? ['Refused: the approved knowledge does not hold the answer.'] : []),
     ...(escalated ? ['Escalated: a person has been asked to take over.'] : []),
-    ...(mode === 'human' ? ['A person has taken this conversation over; Bob is silent.'] : []),
+    ...(mode === 'human' ? ['A person has taken over this conversation, so Bob does not answer.'] : []),
     `Continue with: --session ${session_id}${proof}`,
   ];
 }

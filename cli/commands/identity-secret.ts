@@ -8,12 +8,12 @@ import { findTenant, openSession } from '../session.ts';
 export function addIdentitySecretCommands(program: Command): void {
   const secret = program
     .command('identity-secret')
-    .description("what a tenant's server signs its visitors' identities with: create, revoke");
+    .description("the secret with which a tenant's server signs visitors' identities: create, revoke");
 
   withExamples(
     secret
       .command('create')
-      .description('create a secret and show it, this once; one that was there is good for another 24 hours')
+      .description('create a secret and show it once; the previous secret stays valid for 24 hours')
       .argument('<tenant>', TENANT)
       .action(create),
     'identity-secret create acme-dental',
@@ -22,7 +22,7 @@ export function addIdentitySecretCommands(program: Command): void {
   withExamples(
     secret
       .command('revoke')
-      .description('take the secret away at once: visitors are anonymous again')
+      .description('revoke the secret at once; visitors are anonymous again')
       .argument('<tenant>', TENANT)
       .action(revoke),
     'identity-secret revoke acme-dental',
@@ -35,9 +35,9 @@ async function create(slugOrId: string, _options: unknown, command: Command): Pr
   const { secret, createdAt, previous } = await createIdentitySecret(table, session);
   const previousUntil = previous?.until ?? null;
   session.output.result({ secret, createdAt, previousUntil }, [
-    `Created an identity secret for ${tenant.slug}. It is shown this once; keep it on the server.`,
+    `Created an identity secret for ${tenant.slug}. It is shown only now; keep it on the server.`,
     ...fields([['Secret', secret]]),
-    ...(previous ? [`The secret before is good until ${formatTime(previous.until)}.`] : []),
+    ...(previous ? [`The previous secret is valid until ${formatTime(previous.until)}.`] : []),
   ]);
 }
 
@@ -45,5 +45,5 @@ async function revoke(slugOrId: string, _options: unknown, command: Command): Pr
   const session = await openSession(command);
   const { tenant, table } = await findTenant(session, slugOrId);
   await revokeIdentitySecret(table, session);
-  session.output.result({ status: 'revoked' }, [`${tenant.slug} has no identity secret now.`]);
+  session.output.result({ status: 'revoked' }, [`Revoked the identity secret of ${tenant.slug}.`]);
 }

@@ -1,7 +1,7 @@
 import type { KnowledgeIndex } from '../../shared/knowledge/store.ts';
 import { count, formatBytes, formatTime } from '../output.ts';
 
-/** The index in force, on one line. */
+/** Describes the published index on one line. */
 export const indexLine = (index: KnowledgeIndex | undefined): string =>
   index
     ? `index version ${index.version}: ${count(index.items, 'item')}, ${count(index.chunks, 'chunk')}, ` +

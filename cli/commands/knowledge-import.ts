@@ -10,9 +10,9 @@ import { type ReadKnowledge, readKnowledge } from '../read-knowledge.ts';
 import { findTenant, openSession } from '../session.ts';
 import { indexLine } from './index-line.ts';
 
-const AGAIN = 'Visitors still get answers from the index before. Run the same command again to continue.';
+const AGAIN = 'Bob still answers from the previous index. Run the same command again to continue.';
 
-/** What a shell reports for a program that Ctrl-C ended: 128 + SIGINT. */
+/** The exit code that shells use after Ctrl-C: 128 + SIGINT. */
 const INTERRUPTED = 130;
 
 /** `knowledge import <tenant> <file or folder...>` */
@@ -27,7 +27,7 @@ export async function importFiles(
   const { tenant, table } = await findTenant(session, slugOrId);
   const { documents, files, skipped } = await readAll(paths);
   if (skipped.length > 0) {
-    output.note(`Skipped, being of no known kind:`);
+    output.note(`Skipped (unknown file type):`);
     for (const name of skipped) output.note(`  ${name}`);
   }
 
@@ -57,7 +57,7 @@ export async function importFiles(
   }
 }
 
-/** From the first document on Ctrl-C explains what it leaves behind. */
+/** Makes Ctrl-C print which index stays published. */
 function onInterrupt(progress: Progress): { stop(): void } {
   const leave = () => {
     progress.stop();
@@ -68,7 +68,7 @@ function onInterrupt(progress: Progress): { stop(): void } {
   return { stop: () => process.off('SIGINT', leave) };
 }
 
-/** Everything there is to import, or everything that is wrong with it. @throws Refused */
+/** Reads every document to import. @throws Refused with every problem found */
 async function readAll(paths: readonly string[]): Promise<ReadKnowledge & { readonly skipped: string[] }> {
   const found = await findFiles(paths.map((path) => ({ path: resolve(callerFolder(), path), given: path })));
   const read = await readKnowledge(found.files);
@@ -80,11 +80,11 @@ async function readAll(paths: readonly string[]): Promise<ReadKnowledge & { read
     );
   }
   if (read.documents.length === 0) {
-    throw new Refused('Nothing was imported: there is no .md, .html, .txt or .jsonl file with a document.');
+    throw new Refused('Nothing was imported: no .md, .html, .txt or .jsonl file has a document.');
   }
   return { ...read, skipped: found.skipped };
 }
 
-/** npm runs scripts in the project's folder; the paths on the command line are meant from where npm was called. */
+/** The folder the user called npm from. npm itself runs scripts in the project's folder. */
 const callerFolder = (): string =>
   (process.env.npm_lifecycle_event === 'bob' && process.env.INIT_CWD) || process.cwd();

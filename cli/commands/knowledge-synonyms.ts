@@ -5,7 +5,7 @@ import { recordBy } from '../../shared/core/audit.ts';
 import { MAX_GROUPS, type SynonymGroup, synonymProblem } from '../../shared/engines/search/synonym-groups.ts';
 import { publishIndex } from '../../shared/knowledge/publish.ts';
 import { putSynonyms } from '../../shared/knowledge/synonyms.ts';
-import { Misused, oneLine, Refused } from '../errors.ts';
+import { oneLine, Refused, UsageError } from '../errors.ts';
 import { TENANT, withExamples } from '../help.ts';
 import { count } from '../output.ts';
 import { publisherOf } from '../publisher.ts';
@@ -18,12 +18,12 @@ export function addSynonymsCommand(knowledge: Command): void {
     knowledge
       .command('synonyms')
       .description(
-        'replace the words and phrases that mean the same for this tenant, and put a new index in force. The file has ' +
-          'one group per line, comma separated ("implant, artificial tooth"); lines that begin with # are comments.',
+        "replace the tenant's synonyms and publish a new index. The file has one comma-separated group per line " +
+          '("implant, artificial tooth"); lines that begin with # are comments.',
       )
       .argument('<tenant>', TENANT)
-      .argument('[file]', 'what means the same')
-      .option('--none', 'take all groups away')
+      .argument('[file]', 'file of synonym groups')
+      .option('--none', 'remove all groups')
       .action(replace),
     'knowledge synonyms acme-dental synonyms.txt',
     'knowledge synonyms acme-dental --none',
@@ -36,7 +36,8 @@ async function replace(
   { none }: { none?: true },
   command: Command,
 ): Promise<void> {
-  if ((file === undefined) !== (none === true)) throw new Misused('name the file of the groups, or --none');
+  if ((file === undefined) !== (none === true))
+    throw new UsageError('name the file of synonym groups, or use --none');
   const session = await openSession(command);
   const { tenant, table } = await findTenant(session, slugOrId);
   const groups = file === undefined ? [] : await readGroups(file);
@@ -53,7 +54,7 @@ async function replace(
   ]);
 }
 
-/** @throws Refused with everything that is wrong with the file, line by line */
+/** @throws Refused with every problem in the file, and its line number */
 async function readGroups(file: string): Promise<SynonymGroup[]> {
   const name = basename(file);
   const groups: SynonymGroup[] = [];
@@ -66,9 +67,9 @@ async function readGroups(file: string): Promise<SynonymGroup[]> {
     if (problem) problems.push(`  ${name}, line ${n + 1} ${problem}`);
     groups.push(group);
   }
-  if (groups.length === 0) problems.push(`  ${name} has no group; --none takes all groups away`);
+  if (groups.length === 0) problems.push(`  ${name} has no group; --none removes all groups`);
   if (groups.length > MAX_GROUPS) {
-    problems.push(`  ${name} has ${groups.length} groups, where ${MAX_GROUPS} are the most`);
+    problems.push(`  ${name} has ${groups.length} groups; the maximum is ${MAX_GROUPS}`);
   }
   if (problems.length > 0)
     throw new Refused(`Nothing was changed: ${count(problems.length, 'problem')}.`, problems);
@@ -86,6 +87,6 @@ async function readText(file: string, name: string): Promise<string> {
   }
 }
 
-/** npm runs scripts in the project's folder; the path on the command line is meant from where npm was called. */
+/** The folder the user called npm from. npm itself runs scripts in the project's folder. */
 const callerFolder = (): string =>
   (process.env.npm_lifecycle_event === 'bob' && process.env.INIT_CWD) || process.cwd();

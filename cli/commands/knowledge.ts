@@ -13,19 +13,19 @@ import { addSynonymsCommand } from './knowledge-synonyms.ts';
 export function addKnowledgeCommands(program: Command): void {
   const knowledge = program
     .command('knowledge')
-    .description('what Bob may answer from: import, show, publish, synonyms');
+    .description('the approved texts that Bob answers from: import, show, publish, synonyms');
 
   withExamples(
     knowledge
       .command('import')
       .description(
-        'import files as approved knowledge and put a new index in force. Reads Markdown (.md), HTML, text (.txt) ' +
-          'and JSON Lines (.jsonl: {id, title, text, url?}); folders with all that is in them, hidden files left ' +
-          'out. An item with an id that exists is replaced, others stay; nothing is stored unless every file is ' +
+        'import files as approved knowledge and publish a new index. Reads Markdown (.md), HTML, text (.txt) and ' +
+          'JSON Lines (.jsonl: {id, title, text, url?}), and all files in folders except hidden ones. An item ' +
+          'replaces the stored item with the same id; other items stay. Nothing is stored unless every file is ' +
           'well-formed.',
       )
       .argument('<tenant>', TENANT)
-      .argument('<file or folder...>', 'what to import')
+      .argument('<file or folder...>', 'files and folders to import')
       .action(importFiles),
     'knowledge import acme-dental website/ price-list.md',
     'knowledge import acme-dental faq.jsonl --json',
@@ -34,7 +34,7 @@ export function addKnowledgeCommands(program: Command): void {
   withExamples(
     knowledge
       .command('show')
-      .description('show the items and the index in force')
+      .description('show the items and the published index')
       .argument('<tenant>', TENANT)
       .action(show),
     'knowledge show acme-dental',
@@ -43,7 +43,7 @@ export function addKnowledgeCommands(program: Command): void {
   withExamples(
     knowledge
       .command('publish')
-      .description('build the index from the stored items again and put it in force')
+      .description('rebuild the index from the stored items and publish it')
       .argument('<tenant>', TENANT)
       .action(publish),
     'knowledge publish acme-dental',
@@ -72,9 +72,7 @@ async function show(slugOrId: string, _options: unknown, command: Command): Prom
         ])
       : []),
     `${count(items.length, 'item')} stored; ${indexLine(index)}`,
-    ...(waiting > 0
-      ? [`${count(waiting, 'item')} stored after it: \`knowledge publish\` puts them in force`]
-      : []),
+    ...(waiting > 0 ? [`${count(waiting, 'item')} not in the index yet: run \`knowledge publish\``] : []),
   ]);
 }
 

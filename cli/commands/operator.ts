@@ -29,9 +29,9 @@ export function addOperatorCommands(program: Command): void {
   withExamples(
     operator
       .command('create')
-      .description("create an operator, and the deployment's own tenant if there is none yet")
+      .description("create an operator, and the deployment's own tenant if it is missing")
       .requiredOption('--email <email>', EMAIL)
-      .requiredOption('--name <name>', 'their name')
+      .requiredOption('--name <name>', "the operator's name")
       .option('--password-stdin', PASSWORD_STDIN)
       .action(create),
     'operator create --email ada@example.com --name "Ada Lovelace"',
@@ -53,8 +53,8 @@ export function addOperatorCommands(program: Command): void {
         .command(name)
         .description(
           name === 'disable'
-            ? 'switch an operator off: they cannot sign in, and every session of theirs ends'
-            : 'switch a disabled operator on again',
+            ? 'disable an operator: they cannot log in, and all their sessions end'
+            : 'enable a disabled operator again',
         )
         .argument('<email>', EMAIL)
         .action((email: string, _options: unknown, command: Command) => setStatus(email, status, command)),
@@ -65,12 +65,10 @@ export function addOperatorCommands(program: Command): void {
   withExamples(
     operator
       .command('reset-password')
-      .description(
-        'give an operator another password; their sessions end, and so does a lock after wrong ones',
-      )
+      .description('give an operator a new password; this ends their sessions and unlocks their account')
       .argument('<email>', EMAIL)
       .option('--password-stdin', PASSWORD_STDIN)
-      .option('--second-factor', 'they have lost their second factor: let them enrol another')
+      .option('--second-factor', 'also remove their second factor, so that they can enrol a new one')
       .action(reset),
     'operator reset-password ada@example.com',
     'operator reset-password ada@example.com --second-factor',
@@ -83,12 +81,12 @@ async function create(
 ): Promise<void> {
   const session = await openSession(command);
   const services = operatorServices(session);
-  const { password, isMade } = await readPassword(options);
+  const { password, isGenerated } = await readPassword(options);
   if (await ensureOwnTenant(session))
     session.output.note(`Created the deployment's own tenant, ${session.target.defaultTenant}.`);
   const withSecondFactor = session.target.needsSecondFactor;
   const created = await createOperator({ email, name, password, withSecondFactor }, services);
-  const shown = isMade ? password : undefined;
+  const shown = isGenerated ? password : undefined;
   session.output.result(toJson(created, shown), [
     `Created operator ${created.user.email}.`,
     ...describe(created, shown),
@@ -108,7 +106,7 @@ async function list(_options: unknown, command: Command): Promise<void> {
   output.result(
     operators.map(toSummary),
     rows.length > 0
-      ? columns([['E-MAIL', 'NAME', 'STATUS', 'SECOND FACTOR', 'LAST SIGN-IN'], ...rows])
+      ? columns([['E-MAIL', 'NAME', 'STATUS', 'SECOND FACTOR', 'LAST LOGIN'], ...rows])
       : [`There are no operators in ${target.name} yet.`],
   );
 }
@@ -125,11 +123,11 @@ async function reset(
   command: Command,
 ): Promise<void> {
   const session = await openSession(command);
-  const { password, isMade } = await readPassword(options);
+  const { password, isGenerated } = await readPassword(options);
   const changed = await resetOperator(email, password, secondFactor === true, operatorServices(session));
-  const shown = isMade ? password : undefined;
+  const shown = isGenerated ? password : undefined;
   session.output.result(toJson(changed, shown), [
-    `${changed.user.email} has another password.`,
+    `${changed.user.email} has a new password.`,
     ...describe(changed, shown),
   ]);
 }
@@ -156,8 +154,8 @@ const describe = ({ enrolment }: OperatorWithEnrolment, password: string | undef
     ...(password === undefined ? [] : ([['Password', password]] as const)),
     ...(enrolment ? ([['Second factor', enrolment.uri]] as const) : []),
   ]),
-  ...(password === undefined ? [] : ['The password is shown this once.']),
+  ...(password === undefined ? [] : ['The password is shown only now.']),
   ...(enrolment
-    ? ['They put the second factor into an authenticator app, and confirm it with a code after signing in.']
+    ? ['They add the second factor to an authenticator app and confirm it with a code after logging in.']
     : []),
 ];

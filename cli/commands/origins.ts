@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { setAllowedOrigins } from '../../shared/widget-setup/origins.ts';
 import { readOrigins } from '../../shared/widget-setup/origins-store.ts';
-import { Misused } from '../errors.ts';
+import { UsageError } from '../errors.ts';
 import { TENANT, withExamples } from '../help.ts';
 import { publishChange } from '../publish-widget.ts';
 import { findTenant, openSession } from '../session.ts';
@@ -10,15 +10,15 @@ import { findTenant, openSession } from '../session.ts';
 export function addOriginsCommands(program: Command): void {
   const origins = program
     .command('origins')
-    .description("websites on which a tenant's widget may be used: set, list");
+    .description("websites that may use a tenant's widget: set, list");
 
   withExamples(
     origins
       .command('set')
       .description('replace the allowed origins')
       .argument('<tenant>', TENANT)
-      .argument('[origin...]', 'scheme, host and port, exactly; no wildcards')
-      .option('--none', 'allow no origin at all, which switches the widget off')
+      .argument('[origin...]', 'exact scheme, host and port; no wildcards')
+      .option('--none', 'allow no origin, which disables the widget')
       .action(set),
     'origins set acme-dental https://www.acme.example https://acme.example',
     'origins set acme-dental --none',
@@ -36,8 +36,9 @@ async function set(
   { none }: { none?: true },
   command: Command,
 ): Promise<void> {
-  // An empty list may come from a variable that was empty by mistake; switching a widget off must be meant.
-  if ((wanted.length === 0) !== (none === true)) throw new Misused('name the origins to allow, or --none');
+  // An empty shell variable must not disable the widget by mistake; only --none does.
+  if ((wanted.length === 0) !== (none === true))
+    throw new UsageError('name the origins to allow, or use --none');
   const session = await openSession(command);
   const { tenant, table } = await findTenant(session, slugOrId);
   const before = await readOrigins(table);

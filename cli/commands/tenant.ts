@@ -22,10 +22,15 @@ export function addTenantCommands(program: Command): void {
     tenant
       .command('create')
       .description('create a tenant, with a default persona and no knowledge yet')
-      .requiredOption('--name <name>', 'as visitors know the business')
+      .requiredOption('--name <name>', 'name of the business, which visitors see')
       .requiredOption('--slug <slug>', 'unique: lower-case letters, digits and single hyphens')
-      .addOption(new Option('--plan <plan>', 'what the tenant pays for').choices(PLANS).default('starter'))
-      .option('--public-chat', "let visitors of the deployment's own pages ask this tenant (POST /api/chat)")
+      .addOption(
+        new Option('--plan <plan>', 'plan that the tenant pays for').choices(PLANS).default('starter'),
+      )
+      .option(
+        '--public-chat',
+        "let visitors of the deployment's own pages chat with this tenant (POST /api/chat)",
+      )
       .action(create),
     'tenant create --name "Acme Dental" --slug acme-dental --plan pro --public-chat',
   );
@@ -48,7 +53,7 @@ export function addTenantCommands(program: Command): void {
   withExamples(
     tenant
       .command('suspend')
-      .description("switch a tenant off: its visitors get 403, and its pages' widgets go away")
+      .description('suspend a tenant: its visitors get 403, and its widgets disappear')
       .argument('<tenant>', TENANT)
       .action(setStatus('suspended')),
     'tenant suspend acme-dental',
@@ -57,7 +62,7 @@ export function addTenantCommands(program: Command): void {
   withExamples(
     tenant
       .command('resume')
-      .description('switch a suspended tenant on again')
+      .description('resume a suspended tenant')
       .argument('<tenant>', TENANT)
       .action(setStatus('active')),
     'tenant resume acme-dental',

@@ -12,7 +12,7 @@ export function addUsageCommand(program: Command): void {
   withExamples(
     program
       .command('usage')
-      .description("a tenant's credits of this month, and what it has of what its plan limits")
+      .description("show a tenant's credits of this month and its use of the plan's limits")
       .argument('<tenant>', TENANT)
       .action(usage),
     'usage acme-dental',

@@ -16,12 +16,10 @@ export function addUserCommands(program: Command): void {
   withExamples(
     user
       .command('create')
-      .description('add somebody to the team of a tenant; it takes one of the seats of its plan')
+      .description("add a member to a tenant's team; this takes one of the plan's seats")
       .argument('<tenant>', TENANT)
       .requiredOption('--email <email>', 'their e-mail address')
-      .addOption(
-        new Option('--role <role>', 'what they may do').choices(CUSTOMER_ROLES).makeOptionMandatory(),
-      )
+      .addOption(new Option('--role <role>', 'their role').choices(CUSTOMER_ROLES).makeOptionMandatory())
       .option('--name <name>', 'their name (default: the address)')
       .option('--password-stdin', PASSWORD_STDIN)
       .action(create),
@@ -31,7 +29,7 @@ export function addUserCommands(program: Command): void {
   withExamples(
     user
       .command('reset-password')
-      .description('give a member another password; their sessions end, and so does a lock after wrong ones')
+      .description('give a member a new password; this ends their sessions and unlocks their account')
       .argument('<tenant>', TENANT)
       .requiredOption('--email <email>', 'their e-mail address')
       .option('--password-stdin', PASSWORD_STDIN)
@@ -48,10 +46,10 @@ interface CreateOptions extends PasswordOptions {
 
 async function create(slugOrId: string, options: CreateOptions, command: Command): Promise<void> {
   const { session, services, tenant } = await openTeam(slugOrId, command);
-  const { password, isMade } = await readPassword(options);
+  const { password, isGenerated } = await readPassword(options);
   const { email, role, name = email } = options;
   const user = await addMember({ email, role, name, password }, services);
-  const shown = isMade ? password : undefined;
+  const shown = isGenerated ? password : undefined;
   session.output.result(toJson(user, shown), [
     `Added ${user.email} to ${tenant.slug} as ${role}.`,
     ...describe(shown),
@@ -64,10 +62,10 @@ async function reset(
   command: Command,
 ): Promise<void> {
   const { session, services } = await openTeam(slugOrId, command);
-  const { password, isMade } = await readPassword(options);
+  const { password, isGenerated } = await readPassword(options);
   const user = await resetMember(email, password, services);
-  const shown = isMade ? password : undefined;
-  session.output.result(toJson(user, shown), [`${user.email} has another password.`, ...describe(shown)]);
+  const shown = isGenerated ? password : undefined;
+  session.output.result(toJson(user, shown), [`${user.email} has a new password.`, ...describe(shown)]);
 }
 
 async function openTeam(slugOrId: string, command: Command) {
@@ -88,4 +86,4 @@ const toJson = ({ id, email, name, role, status }: User, password: string | unde
 });
 
 const describe = (password: string | undefined): string[] =>
-  password === undefined ? [] : [...fields([['Password', password]]), 'The password is shown this once.'];
+  password === undefined ? [] : [...fields([['Password', password]]), 'The password is shown only now.'];

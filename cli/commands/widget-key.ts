@@ -11,7 +11,7 @@ import { findTenant, openSession } from '../session.ts';
 export function addWidgetKeyCommands(program: Command): void {
   const widgetKey = program
     .command('widget-key')
-    .description("keys of tenants' websites (publishable): create, list, revoke");
+    .description("public keys of tenants' websites: create, list, revoke");
 
   withExamples(
     widgetKey
@@ -35,9 +35,9 @@ export function addWidgetKeyCommands(program: Command): void {
   withExamples(
     widgetKey
       .command('revoke')
-      .description('revoke a widget key at once and for good')
+      .description('revoke a widget key at once and permanently')
       .argument('<tenant>', TENANT)
-      .argument('<key id>', "the key's id, as `widget-key list` shows it")
+      .argument('<key id>', "the key's id; `widget-key list` shows it")
       .action(revoke),
     'widget-key revoke acme-dental 7d0c5a0e-5a0c-4b7e-9d0e-2f6a1b3c4d5e',
   );

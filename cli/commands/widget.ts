@@ -13,10 +13,10 @@ import { readAppearance } from '../../shared/widget-setup/appearance-store.ts';
 import { scriptTag, scriptUrl } from '../../shared/widget-setup/embed.ts';
 import { readOrigins } from '../../shared/widget-setup/origins-store.ts';
 import { listProofs } from '../../shared/widget-setup/proofs.ts';
-import { Misused, Refused } from '../errors.ts';
+import { Refused, UsageError } from '../errors.ts';
 import { TENANT, withExamples } from '../help.ts';
 import { count, fields, formatTime } from '../output.ts';
-import { publish, publishChange, sentence } from '../publish-widget.ts';
+import { describeState, publish, publishChange } from '../publish-widget.ts';
 import { findTenant, openSession } from '../session.ts';
 
 /** Adds `widget set`, `widget show` and `widget publish`. */
@@ -26,20 +26,20 @@ export function addWidgetCommands(program: Command): void {
   withExamples(
     widget
       .command('set')
-      .description('change how the widget looks and begins; what is not named stays')
+      .description("change the widget's appearance and greeting; other settings stay")
       .argument('<tenant>', TENANT)
-      .option('--name <name>', `what Bob is called (default: ${defaultAppearance.name})`)
+      .option('--name <name>', `Bob's name in the widget (default: ${defaultAppearance.name})`)
       .option(
         '--accent <#rrggbb>',
         `color of the launcher and the visitor's messages (default: ${defaultAppearance.accent})`,
       )
       .addOption(new Option('--theme <theme>', 'colors of the panel').choices(THEMES))
       .addOption(new Option('--position <position>', 'corner of the page').choices(POSITIONS))
-      .option('--greeting <text>', "said first; '' for the widget's own, in the visitor's language")
-      .option('--suggest <question...>', 'questions to begin with, four at most')
+      .option('--greeting <text>', "first message; '' uses the default one in the visitor's language")
+      .option('--suggest <question...>', 'suggested questions, at most four')
       .option('--no-suggestions', 'suggest nothing')
       .addOption(
-        new Option('--locale <tag>', 'language; auto: of the page or the browser').choices([
+        new Option('--locale <tag>', 'language; auto uses the language of the page or the browser').choices([
           ...LOCALES,
           'auto',
         ]),
@@ -52,7 +52,7 @@ export function addWidgetCommands(program: Command): void {
   withExamples(
     widget
       .command('show')
-      .description('show how the widget looks, what to paste, and where it was seen')
+      .description('show the appearance, the script tag to paste, and when each origin was first seen')
       .argument('<tenant>', TENANT)
       .action(show),
     'widget show acme-dental',
@@ -61,9 +61,9 @@ export function addWidgetCommands(program: Command): void {
   withExamples(
     widget
       .command('publish')
-      .description("write a tenant's script again; with --all everybody's, after deploying a new release")
+      .description("publish a tenant's script again; use --all after deploying a new release")
       .argument('[tenant]', TENANT)
-      .option('--all', "every tenant's")
+      .option('--all', "publish every tenant's script")
       .action(publishOne),
     'widget publish acme-dental',
     'widget publish --all',
@@ -78,7 +78,7 @@ type SetOptions = Partial<Omit<Appearance, 'locale' | 'suggestions'>> & {
 
 async function set(slugOrId: string, options: SetOptions, command: Command): Promise<void> {
   const { suggest, suggestions, locale, name, accent, theme, position, greeting } = options;
-  if (suggest && !suggestions) throw new Misused('--suggest and --no-suggestions contradict each other');
+  if (suggest && !suggestions) throw new UsageError('--suggest and --no-suggestions contradict each other');
   const given = {
     name,
     accent,
@@ -89,7 +89,7 @@ async function set(slugOrId: string, options: SetOptions, command: Command): Pro
     locale: locale === 'auto' ? null : locale,
   };
   const change = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  if (Object.keys(change).length === 0) throw new Misused('name what to change; --help shows what there is');
+  if (Object.keys(change).length === 0) throw new UsageError('name a setting to change; --help shows all');
   const session = await openSession(command);
   const { tenant, table } = await findTenant(session, slugOrId);
   const { value: appearance } = await amendAppearance(table, change, session);
@@ -117,7 +117,7 @@ async function show(slugOrId: string, _options: unknown, command: Command): Prom
   session.output.result({ appearance, script, embed, origins: seen }, [
     ...fields(describe(appearance)),
     '',
-    'To paste before </body>:',
+    'Paste this before </body>:',
     `  ${embed}`,
     '',
     ...seen.map(({ origin, firstSeenAt }) =>
@@ -132,26 +132,26 @@ async function publishOne(
   { all }: { all?: true },
   command: Command,
 ): Promise<void> {
-  if ((slugOrId === undefined) !== (all === true)) throw new Misused('name a tenant, or --all');
+  if ((slugOrId === undefined) !== (all === true)) throw new UsageError('name a tenant, or use --all');
   const session = await openSession(command);
   if (slugOrId === undefined) return publishAll();
   const { tenant, table } = await findTenant(session, slugOrId);
   const state = await publish(session, table);
-  if (state === 'no-release') throw new Refused(sentence(state, tenant));
-  session.output.result({ tenant: tenant.slug, state }, [sentence(state, tenant)]);
+  if (state === 'no-release') throw new Refused(describeState(state, tenant));
+  session.output.result({ tenant: tenant.slug, state }, [describeState(state, tenant)]);
 
   async function publishAll(): Promise<void> {
     const tenants = await listTenants(session.platform, session.clock.now());
     const done: { tenant: string; state: string }[] = [];
     for (const each of tenants) {
       const became = await publish(session, new TenantTable(session.platform, each.id));
-      if (became === 'no-release') throw new Refused(sentence(became, each));
+      if (became === 'no-release') throw new Refused(describeState(became, each));
       done.push({ tenant: each.slug, state: became });
     }
     const off = done.filter((each) => each.state === 'switched-off').map((each) => each.tenant);
     session.output.result(done, [
       `Published the widgets of ${count(done.length, 'tenant')}.`,
-      ...(off.length > 0 ? [`Switched off: ${off.join(', ')}`] : []),
+      ...(off.length > 0 ? [`Disabled: ${off.join(', ')}`] : []),
     ]);
   }
 }
@@ -161,7 +161,7 @@ const describe = (appearance: Appearance): (readonly [string, string])[] => [
   ['Accent', appearance.accent],
   ['Theme', appearance.theme],
   ['Position', appearance.position],
-  ['Greeting', appearance.greeting || "the widget's own"],
+  ['Greeting', appearance.greeting || 'default'],
   ['Suggestions', appearance.suggestions.join(' | ') || 'none'],
-  ['Locale', appearance.locale ?? "the page's or the browser's"],
+  ['Locale', appearance.locale ?? 'auto: the language of the page or the browser'],
 ];

@@ -1,7 +1,7 @@
 import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
 import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
-import { lightWidgetBucket } from '../../shared/aws/light-widget-bucket.ts';
 import { limiting } from '../../shared/aws/limiting.ts';
+import { publishingBucket } from '../../shared/aws/widget-bucket.ts';
 import { required } from '../../shared/config.ts';
 import { systemClock } from '../../shared/core/clock.ts';
 import type { LimitServices } from '../../shared/http/rate-limit.ts';
@@ -18,7 +18,7 @@ export function widgetEventServices(env: NodeJS.ProcessEnv = process.env): Widge
   return {
     table: dynamoTable(dynamoCalls(env), BOB_TABLE),
     ...limiting(env),
-    files: lightWidgetBucket(BOB_WIDGET_BUCKET, env),
+    files: publishingBucket(BOB_WIDGET_BUCKET, env),
     clock: systemClock,
   };
 }

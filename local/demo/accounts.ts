@@ -11,15 +11,15 @@ import type { Table } from '../../shared/table/table.ts';
 import { TenantTable } from '../../shared/table/tenant-table.ts';
 import { ownTenantFinder } from '../../shared/tenants/own-tenant.ts';
 
-/** What somebody signs in with. */
+/** Credentials for logging in. */
 export interface Login {
   readonly email: string;
   readonly password: string;
 }
 
-/** Who can sign in here. */
+/** The demo's logins. */
 export interface DemoLogins {
-  /** Of the deployment. */
+  /** An operator of the deployment. */
   readonly operator: Login;
   /** Owner of the demo tenant. */
   readonly customer: Login;
@@ -29,10 +29,10 @@ const OPERATOR = 'operator@bob.example';
 const OWNER = 'owner@bright-smile.example';
 
 /**
- * Makes those who can sign in, with passwords of this machine only. Who is there already keeps their password, if it is
- * known, and gets another one if it is not.
+ * Creates the demo's logins, with passwords for this machine only. An existing user keeps a known password; otherwise it
+ * gets a new one.
  *
- * @param before what was written for scripts the last time
+ * @param before the logins in the last run's `demo.json`
  */
 export async function seedLogins(
   table: Table,

@@ -26,29 +26,29 @@ import type { Clients } from '../services/clients.ts';
 import type { LocalDir } from '../state/local-dir.ts';
 import { type DemoLogins, seedLogins } from './accounts.ts';
 
-/** The business that the demo shows, and the tenant that answers on the deployment's own pages. */
+/** The demo's business. Its tenant also answers on the deployment's own pages. */
 export const demoTenant = { slug: 'bright-smile-dental', name: 'Bright Smile Dental', plan: 'pro' } as const;
 
-/** The widget in the practice's color, with questions that its knowledge answers. */
+/** The widget's appearance: the practice's color, and questions that its knowledge answers. */
 const demoAppearance = {
   accent: '#0b6e69',
   suggestions: ['What are your opening hours?', 'How much is a cleaning?', 'Do you take my insurance?'],
 } as const;
 
-/** Who sets the demo up. */
+/** The actor in the audit log. */
 const seeder: Author = { actor: { kind: 'system' }, clock: systemClock };
 
 const KNOWLEDGE = fileURLToPath(
   new URL('../../test/fixtures/businesses/bright-smile-dental/', import.meta.url),
 );
 
-/** What scripts may read from `demo.json`, besides the base URL. */
+/** Content of `demo.json`, for scripts. */
 export interface Demo extends DemoLogins {
   readonly tenantId: string;
   readonly tenantSlug: string;
   readonly widgetKey: string;
   readonly allowedOrigin: string;
-  /** The demo's website, on the allowed origin. */
+  /** URL of the demo's website, on the allowed origin. */
   readonly demoPage: string;
 }
 
@@ -57,7 +57,7 @@ interface Seeded {
   readonly digest: string;
 }
 
-/** Makes the demo tenant with the product's own code; what is there already stays as it is. */
+/** Creates the demo tenant with the product's own code. Existing data stays unchanged. */
 export async function seedDemo(
   { dynamodb, s3 }: Pick<Clients, 'dynamodb' | 's3'>,
   outputs: Readonly<Record<string, string>>,
@@ -87,7 +87,7 @@ export async function seedDemo(
   };
 }
 
-/** Publishes the demo's script with the loader that is deployed here now. */
+/** Publishes the demo's script with the current loader. */
 export async function publishDemo(
   { dynamodb, s3 }: Pick<Clients, 'dynamodb' | 's3'>,
   { TableName = '', WidgetBucketName = '' }: Readonly<Record<string, string>>,
@@ -108,7 +108,7 @@ async function ensureTenant(platform: Table): Promise<string> {
   return id;
 }
 
-/** Imports the files when they have changed, or when their index is gone. */
+/** Imports the files if they have changed or their index is missing. */
 async function ensureKnowledge(table: TenantTable, objects: ObjectStore, dir: LocalDir): Promise<void> {
   const files = readdirSync(KNOWLEDGE)
     .sort()

@@ -2,10 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Invocation, Invoker, Outcome } from '../lambda/invocation.ts';
 import { limits } from '../limits.ts';
 
-/** `{"Records":[]}` around what is in a batch. */
+/** Bytes of `{"Records":[]}` around a batch. */
 const ENVELOPE_BYTES = 14;
 
-/** Cuts into batches that a function can be called with, in order. */
+/** Splits items into batches that fit into one invocation, in order. */
 export function batchesOf<Item>(items: readonly Item[], most: number): Item[][] {
   const batches: Item[][] = [];
   let bytes = 0;
@@ -23,7 +23,7 @@ export function batchesOf<Item>(items: readonly Item[], most: number): Item[][] 
   return batches;
 }
 
-/** Calls a function by itself, that is without a request from outside. */
+/** Invokes a function with an event. */
 export const invokeWith = (fn: Invoker, event: object): Promise<Outcome> => fn.invoke(invocationOf(event));
 
 const invocationOf = (event: object): Invocation => ({
@@ -33,11 +33,11 @@ const invocationOf = (event: object): Invocation => ({
 });
 
 /**
- * Which of a batch failed: those that the function reports, or all.
+ * Returns the failed items of a batch: the reported ones, or all if the whole call failed.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html#services-sqs-batchfailurereporting
  *
  * @param ids of the batch's items, by which the function reports them
- * @param reports whether the mapping has `ReportBatchItemFailures`
+ * @param reports true if the mapping has `ReportBatchItemFailures`
  */
 export function failedOf(outcome: Outcome, ids: readonly string[], reports: boolean): ReadonlySet<string> {
   const all = new Set(ids);
@@ -47,7 +47,7 @@ export function failedOf(outcome: Outcome, ids: readonly string[], reports: bool
   return reported?.every((id) => all.has(id)) ? new Set(reported) : all;
 }
 
-/** Nothing for an answer that makes no sense. */
+/** Returns undefined for a malformed answer. */
 function readReport(payload: string): string[] | undefined {
   try {
     const answer = JSON.parse(payload || 'null') as {

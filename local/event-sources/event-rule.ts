@@ -8,21 +8,21 @@ import type { ServiceEvent } from './service-event.ts';
 export interface EventRuleOptions {
   readonly passes: Filter;
   readonly fn: Invoker;
-  /** What the function is called with; none: the event itself. */
+  /** The function's input; default: the event. */
   readonly input?: object | undefined;
-  /** How often a call that failed is made again. */
+  /** Retries of a failed call. */
   readonly retries: number;
   readonly warn: (line: string) => void;
-  /** Pause before the first retry, in milliseconds; it doubles with each. */
+  /** Pause before the first retry, in milliseconds; each retry doubles it. */
   readonly firstRetryMs?: number;
 }
 
-/** Lambda waits for a minute, and then for two: nobody who tries things out does. */
+/** Lambda waits one minute, then two; the local run does not make a developer wait. */
 const FIRST_RETRY_MS = 1_000;
 
 /**
- * Calls a function with events of services that a pattern fits. Events come when they happen, in no order, and what fails is tried
- * again as Lambda does with what is invoked asynchronously.
+ * Calls a function with the service events that match a pattern. Events are unordered. Failed calls are retried, as
+ * Lambda does for asynchronous invocations.
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
  */
 export class EventRule implements EventSource {
@@ -31,7 +31,7 @@ export class EventRule implements EventSource {
 
   constructor(private readonly options: EventRuleOptions) {}
 
-  /** There is nothing to begin: others tell what happens. */
+  /** Does nothing: the services push their events. */
   start(): void {}
 
   async stop(): Promise<void> {
@@ -39,7 +39,7 @@ export class EventRule implements EventSource {
     await Promise.all(this.underWay);
   }
 
-  /** Takes an event, if it is one of those that it waits for. */
+  /** Handles an event if it matches the pattern. */
   take(event: ServiceEvent): void {
     if (this.isStopping || !this.options.passes(event)) return;
     const call = this.call(event).finally(() => this.underWay.delete(call));

@@ -1,23 +1,23 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { oneLine } from '../failure.ts';
 
-/** Something that calls functions by itself, from when it is started until it is stopped. */
+/** Calls functions between `start` and `stop`: a queue, a stream, a schedule or a rule. */
 export interface EventSource {
-  /** Does nothing once it was stopped. */
+  /** Does nothing after `stop`. */
   start(): void;
-  /** Begins nothing more, and waits for what is under way. */
+  /** Starts no more calls and waits for the running ones. */
   stop(): Promise<void>;
 }
 
-/** Pause after what should not happen, such as a service that does not answer. */
-const TROUBLE_MS = 1_000;
+/** Pause after an unexpected error, for example a service that does not answer. */
+const ERROR_PAUSE_MS = 1_000;
 
-/** Does the same again and again. */
+/** Repeats `turn` until it is stopped. */
 export abstract class Poller implements EventSource {
   private readonly stopping = new AbortController();
   private running = Promise.resolve();
 
-  /** @param warn told what went wrong, for people */
+  /** @param warn prints an error at the terminal */
   constructor(protected readonly warn: (line: string) => void) {}
 
   start(): void {
@@ -29,7 +29,7 @@ export abstract class Poller implements EventSource {
     await this.running;
   }
 
-  /** One round, which may take long: what it waits for has to end, or to end when stopped. */
+  /** One round. It may take long, but every wait in it must end by itself or on `stop`. */
   protected abstract turn(): Promise<void>;
 
   protected get isStopping(): boolean {
@@ -51,7 +51,7 @@ export abstract class Poller implements EventSource {
         await this.turn();
       } catch (error) {
         this.trouble(error);
-        await this.pause(TROUBLE_MS);
+        await this.pause(ERROR_PAUSE_MS);
       }
     }
   }

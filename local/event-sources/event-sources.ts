@@ -18,16 +18,16 @@ export interface Sources {
   readonly warn: (line: string) => void;
 }
 
-/** Everything in a template that calls functions by itself. */
+/** All event sources of a template. */
 export class EventSources implements EventSource {
-  /** @param unserved what the template asks for that nothing here serves */
+  /** @param unserved features of the template that the local run does not support */
   private constructor(
     private readonly all: readonly EventSource[],
     private readonly rules: readonly EventRule[],
     readonly unserved: readonly string[],
   ) {}
 
-  /** Reads them, after the resources were made. */
+  /** Reads the event sources. The resources must exist. */
   static of(resolver: Resolver, functions: readonly LambdaFunction[], sources: Sources): EventSources {
     const { clients, endpoints, positions, warn } = sources;
     const { region, accountId } = resolver.place;
@@ -48,7 +48,7 @@ export class EventSources implements EventSource {
     for (const each of this.all) each.start();
   }
 
-  /** Tells that something has happened in a service. */
+  /** Passes a service's event to all rules. */
   tell(event: ServiceEvent): void {
     for (const rule of this.rules) rule.take(event);
   }

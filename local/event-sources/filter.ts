@@ -1,18 +1,18 @@
 import { StartFailure } from '../failure.ts';
 
-/** What a pattern holds under a name: further names, or the rules of which one is to hold. */
+/** A pattern maps each name to a nested pattern, or to a list of rules of which one must match. */
 export type Pattern = { readonly [name: string]: Pattern | readonly unknown[] };
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Whether a leaf of an event passes; `undefined` stands for one that is not there. */
+/** Tests a leaf of an event; a missing leaf is `undefined`. */
 type Rule = (leaf: unknown) => boolean;
 
-/** Tells which events a mapping or a rule is interested in. */
+/** Returns true for the events that a mapping or a rule handles. */
 export type Filter = (event: unknown) => boolean;
 
 /**
- * Reads `FilterCriteria`: an event passes when one of its patterns holds. Without any, all do.
+ * Reads `FilterCriteria`: an event passes if it matches one of the patterns. Without patterns every event passes.
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html#filtering-syntax
  *
  * @throws StartFailure for an operator that is not known here
@@ -25,7 +25,8 @@ export function filterOf(
 }
 
 /**
- * Reads one pattern, which EventBridge's rules have as well: all its names are to hold; below a list, for one of its elements.
+ * Reads one pattern, of a mapping or of an EventBridge rule. All names of it must match. Below a list, one element must
+ * match.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern.html
  *
  * @throws StartFailure for an operator that is not known here
@@ -42,12 +43,12 @@ export function patternOf(pattern: Pattern): Filter {
   return (value) => (Array.isArray(value) ? value.some(holds) : holds(value));
 }
 
-/** A list in an event passes when one of its elements does. */
+/** Lets a list in an event pass if one of its elements passes. */
 const someLeaf =
   (rules: readonly Rule[]): Filter =>
   (value) => {
     const leaves: readonly unknown[] = Array.isArray(value) ? value : [value];
-    // Only leaves are compared: an object is as good as nothing there.
+    // Only leaves are compared; an object counts as missing.
     return leaves.some((leaf) => rules.some((passes) => passes(isObject(leaf) ? undefined : leaf)));
   };
 

@@ -4,25 +4,25 @@ import { StartFailure } from '../failure.ts';
 import type { LambdaFunction } from '../lambda/function.ts';
 import { type Filter, filterOf } from './filter.ts';
 
-/** A mapping of the template: what leads from a queue or a stream to a function. */
+/** An event source mapping of the template: from a queue or a stream to a function. */
 export interface Mapping {
   readonly logicalId: string;
   readonly fn: Pick<LambdaFunction, 'invoke'>;
   readonly sourceArn: string;
-  /** Items of a batch, at most. */
+  /** Maximum items in a batch. */
   readonly batchSize: number;
-  /** How long a batch is waited for to fill. */
+  /** Batching window. */
   readonly windowMs: number;
   readonly passes: Filter;
-  /** Whether the function tells which items of a batch failed. */
+  /** True if the function reports the failed items of a batch. */
   readonly reportsFailures: boolean;
-  /** Of a queue: batches under way at the same time, at most. */
+  /** Queues: maximum concurrent batches. */
   readonly concurrency?: number;
-  /** Of a stream: where to begin. */
+  /** Streams: starting position. */
   readonly from: 'TRIM_HORIZON' | 'LATEST';
-  /** Of a stream: how often a batch is tried again before it is given up. */
+  /** Streams: retries of a batch before it is dropped. */
   readonly retries: number;
-  /** Of a stream: whether a batch that failed is tried again in halves. */
+  /** Streams: true if a failed batch is retried in halves. */
   readonly bisects: boolean;
 }
 
@@ -40,7 +40,7 @@ interface MappingProperties {
   readonly BisectBatchOnFunctionError?: boolean;
 }
 
-/** Properties of which nothing is to be seen on one machine. */
+/** Properties without an effect on one machine. */
 const MEANINGLESS = ['Tags', 'MetricsConfig', 'KmsKeyArn', 'ParallelizationFactor'];
 
 const KNOWN: ReadonlySet<string> = new Set([
@@ -61,10 +61,10 @@ const KNOWN: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Reads every mapping that is switched on.
+ * Reads every enabled mapping.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-eventsourcemapping.html
  *
- * @returns the mappings, and what they ask for that nothing here serves
+ * @returns the mappings, and their features that the local run does not support
  */
 export function mappingsOf(
   resolver: Resolver,

@@ -1,6 +1,6 @@
-import { ServiceFault } from '../../shared/aws/json-calls.ts';
 import { localBounds } from '../limits.ts';
 import type { WireCalls } from '../services/clients.ts';
+import { WireFault } from '../services/wire-calls.ts';
 import { batchesOf, failedOf, invokeWith } from './batch.ts';
 import { Poller } from './event-source.ts';
 import type { Mapping } from './mapping.ts';
@@ -27,18 +27,18 @@ export interface QueuePollerOptions {
   readonly warn: (line: string) => void;
 }
 
-/** How long a call waits for a message: as long, in seconds, as stopping takes at most when nothing happens. */
+/** Long polling wait in seconds. Stopping an idle poller takes at most this long. */
 const LONG_POLL_S = 1;
 
-/** Pause between looks for further messages while a batch is waited for to fill. */
+/** Pause between polls within the batching window. */
 const FILL_MS = 100;
 
-/** What SQS gives and takes in one call. */
+/** Maximum messages of one SQS call. */
 const SQS_BATCH = 10;
 
 /**
- * Calls a function with what arrives in a queue. What the function has done with is deleted; what failed comes back when
- * its visibility timeout is over, as often as the queue's redrive policy says.
+ * Calls a function with the messages of a queue. It deletes the processed messages. Failed ones return after their
+ * visibility timeout, as often as the queue's redrive policy allows.
  * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
  */
 export class QueuePoller extends Poller {
@@ -66,7 +66,7 @@ export class QueuePoller extends Poller {
     }
   }
 
-  /** Waits for a message, and then for as many as the window brings. */
+  /** Waits for a first message, then collects more until the batch is full or the window ends. */
   private async gather(): Promise<Message[]> {
     const { batchSize, windowMs } = this.options.mapping;
     const messages = await this.receive(batchSize, LONG_POLL_S);
@@ -102,7 +102,7 @@ export class QueuePoller extends Poller {
       const ids = wanted.map(({ MessageId }) => MessageId);
       failed = failedOf(outcome, ids, mapping.reportsFailures);
     }
-    // What no filter lets through is deleted as well.
+    // Messages that pass no filter are deleted too.
     await this.delete(batch.filter(({ MessageId }) => !failed.has(MessageId)));
   }
 
@@ -116,12 +116,11 @@ export class QueuePoller extends Poller {
         QueueUrl,
         Entries,
       });
-      if (Failed[0])
-        throw new ServiceFault(Failed[0].Code, 200, `SQS did not delete a message: ${Failed[0].Code}`);
+      if (Failed[0]) throw new WireFault(Failed[0].Code, `SQS did not delete a message: ${Failed[0].Code}`);
     }
   }
 
-  /** A body that is JSON is filtered by what it holds. */
+  /** Parses a JSON body, so that filters see its content. */
   private filtered(message: Message): object {
     const record = this.recordOf(message);
     try {

@@ -19,21 +19,21 @@ interface InvokeConfigProperties {
 
 const UNITS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
-/** What Lambda does without an `EventInvokeConfig`. */
+/** Lambda's default without an `EventInvokeConfig`. */
 const RETRIES = 2;
 
 /** The rules of a template that call functions. */
 export interface Rules {
-  /** Those that call at a rate. */
+  /** Rules with a rate. */
   readonly schedules: readonly Schedule[];
-  /** Those that wait for events of services. */
+  /** Rules with an event pattern. */
   readonly events: readonly EventRule[];
-  /** What rules ask for that nothing here serves. */
+  /** Features of the rules that the local run does not support. */
   readonly unserved: readonly string[];
 }
 
 /**
- * Reads the rules that are switched on.
+ * Reads the enabled rules.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html
  */
 export function rulesOf(
@@ -72,7 +72,7 @@ export function rulesOf(
   return { schedules, events, unserved: [...unserved] };
 }
 
-/** How often functions are called again with what they failed at. */
+/** Returns the number of retries of each function's failed events. */
 function retriesIn(resolver: Resolver): (fn: LambdaFunction) => number {
   const configs = resourcesOf(resolver.template, 'AWS::Lambda::EventInvokeConfig').map(([logicalId]) =>
     resolver.properties<InvokeConfigProperties>(logicalId),

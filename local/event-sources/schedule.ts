@@ -6,13 +6,13 @@ import { serviceEvent } from './service-event.ts';
 export interface ScheduleOptions {
   readonly everyMs: number;
   readonly fn: Invoker;
-  /** What the function is called with. */
+  /** Makes the function's input. */
   readonly event: (at: Date) => object;
 }
 
 /**
- * Calls a function at a rate, at the same times of the day whenever it was started: neither restarts nor reloads put it off.
- * EventBridge has Lambda try a call that fails twice more; here the next one comes soon enough.
+ * Calls a function at a rate, at fixed times of the day, so that restarts and reloads do not delay it. Unlike
+ * EventBridge, it does not retry a failed call: the next call comes soon.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html
  */
 export class Schedule implements EventSource {
@@ -50,6 +50,6 @@ export class Schedule implements EventSource {
 /** https://docs.aws.amazon.com/lambda/latest/dg/with-eventbridge-scheduler.html */
 export const scheduledEvent = (ruleArn: string, at: Date) => {
   const [, , , region = '', accountId = ''] = ruleArn.split(':');
-  const told = { 'detail-type': 'Scheduled Event', source: 'aws.events', resources: [ruleArn], detail: {} };
-  return serviceEvent({ region, accountId }, { at, ...told });
+  const rest = { 'detail-type': 'Scheduled Event', source: 'aws.events', resources: [ruleArn], detail: {} };
+  return serviceEvent({ region, accountId }, { at, ...rest });
 };

@@ -1,5 +1,5 @@
-import { ServiceFault } from '../../shared/aws/json-calls.ts';
 import type { WireCalls } from '../services/clients.ts';
+import { WireFault } from '../services/wire-calls.ts';
 import type { StreamPositions } from '../state/stream-positions.ts';
 import { batchesOf, failedOf, invokeWith } from './batch.ts';
 import { Poller } from './event-source.ts';
@@ -13,17 +13,17 @@ interface StreamRecord {
   readonly dynamodb: { readonly SequenceNumber: string };
 }
 
-/** A shard that is being read. */
+/** A shard and the position of its reader. */
 interface Reading {
   readonly shardId: string;
-  /** The next record's place; read anew from `position` when it is undefined. */
+  /** Shard iterator of the next record; undefined means: get a new one from `position`. */
   iterator?: string | undefined;
-  /** Sequence number of the last record that is done with; empty where none is. */
+  /** Sequence number of the last processed record; empty if there is none. */
   position: string;
   isClosed: boolean;
-  /** How often the record that comes next has failed. */
+  /** Failures of the next record. */
   failures: number;
-  /** Records of a batch, at most: fewer than the mapping says while a failed batch is tried in halves. */
+  /** Maximum records in a batch. It is lower than the mapping's while a failed batch is retried in halves. */
   most: number;
 }
 
@@ -33,22 +33,22 @@ export interface StreamPollerOptions {
   readonly streams: WireCalls;
   readonly positions: StreamPositions;
   readonly warn: (line: string) => void;
-  /** Pause after a batch that failed, in milliseconds; it doubles with each time. */
+  /** Pause after a failed batch, in milliseconds; each failure doubles it. */
   readonly firstRetryMs?: number;
 }
 
-/** Pause between looks, in milliseconds: https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html */
+/** Polling interval in milliseconds: https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html */
 const LOOK_MS = 250;
 
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 10_000;
 
-/** What DynamoDB gives in one call. */
+/** Maximum records of one DynamoDB call. */
 const MAX_RECORDS = 1_000;
 
 /**
- * Calls a function with what changes in a table, in order. What failed is tried again from the first record that did, and
- * nothing behind it is begun before; while it waits, so do the stream's other shards, of which stand-ins have one.
+ * Calls a function with the changes of a table, in order. A failed batch is retried from its first failed record, and
+ * later records wait. The stream's other shards wait too; the local DynamoDB has only one.
  * https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
  */
 export class StreamPoller extends Poller {
@@ -66,7 +66,7 @@ export class StreamPoller extends Poller {
       if (this.isStopping) return;
       found = (await this.advance(reading)) || found;
     }
-    // Where a shard ends, others begin.
+    // When a shard ends, its children begin.
     if (this.open.some(({ isClosed }) => isClosed)) this.open = [];
     else if (!found) await this.pause(LOOK_MS);
   }
@@ -83,7 +83,7 @@ export class StreamPoller extends Poller {
       if (skip) await this.skip(reading);
       found.push(reading);
     }
-    // What comes after this is new, also for a shard that does not exist yet.
+    // Later records are new, also those of shards that do not exist yet.
     if (!known) {
       const shards = Object.fromEntries(found.map(({ shardId, position }) => [shardId, position]));
       positions.set(mapping.logicalId, mapping.sourceArn, shards);
@@ -109,7 +109,7 @@ export class StreamPoller extends Poller {
     return shards;
   }
 
-  /** Moves behind everything that is there. */
+  /** Skips all existing records. */
   private async skip(reading: Reading): Promise<void> {
     for (;;) {
       const last = (await this.next(reading, MAX_RECORDS)).at(-1);
@@ -118,7 +118,7 @@ export class StreamPoller extends Poller {
     }
   }
 
-  /** Takes the next batch. @returns whether there was one */
+  /** Processes the next batch. @returns false if there was none */
   private async advance(reading: Reading): Promise<boolean> {
     const { mapping } = this.options;
     const records = await this.gather(reading);
@@ -135,7 +135,7 @@ export class StreamPoller extends Poller {
     reading.failures = 0;
     reading.most = mapping.batchSize;
     this.moveTo(reading, batch.length < wanted.length ? batch.at(-1) : records.at(-1));
-    // Begins behind the batch, not behind what was read.
+    // Continues after the batch, not after the last record read.
     if (batch.length < wanted.length) reading.iterator = undefined;
     if (reading.isClosed && reading.iterator === undefined && batch.length === wanted.length) {
       this.done.add(reading.shardId);
@@ -143,7 +143,7 @@ export class StreamPoller extends Poller {
     return records.length > 0;
   }
 
-  /** Waits for records, and for as many as the window brings. */
+  /** Waits for records, and collects more until the batch is full or the window ends. */
   private async gather(reading: Reading): Promise<StreamRecord[]> {
     const until = Date.now() + this.options.mapping.windowMs;
     const records = await this.next(reading, reading.most);
@@ -157,7 +157,7 @@ export class StreamPoller extends Poller {
 
   private async next(reading: Reading, most: number): Promise<StreamRecord[]> {
     const ShardIterator = reading.iterator ?? (await this.iteratorOf(reading));
-    // One that fails is not used again: it may have expired.
+    // An iterator that fails is not reused: it may have expired.
     reading.iterator = undefined;
     const { Records, NextShardIterator } = await this.options.streams<{
       Records: StreamRecord[];
@@ -183,12 +183,12 @@ export class StreamPoller extends Poller {
       return await get({ ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: position });
     } catch (error) {
       // Records live for a day; what was not read by then is gone.
-      if (error instanceof ServiceFault && error.name === 'TrimmedDataAccessException') return get(oldest);
+      if (error instanceof WireFault && error.name === 'TrimmedDataAccessException') return get(oldest);
       throw error;
     }
   }
 
-  /** Goes back to the record at `at`, the first of the batch that failed; or on, when that has failed too often. */
+  /** Goes back to the first failed record, at `at`; drops the rest of the batch if it failed too often. */
   private async retry(reading: Reading, batch: readonly StreamRecord[], at: number): Promise<boolean> {
     const { mapping, firstRetryMs = FIRST_RETRY_MS } = this.options;
     const halves = mapping.bisects && batch.length - at > 1;
@@ -198,7 +198,7 @@ export class StreamPoller extends Poller {
     reading.iterator = undefined;
     reading.isClosed = false;
     if (reading.failures > mapping.retries) {
-      this.warn(`Given up: ${batch.length - at} records of a stream, after ${mapping.retries} retries`);
+      this.warn(`Dropped ${batch.length - at} records of a stream after ${mapping.retries} retries`);
       reading.failures = 0;
       this.moveTo(reading, batch.at(-1));
       return true;
@@ -209,7 +209,7 @@ export class StreamPoller extends Poller {
     return true;
   }
 
-  /** Remembers that everything up to a record is done with. */
+  /** Saves the last processed record. */
   private moveTo(reading: Reading, record: StreamRecord | undefined): void {
     if (!record) return;
     const { mapping, positions } = this.options;

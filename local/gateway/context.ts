@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { HttpRequest } from './http.ts';
 
-/** What every request to the API has, and `$context` offers to templates. */
+/** Properties of every API request, which templates read as `$context`. */
 export interface RequestContext {
   readonly requestId: string;
   readonly extendedRequestId: string;
@@ -13,7 +13,7 @@ export interface RequestContext {
   readonly domainPrefix: string;
   readonly httpMethod: string;
   readonly protocol: string;
-  /** With the stage in front. */
+  /** Includes the stage. */
   readonly path: string;
   readonly requestTime: string;
   readonly requestTimeEpoch: number;

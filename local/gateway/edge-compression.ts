@@ -1,14 +1,14 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { type Header, type HttpAnswer, type HttpRequest, headerOf } from './http.ts';
 
-/** What a cache behavior and its policy say of compression. */
+/** Compression settings of a cache behavior and its policy. */
 export interface Compression {
   readonly brotli: boolean;
   readonly gzip: boolean;
 }
 
 /**
- * Compresses an object as CloudFront does, and answers a page that has it already with 304.
+ * Compresses an object as CloudFront does, and answers 304 if the client has it already.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html
  */
 export function toViewer(request: HttpRequest, answer: HttpAnswer, compression: Compression): HttpAnswer {
@@ -21,10 +21,10 @@ export function toViewer(request: HttpRequest, answer: HttpAnswer, compression: 
 
 type Encoding = 'br' | 'gzip';
 
-/** Bytes that CloudFront compresses; what is smaller or larger goes out as it is. */
+/** Sizes in bytes that CloudFront compresses; it sends smaller and larger objects unchanged. */
 const SIZES = { least: 1_000, most: 10_000_000 };
 
-/** Those of CloudFront's types that a website has. */
+/** CloudFront compresses more types; a website uses these. */
 const TYPES =
   /^(?:text\/(?:javascript|css|html|plain|xml)|application\/(?:javascript|json|xml)|image\/svg\+xml)\b/;
 
@@ -47,7 +47,7 @@ function compressed(answer: HttpAnswer, body: Buffer, encoding: Encoding): HttpA
     encoding === 'br'
       ? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
       : gzipSync(body);
-  // The bytes are others than those that the tag was made of.
+  // A strong ETag would be wrong: compression changes the bytes.
   const headers = answer.headers.map(([name, value]): Header => {
     return name.toLowerCase() === 'etag' && !value.startsWith('W/') ? [name, `W/${value}`] : [name, value];
   });

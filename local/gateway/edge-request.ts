@@ -10,14 +10,14 @@ export interface FunctionAssociation {
   readonly FunctionARN: string;
 }
 
-/** A header of CloudFront Functions: the name in lower case, all values where there are several. */
+/** A header in CloudFront Functions' format: a lower-case name, and all values if there are several. */
 interface EdgeHeader {
   readonly value: string;
   readonly multiValue?: readonly { readonly value: string }[];
 }
 
 /**
- * What the functions at the edge make of a request before it is sent on: their own code, as the template has it.
+ * Runs the template's CloudFront Functions on a request before it is forwarded.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html
  */
 export function viewerFunctions(
@@ -26,7 +26,7 @@ export function viewerFunctions(
 ): (request: HttpRequest) => HttpRequest {
   const codes = associations.map(({ EventType, FunctionARN }) => {
     if (EventType !== 'viewer-request')
-      throw new StartFailure(`Nothing here runs functions at ${EventType}.`);
+      throw new StartFailure(`The local run does not support CloudFront Functions at ${EventType}.`);
     return resolver.properties<{ FunctionCode: string }>(FunctionARN).FunctionCode;
   });
   return (request) => codes.reduce((changed, code) => runViewerFunction(code, changed), request);
@@ -55,7 +55,7 @@ function runViewerFunction(code: string, request: HttpRequest): HttpRequest {
 }
 
 /**
- * The headers that CloudFront adds on the way to an origin, those that the origin is configured with included.
+ * Adds CloudFront's own headers and the headers configured for the origin.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html
  */
 export function toOrigin(request: HttpRequest, domain: string, custom: readonly Header[]): HttpRequest {

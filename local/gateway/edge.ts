@@ -55,14 +55,14 @@ const RESPONSE_HEADERS_POLICIES: Readonly<Record<string, readonly Header[]>> = {
   ],
 };
 
-/** What stands in front of the API: CloudFront, or nothing when the stack has no distribution. */
+/** The server in front of the API: CloudFront, or none if the stack has no distribution. */
 export interface Front {
-  /** The addresses under which the cloud would serve what this serves here. */
+  /** The URLs that a deployment would have. */
   readonly cloudUrls: readonly string[];
   handle(request: HttpRequest): Promise<HttpAnswer>;
 }
 
-/** Builds the way in from the template. @throws StartFailure for an origin that nothing here serves */
+/** Builds the edge from the template. @throws StartFailure for an unsupported origin */
 export function readFront(
   resolver: Resolver,
   api: RestApi,
@@ -96,7 +96,7 @@ export function readFront(
   };
 }
 
-/** A policy of the stack says which encodings; of AWS's own ones the stack uses those that do not cache. */
+/** The stack's policies name the encodings. The stack uses AWS's managed policies only where nothing is cached. */
 function compressionOf({ Compress, CachePolicyId = '' }: CacheBehavior, resolver: Resolver): Compression {
   const isOwn = resolver.template.Resources[CachePolicyId]?.Type === 'AWS::CloudFront::CachePolicy';
   if (!Compress || !isOwn) return { brotli: false, gzip: false };
@@ -130,7 +130,9 @@ function originServers(
       if (DomainName === api.identity.domainName) return [Id, (request) => api.handle(request)];
       const bucket = buckets.get(DomainName);
       if (!bucket)
-        throw new StartFailure(`The distribution has an origin ${DomainName}, which is not of this stack.`);
+        throw new StartFailure(
+          `The distribution has an origin ${DomainName}, which does not belong to this stack.`,
+        );
       return [Id, bucketOrigin(bucket)];
     }),
   );
@@ -142,7 +144,7 @@ function originServers(
   };
 }
 
-/** `*` stands for any characters, `?` for one. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesPathPattern */
+/** `*` matches any characters, `?` matches one. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesPathPattern */
 export function matchesPattern(pattern: string, path: string): boolean {
   const source = pattern
     .replace(/^\/?/, '/')
@@ -152,7 +154,7 @@ export function matchesPattern(pattern: string, path: string): boolean {
   return new RegExp(`^${source}$`).test(path);
 }
 
-/** Headers of a policy fill in what the origin left out; those that it sent as well are replaced. */
+/** Adds the policy's headers. They replace the origin's headers of the same name. */
 function withPolicy(answer: HttpAnswer, policy: readonly Header[] = []): HttpAnswer {
   const replaces = (name: string) => policy.some(([added]) => added.toLowerCase() === name.toLowerCase());
   return { ...answer, headers: [...answer.headers.filter(([name]) => !replaces(name)), ...policy] };
@@ -161,7 +163,7 @@ function withPolicy(answer: HttpAnswer, policy: readonly Header[] = []): HttpAns
 const urlOf = (domain: string, { path, query }: HttpRequest): string =>
   `https://${domain}${path}${query === '' ? '' : `?${query}`}`;
 
-/** The status is documented, the page is not. */
+/** AWS documents the status but not the page. */
 const tooLong = (): HttpAnswer => ({
   status: 413,
   headers: [['Content-Type', 'text/html']],

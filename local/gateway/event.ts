@@ -10,7 +10,7 @@ export interface EventInput {
   readonly match: RouteMatch;
   readonly method: ApiMethod;
   readonly stageVariables: Readonly<Record<string, string>> | undefined;
-  /** `*\/*` and the like: bodies of these types travel as base64. */
+  /** For example `*\/*`: bodies of these types are sent as base64. */
   readonly binaryMediaTypes: readonly string[];
 }
 
@@ -51,7 +51,7 @@ const gatewayHeaders = (context: RequestContext, request: HttpRequest): Header[]
   ['X-Forwarded-Proto', 'https'],
 ];
 
-/** Names and values, decoded as forms are; a semicolon splits as well, as the gateway's notes say. */
+/** Decodes names and values like form data. The gateway also splits at semicolons. */
 const queryEntries = (query: string): Header[] =>
   query
     .split(/[&;]/)
@@ -62,7 +62,7 @@ const queryEntries = (query: string): Header[] =>
       return [decode(name.replaceAll('+', ' ')), decode(value.replaceAll('+', ' '))];
     });
 
-/** All values of each name. Names that differ in case stay apart, as clients sent them. */
+/** Groups values by name. Names are case-sensitive, as the client sent them. */
 function grouped(entries: readonly Header[]): Record<string, string[]> {
   const groups: Record<string, string[]> = Object.create(null);
   for (const [name, value] of entries) {
@@ -72,7 +72,7 @@ function grouped(entries: readonly Header[]): Record<string, string[]> {
   return { ...groups };
 }
 
-/** Whether a binary media type, which may hold `*`, covers a content type. */
+/** True if a binary media type, which may contain `*`, matches a content type. */
 function covers(type: string, contentType = 'application/json'): boolean {
   const [wantedType, wantedSubtype] = type.split('/');
   const [actualType, actualSubtype] = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase().split('/');

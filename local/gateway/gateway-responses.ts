@@ -8,9 +8,9 @@ export interface GatewayResponse {
   readonly responseTemplates?: Readonly<Record<string, string>>;
 }
 
-/** A reason for the gateway to answer by itself, with AWS's default status and message. */
+/** An error that the gateway answers itself, with AWS's default status and message. */
 export interface GatewayError {
-  /** Undefined where AWS has no type of its own; `DEFAULT_4XX` or `DEFAULT_5XX` decides then. */
+  /** Undefined if AWS has no specific type; then `DEFAULT_4XX` or `DEFAULT_5XX` applies. */
   readonly type?: string;
   readonly status: number;
   readonly message: string;
@@ -38,7 +38,7 @@ export const gatewayErrors = {
     errorType: 'BadRequestException',
   },
   /**
-   * The body fits the gateway but not the function. Seen in the wild:
+   * The body is within the gateway's limit but above the function's. An example:
    * https://github.com/koki-develop/lgtm-generator/issues/10
    */
   requestTooLarge: {
@@ -65,14 +65,14 @@ export const gatewayErrors = {
     message: 'Internal server error',
     errorType: 'InternalServerErrorException',
   },
-  /** The function failed, or answered in a form that cannot be read. */
+  /** The function failed or returned a malformed answer. */
   malformedAnswer: {
     status: 502,
     message: 'Internal server error',
     errorType: 'InternalServerErrorException',
   },
   /**
-   * Lambda refused the invocation for its concurrency; the gateway does not pass its 429 on.
+   * Lambda refused the invocation because of its concurrency limit. The gateway does not pass on the 429.
    * https://repost.aws/questions/QUfI6bsdd0SOiPeyimzxSkfQ
    */
   functionThrottled: {
@@ -82,7 +82,7 @@ export const gatewayErrors = {
   },
 } as const satisfies Record<string, GatewayError>;
 
-/** The answers that the gateway gives by itself, in the form that the API's definition gives them. */
+/** The gateway's own responses, with the template's headers and bodies. */
 export class GatewayResponses {
   constructor(private readonly byType: Readonly<Record<string, GatewayResponse>> = {}) {}
 
@@ -105,7 +105,7 @@ export class GatewayResponses {
   }
 }
 
-/** The template for what the client accepts, else the first. */
+/** Chooses the template that the client accepts, or the first. */
 function chooseTemplate(
   templates: Readonly<Record<string, string>> = {},
   request: HttpRequest,
@@ -135,7 +135,7 @@ const parameters = (
   });
 
 /**
- * Fills in `$context` variables, which is all that a gateway response's template may hold.
+ * Replaces `$context` variables. A gateway response's template may use no others.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html
  */
 const fill = (template: string, variables: object): string =>

@@ -1,7 +1,7 @@
 import type { Header } from './http.ts';
 
 /**
- * What API Gateway does to headers on their way.
+ * How API Gateway changes headers.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html#api-gateway-known-issues-rest-apis
  */
 const DROPPED_FROM_REQUEST = new Set([
@@ -41,11 +41,11 @@ const REMAPPED_IN_ANSWER = new Set([
   'www-authenticate',
 ]);
 
-/** A client's headers as the function gets them, before the gateway adds its own. */
+/** The client's headers for the function, before the gateway adds its own. */
 export const forwardedHeaders = (headers: readonly Header[]): Header[] =>
   headers.filter(([name]) => !DROPPED_FROM_REQUEST.has(name.toLowerCase()));
 
-/** A function's headers as the client gets them. */
+/** The function's headers for the client. */
 export const returnedHeaders = (headers: readonly Header[]): Header[] =>
   headers.flatMap(([name, value]): Header[] => {
     const key = name.toLowerCase();

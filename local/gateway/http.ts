@@ -1,4 +1,4 @@
-/** A request as it comes in at the edge. */
+/** A request as the edge receives it. */
 export interface HttpRequest {
   readonly method: string;
   /** Path as sent, percent-encoding kept. */
@@ -7,7 +7,7 @@ export interface HttpRequest {
   readonly query: string;
   /** Names as sent, repeated ones kept, in order. */
   readonly headers: readonly Header[];
-  /** Undefined when it is larger than the gateway takes; the rest was not kept. */
+  /** Undefined if it exceeds the gateway's limit. */
   readonly body: Buffer | undefined;
   readonly sourceIp: string;
   readonly receivedAt: Date;
@@ -16,8 +16,8 @@ export interface HttpRequest {
 export type Header = readonly [name: string, value: string];
 
 /**
- * Sends a body piece by piece; `send` settles when the client has taken the piece or has left. A rejection says that
- * the body cannot be completed: what the client has got so far is cut off.
+ * Sends a body in chunks. `send` settles when the client has taken the chunk or has disconnected. If the promise
+ * rejects, the body is incomplete and the connection is cut.
  */
 export type StreamedBody = (send: (chunk: Buffer) => Promise<void>) => Promise<void>;
 
@@ -25,7 +25,7 @@ export interface HttpAnswer {
   readonly status: number;
   readonly headers: readonly Header[];
   readonly body: Buffer | string | StreamedBody;
-  /** For the terminal: why the gateway itself had to answer. */
+  /** Shown at the terminal: why the gateway itself answered. */
   readonly reason?: string;
 }
 

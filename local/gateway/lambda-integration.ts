@@ -8,11 +8,11 @@ export interface LambdaIntegration {
   readonly invoker: Invoker;
   readonly event: EventInput;
   readonly timeoutMs: number;
-  /** Lets the gateway answer by itself. */
+  /** Makes the gateway's own response. */
   readonly fail: (error: GatewayError, reason?: string) => HttpAnswer;
 }
 
-/** Asks a function, and answers with what it says or in its place. The function runs on after a time-out. */
+/** Calls a function and returns its answer, or the gateway's own response. After a timeout the function runs on. */
 export async function lambdaAnswer({
   invoker,
   event,
@@ -49,7 +49,7 @@ function answerOf(outcome: Outcome, fail: LambdaIntegration['fail']): HttpAnswer
   }
 }
 
-/** The gateway's own answer where the function has none. */
+/** The gateway's own response if the function gave no answer. */
 export function refusal(
   outcome: Exclude<Outcome, { kind: 'answer' }>,
   fail: LambdaIntegration['fail'],

@@ -9,13 +9,13 @@ import { StreamPrelude } from './stream-prelude.ts';
 
 type Send = (chunk: Buffer) => Promise<void>;
 
-/** What becomes of a stream that nobody reads: the function runs on. */
+/** Discards a stream that nobody reads; the function runs on. */
 const discard: Send = async () => {};
 
 /**
- * Asks a function that streams: answers as soon as its metadata are there, and sends the rest as it comes. Before the
- * metadata, the gateway can answer in the function's place; later it can only cut the connection. The function is
- * told nothing of either, nor of a client that has left, and runs on.
+ * Calls a streaming function. It answers as soon as the metadata have arrived and forwards the chunks. Before the
+ * metadata, the gateway can send its own response; later it can only cut the connection. In both cases, and when the
+ * client disconnects, the function runs on and does not learn of it.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode-lambda.html
  */
 export async function lambdaStream({
@@ -39,7 +39,7 @@ export async function lambdaStream({
     { requestId, traceId, payload: JSON.stringify(proxyEvent(event)) },
     onChunk,
   );
-  // Whoever waits for it may have given up by then.
+  // Nobody may be waiting any more.
   invocation.catch(() => {});
 
   const giveUp = (answer: HttpAnswer): HttpAnswer => {
@@ -85,7 +85,7 @@ interface Late {
   readonly why: string;
 }
 
-/** Keeps the times of a stream: all of it, and the silence between two chunks. */
+/** The timeouts of a stream: of the whole, and between two chunks. */
 class Watch {
   readonly late: Promise<Late>;
   private readonly timers: readonly NodeJS.Timeout[];
@@ -114,7 +114,7 @@ class Watch {
   }
 }
 
-/** A promise with the function that fulfils it. */
+/** A promise and its resolve function. */
 function signal<T>(): [promise: Promise<T>, fulfil: (value: T) => void] {
   let fulfil: (value: T) => void = () => {};
   const promise = new Promise<T>((resolve) => {

@@ -2,10 +2,10 @@ import { type Header, type HttpAnswer, type HttpRequest, headerOf } from './http
 import type { ApiIntegration } from './routes.ts';
 
 /**
- * A MOCK integration: the request template names a status, and the integration response of that status answers.
+ * A MOCK integration: the request template selects a status, and the integration response of that status is sent.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-mock-integration.html
  *
- * @returns `unsupported-media-type` or `misconfigured` when the gateway has to answer instead
+ * @returns `unsupported-media-type` or `misconfigured` if the gateway must send its own response
  */
 export function mockAnswer(
   integration: ApiIntegration,

@@ -4,7 +4,7 @@ import { type Header, type HttpAnswer, headerOf } from './http.ts';
 const KEYS = new Set(['statusCode', 'headers', 'multiValueHeaders', 'body', 'isBase64Encoded']);
 
 /**
- * Turns what a function returned into an answer; undefined when it is not of the form that a REST API takes.
+ * Converts a function's result into a response. Returns undefined if a REST API does not accept its format.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-output-format
  */
 export function proxyAnswer(payload: string): HttpAnswer | undefined {
@@ -21,8 +21,8 @@ export function proxyAnswer(payload: string): HttpAnswer | undefined {
 type Head = Pick<HttpAnswer, 'status' | 'headers'>;
 
 /**
- * Turns the metadata that a streamed answer begins with into status and headers; undefined when it is not of that
- * form. Cookies are a list of their own there.
+ * Converts the metadata of a streamed answer into status and headers. Returns undefined if they are malformed. Cookies
+ * are a separate list in them.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode-lambda.html#response-transfer-mode-lambda-format
  */
 export function streamedHead(metadata: string): Head | undefined {
@@ -55,7 +55,7 @@ function parse(json: string): Record<string, unknown> | undefined {
   }
 }
 
-/** Both forms become one list; where both name a header, the values of the list form count. */
+/** Merges both formats of headers. If both name a header, the multi-value format wins. */
 function mergeHeaders(single: unknown, multiple: unknown): Header[] | undefined {
   if (!isRecord(single) || !isRecord(multiple)) return undefined;
   const merged: Header[] = [];

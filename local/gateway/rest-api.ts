@@ -28,7 +28,7 @@ interface StageProperties {
 /** The functions of the stack, by ARN. */
 export type Functions = ReadonlyMap<string, Invoker>;
 
-/** A REST API with its one stage, as the template defines it. */
+/** A REST API with its one stage, read from the template. */
 export class RestApi {
   readonly identity: ApiIdentity;
   private readonly root: ApiResource;
@@ -62,7 +62,7 @@ export class RestApi {
     this.throttle = stageThrottle(this.stage);
   }
 
-  /** Prefix of every path of the stage, as a client without the edge would call it. */
+  /** URL of the stage, which clients call without the edge. */
   get url(): string {
     return `https://${this.identity.domainName}/${this.identity.stage}`;
   }
@@ -137,7 +137,7 @@ export class RestApi {
 }
 
 /**
- * The gateway answers this before it knows the API, so that no gateway response can change it. Seen in the wild:
+ * The gateway sends this before it knows the API, so no gateway response changes it. An example:
  * https://github.com/koki-develop/lgtm-generator/issues/10
  */
 const tooLong = (): HttpAnswer => ({
@@ -146,7 +146,7 @@ const tooLong = (): HttpAnswer => ({
   body: `HTTP content length exceeded ${limits.gatewayBody} bytes.`,
 });
 
-/** AWS documents the limit, not the wording. */
+/** AWS documents the limit but not the message. */
 const urlTooLong = (): HttpAnswer => ({
   status: 414,
   headers: [['Content-Type', 'application/json']],

@@ -2,12 +2,12 @@ import { GetObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/cl
 import type { Header, HttpAnswer, HttpRequest } from './http.ts';
 import { decode } from './routes.ts';
 
-/** Answers from a bucket. */
+/** Serves objects from a bucket. */
 export type BucketOrigin = (request: HttpRequest) => Promise<HttpAnswer>;
 
 /**
- * Objects as CloudFront serves them from a bucket that only it may read: a missing one is 403, because it may not
- * list. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
+ * Serves objects as CloudFront serves a private bucket. A missing object is 403, because CloudFront may not list the
+ * bucket. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
  */
 export const bucketOrigin =
   (s3: S3Client) =>

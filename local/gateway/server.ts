@@ -5,24 +5,24 @@ import { LOOPBACK, portFailure } from '../services/ports.ts';
 import type { Front } from './edge.ts';
 import type { Header, HttpAnswer, HttpRequest } from './http.ts';
 
-/** Above every limit of AWS, so that theirs is the one that counts. */
+/** Above every limit of AWS, so that the limits of AWS apply. */
 const MAX_HEADER_BYTES = 64 * 1024;
 
-/** The HTTP server on loopback. What it serves can be exchanged while it runs. */
+/** The HTTP server on loopback. Its handler can be replaced while it runs. */
 export class GatewayServer {
   private readonly server: Server;
 
-  /** @param onFailure told why, when the gateway had to answer in a function's place */
+  /** @param onFailure gets the reason when the gateway sent its own response */
   constructor(
     public front: Front,
     private readonly onFailure: (line: string) => void,
   ) {
-    // Long keep-alive: a client must not meet a connection that is just being closed.
+    // Long keep-alive, so that clients do not reuse a connection that is being closed.
     this.server = createServer(
       { maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: 65_000 },
       (incoming, outgoing) => {
         this.serve(incoming, outgoing).catch((error: unknown) => {
-          // A client that has left misses nothing.
+          // A disconnected client needs no answer.
           if (!outgoing.destroyed) this.onFailure(`${incoming.method} ${incoming.url}: ${String(error)}`);
           outgoing.destroy();
         });
@@ -74,7 +74,7 @@ function toRequest(
   };
 }
 
-/** What is refused before anything is looked at. AWS documents the limit, not the wording. */
+/** Requests refused before any processing. AWS documents the limit but not the message. */
 function refusal(headers: readonly Header[]): HttpAnswer | undefined {
   const size = headers.reduce((total, [, value]) => total + Buffer.byteLength(value), 0);
   if (size <= limits.gatewayHeaderValues) return undefined;
@@ -85,7 +85,7 @@ function refusal(headers: readonly Header[]): HttpAnswer | undefined {
   };
 }
 
-/** The whole body, or undefined once it is larger than the gateway takes; the rest is read and thrown away. */
+/** Reads the body. Returns undefined if it exceeds the gateway's limit; the rest is read and discarded. */
 async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
   let chunks: Buffer[] = [];
   let size = 0;
@@ -118,7 +118,7 @@ async function write(outgoing: ServerResponse, { status, headers, body }: HttpAn
   outgoing.end();
 }
 
-/** Settles when the piece is on its way, or when nobody is left to take it. */
+/** Settles when the chunk is sent or the client has disconnected. */
 function send(outgoing: ServerResponse, chunk: Buffer): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {

@@ -2,22 +2,22 @@ import { limits } from '../limits.ts';
 
 const DELIMITER = Buffer.alloc(8);
 
-/** Finds the metadata that a streamed answer begins with, however the chunks cut it. */
+/** Reads the metadata at the start of a streamed answer, independent of chunk boundaries. */
 export class StreamPrelude {
   private seen = Buffer.alloc(0);
   private found: string | undefined;
 
-  /** JSON, as soon as all of it and the delimiter have come. */
+  /** JSON, once it and the delimiter have arrived. */
   get metadata(): string | undefined {
     return this.found;
   }
 
-  /** Whether the delimiter did not come where it has to. */
+  /** True if the delimiter is missing within the limit. */
   get isMissing(): boolean {
     return this.found === undefined && this.seen.length >= limits.streamMetadata;
   }
 
-  /** Takes the next chunk. @returns what of it is body */
+  /** Takes the next chunk. @returns the body part of it */
   take(chunk: Buffer): Buffer {
     if (this.found !== undefined) return chunk;
     if (this.isMissing) return Buffer.alloc(0);

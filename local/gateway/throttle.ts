@@ -1,5 +1,5 @@
 /**
- * A token bucket, as API Gateway throttles with.
+ * A token bucket like API Gateway's throttling.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
  */
 export class Throttle {
@@ -15,7 +15,7 @@ export class Throttle {
     this.filledAt = now();
   }
 
-  /** Takes a token when there is one. */
+  /** Takes a token. @returns false if there is none */
   admits(): boolean {
     const now = this.now();
     this.tokens = Math.min(this.burst, this.tokens + ((now - this.filledAt) / 1_000) * this.perSecond);

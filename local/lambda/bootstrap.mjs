@@ -1,9 +1,9 @@
 /*
- * Runs one function in an execution environment of its own, as Lambda's Node.js runtime does.
+ * Runs one function in its own execution environment, like Lambda's Node.js runtime.
  *
- * AWS's own runtime client (aws-lambda-ric) compiles native code with CMake and libcurl when it is installed, and
- * the local run may ask for Node and npm only; hence this small one. Plain JavaScript, because stripping types
- * would cost each environment 40 ms and 20 MB. The channel to the parent takes the place of the Runtime API:
+ * AWS's runtime client (aws-lambda-ric) needs CMake and libcurl to install; the local run needs only Node and npm.
+ * This file is plain JavaScript, because stripping types would cost each environment 40 ms and 20 MB. The channel to
+ * the parent replaces the Runtime API:
  * https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
  */
 import { Writable } from 'node:stream';
@@ -12,7 +12,7 @@ import { pathToFileURL } from 'node:url';
 
 const [file, exportName] = process.argv.slice(2);
 
-// Nobody is left to answer to.
+// The parent is gone.
 process.on('disconnect', () => process.exit(0));
 
 const describe = (error) =>
@@ -20,7 +20,7 @@ const describe = (error) =>
     ? { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') }
     : { errorType: typeof error, errorMessage: String(error), trace: [] };
 
-/** Sends a message and ends the process once it is out: Lambda does not reuse an environment that failed so. */
+/** Sends a message, then ends the process: Lambda does not reuse an environment after this failure. */
 const fail = (message) => process.send(message, () => process.exit(1));
 
 const contextOf = ({ requestId, functionArn, deadline }) => ({
@@ -40,7 +40,7 @@ const contextOf = ({ requestId, functionArn, deadline }) => ({
 const STREAMING = Symbol.for('aws.lambda.runtime.handler.streaming');
 
 /**
- * A streamed answer. Each chunk waits until the one before was taken, so that a slow client slows the function.
+ * A streamed answer. Each chunk waits until the previous one was taken (backpressure).
  * https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/blob/main/src/ResponseStream.js
  */
 class ResponseStream extends Writable {
@@ -53,7 +53,7 @@ class ResponseStream extends Writable {
     this.#requestId = requestId;
   }
 
-  /** What the type says is for the caller of Lambda; API Gateway goes by the chunks alone. */
+  /** Ignored: API Gateway does not read the stream's content type. */
   setContentType(_type) {
     if (this.#begun)
       throw Object.assign(new Error('Cannot set content-type, too late.'), {
@@ -61,7 +61,7 @@ class ResponseStream extends Writable {
       });
   }
 
-  /** As in AWS's runtime, `end(chunk)` does not come by here: a stream that only ends has no prelude. */
+  /** As in AWS's runtime, `end(chunk)` does not call this: a stream that only ends has no prelude. */
   write(chunk, ...rest) {
     const isData = typeof chunk === 'string' || chunk instanceof Uint8Array;
     if (!this.#begun) this._onBeforeFirstWrite?.((first) => super.write(first));
@@ -115,7 +115,7 @@ try {
   fail({ type: 'init-error', error: describe(error) });
 }
 
-/** Ends when the handler has returned and the stream has ended: one that never ends it runs into its time-out. */
+/** Waits until the handler has returned and the stream has ended. A stream that never ends runs into the timeout. */
 async function stream(invocation) {
   answer = new ResponseStream(invocation.requestId);
   const sent = finished(answer);
@@ -137,7 +137,7 @@ async function invoke(invocation) {
       return;
     }
     const result = await handler(JSON.parse(payload), contextOf(invocation));
-    // What JSON cannot hold, such as undefined, becomes null, as in the Runtime API's answer.
+    // Values that JSON cannot represent, for example undefined, become null, as in the Runtime API.
     process.send({ type: 'result', requestId, payload: JSON.stringify(result) ?? 'null' });
   } catch (error) {
     process.send({ type: 'error', requestId, error: describe(error) });

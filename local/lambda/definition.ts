@@ -3,14 +3,14 @@ import { type Assembly, resourcesOf } from '../assembly/assembly.ts';
 import type { Resolver } from '../assembly/resolver.ts';
 import { StartFailure } from '../failure.ts';
 
-/** A function as the template defines it. */
+/** A function of the template. */
 export interface FunctionDefinition {
   readonly logicalId: string;
   readonly name: string;
   readonly arn: string;
-  /** For people: `widget`. */
+  /** Display name, for example `widget`. */
   readonly label: string;
-  /** The unpacked bundle. */
+  /** Folder of the bundle. */
   readonly directory: string;
   /** `file.export`. */
   readonly handler: string;
@@ -32,7 +32,7 @@ interface FunctionProperties {
   readonly LoggingConfig?: { readonly LogGroup?: string };
 }
 
-/** Reads every function of the assembly; its code is the asset that a deployment would upload. */
+/** Reads every function of the assembly. Its code is the asset that a deployment uploads. */
 export function functionDefinitions(assembly: Assembly, resolver: Resolver): FunctionDefinition[] {
   return resourcesOf(assembly.template, 'AWS::Lambda::Function')
     .filter(([, resource]) => !isCdkProvider(resource.Metadata))
@@ -63,6 +63,6 @@ export function functionDefinitions(assembly: Assembly, resolver: Resolver): Fun
     });
 }
 
-/** Functions that the CDK adds for its own custom resources do work that `npm start` does itself. */
+/** Detects functions of the CDK's custom resources; `npm start` does their work itself. */
 const isCdkProvider = (metadata: Readonly<Record<string, unknown>> = {}): boolean =>
   /\/Custom::|\/Custom[A-Z].*Provider\//.test(`${metadata['aws:cdk:path'] as string | undefined}`);

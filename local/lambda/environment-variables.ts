@@ -1,11 +1,11 @@
-import type { Account } from '../../shared/aws/account.ts';
+import type { Account } from '../account.ts';
 import type { Place } from '../assembly/place.ts';
 import { localCredentials } from '../assembly/place.ts';
 import type { Endpoints } from '../services/clients.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /**
- * Everything that a function finds in its environment: what the template gives it and what Lambda sets itself.
+ * The environment variables of a function: the template's and Lambda's own.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
  */
 export const environmentVariables = (
@@ -29,7 +29,7 @@ export const environmentVariables = (
   AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
   AWS_LAMBDA_LOG_GROUP_NAME: definition.logGroup,
   AWS_LAMBDA_LOG_STREAM_NAME: logStream,
-  // No stand-in looks at whose they are; the one of Transcribe's streams checks what was signed with them.
+  // The local services ignore the identity. Only the local Transcribe checks signatures.
   ...credentialsOf(endpoints.account?.credentials ?? localCredentials),
   AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
   AWS_ENDPOINT_URL_S3: endpoints.s3,
@@ -41,7 +41,7 @@ export const environmentVariables = (
   ...(endpoints.transcribeStream
     ? { AWS_ENDPOINT_URL_TRANSCRIBE_STREAMING: endpoints.transcribeStream }
     : {}),
-  // Lambda's machines have no such files; without this the SDK would find the developer's.
+  // Lambda has no AWS config files; without this the SDK would read the developer's.
   AWS_CONFIG_FILE: '/dev/null',
   AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
 });

@@ -26,13 +26,13 @@ export interface EnvironmentOptions {
   readonly definition: FunctionDefinition;
   readonly variables: Readonly<Record<string, string>>;
   readonly children: Children;
-  /** One line of the function's output. */
+  /** Gets each line of the function's output. */
   readonly onOutput: (line: string) => void;
 }
 
 /**
- * A process that serves one invocation at a time and is frozen in between, so that nothing a function leaves
- * running goes on after its answer.
+ * A process that serves one invocation at a time. It is frozen in between, so that work the function left running
+ * stops after its answer.
  * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
  */
 export class ExecutionEnvironment {
@@ -48,7 +48,7 @@ export class ExecutionEnvironment {
     this.child = fork(BOOTSTRAP, [file, definition.handler.slice(at + 1)], {
       cwd: definition.directory,
       env: variables,
-      // Lambda's own runtime bounds the heap by the function's memory as well.
+      // Lambda's runtime also limits the heap by the function's memory.
       execArgv: [`--max-old-space-size=${Math.floor(definition.memorySize * 0.9)}`],
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -72,7 +72,7 @@ export class ExecutionEnvironment {
     this.ready = this.next();
   }
 
-  /** Runs one invocation; the caller sees to it that none is under way. */
+  /** Runs one invocation. The caller must not run two at once. */
   async invoke(invocation: Invocation, onChunk?: OnChunk): Promise<Outcome> {
     const { definition } = this.options;
     const started = await this.within(limits.initialization, this.ready);
@@ -104,13 +104,13 @@ export class ExecutionEnvironment {
     return { kind: 'answer', payload: '' };
   }
 
-  /** Ends the process. */
+  /** Kills the process. */
   end(): void {
     this.isUsable = false;
     this.signal('SIGKILL');
   }
 
-  /** What the invocation ends with. Until then its chunks are passed on, one at a time. */
+  /** Resolves with the last message of the invocation. It passes on the chunks before it, one at a time. */
   private answered(requestId: string, onChunk: OnChunk): Promise<Message> {
     const last = new Promise<Message>((resolve) => {
       const listen = (message: Message): void => {
@@ -127,7 +127,7 @@ export class ExecutionEnvironment {
     return Promise.race([last, this.exited]);
   }
 
-  /** Sends to the process; one that has ended gets nothing, and its end is noticed elsewhere. */
+  /** Sends a message to the process. It ignores a process that has ended, which `exit` reports. */
   private send(message: object): void {
     this.child.send(message, () => {});
   }
@@ -165,7 +165,7 @@ export class ExecutionEnvironment {
   }
 
   private signal(name: NodeJS.Signals): void {
-    // `kill` of a process that has ended does nothing and says so.
+    // `kill` returns false for a process that has ended.
     this.child.kill(name);
   }
 }

@@ -3,7 +3,7 @@ import type { FunctionDefinition } from './definition.ts';
 import type { ExecutionEnvironment } from './execution-environment.ts';
 import type { Invocation, Invoker, OnChunk, Outcome } from './invocation.ts';
 
-/** A function with its execution environments: made when needed, reused, ended when idle for long. */
+/** A function and its execution environments, which are created on demand, reused, and ended when idle. */
 export class LambdaFunction implements Invoker {
   /** Least recently used first. */
   private readonly idle: { environment: ExecutionEnvironment; reaper: NodeJS.Timeout }[] = [];
@@ -18,8 +18,8 @@ export class LambdaFunction implements Invoker {
   ) {}
 
   /**
-   * Runs an invocation in an environment that serves no other. Concurrency is bounded as in an account; on one
-   * machine fewer processes than that serve it, and the rest wait for one.
+   * Runs an invocation in a free environment. Concurrency has an account's limit. One machine runs fewer processes than
+   * that, so further invocations wait.
    */
   async invoke(invocation: Invocation, onChunk?: OnChunk): Promise<Outcome> {
     if (Buffer.byteLength(invocation.payload) > limits.invocationPayload)
@@ -40,7 +40,7 @@ export class LambdaFunction implements Invoker {
     }
   }
 
-  /** Stops reusing environments: those that serve an invocation end after it, the others now. */
+  /** Ends all environments: idle ones now, busy ones after their invocation. */
   retire(): void {
     this.retired = true;
     for (const { environment, reaper } of this.idle.splice(0)) {

@@ -1,4 +1,4 @@
-/** What a caller asks of a function. */
+/** A call of a function. */
 export interface Invocation {
   readonly requestId: string;
   /** JSON. */
@@ -7,8 +7,8 @@ export interface Invocation {
 }
 
 /**
- * What came of it: the answer as JSON; an error of the function (thrown, crashed, timed out, too large); refused
- * because too many are under way; refused because the payload is too large.
+ * The result of an invocation: the answer as JSON; an error of the function (thrown, crashed, timed out, too large);
+ * throttled; or refused because the payload is too large.
  * https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors
  */
 export type Outcome =
@@ -17,15 +17,15 @@ export type Outcome =
   | { readonly kind: 'throttled' }
   | { readonly kind: 'payload-too-large' };
 
-/** Takes a piece of a streamed answer. The function is held up until the promise settles. */
+/** Takes a chunk of a streamed answer. The function waits until the promise settles. */
 export type OnChunk = (chunk: Buffer) => Promise<void>;
 
-/** What runs an invocation: the gateway and the event sources see no more of Lambda than this. */
+/** Runs invocations. The gateway and the event sources use Lambda only through this interface. */
 export interface Invoker {
   /**
-   * @param onChunk asks for the answer piece by piece, as InvokeWithResponseStream does; the outcome's payload is
-   * empty then. Whether the function streams is another matter: one that does not answers in one piece, and
-   * without this parameter the pieces of one that does are put together.
+   * @param onChunk receives the answer in chunks, like InvokeWithResponseStream; the outcome's payload is then empty.
+   * A function that does not stream sends one chunk. Without this parameter, the chunks of a streaming function are
+   * joined.
    */
   invoke(invocation: Invocation, onChunk?: OnChunk): Promise<Outcome>;
 }

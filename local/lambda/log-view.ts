@@ -14,7 +14,7 @@ interface LogLine {
 
 const LABEL_WIDTH = 8;
 
-/** Shows functions' log lines briefly, and keeps them whole in a file for each function. */
+/** Prints short log lines of the functions, and writes the full ones to a file for each function. */
 export class LogView {
   constructor(
     private readonly print: (line: string) => void,
@@ -28,7 +28,7 @@ export class LogView {
   }
 }
 
-/** What a person wants to see of a line; undefined for what is for machines only (metrics). */
+/** Shortens a log line for the terminal. Returns undefined for metrics. */
 export function compact(line: string): string | undefined {
   const entry = parse(line);
   if (!entry) return line;

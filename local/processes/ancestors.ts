@@ -4,10 +4,10 @@ import { identify, isRunning, type ProcessIdentity, parentOf } from './identity.
 const EVERY_MS = 500;
 
 /**
- * Calls back once a process between `npm` and this one has gone. Neither npm's shell nor tsx can pass on a
- * `kill -9`: without this, the run would live on unseen and hold the port.
+ * Calls back once a process between `npm` and this one has ended. npm's shell and tsx cannot pass on a `kill -9`;
+ * without this, the run would stay alive and keep the port.
  *
- * @returns stops watching
+ * @returns a function that stops watching
  */
 export function whenLauncherGone(callback: () => void): () => void {
   const launchers = launchersOf(process.pid);
@@ -20,7 +20,7 @@ export function whenLauncherGone(callback: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-/** The parents up to npm, when npm runs this; else tsx alone. */
+/** The parent processes up to npm; only tsx if npm did not start this. */
 function launchersOf(pid: number): ProcessIdentity[] {
   const parents: ProcessIdentity[] = [];
   for (let parent = parentOf(pid); parent && parent > 1; parent = parentOf(parent)) {

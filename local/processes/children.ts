@@ -4,8 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { identify, isRunning, type ProcessIdentity } from './identity.ts';
 
 /**
- * Runs a program and ends it when our end of the pipe closes, however this process dies; Node cannot ask the
- * kernel for that (PR_SET_PDEATHSIG). POSIX shells give background commands /dev/null for input, hence the copy.
+ * Runs a program and ends it when the parent's end of the pipe closes, even after `kill -9`. Node cannot use
+ * PR_SET_PDEATHSIG. POSIX shells give background commands /dev/null as stdin, hence the copy of the descriptor.
  */
 const LEASH = `exec 3<&0
 "$@" </dev/null 3<&- & program=$!
@@ -15,23 +15,23 @@ wait "$program"; status=$?
 kill "$leash" 2>/dev/null
 exit "$status"`;
 
-/** Wakes the processes that were named to it once this one is gone: a frozen one could not see that by itself. */
+/** Wakes the registered processes once this one is gone, because a frozen process cannot notice it. */
 const WAKER = `pids=
 while read -r pid; do pids="$pids $pid"; done
 [ -z "$pids" ] || kill -CONT $pids 2>/dev/null`;
 
 /**
- * The processes that the local run has started. Each has a session of its own, so that Ctrl-C in the terminal
- * reaches only the run itself, which then ends them in order.
+ * The child processes of the local run. Each has its own session, so that Ctrl-C reaches only the run itself, which
+ * then ends them in order.
  */
 export class Children {
   private readonly running = new Map<number, ChildProcess>();
   private waker: ChildProcess | undefined;
 
-  /** @param record file that names the running children, for the next run to end what a killed one has left */
+  /** @param record file that lists the running children, so that the next run can end those of a killed run */
   constructor(private readonly record: string) {}
 
-  /** Ends what an earlier run, which was killed, has left behind: only processes that are certainly its own. */
+  /** Ends processes left by an earlier, killed run. It checks that they are the same processes. */
   endLeftovers(): void {
     for (const identity of readRecord(this.record)) {
       if (identity.startTime && isRunning(identity)) signal(identity.pid, 'SIGKILL');
@@ -49,7 +49,7 @@ export class Children {
     );
   }
 
-  /** Registers a process that ends itself when its channel to this one closes, unless it is frozen. */
+  /** Registers a process that ends when its channel to this one closes. A frozen process must be woken first. */
   adopt(child: ChildProcess): ChildProcess {
     const { pid } = child;
     if (pid === undefined) return child;
@@ -72,7 +72,7 @@ export class Children {
       all.map(async (child) => {
         if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
         const exited = once(child, 'exit');
-        // The whole session: a leash and its program.
+        // The whole session: the shell and its program.
         signal(-child.pid, 'SIGKILL');
         await exited;
       }),
@@ -95,7 +95,7 @@ function startWaker(): ChildProcess {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
-  // It is a precaution: without it, frozen processes wait for the next run to end them.
+  // A precaution: without it, frozen processes stay until the next run ends them.
   waker.on('error', () => {});
   waker.stdin.on('error', () => {});
   return waker;
@@ -114,6 +114,6 @@ function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch {
-    // It has ended meanwhile, which is what was wanted.
+    // It has ended already.
   }
 }

@@ -1,26 +1,26 @@
 import { readFileSync } from 'node:fs';
 
-/** A process, with the time it started at: a pid alone may have been given to another process since. */
+/** A process, identified by pid and start time, because the system reuses pids. */
 export interface ProcessIdentity {
   readonly pid: number;
-  /** Clock ticks from boot to the start of the process, from Linux; undefined elsewhere. */
+  /** Clock ticks from boot to the start of the process. Linux only. */
   readonly startTime?: string;
 }
 
-/** Identifies a running process; undefined when there is none. https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
+/** Identifies a running process; undefined if it does not exist. https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
 export function identify(pid: number): ProcessIdentity | undefined {
   const stat = readStat(pid);
   if (stat) return { pid, startTime: stat.startTime };
   return process.platform !== 'linux' && signalReaches(pid) ? { pid } : undefined;
 }
 
-/** Whether exactly this process still runs. */
+/** True if this same process still runs. */
 export function isRunning(identity: ProcessIdentity): boolean {
   const now = identify(identity.pid);
   return now !== undefined && now.startTime === identity.startTime;
 }
 
-/** The process that started another; undefined when that is unknown. */
+/** The parent process; undefined if unknown. */
 export const parentOf = (pid: number): number | undefined => readStat(pid)?.parent;
 
 function readStat(pid: number): { parent: number; startTime: string } | undefined {
@@ -30,9 +30,9 @@ function readStat(pid: number): { parent: number; startTime: string } | undefine
   } catch {
     return undefined;
   }
-  // The command is in parentheses and may hold spaces and parentheses itself.
+  // The command is in parentheses and may contain spaces and parentheses.
   const [state, parent, ...rest] = line.slice(line.lastIndexOf(')') + 2).split(' ');
-  // A zombie has ended; only its parent has not asked how.
+  // A zombie has ended, but its parent has not read its status.
   return state === 'Z' ? undefined : { parent: Number(parent), startTime: rest[17] ?? '' };
 }
 

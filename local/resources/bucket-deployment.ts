@@ -5,7 +5,7 @@ import { type Assembly, resourcesOf } from '../assembly/assembly.ts';
 import type { Resolver } from '../assembly/resolver.ts';
 import { StartFailure } from '../failure.ts';
 
-/** What CDK's custom resource is told. https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_s3_deployment-readme.html */
+/** Properties of CDK's custom resource. https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_s3_deployment-readme.html */
 interface BucketDeployment {
   readonly SourceObjectKeys: readonly string[];
   readonly DestinationBucketName: string;
@@ -13,7 +13,7 @@ interface BucketDeployment {
   readonly SystemMetadata?: { readonly 'cache-control'?: string; readonly 'content-type'?: string };
 }
 
-/** Puts the files of each `BucketDeployment` where a deployment would, with the headers that it gives them. */
+/** Uploads the files of each `BucketDeployment`, with their headers. */
 export async function placeFiles(assembly: Assembly, resolver: Resolver, s3: S3Client): Promise<void> {
   for (const [logicalId] of resourcesOf(assembly.template, 'Custom::CDKBucketDeployment')) {
     const deployment = resolver.properties<BucketDeployment>(logicalId);
@@ -23,7 +23,7 @@ export async function placeFiles(assembly: Assembly, resolver: Resolver, s3: S3C
   }
 }
 
-/** An asset's object is named by its hash; before it is zipped it lies in a folder of the assembly. */
+/** Finds the folder of an asset. The object key is its hash; the assembly has it unzipped. */
 function assetFolder({ directory, stackName }: Assembly, objectKey: string): string {
   const { files } = JSON.parse(readFileSync(join(directory, `${stackName}.assets.json`), 'utf8')) as {
     readonly files: Readonly<Record<string, { readonly source: { readonly path: string } }>>;

@@ -5,7 +5,7 @@ import { createQueue } from './queue.ts';
 import { createSecret } from './secret.ts';
 import { createTable } from './table.ts';
 
-/** How a resource comes to be, for the types that a stand-in keeps. */
+/** Provisioners by resource type. */
 const PROVISIONERS: Readonly<Record<string, Provisioner>> = {
   'AWS::DynamoDB::GlobalTable': createTable,
   'AWS::S3::Bucket': createBucket,
@@ -13,14 +13,14 @@ const PROVISIONERS: Readonly<Record<string, Provisioner>> = {
   'AWS::SQS::Queue': createQueue,
 };
 
-/** Types that the gateway, the event sources and the functions read themselves, or that have no meaning on one machine. */
+/** Types that the gateway, the event sources and the functions read, or that have no effect on one machine. */
 const SERVED_OR_MEANINGLESS =
   /^AWS::(ApiGateway::|CloudFront::|CloudWatch::Alarm$|Events::Rule$|IAM::|KMS::Key$|Logs::|Lambda::(EventInvokeConfig|EventSourceMapping|Function|Permission|LayerVersion)$|S3::BucketPolicy$|SNS::(Topic|TopicPolicy|Subscription)$|SQS::QueuePolicy$|CDK::)|^Custom::CDKBucketDeployment$/;
 
 /**
- * Makes every resource of the template that a stand-in keeps.
+ * Creates the resources of the template in the local services.
  *
- * @returns the types that nothing here serves
+ * @returns the types that the local run does not support
  */
 export async function provision(resolver: Resolver, means: Means): Promise<string[]> {
   const unknown = new Set<string>();

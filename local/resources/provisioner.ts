@@ -2,12 +2,12 @@ import type { Resolver } from '../assembly/resolver.ts';
 import type { Clients, Endpoints } from '../services/clients.ts';
 import type { SecretStore } from '../state/secrets.ts';
 
-/** What resources are made with. */
+/** Everything that provisioners need. */
 export interface Means {
   readonly clients: Clients;
   readonly endpoints: Pick<Endpoints, 'sqs'>;
   readonly secrets: SecretStore;
 }
 
-/** Makes a resource as the template says, or leaves it as it is when it is there. */
+/** Creates a resource of the template if it is missing. */
 export type Provisioner = (logicalId: string, resolver: Resolver, means: Means) => Promise<void>;

@@ -1,10 +1,10 @@
-import { ServiceFault } from '../../shared/aws/json-calls.ts';
 import type { Endpoints } from '../services/clients.ts';
+import { WireFault } from '../services/wire-calls.ts';
 import type { Provisioner } from './provisioner.ts';
 
 type QueueProperties = Readonly<Record<string, unknown>>;
 
-/** What of a queue's properties has a meaning on one machine. */
+/** Queue properties with an effect on one machine. */
 const ATTRIBUTES = [
   'DelaySeconds',
   'MaximumMessageSize',
@@ -16,7 +16,7 @@ const ATTRIBUTES = [
 ];
 
 /**
- * A queue, or what a later template says of its attributes.
+ * Creates a queue or updates its attributes.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queue.html
  */
 export const createQueue: Provisioner = async (logicalId, resolver, { clients: { sqs }, endpoints }) => {
@@ -27,8 +27,7 @@ export const createQueue: Provisioner = async (logicalId, resolver, { clients: {
   try {
     await sqs('SetQueueAttributes', { QueueUrl, Attributes: { RedrivePolicy: '', ...Attributes } });
   } catch (error) {
-    if (!(error instanceof ServiceFault) || !/QueueDoesNotExist|NonExistentQueue/.test(error.name))
-      throw error;
+    if (!(error instanceof WireFault) || !/QueueDoesNotExist|NonExistentQueue/.test(error.name)) throw error;
     await sqs('CreateQueue', { QueueName, Attributes });
   }
   resolver.learn(logicalId, 'QueueUrl', QueueUrl);
@@ -36,8 +35,8 @@ export const createQueue: Provisioner = async (logicalId, resolver, { clients: {
 };
 
 /**
- * A queue's URL at this start. The stand-in reads the name from its end; what it calls the queue's URL itself has the port
- * of the start at which the queue was made.
+ * A queue's URL in this run. The local SQS reads only the name at its end. The URL that it returns itself has the port
+ * of the run that created the queue.
  */
 export const queueUrl = ({ sqs }: Pick<Endpoints, 'sqs'>, accountId: string, name: string): string =>
   `${sqs}/${accountId}/${name}`;

@@ -6,7 +6,7 @@ interface SecretProperties {
 }
 
 /**
- * A secret whose text is made up.
+ * Creates a secret with a generated value.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-secret.html
  */
 export const createSecret: Provisioner = async (logicalId, resolver, { secrets }) => {

@@ -23,7 +23,7 @@ interface TableProperties {
 }
 
 /**
- * A table, with its indexes and its stream.
+ * Creates a table with its indexes and its stream.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html
  */
 export const createTable: Provisioner = async (logicalId, resolver, { clients: { dynamodb } }) => {
@@ -58,11 +58,11 @@ async function create(client: DynamoDBClient, name: string, wanted: TablePropert
   return TableDescription;
 }
 
-/** Brings a table of an earlier start up to the template: what CloudFormation could change in place. */
+/** Updates an existing table, if CloudFormation could update it in place. */
 async function adapt(client: DynamoDBClient, found: TableDescription, wanted: TableProperties) {
   if (keysOf(found.KeySchema) !== keysOf(wanted.KeySchema)) {
     throw new StartFailure(
-      `The table ${found.TableName} has other keys than the stack says: move the state folder away to begin afresh, it holds local data only.`,
+      `The table ${found.TableName} has different keys than the stack: move the state folder away to start with empty data; it has only local data.`,
     );
   }
   const known = new Set(found.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName));

@@ -9,7 +9,7 @@ const PATIENCE_MS = 10_000;
 /**
  * Starts DynamoDB: dynoxide, a static binary that keeps its state in one SQLite file.
  *
- * @param onEnd told when it ends after it has started
+ * @param onEnd called if it ends after its start
  * @returns its endpoint
  */
 export async function startDynamoDb(
@@ -39,7 +39,7 @@ export async function startDynamoDb(
   if ((await Promise.race([ready, ended])) === 'ended') {
     const reason = /^error: (.*)$/m.exec(said)?.[1]?.split('. ', 1)[0] ?? 'it ended without a word';
     throw new StartFailure(
-      `DynamoDB does not start on ${database} (${reason}): move that file away to begin afresh, it holds local data only.`,
+      `DynamoDB does not start on ${database} (${reason}): move that file away to start with an empty table; it has only local data.`,
     );
   }
   if (deadline.aborted) throw new StartFailure(`DynamoDB does not answer on port ${port}: try again.`);

@@ -7,22 +7,22 @@ export interface JsonService {
   stop(): void;
 }
 
-/** What a service answers an operation with; throw a `ServiceError` for what it refuses. */
+/** Handles an operation and returns the answer. It throws a `ServiceError` to refuse. */
 export type Operations = Readonly<
   Record<string, (input: Readonly<Record<string, unknown>>) => object | Promise<object>>
 >;
 
-/** A refusal, by the name that the SDK makes an exception of. */
+/** An error of the service. The SDK makes an exception with this name. */
 export class ServiceError extends Error {}
 
 /**
- * Stands in for a service that speaks AWS JSON 1.1: the operation in `X-Amz-Target`, JSON in and out.
+ * A local service with the AWS JSON 1.1 protocol: the operation in `X-Amz-Target`, JSON in and out.
  * https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
  */
 export const startJsonService = (operations: Operations): Promise<JsonService> =>
   startService((request, response) => answer(request, response, operations));
 
-/** Serves on a free port of loopback. */
+/** Starts the service on a free loopback port. */
 export async function startService(
   answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
 ): Promise<JsonService> {

@@ -3,8 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type JsonService, ServiceError, startJsonService } from './json-service.ts';
 
 /**
- * Stands in for KMS with keys for ES256 signatures: `GetPublicKey` and `Sign`. A key is made when it is first asked for,
- * and kept in a file that only its owner may read, so that tokens survive a restart.
+ * The local KMS for ES256 signatures: `GetPublicKey` and `Sign`. It creates a key at its first use and keeps it in a
+ * file that only its owner may read, so that tokens survive a restart.
  * https://docs.aws.amazon.com/kms/latest/APIReference/API_Sign.html
  */
 export async function startKms(file: string): Promise<JsonService> {
@@ -31,7 +31,7 @@ export async function startKms(file: string): Promise<JsonService> {
     }),
     'TrentService.Sign': ({ KeyId, Message, MessageType, SigningAlgorithm }) => {
       const message = Buffer.from(String(Message), 'base64');
-      // Node signs what it has hashed itself, so a digest cannot be given to it; the adapter is to send the text.
+      // Node hashes before it signs, so it cannot sign a digest; the adapter must send the text.
       if (SigningAlgorithm !== 'ECDSA_SHA_256' || MessageType !== 'RAW' || message.length > 4_096)
         throw new ServiceError('ValidationException');
       return { KeyId, SigningAlgorithm, Signature: sign('sha256', message, keyOf(KeyId)).toString('base64') };

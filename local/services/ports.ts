@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { StartFailure } from '../failure.ts';
 
-/** Everything listens here, and nowhere else. */
+/** All servers listen on this address only. */
 export const LOOPBACK = '127.0.0.1';
 
-/** @throws StartFailure when something else listens there */
+/** @throws StartFailure if the port is in use */
 export async function requireFree(port: number): Promise<void> {
   const server = createServer();
   try {
@@ -18,12 +18,12 @@ export async function requireFree(port: number): Promise<void> {
   await once(server, 'close');
 }
 
-/** The failure to listen, as a sentence. */
+/** Converts a listen error into a StartFailure with a message for the terminal. */
 export function portFailure(port: number, error: unknown): unknown {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE')
     return new StartFailure(
-      `Port ${port} is in use: stop what listens there, or choose another: PORT=${port + 1} npm start`,
+      `Port ${port} is in use: stop the program that uses it, or choose another port: PORT=${port + 1} npm start`,
     );
   if (code === 'EACCES')
     return new StartFailure(
@@ -32,13 +32,13 @@ export function portFailure(port: number, error: unknown): unknown {
   return error;
 }
 
-/** A port that was free a moment ago. */
+/** Finds a free port. Another program may take it before it is used. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, LOOPBACK);
   await once(server, 'listening');
   const address = server.address();
   server.close();
   await once(server, 'close');
-  if (typeof address !== 'object' || !address) throw new Error('The system gave no port');
+  if (typeof address !== 'object' || !address) throw new Error('The system did not assign a port');
   return address.port;
 }

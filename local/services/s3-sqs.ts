@@ -1,5 +1,5 @@
 import { buildApp } from 'fauxqs';
-// The package exports its HTTP app alone; its stores and their SQLite file are what makes state last.
+// The package exports only its HTTP app. The internal stores with their SQLite file make the state persistent.
 import { PersistenceManager } from '../../node_modules/fauxqs/dist/persistence.js';
 import { S3Store } from '../../node_modules/fauxqs/dist/s3/s3Store.js';
 import { SnsStore } from '../../node_modules/fauxqs/dist/sns/snsStore.js';
@@ -13,13 +13,13 @@ export interface S3AndSqs {
 }
 
 /**
- * Starts S3 and SQS inside this process, with their state in a SQLite file of the folder. The package's own
- * `startFauxqs` would do the same, but listens on every interface.
+ * Starts S3 and SQS in this process, with their state in a SQLite file in the folder. The package's `startFauxqs` does
+ * the same but listens on every interface.
  */
 export async function startS3AndSqs(folder: string, region: string): Promise<S3AndSqs> {
   const stores = { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() };
   const persistence = open(folder, stores);
-  // Assigned after loading: loading would otherwise write, and delete, what it reads.
+  // Assigned after loading; otherwise loading would write and delete the rows that it reads.
   stores.sqsStore.persistence = persistence;
   stores.snsStore.persistence = persistence;
   stores.s3Store.persistence = persistence;
@@ -45,7 +45,7 @@ function open(
     return persistence;
   } catch (error) {
     throw new StartFailure(
-      `S3 and SQS do not start on ${folder} (${oneLine(error)}): move that folder away to begin afresh, it holds local data only.`,
+      `S3 and SQS do not start on ${folder} (${oneLine(error)}): move that folder away to start with empty data; it has only local data.`,
     );
   }
 }

@@ -1,7 +1,7 @@
 import { type JsonService, ServiceError, startJsonService } from './json-service.ts';
 
 /**
- * Stands in for Secrets Manager: `GetSecretValue` of the secrets given, by their ARN, and nothing else.
+ * The local Secrets Manager. It supports `GetSecretValue` by ARN only.
  * https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html
  */
 export const startSecrets = (secrets: Readonly<Record<string, string>>): Promise<JsonService> =>

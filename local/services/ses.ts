@@ -6,7 +6,7 @@ import { json } from 'node:stream/consumers';
 import * as z from 'zod';
 import { type JsonService, startService } from './json-service.ts';
 
-/** What is taken of a mail: the simple kind, to one person. */
+/** The accepted fields of an e-mail: a simple one to one recipient. */
 const SendEmail = z.object({
   FromEmailAddress: z.email(),
   Destination: z.object({ ToAddresses: z.tuple([z.email()]) }),
@@ -18,15 +18,15 @@ const SendEmail = z.object({
   }),
 });
 
-/** A mail that has arrived in the folder. */
+/** An e-mail written to the folder. */
 export interface ArrivedMail {
   readonly to: string;
   readonly file: string;
 }
 
 /**
- * Stands in for Amazon SES: `SendEmail` of its version 2. Each mail becomes a file `<time>-<to>.txt`, which only its owner
- * may read, since there are links in it.
+ * The local Amazon SES: `SendEmail` of version 2. Each e-mail becomes a file `<time>-<to>.txt`. Only its owner may read
+ * it, because it contains secret links.
  * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
  */
 export function startSes(folder: string, onMail: (mail: ArrivedMail) => void): Promise<JsonService> {
@@ -39,7 +39,8 @@ export function startSes(folder: string, onMail: (mail: ArrivedMail) => void): P
         })
         .end(JSON.stringify(body));
     const mail = await readMail(request);
-    if (!mail) return void send(400, { message: 'Not a mail that is taken here' }, 'BadRequestException');
+    if (!mail)
+      return void send(400, { message: 'The local SES does not accept this e-mail' }, 'BadRequestException');
     onMail(keep(folder, mail));
     send(200, { MessageId: randomUUID() });
   });

@@ -1,19 +1,19 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http2';
 
-/** Of the request and of the events after it. */
+/** Headers that carry the signatures of the request and of its events. */
 const AUTHORIZATION =
   /^AWS4-HMAC-SHA256 Credential=[^/,]+\/([^,]+\/transcribe\/aws4_request), SignedHeaders=([^,]+), Signature=([0-9a-f]{64})$/;
 
-/** Says whether an event comes after those that it was asked about before. */
+/** Returns true if an event's signature continues the chain of the previous events. */
 export type IsNext = (signature: Uint8Array, date: Date, body: Uint8Array) => boolean;
 
 /**
- * Checks the signatures of a request and of the events of its body, by AWS's own steps, as whoever knows the secret can.
+ * Checks the signatures of a request and of the events of its body with AWS Signature Version 4.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  * https://docs.aws.amazon.com/transcribe/latest/dg/streaming-setting-up.html#streaming-event-stream
  *
- * @returns what checks the events; undefined when the request's own signature is wrong
+ * @returns the check of the events; undefined if the request's own signature is wrong
  */
 export function checkSignatures(headers: IncomingHttpHeaders, secret: string): IsNext | undefined {
   const [, scope = '', signed = '', seed = ''] = AUTHORIZATION.exec(headers.authorization ?? '') ?? [];
@@ -43,7 +43,7 @@ export function checkSignatures(headers: IncomingHttpHeaders, secret: string): I
 const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text);
 const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
 
-/** The header `:date` as it is on the wire: the length of its name, the name, its type, milliseconds. */
+/** The encoded header `:date`: the length of its name, the name, its type, milliseconds. */
 function dateHeader(date: Date): Buffer {
   const milliseconds = Buffer.alloc(8);
   milliseconds.writeBigInt64BE(BigInt(date.getTime()));

@@ -5,9 +5,9 @@ import { examine } from '../../shared/voice/examine.ts';
 import { localPlace } from '../assembly/place.ts';
 import { type ServiceEvent, serviceEvent } from '../event-sources/service-event.ts';
 import { type JsonService, ServiceError, startJsonService } from './json-service.ts';
-import type { Hear } from './transcribe.ts';
+import type { Transcribe } from './transcribe.ts';
 
-/** What is taken of a job: everything that the functions ask for, and nothing else. */
+/** The accepted fields of a job: those that the functions use. */
 const StartJob = z.strictObject({
   TranscriptionJobName: z.string().regex(/^[0-9a-zA-Z._-]{1,200}$/),
   Media: z.strictObject({ MediaFileUri: z.string().regex(/^s3:\/\/[^/]+\/.+$/) }),
@@ -27,16 +27,16 @@ interface Job {
 }
 
 /**
- * Stands in for the jobs of Amazon Transcribe: takes the file out of its bucket, looks whether it is what the job says, and
- * puts the transcript where the job wants it.
+ * The local batch jobs of Amazon Transcribe. It reads the file from its bucket, checks its format, and writes the
+ * transcript to the job's output location.
  * https://docs.aws.amazon.com/transcribe/latest/APIReference/API_StartTranscriptionJob.html
  *
- * @param tell told what EventBridge is when a job is done: https://docs.aws.amazon.com/transcribe/latest/dg/monitoring-events.html
+ * @param emit gets the EventBridge event when a job ends: https://docs.aws.amazon.com/transcribe/latest/dg/monitoring-events.html
  */
 export function startTranscribeJobs(
   s3: S3Client,
-  hear: Hear,
-  tell: (event: ServiceEvent) => void,
+  transcribe: Transcribe,
+  emit: (event: ServiceEvent) => void,
 ): Promise<JsonService> {
   const jobs = new Map<string, Job>();
   const jobOf = ({ TranscriptionJobName: name }: Readonly<Record<string, unknown>>) => {
@@ -55,9 +55,9 @@ export function startTranscribeJobs(
       const audio = await read(s3, data.Media.MediaFileUri);
       const job: Job = { TranscriptionJobStatus: 'IN_PROGRESS', LanguageCode: data.LanguageCode };
       jobs.set(data.TranscriptionJobName, job);
-      void work(s3, hear, job, data, audio).then(() => {
-        // Of a job that was deleted meanwhile nobody hears any more.
-        if (jobs.get(data.TranscriptionJobName) === job) tell(endOf(data.TranscriptionJobName, job));
+      void work(s3, transcribe, job, data, audio).then(() => {
+        // A job that was deleted meanwhile sends no event.
+        if (jobs.get(data.TranscriptionJobName) === job) emit(endOf(data.TranscriptionJobName, job));
       });
       return { TranscriptionJob: { TranscriptionJobName: data.TranscriptionJobName, ...job } };
     },
@@ -92,15 +92,15 @@ async function read(s3: S3Client, uri: string): Promise<Buffer> {
 
 async function work(
   s3: S3Client,
-  hear: Hear,
+  transcribe: Transcribe,
   job: Job,
   data: z.output<typeof StartJob>,
   audio: Buffer,
 ): Promise<void> {
   try {
     const { seconds, file } = examine(audio);
-    if (file.format !== data.MediaFormat) throw new Error('The media format is not the one of the file');
-    const { text, language } = await hear({
+    if (file.format !== data.MediaFormat) throw new Error('The media format does not match the file');
+    const { text, language } = await transcribe({
       by: 'job',
       audio,
       encoding: data.MediaFormat,

@@ -10,11 +10,11 @@ import { fromUtf8, toUtf8 } from '@smithy/core/serde';
 import { type JsonService, ServiceError } from './json-service.ts';
 import { LOOPBACK } from './ports.ts';
 import { checkSignatures, type IsNext } from './stream-signatures.ts';
-import { type Hear, isLoud, secondsOf } from './transcribe.ts';
+import { isLoud, secondsOf, type Transcribe } from './transcribe.ts';
 
 const codec = new EventStreamCodec(toUtf8, fromUtf8);
 
-/** The service cuts the stream, or the whole connection. */
+/** Tests use this: the service cuts the stream or the whole connection. */
 export class Cut extends Error {
   constructor(readonly what: 'stream' | 'connection') {
     super();
@@ -22,13 +22,13 @@ export class Cut extends Error {
 }
 
 /**
- * Stands in for the streams of Amazon Transcribe: HTTP/2 without TLS, the real frames with their checksums, and in each the
- * signed envelope with the event in it. It takes what the service would, and refuses sound in which there is nothing to hear.
+ * The local streaming API of Amazon Transcribe: HTTP/2 without TLS, with the real frames, checksums and signed
+ * envelopes. It accepts what the service accepts, and refuses silent audio.
  * https://docs.aws.amazon.com/transcribe/latest/dg/streaming-setting-up.html#streaming-http2
  *
- * @param secret the secret access key that everything is signed with
+ * @param secret the secret access key of the signatures
  */
-export async function startTranscribeStream(hear: Hear, secret: string): Promise<JsonService> {
+export async function startTranscribeStream(transcribe: Transcribe, secret: string): Promise<JsonService> {
   const sessions = new Set<Http2Session>();
   const server = createServer();
   server.on('session', (session) => {
@@ -37,7 +37,7 @@ export async function startTranscribeStream(hear: Hear, secret: string): Promise
   });
   server.on('stream', (stream, headers) => {
     stream.on('error', () => {});
-    void serve(stream, headers, hear, secret);
+    void serve(stream, headers, transcribe, secret);
   });
   server.listen(0, LOOPBACK);
   await once(server, 'listening');
@@ -54,7 +54,7 @@ export async function startTranscribeStream(hear: Hear, secret: string): Promise
 async function serve(
   stream: ServerHttp2Stream,
   headers: IncomingHttpHeaders,
-  hear: Hear,
+  transcribe: Transcribe,
   secret: string,
 ): Promise<void> {
   const given = (name: string) => headers[`x-amzn-transcribe-${name}`]?.toString();
@@ -71,7 +71,7 @@ async function serve(
     const sampleRate = Number(given('sample-rate'));
     const seconds = secondsOf(audio, encoding, sampleRate);
     if (!isLoud(audio, encoding)) throw new ServiceError('BadRequestException');
-    const heard = await hear({
+    const transcript = await transcribe({
       by: 'stream',
       audio,
       encoding,
@@ -80,19 +80,19 @@ async function serve(
       language: given('language-code'),
       vocabulary: given('vocabulary-name'),
     });
-    // As the service does: first what it believes, then what it stays with.
-    const [first = ''] = heard.text.split(' ', 1);
+    // Like the service: a partial result first, then the final one.
+    const [first = ''] = transcript.text.split(' ', 1);
     for (const [text, isPartial] of [
       [first, true],
-      [heard.text, false],
+      [transcript.text, false],
     ] as const) {
-      if (text !== '') stream.write(resultFrame(text, isPartial, heard.language));
+      if (text !== '') stream.write(resultFrame(text, isPartial, transcript.language));
     }
     stream.end();
   } catch (error) {
     if (error instanceof Cut) {
       if (error.what === 'connection') return stream.session?.destroy();
-      // Closing it would end it in good order first.
+      // Closing it would end it gracefully.
       return void stream.destroy(error);
     }
     const type = error instanceof ServiceError ? error.message : 'InternalFailureException';
@@ -117,12 +117,12 @@ function refusalOf(
   return takes && knowsLanguage ? undefined : 'BadRequestException';
 }
 
-/** The sound of a stream. @throws ServiceError when an event is not signed in its turn, or the end is missing */
+/** Reads the audio of a stream. @throws ServiceError if an event's signature is out of order or the end is missing */
 async function readAudio(stream: ServerHttp2Stream, isNext: IsNext): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let waiting = Buffer.alloc(0);
   let isOver = false;
-  // Whatever is refused is told on the same stream.
+  // Errors are sent on the same stream.
   for await (const data of stream.iterator({ destroyOnReturn: false })) {
     waiting = Buffer.concat([waiting, data as Buffer]);
     while (waiting.length >= 4 && waiting.length >= waiting.readUInt32BE(0)) {

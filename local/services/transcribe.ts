@@ -3,30 +3,30 @@ import { measureFlac } from '../../shared/engines/audio/flac.ts';
 import { measureOgg } from '../../shared/engines/audio/ogg.ts';
 import { ServiceError } from './json-service.ts';
 
-/** What somebody wants to be transcribed, as it arrived. */
+/** A received voice clip to transcribe. */
 export interface ArrivedClip {
   readonly by: 'stream' | 'job';
   readonly audio: Buffer;
   readonly encoding: string;
-  /** Hertz, where somebody said so. */
+  /** Hertz, if known. */
   readonly sampleRate?: number;
   readonly seconds: number;
   readonly language?: string | undefined;
   readonly vocabulary?: string | undefined;
 }
 
-export interface HeardText {
+export interface Transcript {
   readonly text: string;
   readonly language: string;
 }
 
-/** What a stand-in hears in a clip; throws what the service would. */
-export type Hear = (clip: ArrivedClip) => Promise<HeardText>;
+/** Transcribes a voice clip; throws the service's errors. */
+export type Transcribe = (clip: ArrivedClip) => Promise<Transcript>;
 
-/** How loud the loudest of 16-bit samples has to be for there to be something to hear. */
+/** The peak of 16-bit samples below which a clip counts as silent. */
 const AUDIBLE = 100;
 
-/** How long a clip plays, as its own bytes say. @throws ServiceError */
+/** Measures a clip's duration from its bytes. @throws ServiceError */
 export function secondsOf(audio: Buffer, encoding: string, sampleRate: number): number {
   try {
     if (encoding === 'flac') return measureFlac(audio).seconds;
@@ -38,7 +38,7 @@ export function secondsOf(audio: Buffer, encoding: string, sampleRate: number): 
   return audio.length / 2 / sampleRate;
 }
 
-/** Whether there is anything to hear in samples; of what is compressed nobody here can say. */
+/** True if PCM samples are not silent. Compressed audio always counts as audible. */
 export function isLoud(audio: Buffer, encoding: string): boolean {
   if (encoding !== 'pcm') return true;
   for (let at = 0; at + 2 <= audio.length; at += 2) {
@@ -47,11 +47,11 @@ export function isLoud(audio: Buffer, encoding: string): boolean {
   return false;
 }
 
-/** The name that a transcript can be kept under for a clip. */
+/** A clip's name: the hash of its bytes. */
 export const clipName = (audio: Uint8Array): string => createHash('sha256').update(audio).digest('hex');
 
-/** Says of every clip that nobody has listened to it, and what arrived. */
-export const madeUp: Hear = async ({ seconds, encoding, language = 'en-US' }) => ({
-  text: `[Made up: ${seconds.toFixed(1)} seconds of ${encoding} arrived, and nothing on this machine listens to them.]`,
+/** Returns a placeholder text with the clip's duration and format. */
+export const placeholderTranscript: Transcribe = async ({ seconds, encoding, language = 'en-US' }) => ({
+  text: `[Made up: ${seconds.toFixed(1)} seconds of ${encoding} arrived, and no transcription is configured.]`,
   language,
 });

@@ -4,29 +4,29 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { oneLine, StartFailure } from '../failure.ts';
 import { identify, isRunning, type ProcessIdentity } from '../processes/identity.ts';
 
-/** A run that is being ended gets this long to let go. */
+/** A stopping run gets this long to release the lock. */
 const PATIENCE_MS = 5_000;
 
-/** A file that holds one value. */
+/** A file with one JSON value. */
 export interface JsonFile<Value> {
-  /** Undefined when it is missing or unreadable. */
+  /** Undefined if it is missing or unreadable. */
   read(): Value | undefined;
-  /** Whoever reads it sees all of it or nothing. */
+  /** Writes atomically. */
   write(value: Value): void;
 }
 
-/** The state folder, held by one run at a time. */
+/** The state folder, locked by one run at a time. */
 export class LocalDir {
   private constructor(readonly path: string) {}
 
-  /** Takes the folder for this process. @throws StartFailure when another run holds it, or it cannot be written */
+  /** Locks the folder. @throws StartFailure if another run holds it, or it cannot be written */
   static async take(path: string): Promise<LocalDir> {
     const dir = new LocalDir(path);
     try {
       mkdirSync(dir.file('logs'), { recursive: true });
     } catch (error) {
       throw new StartFailure(
-        `The state folder ${path} cannot be written (${oneLine(error)}): free that name, or set BOB_LOCAL_DIR to another folder.`,
+        `The state folder ${path} cannot be written (${oneLine(error)}): make it writable, or set BOB_LOCAL_DIR to another folder.`,
       );
     }
     await dir.lock();
@@ -37,14 +37,14 @@ export class LocalDir {
     return join(this.path, ...names);
   }
 
-  /** Writes a file, for its owner's eyes, so that whoever reads it sees all of it or nothing. */
+  /** Writes a file atomically. Only its owner may read it. */
   writeJson(name: string, value: unknown): void {
     const temporary = this.file(`${name}.${process.pid}.tmp`);
     writeFileSync(temporary, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
     renameSync(temporary, this.file(name));
   }
 
-  /** What a file of this folder says; undefined when it is missing or unreadable. */
+  /** Reads a file of this folder; undefined if it is missing or unreadable. */
   readJson<T>(name: string): T | undefined {
     try {
       return JSON.parse(readFileSync(this.file(name), 'utf8')) as T;
@@ -57,7 +57,7 @@ export class LocalDir {
     return { read: () => this.readJson<Value>(name), write: (value) => this.writeJson(name, value) };
   }
 
-  /** Lets go of the folder. `demo.json` stays: it is still true at the next start. */
+  /** Unlocks the folder. `demo.json` stays valid for the next start. */
   release(): void {
     rmSync(this.file('run.json'), { force: true });
     rmSync(this.file('lock.json'), { force: true });
@@ -70,7 +70,7 @@ export class LocalDir {
     try {
       for (;;) {
         try {
-          // A hard link is made completely or not at all, and never over another one.
+          // A hard link is atomic and never replaces an existing one.
           linkSync(own, this.file('lock.json'));
           return;
         } catch (error) {

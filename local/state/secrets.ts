@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { JsonFile } from './local-dir.ts';
 
-/** How CloudFormation is to make up a secret. Members as in the template. */
+/** CloudFormation's options for a generated secret. */
 export interface GenerateSecretString {
   readonly PasswordLength?: number;
   readonly ExcludeCharacters?: string;
@@ -11,14 +11,14 @@ export interface GenerateSecretString {
   readonly ExcludeUppercase?: boolean;
   readonly IncludeSpace?: boolean;
   readonly RequireEachIncludedType?: boolean;
-  /** A JSON object that the password joins as its member `GenerateStringKey`. */
+  /** A JSON object; the password becomes its member named by `GenerateStringKey`. */
   readonly SecretStringTemplate?: string;
   readonly GenerateStringKey?: string;
 }
 
-/** The secrets of the local run, by ARN: those that it was given, and those that it made up once and keeps. */
+/** The secrets of the local run by ARN: given ones, and generated ones that it keeps. */
 export class SecretStore {
-  /** All of them, those included that are made up later. */
+  /** All secrets, including those generated later. */
   readonly texts: Record<string, string>;
   private readonly made: Record<string, string>;
 
@@ -30,7 +30,7 @@ export class SecretStore {
     this.texts = { ...this.made, ...given };
   }
 
-  /** Makes a secret up, unless it is there. */
+  /** Generates a secret if it is missing. */
   generate(arn: string, how: GenerateSecretString): void {
     if (Object.hasOwn(this.texts, arn)) return;
     const text = generate(how);
@@ -60,7 +60,7 @@ function generate(how: GenerateSecretString): string {
   return JSON.stringify({ ...(JSON.parse(template) as object), [key]: password });
 }
 
-/** Draws until there is one of each type, so that every such password is as likely as any other. */
+/** Draws until there is one character of each type, so that all valid passwords are equally likely. */
 function passwordOf(types: readonly string[], length: number, requireEach: boolean): string {
   const alphabet = types.join('');
   for (;;) {

@@ -1,9 +1,9 @@
 import type { JsonFile } from './local-dir.ts';
 
-/** Of each shard: the sequence number of the last record that is done with, or empty where none is. */
+/** For each shard: the sequence number of the last processed record, or empty. */
 export type Shards = Readonly<Record<string, string>>;
 
-/** How far event source mappings have come with their streams. Kept in a file, so that a restart loses nothing. */
+/** Stream positions of event source mappings. A file keeps them across restarts. */
 export class StreamPositions {
   private readonly all: Record<string, Shards>;
 
@@ -11,7 +11,7 @@ export class StreamPositions {
     this.all = { ...file.read() };
   }
 
-  /** Undefined for a mapping that has not seen the stream. A table that was made anew has another stream. */
+  /** Undefined for a mapping without a position. A recreated table has a new stream. */
   get(mapping: string, streamArn: string): Shards | undefined {
     const key = keyOf(mapping, streamArn);
     return Object.hasOwn(this.all, key) ? this.all[key] : undefined;

@@ -9,12 +9,12 @@ import { orUnavailable } from './or-unavailable.ts';
 
 /** What S3 says of an object when it is fetched. */
 interface Headers {
-  readonly ContentType: string;
+  readonly ContentType?: string;
   readonly CacheControl?: string;
 }
 
 /**
- * The objects of one bucket, through the SDK's client: for what publishes, where start-up time does not matter.
+ * The objects of one bucket, through the SDK's client.
  *
  * @param what the bucket's name in the error when it does not answer
  */
@@ -32,7 +32,7 @@ export function sdkObjects(client: S3Client, Bucket: string, what: string) {
           throw error;
         }
       }),
-    put: (Key: string, Body: Uint8Array | string, headers: Headers) =>
+    put: (Key: string, Body: Uint8Array | string, headers: Headers = {}) =>
       call(async () => {
         await client.send(new PutObjectCommand({ Bucket, Key, Body, ...headers }));
       }),

@@ -57,7 +57,7 @@ function secretsInForce(secret: IdentitySecret | undefined, now: Date): string[]
 }
 
 async function verifyWith(secret: string, token: string, now: Date): Promise<VerifiedIdentity | undefined> {
-  const { jwtVerify, errors } = await import('#lazy/conversations/verify-jwt');
+  const { jwtVerify, errors } = await import('./verify-jwt.ts');
   try {
     const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), {
       // Explicit, so that a token cannot choose another algorithm or `none`.

@@ -33,7 +33,7 @@ export async function smallTalk(message: string, persona: Persona): Promise<stri
   if (reply !== undefined) return reply;
   const [first = ''] = words.split(' ', 1);
   if (isAscii(words) && !OPENERS.includes(` ${first} `)) return undefined;
-  const { OTHERS } = await import('#lazy/conversations/small-talk/others');
+  const { OTHERS } = await import('./small-talk/others.ts');
   for (const talk of Object.values(OTHERS)) {
     const said = replyIn(talk(), words, persona);
     if (said !== undefined) return said;

@@ -10,6 +10,7 @@ import type { EventName } from './event.ts';
 /** A row of the delivery log expires this long after its last change. */
 export const LOG_DAYS = 30;
 
+/** Reads a row of the delivery log from its item. */
 export const toDelivery = rowReader<Delivery>(
   'webhook delivery',
   ({ text, maybeText, number, maybeNumber }) => {

@@ -25,7 +25,7 @@ const CONNECTING: Partial<TcpNetConnectOpts> = {
   autoSelectFamilyAttemptTimeout: 1_000,
 };
 
-// Not as imports, see `shared/aws/http-exchange.ts`.
+// Not as imports: an ES module of Node's own evaluates everything that it could export, of `node:http` the whole of `fetch`.
 const transports = () => ({
   'http:': process.getBuiltinModule('node:http'),
   'https:': process.getBuiltinModule('node:https'),

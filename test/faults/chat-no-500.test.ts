@@ -93,8 +93,8 @@ function toCall(generated: typeof request extends fc.Arbitrary<infer T> ? T : ne
   return { method: 'GET', path: '/api/widget/chat/messages', headers: sent, query };
 }
 
-describe('any request', () => {
-  it('is answered with 200 or a problem, never with 500', async () => {
+describe('any random request', () => {
+  it('is answered with 200 or a problem document, never with 500', async () => {
     const seen = { runs: 0, parsed: 0, domain: 0 };
     await fc.assert(
       fc.asyncProperty(request, async (generated) => {

@@ -90,7 +90,7 @@ describe('a dependency that is down', () => {
     await isAnsweredOnceBack(dynamo, body, cold);
   });
 
-  it('knowledge bucket: 503 with Retry-After, not even a lease left, and answered once it is back', async () => {
+  it('knowledge bucket: 503 with Retry-After, no lease left, and a retry is answered once it is back', async () => {
     const cold = handlers();
     const body = question();
     await keepIndexInBucket(shop.tenant);
@@ -104,7 +104,7 @@ describe('a dependency that is down', () => {
     await isAnsweredOnceBack(s3, body, cold);
   });
 
-  it('knowledge bucket: not missed by a tenant whose index is small', async () => {
+  it('knowledge bucket: a tenant with a small index does not need it', async () => {
     s3.fault = () => ({ status: 503, body: '' });
     expect(await ask(question(), handlers())).toMatchObject({ status: 200, body: { refused: false } });
   });
@@ -178,8 +178,8 @@ describe('a connection cut at any call', () => {
   });
 });
 
-describe('a lease whose holder died', () => {
-  it('is taken over once it has run out', async () => {
+describe('a lease of a dead process', () => {
+  it('is taken over after it expires', async () => {
     const cold = handlers();
     const body = question();
     dynamo.fault = (operation) =>

@@ -83,7 +83,7 @@ function breakFrom(proxy: FaultProxy, nth: number, fault: Fault): () => number {
   return () => broken;
 }
 
-it('an event takes the calls that docs/adr/0020-voice.md counts', async () => {
+it('an event makes the calls that docs/adr/0020-voice.md counts', async () => {
   const { body } = await say(cold<LambdaHandler>('widget-audio'));
   const event = await voice.toldOf(body.id);
   for (const proxy of [dynamo, s3, jobs]) proxy.calls.length = 0;
@@ -97,7 +97,7 @@ it('an event takes the calls that docs/adr/0020-voice.md counts', async () => {
   ]);
 });
 
-describe('whatever call of the worker fails, Lambda’s next one makes it good', () => {
+describe('any failed call of the worker is repaired by Lambda’s retry', () => {
   const FAULTS: [string, Fault][] = [
     ['is refused once', REFUSED],
     ['and all that follow are cut off', 'drop'],
@@ -149,7 +149,7 @@ describe('whatever call of the worker fails, Lambda’s next one makes it good',
   }
 });
 
-describe('a poll that settles and cannot delete', () => {
+describe('a poll that settles but cannot delete', () => {
   it.each([
     ['the bucket', () => s3],
     ['Amazon Transcribe', () => jobs],
@@ -174,8 +174,8 @@ describe('a poll that settles and cannot delete', () => {
   });
 });
 
-describe('a clip whose job did not begin', () => {
-  it('has ended, so that an event of it finds nothing to charge', async () => {
+describe('a voice clip whose job did not start', () => {
+  it('is settled, so that a later event charges nothing', async () => {
     // The job begins, and nobody hears of it.
     jobs.fault = (operation) => (operation === 'StartTranscriptionJob' ? 'lose' : 'drop');
     const { status } = await say(cold<LambdaHandler>('widget-audio'));
@@ -192,7 +192,7 @@ describe('a clip whose job did not begin', () => {
     expect(await ledger()).toEqual([]);
   });
 
-  it('began after all, when an answer got lost once', async () => {
+  it('is charged if the job did start but its answer got lost', async () => {
     let lost = 0;
     jobs.fault = (operation) => (operation === 'StartTranscriptionJob' && lost++ === 0 ? 'lose' : undefined);
     const { status, body } = await say(cold<LambdaHandler>('widget-audio'));

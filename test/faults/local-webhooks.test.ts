@@ -88,14 +88,14 @@ describe('npm start, from an event to its receiver', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('serves everything that the stack has, and carries an event through all of it', async () => {
-    expect(run.said()).not.toContain('Not served here');
+  it('supports every feature of the stack, and delivers an event', async () => {
+    expect(run.said()).not.toContain('Not supported by the local run');
     const table = tenantTable();
     await subscribe(table);
     await until(arrived(await happen(table)), run);
   });
 
-  it('loses nothing to a kill -9', async () => {
+  it('loses nothing after kill -9', async () => {
     const id = await happen(tenantTable());
     process.kill(readJson<{ pid: number }>('run.json').pid, 'SIGKILL');
     await run.exit;

@@ -6,7 +6,7 @@ import { customer } from '../support/signed-in.ts';
 import { type Asked, ask, countsOf } from '../support/webhooks.ts';
 import { openShop, table } from '../support/world.ts';
 
-it('there are 100 subscriptions at most, where a plan sets no limit', async () => {
+it('a plan without a limit has at most 100 subscriptions', async () => {
   await createTable(process.env.BOB_TABLE ?? '');
   const { enterprise } = SEED.plans;
   const entitlements = { ...enterprise.entitlements, integrations: null };

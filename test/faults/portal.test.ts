@@ -67,8 +67,8 @@ const changes = {
 } as const;
 const names = Object.keys(changes) as (keyof typeof changes)[];
 
-describe('when the pages cannot be reached', () => {
-  it.each(names)('%s is stored, says so, and asking again publishes it', async (name) => {
+describe('when publishing to the pages fails', () => {
+  it.each(names)('%s is stored, reports it, and a retry publishes it', async (name) => {
     const recorded = (await changesOf(shop.tenant.id)).length;
     s3.fault = (operation) =>
       operation === 'PUT' || operation === 'DELETE' ? { status: 500, body: '' } : undefined;
@@ -90,7 +90,7 @@ describe('when the pages cannot be reached', () => {
   });
 });
 
-describe('when the database', () => {
+describe('when the table', () => {
   const DOWN: Fault = { status: 500, body: '{"__type":"InternalServerError"}' };
 
   it.each(names)('is down, %s is a 503 that has changed nothing', async (name) => {
@@ -102,7 +102,7 @@ describe('when the database', () => {
     expect(await changesOf(shop.tenant.id)).toEqual(before);
   });
 
-  it.each(names)('loses its answer to the write of %s, it is made once', async (name) => {
+  it.each(names)('loses the answer to the write of %s, it is written once', async (name) => {
     const recorded = (await changesOf(shop.tenant.id)).length;
     let lost = false;
     dynamo.fault = (operation) => {
@@ -115,7 +115,7 @@ describe('when the database', () => {
     expect(await changesOf(shop.tenant.id)).toHaveLength(recorded + 1);
   });
 
-  it('loses its answer, a new key and a new tenant are one', async () => {
+  it('loses the answer, one new key and one new tenant exist', async () => {
     let lost = 0;
     dynamo.fault = (operation) => (operation === 'TransactWriteItems' && lost++ === 0 ? 'lose' : undefined);
     expect((await portal('POST', 'widget-keys', {})).status).toBe(201);
@@ -133,7 +133,7 @@ describe('when the database', () => {
     expect((await table.get(keys.slug(slug)))?.tenantId).toBe(body.id);
   });
 
-  it('cannot record who enters a tenant, nobody gets a token', async () => {
+  it('cannot record that an operator enters a tenant, no token is issued', async () => {
     dynamo.fault = (operation) => (operation === 'PutItem' ? DOWN : undefined);
     const { status, text } = await call(functions.tenants, {
       method: 'POST',

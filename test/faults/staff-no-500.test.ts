@@ -66,8 +66,8 @@ const jsonOf = (value: unknown) =>
 const id = fc.oneof(fc.constantFrom('default', `per_${'0'.repeat(20)}`, '__proto__', '..'), text);
 const tag = fc.constantFrom('"1"', 'W/"2"', '*', '', ',', '"', '__proto__', 'x'.repeat(300));
 
-describe('whatever somebody signed in sends', () => {
-  it('is answered with what was asked for or a problem, never with 500', async () => {
+describe('any random request of a logged-in user', () => {
+  it('is answered with success or a problem document, never with 500', async () => {
     const statuses = new Map<number, number>();
     const request = fc.record({ change, id, tag, message: text, session: id, kind: fc.nat({ max: 5 }) });
     await fc.assert(

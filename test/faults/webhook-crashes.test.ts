@@ -2,7 +2,6 @@ import '../support/own-table.ts';
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBRecord, SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { startSecrets } from '../../local/services/secrets.ts';
-import { jsonCalls } from '../../shared/aws/json-calls.ts';
 import { toItem } from '../../shared/table/entity.ts';
 import { keys } from '../../shared/table/keys.ts';
 import { TenantTable } from '../../shared/table/tenant-table.ts';
@@ -15,6 +14,7 @@ import { type FaultProxy, startProxy } from '../support/proxy.ts';
 import { answering, type Receiver, startReceiver } from '../support/receiver.ts';
 import { createTable } from '../support/services.ts';
 import { openStream, type TableStream } from '../support/table-stream.ts';
+import { sqsCalls } from '../support/wire.ts';
 import { stored, table } from '../support/world.ts';
 
 // Some fifty runs of eight invocations each.
@@ -39,9 +39,9 @@ let calls: string[] = [];
 let killAt: { readonly call: number; readonly when: 'before' | 'after' } | undefined;
 let kills = 0;
 
-const sqs = jsonCalls({ service: 'sqs', target: 'AmazonSQS', version: '1.0', patience: 5_000 }, process.env);
+const sqs = sqsCalls();
 // biome-ignore lint/suspicious/noExplicitAny: answers as they are on the wire
-const ask = async (operation: string, input: object): Promise<any> => sqs(operation, JSON.stringify(input));
+const ask = async (operation: string, input: object): Promise<any> => sqs(operation, input);
 
 async function killing(name: string, target: string): Promise<string> {
   const proxy = await startProxy(target);
@@ -197,8 +197,8 @@ async function expectWhole({ tenantId, id }: Awaited<ReturnType<typeof wholeWay>
   expect(receiver.received.length).toBeGreaterThanOrEqual(1);
 }
 
-describe('between an effect and its settled delivery', () => {
-  it('a process may die before and after every call: the event arrives, with one row, and nothing is lost', async () => {
+describe('from an effect to its settled delivery', () => {
+  it('a crash before or after any call loses no event and leaves one row', async () => {
     await expectWhole(await wholeWay());
     const recorded = [...calls];
     expect(receiver.received).toHaveLength(2);
@@ -216,7 +216,7 @@ describe('between an effect and its settled delivery', () => {
     console.info(`${recorded.length} calls, ${kills} kills:\n${recorded.join('\n')}`);
   });
 
-  it.each([-10, 10])('clocks may be off by %i minutes', async (minutes) => {
+  it.each([-10, 10])('clocks may differ by %i minutes', async (minutes) => {
     await expectWhole(await wholeWay(minutes * 60_000));
   });
 });

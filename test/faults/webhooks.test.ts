@@ -31,8 +31,8 @@ const HOUR = 3_600_000;
 const waiting = async (flow: Flow) =>
   (await flow.log()).filter(({ status }) => status === 'retrying' || status === 'queued').length;
 
-describe('what goes wrong on our side', () => {
-  it('a message that gets lost on its way comes due again', async () => {
+describe('failures in the delivery pipeline', () => {
+  it('a lost message is sent again by the sweeper', async () => {
     const flow = await newFlow();
     await flow.subscribe(receiver.url);
     receiver.behave = answering(500);
@@ -52,7 +52,7 @@ describe('what goes wrong on our side', () => {
     expect((await flow.log())[0]).toMatchObject({ status: 'retrying', tries: 2 });
   });
 
-  it('without the table nothing is settled, and the message comes again', async () => {
+  it('nothing is settled without the table, and the message returns', async () => {
     const flow = await newFlow();
     await flow.subscribe(receiver.url);
     await flow.happen();
@@ -68,7 +68,7 @@ describe('what goes wrong on our side', () => {
     expect(receiver.received).toHaveLength(2);
   });
 
-  it('no try begins that could not end before the function does', async () => {
+  it("no attempt begins that could outlast the function's timeout", async () => {
     const flow = await newFlow();
     await flow.subscribe(receiver.url);
     await flow.happen();
@@ -79,7 +79,7 @@ describe('what goes wrong on our side', () => {
     expect(receiver.received).toEqual([]);
   });
 
-  it('a delivery whose subscription is gone ends', async () => {
+  it('a delivery of a deleted subscription ends', async () => {
     const flow = await newFlow();
     const { id } = await flow.subscribe(receiver.url);
     receiver.behave = answering(500);
@@ -93,7 +93,7 @@ describe('what goes wrong on our side', () => {
   });
 });
 
-describe('whatever a receiver does at first', () => {
+describe('any initial failure of a receiver', () => {
   const faults: Readonly<Record<string, Behaviour>> = {
     'a 500': answering(500),
     'a 301 to an address of its own': answering(301, '', { Location: 'http://127.0.0.1:1/elsewhere' }),
@@ -112,7 +112,7 @@ describe('whatever a receiver does at first', () => {
     'no HTTP': (response) => void response.socket?.end('SSH-2.0-OpenSSH\r\n\r\n'),
   };
 
-  it.each(Object.entries(faults))('%s: ten events reach it, each with one row', async (_name, fault) => {
+  it.each(Object.entries(faults))('%s: ten events arrive, each with one row', async (_name, fault) => {
     const flow = await newFlow();
     await flow.subscribe(receiver.url);
     const { id } = await flow.subscribe(other.url);
@@ -138,7 +138,7 @@ describe('whatever a receiver does at first', () => {
     expect(healthy.map(({ tries }) => tries)).toEqual(Array(10).fill(1));
   });
 
-  it('a TLS that is none: it is tried again, and reached once there is one', async () => {
+  it('invalid TLS: the delivery is retried, and arrives once TLS is valid', async () => {
     const flow = await newFlow();
     const { id } = await flow.subscribe(receiver.url.replace('http:', 'https:'));
     const event = await flow.happen();
@@ -155,7 +155,7 @@ describe('whatever a receiver does at first', () => {
     expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual([event.id]);
   });
 
-  it('an answer of a gigabyte is cut after its first kilobyte', async () => {
+  it('a response of a gigabyte is cut after its first kilobyte', async () => {
     const flow = await newFlow();
     await flow.subscribe(receiver.url);
     let sent = 0;
@@ -181,7 +181,7 @@ describe('whatever a receiver does at first', () => {
 });
 
 describe('the dead-letter queue', () => {
-  it('makes a row of what no process could settle, however often it is given, and the schedule goes on', async () => {
+  it('writes one row for a message that no process could settle, even if repeated, and retries continue', async () => {
     const flow = await newFlow();
     await flow.subscribe(receiver.url);
     await flow.happen();
@@ -209,7 +209,7 @@ describe('the dead-letter queue', () => {
     expect(receiver.received).toHaveLength(1);
   });
 
-  it('leaves alone what was settled meanwhile', async () => {
+  it('skips deliveries that were settled meanwhile', async () => {
     const flow = await newFlow();
     await flow.subscribe(receiver.url);
     await flow.happen();
@@ -221,7 +221,7 @@ describe('the dead-letter queue', () => {
   });
 });
 
-describe('a table that is throttled or in conflict', () => {
+describe('a table with throttling or conflicts', () => {
   it.each(['ProvisionedThroughputExceededException', 'TransactionConflictException'])(
     '%s at every third call: nothing is lost, and nothing is there twice',
     async (name) => {

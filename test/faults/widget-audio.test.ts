@@ -79,7 +79,7 @@ const spentForGood = async () => {
 const operations = ({ calls }: FaultProxy) => calls.map(({ operation }) => operation).sort(alphabetically);
 const alphabetically = (a: string, b: string) => a.localeCompare(b);
 
-describe('what a clip takes, as docs/adr/0020-voice.md sums it up', () => {
+describe('the calls of a voice clip, as counted in docs/adr/0020-voice.md', () => {
   it('as a stream', async () => {
     const audio = coldAudio();
     expect((await say(audio, SPEECH)).status).toBe(200);
@@ -122,7 +122,7 @@ describe('what a clip takes, as docs/adr/0020-voice.md sums it up', () => {
   });
 });
 
-describe('whatever is down from some call on', () => {
+describe('an outage from any call on', () => {
   // From the nth call on, each call is dropped: as if the function died there, for all that it could still do.
   it.each([
     ['the table', () => dynamo, 8],
@@ -172,7 +172,7 @@ describe('whatever is down from some call on', () => {
     }
   });
 
-  it('the table, after a stream: the visitor is told, and nothing is charged', async () => {
+  it('of the table after a stream: the visitor gets an error, and nothing is charged', async () => {
     const audio = coldAudio();
     voice.hear = async () => {
       dynamo.fault = () => 'drop';

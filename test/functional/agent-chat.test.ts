@@ -48,8 +48,8 @@ const textsOf = (result: Awaited<ReturnType<typeof read>>) =>
   result.body.data.map(({ text }: { text: string }) => text);
 const withoutRequestId = ({ body }: { body: object }) => JSON.stringify({ ...body, request_id: '' });
 
-describe('a conversation of staff', () => {
-  it('is there at once, and Bob answers in it', async () => {
+describe('a staff conversation', () => {
+  it('is created at once, and Bob answers in it', async () => {
     const { status, body: session } = await call(agentChat, {
       path: '/api/chat/session',
       headers: agent.headers,
@@ -77,7 +77,7 @@ describe('a conversation of staff', () => {
     );
   });
 
-  it('takes the same message once', async () => {
+  it('stores the same message once', async () => {
     const { session_id } = await begin();
     const message = { session_id, message: 'When are you open?', client_message_id: randomUUID() };
     const [first, second] = [await write(message), await write(message)];
@@ -86,7 +86,7 @@ describe('a conversation of staff', () => {
     expect((await read(session_id)).body.data).toHaveLength(2);
   });
 
-  it('is open to the team, and to an operator who works in the tenant', async () => {
+  it('is readable by the team and by an operator in the tenant', async () => {
     const { session_id, conversation_id } = await begin();
     await write({ session_id, message: 'When are you open?' });
     const others = [await customer(shop.tenant.id), await operator(shop.tenant.id)];
@@ -97,7 +97,7 @@ describe('a conversation of staff', () => {
     }
   });
 
-  it('is answered as events', async () => {
+  it('streams answers as events', async () => {
     const { session_id } = await begin();
     const request = { session_id, message: 'When are you open?' };
     const path = '/api/chat/message/stream';
@@ -116,7 +116,7 @@ describe('a conversation of staff', () => {
 });
 
 describe('GET /api/chat/history/{session_id}', () => {
-  it('pages from either end', async () => {
+  it('pages from both ends', async () => {
     const { session_id } = await begin();
     for (const message of ['Hello', 'Thanks', 'Bye']) await write({ session_id, message });
     const all = textsOf(await read(session_id));
@@ -137,7 +137,7 @@ describe('GET /api/chat/history/{session_id}', () => {
     }
   });
 
-  it('refuses a cursor of the other order and of another conversation', async () => {
+  it('rejects a cursor of the other order or of another conversation', async () => {
     const [one, other] = [await begin(), await begin()];
     await write({ session_id: one.session_id, message: 'Hello' });
     const { next_cursor: cursor } = (await read(one.session_id, { limit: '1' })).body;
@@ -162,7 +162,7 @@ describe('GET /api/chat/history/{session_id}', () => {
 });
 
 describe('secrets', () => {
-  it("a visitor's session and a conversation's id open nothing that they did not", async () => {
+  it("a visitor's session and a conversation's id give no further access", async () => {
     const session_id = randomUUID();
     const { body } = await visit(session_id);
     const conversationId = await conversationOf(body.message_id);
@@ -180,7 +180,7 @@ describe('secrets', () => {
     expect(messages.body.data).toEqual([]);
   });
 
-  it("staff's session is none for a visitor", async () => {
+  it('a staff session does not work for a visitor', async () => {
     const { session_id, conversation_id } = await begin();
     await write({ session_id, message: 'When are you open?' });
     const onPage = await call(chat, {
@@ -195,7 +195,7 @@ describe('secrets', () => {
 });
 
 describe('in a conversation that a person has taken over', () => {
-  it('sends as the human agent, and the visitor gets it', async () => {
+  it('sends as the human agent, and the visitor receives it', async () => {
     const session_id = randomUUID();
     const { body } = await visit(session_id);
     const conversationId = await conversationOf(body.message_id);
@@ -220,7 +220,7 @@ describe('in a conversation that a person has taken over', () => {
     expect(data).toMatchObject([{ role: 'agent', agent_id: agent.user.id }]);
   });
 
-  it('sends the same message once, however often and at once', async () => {
+  it('sends the same message once, even concurrently', async () => {
     const { session_id, conversation_id } = await begin();
     await takeOver(conversation_id);
     const message = { session_id, message: 'One moment!', client_message_id: randomUUID() };
@@ -237,7 +237,7 @@ describe('in a conversation that a person has taken over', () => {
     expect((await write({ ...message, message: 'Another' })).status).toBe(409);
   });
 
-  it('streams no text, since nobody answers', async () => {
+  it('streams no text, because Bob does not answer', async () => {
     const { session_id, conversation_id } = await begin();
     await takeOver(conversation_id);
     const { events } = await callStream(agentChatStream, {
@@ -250,8 +250,8 @@ describe('in a conversation that a person has taken over', () => {
   });
 });
 
-describe('what is refused', () => {
-  it("puts no words into a visitor's mouth", async () => {
+describe('rejected requests', () => {
+  it('cannot write messages as the visitor', async () => {
     const { body } = await visit(randomUUID());
     const conversationId = await conversationOf(body.message_id);
     const refused = await write({ session_id: conversationId, message: 'Hello' });
@@ -260,7 +260,7 @@ describe('what is refused', () => {
     expect((await read(conversationId)).body.data).toHaveLength(2);
   });
 
-  it("answers another tenant's conversations as unknown ones", async () => {
+  it("another tenant's conversations are 404, like unknown ones", async () => {
     const { session_id, conversation_id } = await begin();
     const { body } = await visit(randomUUID());
     const others = [
@@ -303,7 +303,7 @@ describe('what is refused', () => {
     );
   });
 
-  it('everybody who has not signed in, or may not, with or without a good body', async () => {
+  it('callers without a login or permission are rejected, with a valid or an invalid body', async () => {
     const viewer = await customer(shop.tenant.id, 'viewer');
     expect((await write({}, viewer)).status).toBe(403);
     for (const headers of [{}, { Authorization: 'Bearer nope' }]) {
@@ -320,7 +320,7 @@ describe('what is refused', () => {
     expect((await call(agentChat, { path, headers: { ...cookie, 'X-CSRF-Token': token } })).status).toBe(201);
   });
 
-  it('work in a suspended tenant, but not an operator who reads', async () => {
+  it('users of a suspended tenant are rejected, but not an operator who reads', async () => {
     const { session_id } = await begin();
     const someone = await operator(shop.tenant.id);
     await changeTenant(new TenantTable(table, shop.tenant.id), { status: 'suspended' }, author);
@@ -331,7 +331,7 @@ describe('what is refused', () => {
     expect((await read(session_id, {}, someone)).status).toBe(200);
   });
 
-  it('an operator whose token names no tenant that there is', async () => {
+  it("an operator's token with an unknown tenant is rejected", async () => {
     const nowhere = await operator(randomUUID());
     const { status } = await call(agentChat, { path: '/api/chat/session', headers: nowhere.headers });
     expect(status).toBe(404);

@@ -29,7 +29,7 @@ async function walk(who: SignedIn, query: Record<string, string> = {}) {
 }
 
 describe('GET /api/audit', () => {
-  it('shows answers and changes, the newest first, and nothing that a visitor wrote', async () => {
+  it("lists answers and changes, newest first, without the visitor's text", async () => {
     const shop = await openShop();
     const owner = await customer(shop.tenant.id);
     const message = 'How much is a puncture repair, my name is Zebulon?';
@@ -84,7 +84,7 @@ describe('GET /api/audit', () => {
     expect(body.data.at(-1).target).toBe(shop.tenant.id);
   });
 
-  it('is for owners and admins', async () => {
+  it('is for owners and admins only', async () => {
     const { tenant } = await openShop({ knowledge: [] });
     for (const [role, status] of [
       ['owner', 200],
@@ -115,7 +115,7 @@ describe('GET /api/audit', () => {
     expect((await list(await customer(tenant.id), query)).status).toBe(422);
   });
 
-  it('takes no cursor of another tenant, of other filters, or that was changed', async () => {
+  it('rejects a cursor of another tenant, of other filters, or a modified one', async () => {
     const one = await customer((await openShop({ knowledge: [] })).tenant.id);
     const other = await customer((await openShop({ knowledge: [] })).tenant.id);
     const cursor: string = (await list(one, { limit: '1' })).body.next_cursor;
@@ -186,7 +186,7 @@ describe('filters', () => {
     { requiredKeys: ['limit'] },
   );
 
-  it('find all that they name and nothing else, page by page, in order', async () => {
+  it('return all matching records and no others, page by page, in order', async () => {
     await fc.assert(
       fc.asyncProperty(query, async (filters) => {
         const { type, action, actor, conversation_id, from, to } = filters;
@@ -211,7 +211,7 @@ describe('filters', () => {
     );
   });
 
-  it('understand other time zones', async () => {
+  it('accept other time zones', async () => {
     const utc = await walk(reader, { from: minute(10), to: minute(20) });
     const shifted = await walk(reader, {
       from: '2026-03-01T02:10:00+02:00',
@@ -221,14 +221,14 @@ describe('filters', () => {
     expect(shifted).toEqual(utc);
   });
 
-  it('that find nothing in a long trail end all the same', async () => {
+  it('terminate without a match in a long trail', async () => {
     const found = await walk(reader, { action: 'never.done' });
     expect(found).toEqual([]);
   });
 });
 
-describe('the trail', () => {
-  it('is only added to', async () => {
+describe('the audit trail', () => {
+  it('is append-only', async () => {
     const { tenant } = await openShop({ knowledge: [] });
     const [record] = (await stored(`T#${tenant.id}#AUDIT`)) as unknown as AuditRecord[];
     if (!record) throw new Error('No record');

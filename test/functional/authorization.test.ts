@@ -47,11 +47,11 @@ const tokenOf = (
 ) => mintAccessToken(kmsSigner(TOKEN_KEY), { ...grant, permissions, tenantId }, BASE_URL, at);
 
 describe.each(guarded.map((entry) => [label(entry), entry] as const))('%s', (_label, entry) => {
-  it('wants a credential', async () => {
+  it('requires a credential', async () => {
     expect(await ask(entry, {})).toMatchObject({ status: 401, headers: { 'www-authenticate': 'Bearer' } });
   });
 
-  it('wants one that is good', async () => {
+  it('rejects an invalid credential', async () => {
     expect((await ask(entry, bearer('nothing.of.ours'))).status).toBe(401);
     for (const realm of realmsOf(entry)) {
       const expired = await tokenOf(people[realm], { at: new Date(Date.now() - 16 * 60_000) });
@@ -59,14 +59,14 @@ describe.each(guarded.map((entry) => [label(entry), entry] as const))('%s', (_la
     }
   });
 
-  it('wants one of its realm', async () => {
+  it('rejects a credential of the other realm', async () => {
     const others = (['operator', 'customer'] as const).filter((realm) => !realmsOf(entry).includes(realm));
     for (const realm of others) expect((await ask(entry, people[realm].headers)).status).toBe(401);
   });
 
   const { permission } = entry.route;
   if (permission) {
-    it('wants its permission, and nothing beyond', async () => {
+    it('requires exactly its permission', async () => {
       for (const realm of realmsOf(entry)) {
         const all = people[realm].grant.permissions;
         const lacking = await tokenOf(people[realm], {
@@ -79,7 +79,7 @@ describe.each(guarded.map((entry) => [label(entry), entry] as const))('%s', (_la
     });
   }
 
-  it('tells nothing of the input to those who may not send it', async () => {
+  it('hides validation errors from callers without permission', async () => {
     const { status, body } = await callRoute(entry, { params: unknownIds(entry), body: '{' });
     expect({ status, errors: body.errors }).toEqual({ status: 401, errors: undefined });
   });
@@ -154,7 +154,7 @@ describe("another tenant's ids", () => {
   );
 });
 
-test('every route that is not for everyone says which permission it wants, but for those of signing in itself', () => {
+test('every route except public and login routes names its required permission', () => {
   const without = guarded.filter(({ route }) => route.permission === undefined).map(label);
   expect(without.filter((each) => !/ \/api\/(customer\/)?auth\//.test(each))).toEqual([]);
 });

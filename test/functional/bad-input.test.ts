@@ -16,7 +16,7 @@ afterEach(async () => {
 const ask = (request: Partial<Call>) =>
   call(widget, { path: '/api/widget/chat', ...request, headers: { ...shop.headers, ...request.headers } });
 
-describe('a body that cannot be taken', () => {
+describe('an unreadable body', () => {
   it.each<[string, Partial<Call>, number, string]>([
     ['no body', {}, 415, 'unsupported-media-type'],
     [
@@ -64,7 +64,7 @@ describe('a body that cannot be taken', () => {
   });
 });
 
-describe('a field that does not fit', () => {
+describe('an invalid field', () => {
   const message = 'How much is it?';
 
   it.each<[string, object, string]>([
@@ -94,7 +94,7 @@ describe('a field that does not fit', () => {
     expect(result.body.errors.map((error: { path: string }) => error.path)).toContain(path);
   });
 
-  it('names every field that does not fit', async () => {
+  it('is reported together with every other invalid field', async () => {
     const { body } = await ask({ body: { message: '', session_id: 7, foo: 1 } });
     expect(body.errors.map((error: { path: string }) => error.path).sort()).toEqual([
       'foo',
@@ -103,7 +103,7 @@ describe('a field that does not fit', () => {
     ]);
   });
 
-  it('is told the same way on the own pages', async () => {
+  it("is reported in the same way on the deployment's own pages", async () => {
     const result = await call(chat, {
       path: '/api/chat',
       body: { message: '', business_id: shop.tenant.slug },
@@ -112,7 +112,7 @@ describe('a field that does not fit', () => {
   });
 });
 
-describe('limits are met exactly', () => {
+describe('limits are exact', () => {
   it.each(['x'.repeat(4_000), '🦷'.repeat(4_000), 'ä'.repeat(4_000)])(
     '4,000 characters are taken',
     async (message) => {
@@ -121,7 +121,7 @@ describe('limits are met exactly', () => {
     },
   );
 
-  it('and the longest legal message fits however it is escaped', async () => {
+  it('the longest valid message fits with any escaping', async () => {
     const own = await openShop({ knowledge: [] });
     const body = `{"message":"${'\\ud83e\\uddb7'.repeat(4_000)}"}`;
     expect((await ask({ body, headers: own.headers })).status).toBe(200);

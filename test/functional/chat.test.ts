@@ -24,7 +24,7 @@ const post = (body: object, headers: Record<string, string> = {}) =>
   call(chat, { path: '/api/chat', body: { business_id: shop.tenant.slug, ...body }, headers });
 
 describe('POST /api/chat', () => {
-  it('answers for a tenant named by slug or by id', async () => {
+  it('answers for a tenant by slug or by id', async () => {
     for (const business_id of [shop.tenant.slug, shop.tenant.id, shop.tenant.id.toUpperCase()]) {
       const { body } = await post({ message: 'How much is a puncture repair?', business_id });
       expect(body.response).toContain('15 euros');
@@ -32,7 +32,7 @@ describe('POST /api/chat', () => {
     }
   });
 
-  it("answers for the deployment's own tenant when none is named", async () => {
+  it("answers for the deployment's own tenant by default", async () => {
     const slug = `own-${randomUUID().slice(0, 8)}`;
     await createTenant(table, { name: 'Own', slug, plan: 'starter', settings: { publicChat: true } }, author);
     const { chat: own } = coldStart({ BOB_DEFAULT_TENANT: slug });
@@ -40,7 +40,7 @@ describe('POST /api/chat', () => {
     expect(result.body).toMatchObject({ refused: true, sources: [] });
   });
 
-  it('gives one answer for an unknown business and one that does not allow public chat', async () => {
+  it('gives the same answer for an unknown business and for one without public chat', async () => {
     const closed = await openShop({ publicChat: false, knowledge: [] });
     const answers = [];
     for (const business_id of [
@@ -76,7 +76,7 @@ describe('POST /api/chat', () => {
     expect(result.headers).not.toHaveProperty('access-control-allow-origin');
   });
 
-  it('continues a guessable session only with the cookie or the token of its first answer', async () => {
+  it('continues a guessable session only with the cookie or token of its first answer', async () => {
     const session_id = 'session_123';
     const first = await post({ message: 'What are your opening hours on Saturday?', session_id });
     const { session_token } = first.body;
@@ -106,14 +106,14 @@ describe('POST /api/chat', () => {
     expect(conversationOf(forged.body.message_id)).not.toBe(mine);
   });
 
-  it('sets no cookie for a session that is a secret by itself', async () => {
+  it('sets no cookie for an unguessable session', async () => {
     const minted = await post({ message: 'How much is a puncture repair?' });
     expect(minted.body.session_id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4/);
     expect(minted.cookies).toEqual([]);
     expect(minted.body).not.toHaveProperty('session_token');
   });
 
-  it('escalates a refusal when the persona says so', async () => {
+  it('escalates a refusal if the persona is set to escalate', async () => {
     const own = await openShop();
     await table.write([
       {
@@ -132,7 +132,7 @@ describe('POST /api/chat', () => {
     expect(conversation).toMatchObject({ state: 'escalated' });
   });
 
-  it('tells a suspended tenant apart', async () => {
+  it('answers 403 for a suspended tenant', async () => {
     const own = await openShop({ knowledge: [] });
     await table.write([
       {
@@ -144,7 +144,7 @@ describe('POST /api/chat', () => {
     expect((await post({ message: 'Hello', business_id: own.tenant.slug })).status).toBe(403);
   });
 
-  it('shows a change of the knowledge on the next message, in a warm function', async () => {
+  it('uses changed knowledge for the next message, in a warm function', async () => {
     const own = await openShop();
     const question = { message: 'How much is a puncture repair?', business_id: own.tenant.slug };
     expect((await post(question)).body.response).toContain('15 euros');

@@ -30,7 +30,7 @@ async function found({ tenant }: Shop, question: string): Promise<string[]> {
     .map(({ itemId }) => itemId);
 }
 
-it('stores the groups and puts an index in force that finds one word by the other', async () => {
+it('stores the groups and publishes an index that finds one synonym by the other', async () => {
   const shop = await openShop();
   expect(await found(shop, 'flat tyre')).toEqual([]);
   const path = await file('# how people call it\n\npuncture, flat tyre, flat\r\nfull service , inspection\n');
@@ -45,7 +45,7 @@ it('stores the groups and puts an index in force that finds one word by the othe
   expect(await found(shop, 'flat tyre')).toEqual(['repairs']);
 });
 
-it('takes all groups away when it is told to', async () => {
+it('removes all groups with --none', async () => {
   const shop = await openShop({ knowledge: [] });
   await bob('knowledge', 'synonyms', shop.tenant.slug, await file('a, b'));
   const done = await bob('knowledge', 'synonyms', shop.tenant.slug, '--none');
@@ -53,7 +53,7 @@ it('takes all groups away when it is told to', async () => {
   expect(await groupsOf(shop)).toEqual([]);
 });
 
-it('changes nothing for a file with mistakes, and says in which lines they are', async () => {
+it('rejects a file with mistakes, changes nothing, and reports the lines', async () => {
   const shop = await openShop({ knowledge: [] });
   const path = await file(`# groups\ncrown\ncap, , hat\n${'x'.repeat(61)}, y\ngood, fine\n`);
   const { code, stderr } = await bob('knowledge', 'synonyms', shop.tenant.slug, path);
@@ -68,7 +68,7 @@ it('changes nothing for a file with mistakes, and says in which lines they are',
   expect(await groupsOf(shop)).toEqual([]);
 });
 
-it('refuses a file without groups, one that is not there, and no file', async () => {
+it('rejects a file without groups, a missing file, and no file', async () => {
   const { tenant } = await openShop({ knowledge: [] });
   const [empty, missing, none] = await Promise.all([
     bob('knowledge', 'synonyms', tenant.slug, await file('# nothing yet\n')),

@@ -39,7 +39,7 @@ describe('widget set', () => {
       ...['widget', 'set', tenant.slug, '--accent', '#0B6E69', '--position', 'left', '--theme', 'dark'],
       ...['--locale', 'pt-BR', '--greeting', 'Olá!', '--suggest', 'Abrem ao sábado?', 'Quanto custa?'],
     );
-    expect(done).toMatchObject({ code: 0, stderr: 'Published: pages have it within a minute.\n' });
+    expect(done).toMatchObject({ code: 0, stderr: 'Published: pages show it within a minute.\n' });
     const appearance = {
       accent: '#0b6e69',
       position: 'left',
@@ -55,7 +55,7 @@ describe('widget set', () => {
     expect(await config(tenant.id)).toMatchObject({ suggestions: [], locale: null, position: 'left' });
   });
 
-  it('names what does not fit, and changes nothing', async () => {
+  it('reports every invalid value, and changes nothing', async () => {
     const { tenant } = await openShop({ knowledge: [] });
     const five = ['a', 'b', 'c', 'd', 'e'];
     const [bad, unknown, none, both] = await Promise.all([
@@ -69,13 +69,13 @@ describe('widget set', () => {
       '  accent: must be a color like #1f5eff\n  suggestions: must be at most 4\n',
     );
     expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('auto, light, dark') });
-    expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('name what to change') });
+    expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('name a setting to change') });
     expect(both.code).toBe(2);
     expect(await table.get(keys.appearance(tenant.id))).toBeUndefined();
   });
 });
 
-describe('what changes a script publishes it', () => {
+describe('changes that publish the script', () => {
   it('keys, origins and suspension', async () => {
     const { tenant, key, origin } = await openShop({ knowledge: [] });
     await new Promise((later) => setTimeout(later, 2));
@@ -98,20 +98,20 @@ describe('what changes a script publishes it', () => {
     expect((await config(tenant.id)).key).toBe(next.value);
   });
 
-  it('says so when it is stored but cannot be published', async () => {
+  it('reports a change that is stored but not published', async () => {
     const { tenant } = await openShop({ knowledge: [] });
     const elsewhere = installation({ WidgetBucketName: 'there-is-no-such-bucket' });
     const failed = await bobIn(elsewhere, ['widget', 'set', tenant.slug, '--accent', '#112233']);
     expect(failed.code).toBe(1);
     expect(failed.stdout).toContain('#112233');
-    expect(failed.stderr).toContain('This is stored, but');
+    expect(failed.stderr).toContain('The change is stored but');
     expect(failed.stderr).toContain(`widget publish ${tenant.slug}`);
     await rm(elsewhere, { recursive: true });
   });
 });
 
 describe('widget publish and show', () => {
-  it('renews every tenant’s script after a release', async () => {
+  it('publishes every tenant’s script after a release', async () => {
     const [one, two] = [await openShop({ knowledge: [] }), await openShop({ knowledge: [] })];
     await bob('widget', 'publish', one.tenant.slug);
     expect(await script(one.tenant.id)).toContain('release 1');
@@ -121,7 +121,7 @@ describe('widget publish and show', () => {
     for (const { tenant } of [one, two]) expect(await script(tenant.id)).toContain('release 2');
   });
 
-  it('refuses where there are no widget files, or nothing is named', async () => {
+  it('fails without widget files or without a tenant', async () => {
     const { tenant } = await openShop({ knowledge: [] });
     const elsewhere = installation({});
     expect(await bobIn(elsewhere, ['widget', 'publish', tenant.slug])).toMatchObject({
@@ -133,7 +133,7 @@ describe('widget publish and show', () => {
     expect(await bob('widget', 'publish', tenant.slug, '--all')).toMatchObject({ code: 2 });
   });
 
-  it('shows what to paste and where the widget was seen', async () => {
+  it('shows the script tag and where the widget was seen', async () => {
     const { tenant, origin } = await openShop({ knowledge: [] });
     const before = await bob('widget', 'show', tenant.slug);
     const embed = `<script async src="http://127.0.0.1:9/widget/${tenant.id}/widget.js"></script>`;
@@ -151,7 +151,7 @@ describe('identity-secret', () => {
     const first = JSON.parse((await bob('identity-secret', 'create', tenant.slug, '--json')).stdout);
     expect(first.secret).toMatch(/^[0-9a-f]{64}$/);
     const again = await bob('identity-secret', 'create', tenant.slug);
-    expect(again.stdout).toContain('The secret before is good until');
+    expect(again.stdout).toContain('The previous secret is valid until');
     expect(again.stdout).not.toContain(first.secret);
     expect((await bob('tenant', 'show', tenant.slug, '--json')).stdout).not.toContain(first.secret);
     await bob('identity-secret', 'revoke', tenant.slug);

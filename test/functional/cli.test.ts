@@ -47,7 +47,7 @@ async function files(contents: Record<string, string>): Promise<string> {
 const newSlug = () => `cli-${randomUUID().slice(0, 13)}`;
 
 describe('tenant', () => {
-  it('creates one that the product knows, and shows and lists it', async () => {
+  it('creates a tenant that the API knows, and shows and lists it', async () => {
     const slug = newSlug();
     const created = await bob(
       'tenant',
@@ -82,7 +82,7 @@ describe('tenant', () => {
     expect(JSON.parse(listed.stdout)).toContainEqual(expect.objectContaining({ id, slug }));
   });
 
-  it('refuses a slug that is taken, a bad one, and an unknown tenant', async () => {
+  it('rejects a taken slug, an invalid slug, and an unknown tenant', async () => {
     const { tenant } = await openShop({ knowledge: [] });
     const [taken, bad, unknown] = await Promise.all([
       bob('tenant', 'create', '--name', 'B', '--slug', tenant.slug),
@@ -125,7 +125,7 @@ describe('widget-key and origins', () => {
     ]);
   });
 
-  it('does not revoke what is another tenant’s', async () => {
+  it('does not revoke another tenant’s key', async () => {
     const [mine, other] = [await openShop({ knowledge: [] }), await openShop({ knowledge: [] })];
     const refused = await bob('widget-key', 'revoke', mine.tenant.slug, other.key.id);
     expect(refused).toEqual({ code: 1, stdout: '', stderr: 'This id does not exist.\n' });
@@ -134,7 +134,7 @@ describe('widget-key and origins', () => {
     });
   });
 
-  it('sets origins as browsers send them, refuses bad ones, and empties the list only when told', async () => {
+  it('normalizes origins, rejects invalid ones, and clears the list only with --none', async () => {
     const { tenant } = await openShop({ knowledge: [] });
     const origins = async () => (await table.get(keys.origins(tenant.id)))?.origins;
     const set = await bob('origins', 'set', tenant.slug, 'https://Acme.example/', 'http://localhost:8080');
@@ -190,7 +190,7 @@ describe('knowledge', () => {
     expect((await bob('knowledge', 'publish', tenant.slug)).stdout).toContain('index version 3: 2 items');
   });
 
-  it('reports every malformed file and line at once, and stores nothing', async () => {
+  it('reports every malformed file and line, and stores nothing', async () => {
     const { tenant } = await openShop({ knowledge: [] });
     const docs = await files({
       'faq.jsonl': '{"id":"a","title":"A","text":"T"}\nnot json\n{"id":"c"}\n',
@@ -203,14 +203,14 @@ describe('knowledge', () => {
       'Nothing was imported: 5 problems.',
       `  ${join(docs, 'missing.md')} does not exist`,
       '  empty.txt holds no text',
-      '  faq.jsonl, line 1 has the id "a" that a.md already has',
+      '  faq.jsonl, line 1 has the id "a", which a.md already has',
       '  faq.jsonl, line 2 is not JSON',
       '  faq.jsonl, line 3 has no text member "title"',
     ]);
     expect(await stored(keys.knowledgeItem(tenant.id, '').pk)).toEqual([]);
   });
 
-  it('can be interrupted, and continues when run again', async () => {
+  it('can be interrupted, and continues on the next run', async () => {
     const { tenant } = await openShop({ knowledge: [] });
     const line = (n: number) => JSON.stringify({ id: `d${n}`, title: `Document ${n}`, text: `Fact ${n}.` });
     const docs = await files({ 'all.jsonl': Array.from({ length: 1500 }, (_, n) => line(n)).join('\n') });
@@ -227,7 +227,7 @@ describe('knowledge', () => {
 });
 
 describe('ask', () => {
-  it('continues a conversation, says when Bob refuses, and prints the answer as it came for scripts', async () => {
+  it('continues a conversation, prints refusals, and prints the raw answer with --json', async () => {
     const { tenant } = await openShop();
     const first = await bob('ask', tenant.slug, 'How much is a puncture repair?');
     expect(first.stdout).toContain('15 euros');
@@ -236,7 +236,7 @@ describe('ask', () => {
     expect(JSON.parse(second.stdout)).toMatchObject({ session_id: session, refused: true, sources: [] });
   });
 
-  it('asks through a widget key, and shows what the API answers to a wrong one', async () => {
+  it("asks with a widget key, and prints the API's error for a wrong key", async () => {
     const [shop, other] = [await openShop(), await openShop({ knowledge: [] })];
     const ask = (key: string, ...rest: string[]) =>
       bob('ask', shop.tenant.slug, 'How much is a puncture repair?', '--widget-key', key, ...rest);
@@ -249,12 +249,12 @@ describe('ask', () => {
     });
     expect(await ask(other.key.value, '--origin', shop.origin)).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining("another tenant's"),
+      stderr: expect.stringContaining('belongs to another tenant'),
     });
     expect(await ask(shop.key.value)).toMatchObject({ code: 2 });
   });
 
-  it('says when the API cannot be reached or is something else', async () => {
+  it('reports an unreachable API or another server', async () => {
     const { tenant } = await openShop({ knowledge: [] });
     const dead = await bob('ask', tenant.slug, 'Hello?', '--api-url', 'http://127.0.0.1:1');
     expect(dead).toMatchObject({ code: 1, stderr: expect.stringContaining('cannot be reached') });
@@ -274,7 +274,7 @@ describe('the target', () => {
       }),
     );
 
-  it('is a deployed stack when it is named', async () => {
+  it('is a deployed stack with --stack', async () => {
     const { tenant } = await openShop({ knowledge: [] });
     const listed = await onStack(credentials, '--stack', 'Bob', '--region', 'eu-central-1');
     expect(listed).toMatchObject({ code: 0, stdout: expect.stringContaining(tenant.slug) });
@@ -284,12 +284,12 @@ describe('the target', () => {
     ['Missing', /^There is no stack Missing in eu-west-1\.\n$/],
     ['Denied', /^Not permitted: User: x is not authorized.*\n$/],
     ['Empty', /^Stack Empty \(CREATE_COMPLETE\) lacks the output TableName, .*\n$/],
-  ])('says on one line what is wrong with stack %s', async (stack, expected) => {
+  ])('reports on one line the problem with stack %s', async (stack, expected) => {
     const refused = await onStack(credentials, '--stack', stack, '--region', 'eu-west-1');
     expect(refused).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(expected) });
   });
 
-  it('says on one line that there are no credentials, or no region', async () => {
+  it('reports missing credentials or a missing region on one line', async () => {
     const [noCredentials, noProfile, noRegion] = await Promise.all([
       onStack({}, '--stack', 'Bob', '--region', 'eu-west-1'),
       onStack({}, '--stack', 'Bob', '--region', 'eu-west-1', '--profile', 'nope'),
@@ -304,7 +304,7 @@ describe('the target', () => {
     expect(noRegion).toMatchObject({ code: 1, stderr: expect.stringMatching(/^No AWS region is set.*\n$/) });
   });
 
-  it('shows help with examples, and answers 2 to wrong usage', async () => {
+  it('prints help with examples, and exits with 2 on wrong usage', async () => {
     const [help, unknown, missing] = await Promise.all([
       bob('knowledge', 'import', '--help'),
       bob('tenant', 'destroy'),

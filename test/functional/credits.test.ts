@@ -33,7 +33,7 @@ const warnings = async () => (await audit()).filter(({ action }) => action === '
 const ask = (message = QUESTION, { widget } = coldStart(), turn: object = { session_id: randomUUID() }) =>
   call(widget, { path: '/api/widget/chat', body: { message, ...turn }, headers: shop.headers });
 
-describe('an answer of the model', () => {
+describe('an answer by the model', () => {
   it('is charged once, in the ledger and in the month', async () => {
     const { body } = await ask();
     expect(body.credits).toBe(1);
@@ -41,12 +41,12 @@ describe('an answer of the model', () => {
     expect(await ledger()).toMatchObject([{ credits: 1, id: body.message_id, reason: 'answered' }]);
   });
 
-  it('that refuses is charged as well: the model was asked', async () => {
+  it('is charged for a refusal too, because the model was called', async () => {
     expect((await ask('Do you sell motorcycles?')).body).toMatchObject({ refused: true, credits: 1 });
     expect(await account()).toMatchObject({ spent: 1, holds: [] });
   });
 
-  it('belongs to the month that it began in', async () => {
+  it('belongs to the month in which it began', async () => {
     const lastMoment = Date.parse('2027-02-28T23:59:59.999Z');
     await at(lastMoment, () => ask());
     expect(await account('2027-02')).toMatchObject({ spent: 1, holds: [] });
@@ -55,7 +55,7 @@ describe('an answer of the model', () => {
   });
 });
 
-describe('what needs no model', () => {
+describe('requests without a model call', () => {
   it.each(['Hello!', 'I want to talk to a human'])(
     '%s: costs nothing and sets nothing aside',
     async (message) => {
@@ -68,7 +68,7 @@ describe('what needs no model', () => {
 });
 
 describe('a tenant without credits', () => {
-  it('tells its visitors so, keeps their messages, and calls people', async () => {
+  it('tells its visitors, stores their messages, and escalates', async () => {
     await spend(INCLUDED);
     const { status, body } = await ask();
     expect(status).toBe(200);
@@ -99,13 +99,13 @@ describe('a tenant without credits', () => {
     });
   });
 
-  it('is on its feet again with the next month', async () => {
+  it('gets new credits in the next month', async () => {
     await spend(INCLUDED);
     const { end } = { end: Date.parse(`${month}-01T00:00:00Z`) + 32 * 86_400_000 };
     expect((await at(end, () => ask())).body.credits).toBe(1);
   });
 
-  it('is on its feet again with a larger plan', async () => {
+  it('gets credits with a larger plan', async () => {
     await spend(INCLUDED);
     await table.write([
       {
@@ -118,8 +118,8 @@ describe('a tenant without credits', () => {
   });
 });
 
-describe('a month that runs low', () => {
-  it('is put on record once, at 80 %', async () => {
+describe('a month with few credits left', () => {
+  it('is recorded once, at 80 %', async () => {
     await spend(INCLUDED * 0.8 - 2);
     await ask();
     expect(await warnings()).toEqual([]);

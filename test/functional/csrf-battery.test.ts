@@ -51,7 +51,7 @@ function forgeries({ cookieHeaders: good, token }: SignedIn, other: SignedIn): R
   };
 }
 
-test('a browser that was led to ask is refused on every unsafe route of operators, however it was led', async () => {
+test('every unsafe operator route rejects cross-site requests of every kind', async () => {
   const tenantId = randomUUID();
   const forged = forgeries(await operator(tenantId), await operator(tenantId));
   expect(unsafe.length).toBeGreaterThan(0);

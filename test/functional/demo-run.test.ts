@@ -46,7 +46,7 @@ const configOf = async () => JSON.parse(await textOf(`/widget/keys/${demo.widget
 const script = () => `/widget/${demo.tenantId}/widget.js`;
 
 describe('the widget’s files', () => {
-  it('are a script with the tenant’s key inside, kept for a minute', async () => {
+  it('are a script with the tenant’s key, cached for a minute', async () => {
     const { status, headers, body } = await get(script());
     expect(status).toBe(200);
     expect(headers).toMatchObject({
@@ -58,7 +58,7 @@ describe('the widget’s files', () => {
     expect(body.toString()).not.toContain('__BOB_CONFIG__');
   });
 
-  it('are not sent again to a page that has them', async () => {
+  it('are not sent again to a page that has them (304)', async () => {
     for (const encoding of ['identity', 'br']) {
       const first = await get(script(), { 'Accept-Encoding': encoding });
       const again = await get(script(), {
@@ -87,7 +87,7 @@ describe('the widget’s files', () => {
     expect(gone).toMatchObject({ status: 403, headers: { 'access-control-allow-origin': '*' } });
   });
 
-  it('are immutable where their name tells their content, in Brotli and in gzip', async () => {
+  it('are immutable if their name has the content hash, in Brotli and gzip', async () => {
     const files = readdirSync(join(folder, 'cdk.out', 'widget', 'app', 'widget', 'app'));
     const names = files.filter((name) => name.startsWith('app-'));
     expect(names).toHaveLength(1);
@@ -104,14 +104,14 @@ describe('the widget’s files', () => {
     expect(br.body.length).toBeLessThan(plain.body.length);
   });
 
-  it('do not include what scripts are made from', async () => {
+  it('do not include the sources of scripts', async () => {
     expect((await get('/release/loader-template.js')).status).toBe(404);
     expect((await get('/widget/../release/loader-template.js')).status).toBe(404);
   });
 });
 
 describe('/demo', () => {
-  it('is on another origin than the API, which sends browsers over', async () => {
+  it('is on another origin than the API, which redirects browsers to it', async () => {
     expect(demo.demoPage).toBe(`${demo.allowedOrigin}/demo`);
     expect(new URL(demo.demoPage).origin).not.toBe(new URL(demo.baseUrl).origin);
     const moved = await get('/demo?dir=rtl');
@@ -128,7 +128,7 @@ describe('/demo', () => {
     expect((await get(`${demo.allowedOrigin}/demo/nothing`)).status).toBe(404);
   });
 
-  it('has a variant under a strict policy, one from right to left, and one with the older embed', async () => {
+  it('has variants with a strict policy, right-to-left text, and the older embed', async () => {
     const strict = await get(`${demo.demoPage}?csp=strict`);
     const policy = strict.headers['content-security-policy'] ?? '';
     expect(policy).toContain("default-src 'none'");
@@ -140,7 +140,7 @@ describe('/demo', () => {
   });
 });
 
-it('is proven on the demo’s origin by the first beacon, and asks for no other', async () => {
+it('is verified on the demo’s origin by the first beacon, which is not sent again', async () => {
   expect((await configOf()).unproven).toEqual([demo.allowedOrigin]);
   const proof = await fetch(`${demo.baseUrl}/api/widget/proof`, {
     method: 'POST',
@@ -156,7 +156,7 @@ it('is proven on the demo’s origin by the first beacon, and asks for no other'
   expect(await textOf(script())).toContain('"unproven":[]');
 });
 
-it('shows how it is doing on /status', async () => {
+it('shows the status on /status', async () => {
   const page = await get('/status');
   expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
   expect(page.headers['content-security-policy']).toContain("default-src 'none'");
@@ -167,7 +167,7 @@ it('shows how it is doing on /status', async () => {
   });
 });
 
-describe('those who can sign in', () => {
+describe('demo logins', () => {
   const signIn = (path: string, login: object) =>
     fetch(`${demo.baseUrl}${path}`, {
       method: 'POST',
@@ -175,7 +175,7 @@ describe('those who can sign in', () => {
       body: JSON.stringify(login),
     });
 
-  it('are an operator and the owner of the demo tenant, with passwords that only its owner may read', async () => {
+  it("are an operator and the owner of the demo tenant; only the file's owner can read the passwords", async () => {
     const operator = await signIn('/api/auth/login', demo.operator);
     expect(await operator.json()).toMatchObject({ second_factor: 'off', user: { role: 'operator' } });
     expect(operator.headers.getSetCookie()).toHaveLength(2);
@@ -185,7 +185,7 @@ describe('those who can sign in', () => {
     expect(run.said()).toContain(`'${JSON.stringify(demo.operator)}'`);
   });
 
-  it('get their mails in a folder', async () => {
+  it('receive e-mails in a folder', async () => {
     const { email } = demo.customer;
     expect((await signIn('/api/customer/auth/password/forgot', { email })).status).toBe(202);
     const [file = ''] = readdirSync(join(folder, 'mail'));

@@ -32,7 +32,7 @@ const value = fc.oneof(
   fc.dictionary(name, scalar, { maxKeys: 3, noNullPrototype: true }),
 );
 
-it('stores and reads whatever the SDK’s client would, bytes included', async () => {
+it('stores and reads the same values as the SDK’s client, including bytes', async () => {
   const own = through();
   await fc.assert(
     fc.asyncProperty(value, async (stored) => {
@@ -46,7 +46,7 @@ it('stores and reads whatever the SDK’s client would, bytes included', async (
   );
 });
 
-it('does a transaction once whose answer got lost', async () => {
+it('runs a transaction once if its answer got lost', async () => {
   const own = through();
   const pk = `T#${randomUUID()}#X`;
   await own.write([{ put: { pk, sk: 'count', n: 0 } }]);

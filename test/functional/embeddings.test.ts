@@ -71,7 +71,7 @@ const ask = async (
 // No word of it stands in the knowledge.
 const QUESTION = 'Flat tyre?';
 
-it('finds a passage by its meaning, once the knowledge is embedded', async () => {
+it('finds a passage by meaning once the knowledge has embeddings', async () => {
   const shop = await openShop();
   const embedder = embedderOf('test:1');
   expect(await ask(shop, embedder, QUESTION)).toMatchObject({ refused: true });
@@ -80,7 +80,7 @@ it('finds a passage by its meaning, once the knowledge is embedded', async () =>
   expect(await ask(shop, embedder, QUESTION)).toMatchObject({ refused: false, sources: [{ id: 'repairs' }] });
 });
 
-it('embeds a chunk once, whatever else is imported and published', async () => {
+it('embeds a chunk once, across imports and publications', async () => {
   const shop = await openShop();
   const embedder = embedderOf('test:1');
   await publish(shop, embedder);
@@ -100,7 +100,7 @@ it('embeds a chunk once, whatever else is imported and published', async () => {
   expect(await ask(shop, embedder, QUESTION)).toMatchObject({ refused: true });
 });
 
-it('searches by words when the embedder does not answer', async () => {
+it('falls back to word search when the embedder does not answer', async () => {
   const shop = await openShop();
   const embedder = embedderOf('test:1');
   await publish(shop, embedder);
@@ -111,7 +111,7 @@ it('searches by words when the embedder does not answer', async () => {
   });
 });
 
-it('reads a short question with the one before it', async () => {
+it('searches a short question together with the previous one', async () => {
   const shop = await openShop();
   const embedder = embedderOf('test:1');
   await publish(shop, embedder);
@@ -121,7 +121,7 @@ it('reads a short question with the one before it', async () => {
   expect(embedder.embedded.at(-1)).toBe('My tyre has gone completely flat today\nAnd what then?');
 });
 
-it('leaves the old index in force when the embedder fails half-way', async () => {
+it('keeps the old index when the embedder fails half-way', async () => {
   const shop = await openShop();
   const embedder = embedderOf('test:1');
   embedder.isDown = true;

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 
 describe('the gate', () => {
-  it('lets a Bearer token in', async () => {
+  it('accepts a Bearer token', async () => {
     const { status, body } = await session(someone.headers);
     expect({ status, body }).toMatchObject({
       status: 200,
@@ -26,13 +26,13 @@ describe('the gate', () => {
     expect(body.permissions).toEqual(someone.grant.permissions);
   });
 
-  it('lets a cookie in, and tells the CSRF token that goes with it', async () => {
+  it('accepts a cookie, and returns its CSRF token', async () => {
     const { status, body } = await session({ Cookie: someone.cookieHeaders.Cookie });
     expect(status).toBe(200);
     expect(body.csrf_token).toBe(someone.cookieHeaders['X-CSRF-Token']);
   });
 
-  it('tells whoever has no credential how to bring one', async () => {
+  it('answers 401 without a credential, and names the schemes', async () => {
     for (const headers of [
       {},
       { Authorization: 'Basic eDp5' },
@@ -46,12 +46,12 @@ describe('the gate', () => {
     }
   });
 
-  it('refuses a token of the other realm', async () => {
+  it('rejects a token of the other realm', async () => {
     const { headers } = await customer(tenantId);
     expect((await session(headers)).status).toBe(401);
   });
 
-  it('refuses two Authorization headers, even if both are good', async () => {
+  it('rejects two Authorization headers, even if both are valid', async () => {
     const { Authorization } = someone.headers;
     expect((await session({ Authorization: [Authorization, Authorization] })).status).toBe(401);
   });
@@ -60,7 +60,7 @@ describe('the gate', () => {
     ['disabled', 'SET #status = :to', { to: 'disabled' }],
     ['of another epoch', 'SET #epoch = :to', { to: 2 }],
     ['who has ended this session', 'SET #endedSessions = :to', undefined],
-  ])('refuses the token of a user %s', async (_what, expression, values) => {
+  ])('rejects the token of a user %s', async (_what, expression, values) => {
     const gone = await operator(tenantId);
     expect((await session(gone.headers)).status).toBe(200);
     await table.write([
@@ -73,7 +73,7 @@ describe('the gate', () => {
     expect((await session(gone.headers)).status).toBe(401);
   });
 
-  it('publishes the keys', async () => {
+  it('publishes the public keys', async () => {
     const { status, body, headers } = await call(handler, { method: 'GET', path: '/.well-known/jwks.json' });
     expect(status).toBe(200);
     expect(headers['cache-control']).toBe('public, max-age=300');

@@ -6,8 +6,8 @@ import { widgetRoutes, widgetStreamRoutes } from '../../shared/contract/widget.t
 import type { Model } from '../../shared/engines/model.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { serveStream } from '../../shared/http/serve-stream.ts';
-import { makeModel as makeBedrock } from '../../shared/models/bedrock.ts';
-import { makeModel as makeOpenAi } from '../../shared/models/openai.ts';
+import { bedrockAnswers } from '../../shared/models/bedrock.ts';
+import { openAiAnswers } from '../../shared/models/openai.ts';
 import { startBedrockFake } from '../fakes/bedrock.ts';
 import { startOpenAiFake } from '../fakes/openai.ts';
 import { answer, type ModelFake, type Step } from '../fakes/script.ts';
@@ -30,7 +30,7 @@ const services: Readonly<Record<string, () => Promise<Service>>> = {
   bedrock: async () => {
     const fake = await startBedrockFake();
     process.env.AWS_ENDPOINT_URL_BEDROCK_RUNTIME = fake.url;
-    const model = makeBedrock({
+    const model = bedrockAnswers({
       BOB_MODEL_ID: 'eu.amazon.nova-lite-v1:0',
       BOB_MODEL_TIMEOUT_MS: '4000',
       BOB_GUARDRAIL_ID: 'abc123',
@@ -42,7 +42,7 @@ const services: Readonly<Record<string, () => Promise<Service>>> = {
     const fake = await startOpenAiFake();
     const secrets = await startSecrets({ [SECRET]: 'sk-of-the-tests' });
     process.env.AWS_ENDPOINT_URL_SECRETS_MANAGER = secrets.endpoint;
-    const model = makeOpenAi({
+    const model = openAiAnswers({
       BOB_MODEL_ID: 'small',
       BOB_MODEL_URL: fake.url,
       BOB_MODEL_TIMEOUT_MS: '4000',
@@ -52,7 +52,7 @@ const services: Readonly<Record<string, () => Promise<Service>>> = {
   },
 };
 
-describe.each(Object.keys(services))('a chat with a language model behind it: %s', (kind) => {
+describe.each(Object.keys(services))('a chat with a language model: %s', (kind) => {
   let service: Service;
   let fake: ModelFake;
   let model: Model;
@@ -95,7 +95,7 @@ describe.each(Object.keys(services))('a chat with a language model behind it: %s
   const audits = () => answersOf(shop.tenant.id);
   const asked = () => JSON.stringify(fake.requests.at(-1)?.body);
 
-  it('tells what the passages support, and records model, tokens, passages and decision', async () => {
+  it('answers from the passages, and records model, tokens, passages and decision', async () => {
     fake.respond(() => answer('A puncture repair co', 'sts 15 euros [1].'));
     const { status, body } = await post({ message: QUESTION });
     expect(status).toBe(200);
@@ -156,7 +156,7 @@ describe.each(Object.keys(services))('a chat with a language model behind it: %s
     expect((await audits())[0]).toMatchObject({ decision: 'refused', unsupported });
   });
 
-  it('cites the passage that says so when the model invents a source', async () => {
+  it('cites the supporting passage when the model invents a source', async () => {
     fake.respond(() => answer('A puncture repair costs 15 euros [9].'));
     expect((await post({ message: QUESTION })).body.sources).toMatchObject([{ id: 'repairs' }]);
   });
@@ -178,7 +178,7 @@ describe.each(Object.keys(services))('a chat with a language model behind it: %s
     expect(await audits()).toHaveLength(1);
   });
 
-  it('answers after a try that failed', async () => {
+  it('retries a failed call', async () => {
     const before = fake.requests.length;
     let tries = 0;
     fake.respond(() => (tries++ === 0 ? [{ status: 429 }] : answer(REPAIR)));
@@ -186,7 +186,7 @@ describe.each(Object.keys(services))('a chat with a language model behind it: %s
     expect(fake.requests.length - before).toBe(2);
   });
 
-  it('keeps a stream that is cut half-way, marked as incomplete wherever it is shown', async () => {
+  it('stores a stream that is cut half-way, and marks it as incomplete everywhere', async () => {
     const session_id = randomUUID();
     fake.respond(() => ['start', { text: `${REPAIR} It is done wh` }, 'cut']);
     const { events } = await stream({ message: QUESTION, session_id });
@@ -202,7 +202,7 @@ describe.each(Object.keys(services))('a chat with a language model behind it: %s
     expect(messages.filter(({ role }) => role === 'bot')).toMatchObject([{ incomplete: true }]);
   });
 
-  it('stops a model that never stops, and shows what it had said as incomplete', async () => {
+  it('stops an endless model answer, and shows its text as incomplete', async () => {
     fake.respond(() => ['start', ...Array.from({ length: 400 }, () => ({ text: `${REPAIR} ` })), 'silence']);
     const { body } = await post({ message: QUESTION });
     expect(body).toMatchObject({ incomplete: true, refused: false });
@@ -210,7 +210,7 @@ describe.each(Object.keys(services))('a chat with a language model behind it: %s
     expect(await fake.requests.at(-1)?.closed).toBe('client');
   });
 
-  it('calls a person when the model does', async () => {
+  it('escalates when the model escalates', async () => {
     const before = fake.requests.length;
     const tool = { id: 'call_1', name: 'ask_for_person', pieces: ['{', '}'] };
     fake.respond(() =>
@@ -224,7 +224,7 @@ describe.each(Object.keys(services))('a chat with a language model behind it: %s
     expect(fake.requests.length - before).toBe(2);
   });
 
-  it('ends the request to the service when the visitor leaves', async () => {
+  it('aborts the model request when the visitor disconnects', async () => {
     fake.respond(() => ['start', { text: `${REPAIR} It` }, 'silence']);
     await stream({ message: QUESTION }, (chunk, visitor) => {
       if (chunk.includes('15 euros')) visitor.destroy(new Error('left'));

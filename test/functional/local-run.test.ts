@@ -61,7 +61,7 @@ describe('npm start', () => {
     expect(await answer.json()).toMatchObject({ refused: false, sources: [{ id: 'opening-hours' }] });
   });
 
-  it('says of a clip what arrived of it, and that nobody has listened', async () => {
+  it('answers a voice clip with a placeholder transcript', async () => {
     const answer = await call('/api/widget/chat/audio', {
       method: 'POST',
       headers: { 'Content-Type': 'audio/wav', 'X-Widget-Key': demo.widgetKey, Origin: demo.allowedOrigin },
@@ -74,7 +74,7 @@ describe('npm start', () => {
     });
   });
 
-  it('ends a clip whose visitor does not come back, and keeps the text for one who does', async () => {
+  it('settles a clip whose visitor does not return, and keeps the text for one who does', async () => {
     const headers = {
       'X-Widget-Key': demo.widgetKey,
       Origin: demo.allowedOrigin,
@@ -101,7 +101,7 @@ describe('npm start', () => {
     });
   });
 
-  it('answers on the deployment’s own pages with the demo tenant', async () => {
+  it('answers with the demo tenant on the deployment’s own pages', async () => {
     const answer = await call('/api/chat', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Origin: demo.baseUrl },
@@ -113,7 +113,7 @@ describe('npm start', () => {
     });
   });
 
-  it('streams an answer, event by event', async () => {
+  it('streams an answer as events', async () => {
     const answer = await call('/api/chat/stream', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Origin: demo.baseUrl },
@@ -127,7 +127,7 @@ describe('npm start', () => {
     expect(events).toContain('$1,250');
   });
 
-  it('answers an unknown path with a problem', async () => {
+  it('answers an unknown path with a problem document', async () => {
     const answer = await call('/api/nothing-here');
     expect(answer.status).toBe(404);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
@@ -143,18 +143,18 @@ describe('npm start', () => {
     expect(answer.headers.get('access-control-allow-origin')).toBe('*');
   });
 
-  it('refuses what the gateway refuses: a body of 11 MB', async () => {
+  it("rejects a body above the gateway's limit: 11 MB", async () => {
     expect((await ask(Buffer.alloc(11_000_000))).status).toBe(413);
   });
 
-  it('refuses what a function cannot be given: a body of 9 MB', async () => {
+  it("rejects a body above the function's limit: 9 MB", async () => {
     const answer = await ask(Buffer.alloc(9_000_000));
     expect(answer.status).toBe(413);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
     expect(await answer.json()).toMatchObject({ status: 413 });
   });
 
-  it('tells the operations command where everything is', () => {
+  it('tells the ops command the endpoints', () => {
     expect(readJson(folder, 'run.json')).toMatchObject({
       baseUrl: demo.baseUrl,
       endpoints: { dynamodb: expect.stringContaining('127.0.0.1'), s3: expect.stringContaining('127.0.0.1') },
@@ -166,34 +166,36 @@ describe('npm start', () => {
     });
   });
 
-  it('refuses a second run on the same folder', async () => {
+  it('rejects a second run on the same folder', async () => {
     const second = startLocalRun({ BOB_LOCAL_DIR: folder, PORT: String(await freePort()) });
     expect(await second.exit).toBe(1);
     expect(second.said()).toMatch(/^\nBob already runs on .* \(process \d+\): stop it first/);
   });
 });
 
-describe('npm start, when it cannot', () => {
+describe('npm start, on failure', () => {
   const folder = newFolder();
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('says that the port is in use', async () => {
+  it('reports that the port is in use', async () => {
     const port = await freePort();
     const other = createServer().listen(port, '127.0.0.1');
     await once(other, 'listening');
     const run = startLocalRun({ BOB_LOCAL_DIR: folder, PORT: String(port) });
     expect(await run.exit).toBe(1);
     expect(run.said()).toBe(
-      `\nPort ${port} is in use: stop what listens there, or choose another: PORT=${port + 1} npm start\n`,
+      `\nPort ${port} is in use: stop the program that uses it, or choose another port: PORT=${port + 1} npm start\n`,
     );
     other.close();
   });
 
-  it('says that its state cannot be read', async () => {
+  it('reports that its state is unreadable', async () => {
     writeFileSync(join(folder, 'dynamodb.sqlite'), 'not a database');
     const run = startLocalRun({ BOB_LOCAL_DIR: folder, PORT: String(await freePort()) });
     expect(await run.exit).toBe(1);
-    expect(run.said()).toMatch(/\nDynamoDB does not start on .*: move that file away to begin afresh/);
+    expect(run.said()).toMatch(
+      /\nDynamoDB does not start on .*: move that file away to start with an empty table/,
+    );
     expect(run.said()).not.toMatch(/^\s+at /m);
   });
 });

@@ -18,7 +18,7 @@ const preview = (body: unknown, id = 'default', by = owner) =>
 const OFF_TOPIC = 'Who won the world cup in 1998?';
 
 describe('POST /api/personas/{id}/preview', () => {
-  it('answers as the stored persona would', async () => {
+  it('answers like the stored persona', async () => {
     const { status, body } = await preview({ message: 'How much is a puncture repair?' });
     expect(status).toBe(200);
     expect(body).toMatchObject({
@@ -32,7 +32,7 @@ describe('POST /api/personas/{id}/preview', () => {
     expect(body.credits).toBeGreaterThanOrEqual(1);
   });
 
-  it('answers as the draft would, and leaves nothing but audit records', async () => {
+  it('answers like the draft, and stores only audit records', async () => {
     const config = await stored(`T#${shop.tenant.id}#CONFIG`);
     const recorded = (await stored(`T#${shop.tenant.id}#AUDIT`)).length;
     const draft = {
@@ -72,7 +72,7 @@ describe('POST /api/personas/{id}/preview', () => {
     expect(JSON.stringify(records)).not.toContain('world cup');
   });
 
-  it('previews a persona that is not active', async () => {
+  it('previews an inactive persona', async () => {
     const { body } = await call(personas, {
       path: '/api/personas',
       body: { name: 'Wanda', greeting: 'Ahoy!' },
@@ -81,7 +81,7 @@ describe('POST /api/personas/{id}/preview', () => {
     expect((await preview({ message: 'Hello' }, body.id)).body.response).toBe('Ahoy!');
   });
 
-  it('is for those who manage personas of the tenant', async () => {
+  it('requires the permission to manage personas', async () => {
     const message = 'Hello';
     expect((await preview({ message }, 'default', await customer(shop.tenant.id, 'agent'))).status).toBe(403);
     expect((await preview({ message }, 'default', await operator(shop.tenant.id))).status).toBe(401);
@@ -98,7 +98,7 @@ describe('POST /api/personas/{id}/preview', () => {
     ['an unknown field', { message: 'Hello', name: 'Wanda' }, 422],
     ['a draft that is a list', { message: 'Hello', draft: [] }, 422],
     ['400 KB', { message: 'Hello', draft: { systemPrompt: 'x'.repeat(400 * 1_024) } }, 413],
-  ])('refuses %s', async (_name, body, status) => {
+  ])('rejects %s', async (_name, body, status) => {
     expect((await preview(body)).status).toBe(status);
   });
 });

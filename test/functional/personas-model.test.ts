@@ -126,7 +126,7 @@ class Walk {
   }
 }
 
-test('whatever is done in whatever order, personas are what they should be', async () => {
+test('random concurrent operations keep personas consistent with the model', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
       const { tenant } = await openShop({ knowledge: [] });

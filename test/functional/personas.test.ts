@@ -53,7 +53,7 @@ const changes = async () =>
   (await stored(`T#${shop.tenant.id}#AUDIT`)).filter(({ action }) => action?.startsWith('persona.'));
 
 describe('a new tenant', () => {
-  it('has the default persona, and it is the active one', async () => {
+  it('has the default persona, which is active', async () => {
     const { status, body } = await list();
     expect(status).toBe(200);
     expect(body).toEqual({
@@ -81,7 +81,7 @@ describe('a new tenant', () => {
     });
   });
 
-  it('cannot delete it', async () => {
+  it('cannot delete the active persona', async () => {
     const { status, body } = await one('DELETE', 'default');
     expect(status).toBe(409);
     expect(body.detail).toBe('The default persona cannot be deleted.');
@@ -90,7 +90,7 @@ describe('a new tenant', () => {
 });
 
 describe('POST /api/personas', () => {
-  it('creates what was sent, and the rest as in the default persona', async () => {
+  it('creates the given fields, and takes the rest from the default persona', async () => {
     const sent = {
       name: 'Wanda',
       description: 'Sells bicycles',
@@ -114,7 +114,7 @@ describe('POST /api/personas', () => {
     ]);
   });
 
-  it('takes every facet, and tone as an object', async () => {
+  it('accepts every facet, and tone as an object', async () => {
     const sent = {
       name: 'Wanda',
       description: '',
@@ -152,7 +152,7 @@ describe('POST /api/personas', () => {
     expect((await post({ name: 'One too many' })).status).toBe(409);
   });
 
-  it('enterprise is not capped', async () => {
+  it('has no cap on the enterprise plan', async () => {
     shop = await openShop({ plan: 'enterprise', knowledge: [] });
     owner = await customer(shop.tenant.id);
     for (let n = 0; n < 7; n += 1) expect((await post({ name: `Persona ${n}` })).status).toBe(201);
@@ -171,7 +171,7 @@ describe('POST /api/personas', () => {
 });
 
 describe('PUT /api/personas/{id}', () => {
-  it('changes what is sent, and the next answer is by it', async () => {
+  it('changes the given fields, and the next answer uses them', async () => {
     expect((await ask('Who won the world cup in 1998?')).response).toContain("I don't have that");
     const { status, headers, body } = await one('PUT', 'default', {
       refusalText: 'I have to ask my colleagues.',
@@ -198,7 +198,7 @@ describe('PUT /api/personas/{id}', () => {
     ]);
   });
 
-  it('keeps every earlier version', async () => {
+  it('keeps all earlier versions', async () => {
     await one('PUT', 'default', { greeting: 'Two' });
     await one('PUT', 'default', { greeting: 'Three' });
     const greetings = await Promise.all(
@@ -209,26 +209,26 @@ describe('PUT /api/personas/{id}', () => {
     expect((await earlier('default', '0')).status).toBe(422);
   });
 
-  it('makes no version of a change that changes nothing', async () => {
+  it('creates no version if nothing changes', async () => {
     await one('PUT', 'default', { greeting: 'Two' });
     const again = await one('PUT', 'default', { greeting: 'Two' });
     expect(again.body.version).toBe(2);
     expect(await changes()).toHaveLength(1);
   });
 
-  it.each(['"1"', 'W/"1"', '*', '"7", "1"'])('If-Match %s is met by version 1', async (tag) => {
+  it.each(['"1"', 'W/"1"', '*', '"7", "1"'])('If-Match %s matches version 1', async (tag) => {
     const { status } = await one('PUT', 'default', { greeting: 'Ahoy' }, { 'If-Match': tag });
     expect(status).toBe(200);
   });
 
-  it.each(['"2"', '1', '"01"', '""', 'x'])('If-Match %s is not', async (tag) => {
+  it.each(['"2"', '1', '"01"', '""', 'x'])('If-Match %s does not match', async (tag) => {
     const { status, body } = await one('PUT', 'default', { greeting: 'Ahoy' }, { 'If-Match': tag });
     expect(status).toBe(409);
     expect(body.detail).toBe('Somebody else has changed this persona: it is now at version 1.');
     expect((await one('GET', 'default')).headers.etag).toBe('"1"');
   });
 
-  it('lets one of many through who saw the same version, and all who did not ask', async () => {
+  it('accepts one of many concurrent writers with the same version, and all writers without a version', async () => {
     const put = (n: number, headers: Headers) =>
       one('PUT', 'default', { greeting: `Greeting ${n}` }, headers);
     const guarded = await Promise.all([1, 2, 3, 4, 5].map((n) => put(n, { 'If-Match': '"1"' })));
@@ -240,7 +240,7 @@ describe('PUT /api/personas/{id}', () => {
     expect(await changes()).toHaveLength(9);
   });
 
-  it('refuses a persona of more than 32 KB in all', async () => {
+  it('rejects a persona of more than 32 KB', async () => {
     const boundary = { topic: '漢'.repeat(100), phrases: Array(20).fill('漢'.repeat(60)) };
     const { status, body } = await one('PUT', 'default', { boundaries: Array(10).fill(boundary) });
     expect(status).toBe(413);
@@ -249,7 +249,7 @@ describe('PUT /api/personas/{id}', () => {
 });
 
 describe('the active persona', () => {
-  it('speaks from the next message on, in each of its versions', async () => {
+  it('is used from the next message on, in each of its versions', async () => {
     const { id } = (await post({ name: 'Wanda', greeting: 'Ahoy!' })).body;
     expect((await ask('Hello')).response).toContain("I'm Bob");
     expect(await activate(id)).toMatchObject({ status: 200, body: { id, active: true } });
@@ -278,14 +278,14 @@ describe('the active persona', () => {
     ]);
   });
 
-  it('is activated once, however often that is asked', async () => {
+  it('is activated once, even if requested repeatedly', async () => {
     const { id } = (await post({ name: 'Wanda' })).body;
     await activate(id);
     await activate(id);
     expect((await changes()).map(({ action }) => action)).toEqual(['persona.created', 'persona.activated']);
   });
 
-  it('cannot be deleted; when another is active it can, and its versions stay', async () => {
+  it('cannot be deleted; once another is active it can, and its versions stay', async () => {
     const { id } = (await post({ name: 'Wanda' })).body;
     await activate(id);
     const refused = await one('DELETE', id);
@@ -301,7 +301,7 @@ describe('the active persona', () => {
     expect((await activate(id)).status).toBe(404);
   });
 
-  it('is never a copy of another version, whoever changes, activates and deletes at once', async () => {
+  it('is always the latest version, with concurrent changes, activations and deletions', async () => {
     const ids = await Promise.all(
       ['A', 'B', 'C'].map(async (name) => (await post({ name, greeting: `${name} 1` })).body.id),
     );
@@ -326,7 +326,7 @@ describe('the active persona', () => {
   });
 });
 
-describe('who may, and what is not there', () => {
+describe('permissions and unknown ids', () => {
   it.each([
     ['agent', 403],
     ['viewer', 403],
@@ -335,12 +335,12 @@ describe('who may, and what is not there', () => {
     expect((await list({}, await customer(shop.tenant.id, role))).status).toBe(status);
   });
 
-  it('refuses operators, who are of no tenant, and strangers', async () => {
+  it('rejects operators without a tenant, and strangers', async () => {
     expect((await list({}, await operator(shop.tenant.id))).status).toBe(401);
     expect((await call(handler, { method: 'GET', path: '/api/personas' })).status).toBe(401);
   });
 
-  it("answers another tenant's persona as an unknown one, and changes nothing", async () => {
+  it("answers 404 for another tenant's persona, and changes nothing", async () => {
     const { id } = (await post({ name: 'Wanda' })).body;
     const before = await stored(`T#${shop.tenant.id}#CONFIG`);
     const stranger = await customer((await openShop({ knowledge: [] })).tenant.id);
@@ -368,7 +368,7 @@ describe('who may, and what is not there', () => {
     expect(await stored(`T#${shop.tenant.id}#CONFIG`)).toEqual(before);
   });
 
-  it("refuses another tenant's cursor", async () => {
+  it("rejects another tenant's cursor", async () => {
     await post({ name: 'Wanda' });
     const { next_cursor } = (await list({ limit: '1' })).body;
     const stranger = await customer((await openShop({ knowledge: [] })).tenant.id);
@@ -377,7 +377,7 @@ describe('who may, and what is not there', () => {
   });
 });
 
-describe('what does not fit', () => {
+describe('invalid input', () => {
   const long = (length: number) => 'x'.repeat(length);
 
   it.each<[string, unknown, string]>([
@@ -419,11 +419,11 @@ describe('what does not fit', () => {
     expect((await list()).body.data).toHaveLength(1);
   });
 
-  it('400 KB', async () => {
+  it('rejects 400 KB', async () => {
     expect((await post({ name: 'W', systemPrompt: long(400 * 1_024) })).status).toBe(413);
   });
 
-  it('a suspended tenant', async () => {
+  it('rejects a suspended tenant', async () => {
     await changeTenant(new TenantTable(table, shop.tenant.id), { status: 'suspended' }, author);
     expect((await list()).status).toBe(403);
     expect((await post({ name: 'W' })).status).toBe(403);

@@ -64,7 +64,7 @@ const end = (id: string) =>
   ]);
 
 describe('creating a key', () => {
-  it('lets it in, moves the pages to it, and records it', async () => {
+  it('makes it valid, publishes it to the pages, and records it', async () => {
     await new Promise((later) => setTimeout(later, 2));
     const { status, body } = await create({ label: 'New website' });
     expect({ status, body }).toEqual({
@@ -92,7 +92,7 @@ describe('creating a key', () => {
     expect(JSON.stringify(change)).not.toContain(body.value);
   });
 
-  it('never makes more than there may be, however many ask at once', async () => {
+  it('never exceeds the maximum, even concurrently', async () => {
     const all = await Promise.all(Array.from({ length: 14 }, () => create()));
     // 503 of whoever could not publish, because others never stopped changing what is published.
     const others = all.filter(({ status }) => status !== 201 && status !== 409);
@@ -117,13 +117,13 @@ describe('creating a key', () => {
     ['a line break', { label: 'a\nb' }],
     ['a value of one’s own', { value: 'pk_live_x' }],
     ['a prototype', JSON.parse('{"__proto__":{"label":"x"}}')],
-  ])('refuses %s', async (_name, body) => {
+  ])('rejects %s', async (_name, body) => {
     expect((await create(body)).status).toBe(422);
   });
 });
 
 describe('rotating a key', () => {
-  it('lets the new one take over while the old one goes on, until its time comes', async () => {
+  it('makes the new key valid while the old one stays valid until its overlap ends', async () => {
     const { status, body } = await act('rotate', shop.key.id);
     expect(status).toBe(200);
     expect(body).toMatchObject({ label: 'website', status: 'active', valid_until: null });
@@ -143,7 +143,7 @@ describe('rotating a key', () => {
     expect((await list()).body.data.at(-1)).toMatchObject({ id: shop.key.id, status: 'expired' });
   });
 
-  it('refuses an expired key in the words for an unknown one', async () => {
+  it('answers for an expired key like for an unknown one', async () => {
     await act('rotate', shop.key.id, { overlap_hours: 0 });
     const answers = await Promise.all(
       [shop.key.value, `${shop.key.value.slice(0, -1)}_`].map((key) =>
@@ -160,7 +160,7 @@ describe('rotating a key', () => {
     expect(await hasConfig(shop.key.value)).toBe(false);
   });
 
-  it('makes one new key for all who ask at once, and for whoever asks again', async () => {
+  it('creates one new key for concurrent and repeated requests', async () => {
     const all = await Promise.all(Array.from({ length: 6 }, () => act('rotate', shop.key.id)));
     expect(all.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200]);
     expect(new Set(all.map(({ body }) => body.id)).size).toBe(1);
@@ -171,25 +171,25 @@ describe('rotating a key', () => {
     ).toHaveLength(1);
   });
 
-  it('is refused for a key that is no longer in force', async () => {
+  it('is rejected for a key that is no longer valid', async () => {
     await act('revoke', shop.key.id);
     expect((await act('rotate', shop.key.id)).status).toBe(409);
   });
 
-  it('is refused with an overlap where there are as many as there may be, and not without', async () => {
+  it('is rejected with an overlap at the maximum number of keys, but not without an overlap', async () => {
     for (let n = 1; n < MAX_KEYS; n += 1) await create();
     expect((await act('rotate', shop.key.id)).status).toBe(409);
     expect((await act('rotate', shop.key.id, { overlap_hours: 0 })).status).toBe(200);
   });
 
-  it.each([-1, 169, 1.5, '24', null])('takes no overlap of %j hours', async (overlap_hours) => {
+  it.each([-1, 169, 1.5, '24', null])('rejects an overlap of %j hours', async (overlap_hours) => {
     expect((await act('rotate', shop.key.id, { overlap_hours })).status).toBe(422);
     expect((await list()).body.data).toHaveLength(1);
   });
 });
 
 describe('revoking a key', () => {
-  it('is at once and for good, and harmless to ask again', async () => {
+  it('is immediate, permanent and idempotent', async () => {
     const first = await act('revoke', shop.key.id);
     expect(first).toMatchObject({ status: 200, body: { id: shop.key.id, status: 'revoked' } });
     expect(await visit(shop.key.value)).toBe(401);
@@ -201,7 +201,7 @@ describe('revoking a key', () => {
     ).toHaveLength(1);
   });
 
-  it('ends the overlap of a key that was rotated', async () => {
+  it('ends the overlap of a rotated key', async () => {
     const { body } = await act('rotate', shop.key.id);
     await act('revoke', shop.key.id);
     expect([await visit(shop.key.value), await visit(body.value)]).toEqual([401, 200]);
@@ -209,7 +209,7 @@ describe('revoking a key', () => {
 });
 
 describe('another tenant’s key', () => {
-  it('is the same 404 as an unknown and a malformed one, and stays as it is', async () => {
+  it('is 404 like an unknown and a malformed one, and stays unchanged', async () => {
     const other = await openShop({ knowledge: [] });
     const ids = [other.key.id, randomUUID(), `${shop.key.id}#`, '../x', '__proto__', 'a'.repeat(8_192)];
     for (const what of ['rotate', 'revoke'] as const) {
@@ -229,7 +229,7 @@ describe('another tenant’s key', () => {
     });
   });
 
-  it('is in no list, and neither is its cursor', async () => {
+  it('is in no list, and its cursor is rejected', async () => {
     await create();
     const first = await list({ limit: '1' });
     const second = await list({ limit: '1', cursor: first.body.next_cursor });
@@ -241,7 +241,7 @@ describe('another tenant’s key', () => {
   });
 });
 
-describe('a tenant’s keys, whatever is done with them', () => {
+describe('a tenant’s keys, after random operations', () => {
   const action = fc.oneof(
     fc.record({ kind: fc.constant('create' as const), which: fc.nat(), hours: fc.constant(0) }),
     fc.record({
@@ -257,7 +257,7 @@ describe('a tenant’s keys, whatever is done with them', () => {
     }),
   );
 
-  it('are at most ten in force, never come back, and pages have one that nothing takes over from', async () => {
+  it('never exceed ten valid ones, are never valid again, and the pages have the newest one', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(action, { maxLength: 25 }), async (actions) => {
         const own = new TenantTable(table, randomUUID());
@@ -295,7 +295,7 @@ describe('a tenant’s keys, whatever is done with them', () => {
     );
   });
 
-  it('are forgotten, the oldest first, when many are no longer in force', async () => {
+  it('are deleted, oldest first, once too many are invalid', async () => {
     const own = new TenantTable(table, randomUUID());
     let now = Date.now();
     const someone: Author = { actor: { kind: 'system' }, clock: { now: () => new Date(now++) } };

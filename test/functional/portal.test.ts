@@ -39,7 +39,7 @@ const lastChange = async () => (await changesOf(shop.tenant.id)).at(-1);
 describe('allowed origins', () => {
   const put = (body: unknown, headers = {}) => ask('PUT', 'allowed-origins', { body, headers });
 
-  it('are replaced, published, and recorded with what came and went', async () => {
+  it('are replaced, published, and recorded with additions and removals', async () => {
     const before = await ask('GET', 'allowed-origins');
     expect(before.body).toEqual({ origins: [shop.origin], version: 1 });
     expect(before.headers.etag).toBe('"1"');
@@ -61,7 +61,7 @@ describe('allowed origins', () => {
     });
   });
 
-  it('count with the next request, none denies everyone', async () => {
+  it('apply to the next request; an empty list rejects everyone', async () => {
     const visit = () =>
       call(widget, { path: '/api/widget/chat', body: { message: 'Hi' }, headers: shop.headers });
     expect((await visit()).status).toBe(200);
@@ -69,7 +69,7 @@ describe('allowed origins', () => {
     expect((await visit()).status).toBe(403);
   });
 
-  it('names every entry that is none, and changes nothing', async () => {
+  it('reports every invalid entry, and changes nothing', async () => {
     const { status, body } = await put({
       origins: [
         'https://ok.example',
@@ -103,13 +103,13 @@ describe('allowed origins', () => {
     ['an unknown field', { origins: [], tenant_id: randomUUID() }, 422],
     ['a prototype', JSON.parse('{"origins":[],"__proto__":{}}'), 422],
     ['400 KB', { origins: ['x'.repeat(400_000)] }, 413],
-  ])('refuses %s', async (_name, body, status) => {
+  ])('rejects %s', async (_name, body, status) => {
     const result = await put(body);
     expect(result.status).toBe(status);
     expect((await ask('GET', 'allowed-origins')).body.version).toBe(1);
   });
 
-  it('refuses a change of a version that is no more, unless it changes nothing', async () => {
+  it('rejects an outdated version, unless nothing changes', async () => {
     const change = { origins: ['https://new.example'] };
     expect((await put(change, { 'If-Match': '"7"' })).status).toBe(409);
     expect((await put(change, { 'If-Match': '"1"' })).body.version).toBe(2);
@@ -119,7 +119,7 @@ describe('allowed origins', () => {
     expect((await put(change, { 'If-Match': '*' })).status).toBe(200);
   });
 
-  it('lets one of those who saw the same version win', async () => {
+  it('lets one of several writers with the same version win', async () => {
     const all = await Promise.all(
       Array.from({ length: 6 }, (_, n) => put({ origins: [`https://s${n}.example`] }, { 'If-Match': '"1"' })),
     );
@@ -133,7 +133,7 @@ describe('allowed origins', () => {
 describe('the widget’s appearance', () => {
   const put = (body: unknown, headers = {}) => ask('PUT', 'widget', { body, headers });
 
-  it('begins with the defaults, and changes what is named', async () => {
+  it('starts with the defaults, and changes the given fields', async () => {
     expect((await ask('GET', 'widget')).body).toEqual({ ...defaultAppearance, version: 0 });
     const change = {
       accent: '#0B6E69',
@@ -174,14 +174,14 @@ describe('the widget’s appearance', () => {
     ['null for a name', { name: null }, 'name'],
     ['an unknown field', { css: '*{}' }, 'css'],
     ['a prototype', JSON.parse('{"__proto__":{"name":"x"}}'), '__proto__'],
-  ])('refuses %s', async (_name, body, path) => {
+  ])('rejects %s', async (_name, body, path) => {
     const result = await put(body);
     expect(result.status).toBe(422);
     expect(result.body.errors.map((error: { path: string }) => error.path)).toContain(path);
     expect((await ask('GET', 'widget')).body).toEqual({ ...defaultAppearance, version: 0 });
   });
 
-  it('keeps what two change at once, where they change different things', async () => {
+  it('keeps two concurrent changes of different fields', async () => {
     const all = await Promise.all([
       put({ name: 'Ada' }),
       put({ accent: '#123456' }),
@@ -218,7 +218,7 @@ describe('the business profile', () => {
     retention_days: 14,
   };
 
-  it('says what is missing until it is completed', async () => {
+  it('lists the missing fields until it is complete', async () => {
     const first = await ask('GET', 'profile');
     expect(first.body).toEqual({
       business_name: 'Wheel House',
@@ -265,7 +265,7 @@ describe('the business profile', () => {
     expect((await put({ industry: null })).body).toMatchObject({ missing: ['industry'], completed: false });
   });
 
-  it('leaves alone what is so already', async () => {
+  it('writes nothing if nothing changes', async () => {
     await put(whole);
     const before = await changesOf(shop.tenant.id);
     expect((await put(whole)).body.version).toBe(1);
@@ -295,7 +295,7 @@ describe('the business profile', () => {
     ['retention_days', '30'],
     ['plan', 'enterprise'],
     ['status', 'active'],
-  ])('refuses %s %j', async (field, value) => {
+  ])('rejects %s %j', async (field, value) => {
     const result = await put({ [field]: value });
     expect(result.status).toBe(422);
     expect(result.body.errors.map((error: { path: string }) => error.path)).toEqual([field]);
@@ -305,7 +305,7 @@ describe('the business profile', () => {
 describe('the identity secret', () => {
   const secret = (method: string) => ask(method, 'identity-secret');
 
-  it('is shown once, replaced with an overlap, and taken away', async () => {
+  it('is shown once, replaced with an overlap, and revoked', async () => {
     expect((await secret('GET')).body).toEqual({
       exists: false,
       created_at: null,
@@ -335,7 +335,7 @@ describe('the identity secret', () => {
     for (const { body } of [first, second]) expect(JSON.stringify(changes)).not.toContain(body.secret);
   });
 
-  it('tells nobody a secret that is none, however many ask at once', async () => {
+  it('shows each caller a valid secret, even concurrently', async () => {
     const all = await Promise.all(Array.from({ length: 5 }, () => secret('POST')));
     const told = all.filter(({ status }) => status === 201).map(({ body }) => body.secret);
     expect(told.length).toBeGreaterThan(0);
@@ -346,7 +346,7 @@ describe('the identity secret', () => {
 });
 
 describe('the widget code', () => {
-  it('is ready to paste, and tells the facts of the installation', async () => {
+  it('is ready to paste, with the facts of the installation', async () => {
     const { status, body } = await ask('GET', 'widget-code');
     const script = `${BASE_URL}/widget/${shop.tenant.id}/widget.js`;
     expect({ status, body }).toEqual({
@@ -365,7 +365,7 @@ describe('the widget code', () => {
     expect(body.html).not.toContain(shop.key.value);
   });
 
-  it('has no loader without a key in force', async () => {
+  it('has no loader without a valid key', async () => {
     await ask('POST', 'widget-keys/{id}/revoke', { params: { id: shop.key.id } });
     expect((await ask('GET', 'widget-code')).body).toMatchObject({ loader_html: null, keys: [] });
   });
@@ -376,7 +376,7 @@ describe('the setup checklist', () => {
   const doneIn = ({ items }: { items: { id: string; done: boolean }[] }) =>
     items.filter(({ done }) => done).map(({ id }) => id);
 
-  it('is computed from facts, one after the other', async () => {
+  it('is computed from facts, one by one', async () => {
     const tenant = await createTenant(
       table,
       { name: 'New', slug: `new-${randomUUID().slice(0, 18)}`, plan: 'starter' },
@@ -432,8 +432,8 @@ describe('the setup checklist', () => {
   });
 });
 
-describe('who may do what', () => {
-  it('lets viewers and agents see, and not change', async () => {
+describe('permissions', () => {
+  it('let viewers and agents read but not change', async () => {
     for (const role of ['viewer', 'agent'] as const) {
       const who = await customer(shop.tenant.id, role);
       for (const path of [

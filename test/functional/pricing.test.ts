@@ -54,7 +54,7 @@ beforeAll(async () => {
 afterEach(forget);
 
 describe('the pricebook', () => {
-  it('is the seed until another is published', async () => {
+  it('is the seed until another one is published', async () => {
     const { body, headers } = await read('snapshot');
     expect(body).toMatchObject({ version: 1, name: 'pricebook-seed V1', currency: 'USD' });
     expect(body.plans).toMatchObject([
@@ -81,7 +81,7 @@ describe('the pricebook', () => {
     });
   });
 
-  it('is published by an operator, put on record, and in force within a minute', async () => {
+  it('is published by an operator, recorded, and valid within a minute', async () => {
     const handler = start();
     await read('snapshot', handler);
     const { status, body, text } = await publish(draft(), handler);
@@ -95,7 +95,7 @@ describe('the pricebook', () => {
     });
   });
 
-  it("is on record in the deployment's own trail, also when the operator has entered a tenant", async () => {
+  it("is recorded in the deployment's own trail, also after the operator entered a tenant", async () => {
     const entered = randomUUID();
     const guest = await operator(entered);
     const request = { path: '/api/pricing/pricebooks', body: draft(), headers: guest.headers };
@@ -104,7 +104,7 @@ describe('the pricebook', () => {
     expect((await changesOf(tenantId)).at(-1)).toMatchObject({ actor: { id: guest.user.id } });
   });
 
-  it('has one version after the other, however many publish at once', async () => {
+  it('gets consecutive versions, even concurrently', async () => {
     const results = await Promise.all(Array.from({ length: 8 }, () => publish(draft())));
     const published = results.filter(({ status }) => status === 201).map(({ body }) => body.version);
     expect(new Set(published)).toEqual(new Set(published.map((_, n) => n + 2)));
@@ -113,7 +113,7 @@ describe('the pricebook', () => {
     expect(await stored('PRICEBOOK')).toHaveLength(published.length);
   });
 
-  it('follows the version that it was meant to follow, or none', async () => {
+  it('follows the expected version, or is rejected', async () => {
     expect((await publish(draft({ replaces: 1 }))).status).toBe(201);
     expect((await publish(draft({ replaces: 1 }))).status).toBe(409);
   });
@@ -137,15 +137,15 @@ describe('the pricebook', () => {
       'rates.answer.tokens',
     ],
     ['a negative price', { plans: { ...draft().plans, pro: plan('P', -1) } }, 'plans.pro.price'],
-  ])('is refused with %s, and nothing changes', async (_what, changes, path) => {
+  ])('is rejected with %s, and nothing changes', async (_what, changes, path) => {
     const { status, body } = await publish(draft(changes));
     expect({ status, path: body.errors?.[0]?.path }).toEqual({ status: 422, path });
     expect(await stored('PRICEBOOK')).toEqual([]);
   });
 });
 
-describe('a page that has it', () => {
-  it('is told so, until another is published', async () => {
+describe('a client with a cached copy', () => {
+  it('gets 304 until another version is published', async () => {
     const { headers } = await read('snapshot');
     for (const tag of [headers.etag, `W/${headers.etag}`, `"0", ${headers.etag}`, '*']) {
       const again = await read('snapshot', start(), { 'If-None-Match': tag });

@@ -58,7 +58,7 @@ describe('the limiter', () => {
 });
 
 describe('a message', () => {
-  it('is answered with what is left of each limit, readable by the page', async () => {
+  it('returns the rest of each limit in headers that the page can read', async () => {
     const { status, headers } = await at(NOW, () => send());
     expect(status).toBe(200);
     expect(headers['ratelimit-policy']).toBe('"ip";q=30;w=30, "key";q=120;w=12, "session";q=10;w=30');
@@ -77,7 +77,7 @@ describe('a message', () => {
     expect(headers['ratelimit-policy']).toBe('"ip";q=30;w=30, "public";q=120;w=12, "session";q=10;w=30');
   });
 
-  it('that is known to be refused writes nothing but the count of its address', async () => {
+  it('writes only the counter of its IP address if it is known to be rejected', async () => {
     const session = randomUUID();
     await at(NOW, async () => {
       for (let n = 0; n < 10; n += 1) await send({ session });
@@ -87,7 +87,7 @@ describe('a message', () => {
     expect(operations()).toEqual(['BatchGetItem', 'Query', 'UpdateItem']);
   });
 
-  it('of an address that is remembered as refused costs no call at all', async () => {
+  it('makes no call if its IP address is remembered as rejected', async () => {
     const sourceIp = newAddress();
     await at(NOW, async () => {
       for (let n = 0; n < 31; n += 1) await send({ sourceIp });
@@ -97,7 +97,7 @@ describe('a message', () => {
     expect(operations()).toEqual([]);
   });
 
-  it('counts with one write for each limit', async () => {
+  it('makes one write for each limit', async () => {
     await send();
     dynamo.calls.length = 0;
     await send();
@@ -106,8 +106,8 @@ describe('a message', () => {
   });
 });
 
-describe('a limiter that is down', () => {
-  it('refuses messages, and lets reading go on', async () => {
+describe('an outage of the rate limiter', () => {
+  it('rejects messages, but allows reading', async () => {
     dynamo.fault = (operation) => (operation === 'UpdateItem' ? 'drop' : undefined);
     expect(await send()).toMatchObject({ status: 503, headers: { 'retry-after': '5' } });
     const read = await call(handlers.widget, {
@@ -119,12 +119,12 @@ describe('a limiter that is down', () => {
   });
 });
 
-describe('who is counted', () => {
+describe('the counted IP address', () => {
   const exhausted = async (request: Parameters<typeof send>[0]) => {
     for (let n = 0; n < 30; n += 1) await send(request);
   };
 
-  it('is the connection, whatever X-Forwarded-For or an unproven edge says', async () => {
+  it("is the connection's, despite X-Forwarded-For or an unproven edge", async () => {
     const sourceIp = newAddress();
     await at(NOW, async () => {
       await exhausted({ sourceIp });
@@ -138,7 +138,7 @@ describe('who is counted', () => {
     });
   });
 
-  it('is the viewer that a proven edge names', async () => {
+  it("is the viewer's behind a proven edge", async () => {
     const sourceIp = newAddress();
     const seenBy = (viewer: string) => ({
       sourceIp,
@@ -153,7 +153,7 @@ describe('who is counted', () => {
     });
   });
 
-  it('is a whole network of IPv6, which one customer has', async () => {
+  it('is an IPv6 network that one customer has', async () => {
     const network = newAddress();
     await at(NOW, async () => {
       await exhausted({ sourceIp: network });

@@ -88,7 +88,7 @@ const widgetStream = (session_id: string) => () =>
   });
 
 describe('sequential calls before the model', () => {
-  it('a small index comes with the first read, a large one with one GET', async () => {
+  it('a small index is part of the first read, a large one takes one GET', async () => {
     const small = await callsOf(widget(randomUUID()));
     expect(small.before.map(({ operation }) => operation)).not.toContain('GET');
     const large = await openShop();
@@ -107,7 +107,7 @@ describe('sequential calls before the model', () => {
     ['POST /api/chat', chat],
     ['POST /api/chat with an id', chatById],
     ['POST /api/chat/stream', chatStream],
-  ])('%s: at most three, cold or warm, and as many after 40 messages as after none', async (_name, path) => {
+  ])('%s: at most three, cold or warm, and the same after 40 messages as after none', async (_name, path) => {
     shop = await openShop();
     await keepIndexInBucket(shop.tenant);
     const session = randomUUID();
@@ -124,7 +124,7 @@ describe('sequential calls before the model', () => {
   });
 });
 
-describe('sequential calls before the model, for somebody signed in', () => {
+describe('sequential calls before the model, for a logged-in user', () => {
   const message = 'How much is a puncture repair?';
 
   /** Of a shop whose index comes from the bucket, in functions that have just started. */
@@ -169,7 +169,7 @@ describe('sequential calls before the model, for somebody signed in', () => {
 describe('sequentialDepth', () => {
   const at = (startedAt: number, endedAt: number): RecordedCall => ({ operation: 'x', startedAt, endedAt });
 
-  it('counts calls that wait for each other, and parallel ones once', () => {
+  it('counts sequential calls each, and parallel ones once', () => {
     expect(sequentialDepth([at(0, 10), at(10, 20), at(20, 30)])).toBe(3);
     expect(sequentialDepth([at(0, 10), at(1, 11), at(2, 12)])).toBe(1);
     expect(sequentialDepth([at(0, 30), at(0, 10), at(12, 20)])).toBe(2);

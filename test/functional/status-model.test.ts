@@ -1,6 +1,6 @@
-import { makeModelProbe as makeNone } from '../../shared/models/no-probe.ts';
-import { makeModelProbe as makeBedrock } from '../../shared/models/probe-bedrock.ts';
-import { makeModelProbe as makeOpenAi } from '../../shared/models/probe-openai.ts';
+import { bedrockProbe } from '../../shared/models/bedrock.ts';
+import { makeModelProbe } from '../../shared/models/choose.ts';
+import { openAiProbe } from '../../shared/models/openai.ts';
 import { componentsOf } from '../../shared/status/components.ts';
 import { Monitor } from '../../shared/status/monitor.ts';
 import { startBedrockFake } from '../fakes/bedrock.ts';
@@ -15,16 +15,16 @@ const services = {
   bedrock: async () => {
     fake = await startBedrockFake();
     process.env.AWS_ENDPOINT_URL_BEDROCK_RUNTIME = fake.url;
-    return { fake, probe: makeBedrock({ BOB_MODEL_ID: 'eu.amazon.nova-lite-v1:0' }) };
+    return { fake, probe: bedrockProbe({ BOB_MODEL_ID: 'eu.amazon.nova-lite-v1:0' }) };
   },
   openai: async () => {
     fake = await startOpenAiFake();
-    return { fake, probe: makeOpenAi({ BOB_MODEL_ID: 'small', BOB_MODEL_URL: fake.url }) };
+    return { fake, probe: openAiProbe({ BOB_MODEL_ID: 'small', BOB_MODEL_URL: fake.url }) };
   },
 } as const;
 
 describe.each(['bedrock', 'openai'] as const)('a model on %s', (service) => {
-  it('is asked for a word, and measured', async () => {
+  it('is checked with a one-word request, and measured', async () => {
     const { fake: model, probe } = await services[service]();
     model.script(answer('ok'));
     let time = Date.now();
@@ -38,7 +38,7 @@ describe.each(['bedrock', 'openai'] as const)('a model on %s', (service) => {
     expect(model.requests).toHaveLength(1);
   });
 
-  it('that fails takes Bob down, and is asked again after 30 seconds', async () => {
+  it("that fails makes Bob's status down, and is checked again after 30 seconds", async () => {
     const { fake: model, probe } = await services[service]();
     model.respond(() => [{ status: 403 }]);
     let time = Date.now();
@@ -53,6 +53,9 @@ describe.each(['bedrock', 'openai'] as const)('a model on %s', (service) => {
 });
 
 it('the embedded model is not asked: it is part of the function', () => {
-  expect(makeNone()).toBeUndefined();
-  expect(componentsOf(table, objects, makeNone()).map(({ name }) => name)).toEqual(['database', 'storage']);
+  expect(makeModelProbe()).toBeUndefined();
+  expect(componentsOf(table, objects, makeModelProbe()).map(({ name }) => name)).toEqual([
+    'database',
+    'storage',
+  ]);
 });

@@ -36,7 +36,7 @@ describe('GET /api/health/public', () => {
     });
   });
 
-  it('says what is down, and nothing of how', async () => {
+  it('names the component that is down, without details', async () => {
     // A port that nothing listens on.
     const server = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
@@ -63,7 +63,7 @@ describe('the monitor', () => {
   let time = Date.parse('2026-01-01T00:00:00Z');
   const clock = { now: () => new Date(time) };
 
-  it('asks once in 30 seconds, however many look', async () => {
+  it('checks once in 30 seconds, for any number of requests', async () => {
     let asked = 0;
     const monitor = new Monitor([component(async () => (asked += 1))], clock);
     await Promise.all([monitor.health(), monitor.health()]);
@@ -75,7 +75,7 @@ describe('the monitor', () => {
     expect(asked).toBe(2);
   });
 
-  it('calls a slow component degraded, and one that fails down, until it answers', async () => {
+  it('calls a slow component degraded and a failing one down until it answers', async () => {
     expect((await new Monitor([component(async () => {}, -1)], clock).health()).status).toBe('degraded');
     let fails = true;
     const failures: unknown[] = [];
@@ -96,7 +96,7 @@ describe('GET /status', () => {
   const page = async () =>
     coldStart()(toEvent({ method: 'GET', path: '/status' }), {} as Parameters<LambdaHandler>[1]);
 
-  it('is HTML that loads nothing, under a policy that allows just its own script and style', async () => {
+  it('is HTML that loads nothing, with a policy for only its own script and style', async () => {
     const { statusCode, headers, body } = await page();
     expect(statusCode).toBe(200);
     expect(headers?.['Content-Type']).toBe('text/html; charset=utf-8');

@@ -28,7 +28,7 @@ const withModel = (model: Model) =>
   ) as LambdaStreamHandler;
 
 describe('POST /api/widget/chat/stream', () => {
-  it('answers with start, delta…, sources and end, and stores the answer once', async () => {
+  it('sends start, delta…, sources and end, and stores the answer once', async () => {
     const session_id = randomUUID();
     const result = await ask({ message: 'When are you open?', session_id });
     expect(result.status).toBe(200);
@@ -54,7 +54,7 @@ describe('POST /api/widget/chat/stream', () => {
     expect(again.body.data[1]).toMatchObject({ message_id: end.message_id, text: end.response });
   });
 
-  it('streams a refusal like any answer', async () => {
+  it('streams a refusal like an answer', async () => {
     const { events } = await ask({ message: 'Who won the world cup in 1998?' });
     expect(events.map(({ event }) => event)).toEqual(['start', 'delta', 'sources', 'end']);
     expect(events.at(-1)?.data).toMatchObject({ refused: true, response: events[1]?.data.text });
@@ -72,14 +72,14 @@ describe('POST /api/widget/chat/stream', () => {
     [{ message: '' }, {}, 422],
     [{ message: 'Hi' }, { Origin: 'https://evil.test' }, 403],
     [{ message: 'Hi' }, { 'X-Widget-Key': 'nope' }, 401],
-  ])('answers %j %j with a problem and its status', async (body, headers, status) => {
+  ])('answers %j %j with a problem document and its status', async (body, headers, status) => {
     const result = await ask(body, { ...shop.headers, ...headers });
     expect(result.status).toBe(status);
     expect(result.headers['content-type']).toBe('application/problem+json');
     expect(JSON.parse(result.text)).toMatchObject({ status });
   });
 
-  it('tells as an event what goes wrong half-way, and stores nothing', async () => {
+  it('sends an error event after a failure half-way, and stores nothing', async () => {
     const own = await openShop();
     const broken = withModel({
       async *answer() {
@@ -106,7 +106,7 @@ describe('POST /api/widget/chat/stream', () => {
     expect(again.events.at(-1)?.event).toBe('end');
   });
 
-  it('stops working when the client leaves, and stores nothing', async () => {
+  it('stops when the client disconnects, and stores nothing', async () => {
     const own = await openShop();
     const { promise: aborted, resolve } = Promise.withResolvers<boolean>();
     const endless = withModel({
@@ -128,7 +128,7 @@ describe('POST /api/widget/chat/stream', () => {
 });
 
 describe('POST /api/chat/stream', () => {
-  it('gives a guessable session its token and cookie before the answer', async () => {
+  it('sends a guessable session its token and cookie before the answer', async () => {
     const result = await callStream(chatStream, {
       path: '/api/chat/stream',
       body: { message: 'When are you open?', session_id: 'session_123', business_id: shop.tenant.slug },

@@ -28,7 +28,7 @@ const one = (method: string, id: string, body?: unknown) =>
 const newSlug = () => `t-${randomUUID().slice(0, 18)}`;
 
 describe('POST /api/tenants', () => {
-  it('creates a tenant with a default persona, and records who did', async () => {
+  it('creates a tenant with a default persona, and records the actor', async () => {
     const slug = newSlug();
     const { status, body, headers } = await ask('POST', '/api/tenants', {
       body: { name: ' Acme Dental ', slug, plan: 'pro', settings: { public_chat: true } },
@@ -61,7 +61,7 @@ describe('POST /api/tenants', () => {
     expect((await one('GET', body.id)).body).toEqual(body);
   });
 
-  it('gives a slug to one of those who want it at once', async () => {
+  it('gives a slug to one of several concurrent requests', async () => {
     const body = { name: 'Acme', slug: newSlug(), plan: 'starter' };
     const all = await Promise.all(Array.from({ length: 6 }, () => ask('POST', '/api/tenants', { body })));
     expect(all.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, 409, 409, 409, 409, 409]);
@@ -98,18 +98,18 @@ describe('POST /api/tenants', () => {
       JSON.parse('{"name":"A","slug":"abc","plan":"pro","__proto__":{"status":"x"}}'),
       '__proto__',
     ],
-  ])('refuses %s', async (_name, body, path) => {
+  ])('rejects %s', async (_name, body, path) => {
     const result = await ask('POST', '/api/tenants', { body });
     expect(result.status).toBe(422);
     expect(result.body.errors.map((error: { path: string }) => error.path)).toContain(path);
   });
 
-  it('refuses 400 KB before reading them', async () => {
+  it('rejects 400 KB before parsing', async () => {
     expect((await ask('POST', '/api/tenants', { body: { name: 'x'.repeat(400_000) } })).status).toBe(413);
   });
 });
 
-describe('an id', () => {
+describe('an invalid or unknown id', () => {
   it.each([
     ['unknown', randomUUID()],
     ['in capitals', randomUUID().toUpperCase()],
@@ -140,7 +140,7 @@ describe('an id', () => {
 });
 
 describe('GET /api/tenants', () => {
-  it('pages through all of them, and through those of a status', async () => {
+  it('pages through all tenants, and through those with a status', async () => {
     const made: string[] = [];
     for (let n = 0; n < 4; n += 1) {
       const { body } = await ask('POST', '/api/tenants', {
@@ -171,7 +171,7 @@ describe('GET /api/tenants', () => {
     expect(suspended.map(({ id }) => id)).toContain(made[1]);
   });
 
-  it('takes no cursor of another list', async () => {
+  it('rejects a cursor of another list', async () => {
     const { body } = await ask('GET', '/api/tenants', { query: { limit: '1' } });
     const queries: Record<string, string>[] = [
       { cursor: body.next_cursor, status: 'active' },
@@ -186,7 +186,7 @@ describe('GET /api/tenants', () => {
 });
 
 describe('PATCH /api/tenants/{id}', () => {
-  it('changes what is named, and records what it was', async () => {
+  it('changes the given fields, and records the old values', async () => {
     const { tenant } = await openShop({ knowledge: [], publicChat: false });
     const { status, body } = await one('PATCH', tenant.id, {
       name: 'New Name',
@@ -213,7 +213,7 @@ describe('PATCH /api/tenants/{id}', () => {
     expect((await bucket.configOf(tenant.id)).business).toBe('New Name');
   });
 
-  it('names vocabularies by their language, and records that once', async () => {
+  it('sets vocabularies by language, and records the change once', async () => {
     const { tenant } = await openShop({ knowledge: [] });
     const settings = { vocabularies: { 'en-US': 'wheel-house', 'de-DE': 'wheel-house-de' } };
     for (const _again of [1, 2]) {
@@ -229,7 +229,7 @@ describe('PATCH /api/tenants/{id}', () => {
     }
   });
 
-  it('leaves alone what is so already, and records nothing', async () => {
+  it('writes and records nothing if nothing changes', async () => {
     const { tenant } = await openShop({ knowledge: [] });
     const before = await changesOf(tenant.id);
     for (const body of [{}, { name: tenant.name, status: 'active' }, { settings: {} }])
@@ -237,7 +237,7 @@ describe('PATCH /api/tenants/{id}', () => {
     expect(await changesOf(tenant.id)).toEqual(before);
   });
 
-  it('suspends at once: visitors, pages and users, and takes back', async () => {
+  it('suspends visitors, pages and users at once, and resumes', async () => {
     const shop = await openShop();
     const owner = await customer(shop.tenant.id);
     const visit = () =>
@@ -280,7 +280,7 @@ describe('PATCH /api/tenants/{id}', () => {
     [[]],
     ['"x"'],
     [null],
-  ])('refuses %j', async (body) => {
+  ])('rejects %j', async (body) => {
     const { tenant } = await openShop({ knowledge: [] });
     expect((await one('PATCH', tenant.id, body)).status).toBe(422);
   });
@@ -290,7 +290,7 @@ describe('POST /api/tenants/{id}/token', () => {
   const enter = (id: string, headers = someone.headers) =>
     call(functions.tenants, { method: 'POST', path: '/api/tenants/{id}/token', params: { id }, headers });
 
-  it('is a token of the same session for that tenant, on its audit trail', async () => {
+  it('is a token of the same session for that tenant, and in its audit log', async () => {
     const { tenant } = await openShop({ knowledge: [] });
     const { status, body, headers } = await enter(tenant.id);
     expect({ status, body }).toMatchObject({
@@ -318,7 +318,7 @@ describe('POST /api/tenants/{id}/token', () => {
     });
   });
 
-  it('lives no longer than the token that asked for it, so that none goes on for ever', async () => {
+  it('expires no later than the token that requested it', async () => {
     const { tenant } = await openShop({ knowledge: [] });
     const first = decodeJwt(someone.token);
     const second = (await enter(tenant.id)).body.token;
@@ -326,7 +326,7 @@ describe('POST /api/tenants/{id}/token', () => {
     for (const token of [second, third]) expect(decodeJwt(token).exp).toBeLessThanOrEqual(first.exp ?? 0);
   });
 
-  it('ends with the session', async () => {
+  it('ends with its session', async () => {
     const { tenant } = await openShop({ knowledge: [] });
     const gone = await operator(tenant.id);
     const { body } = await enter(tenant.id, gone.headers);

@@ -6,7 +6,7 @@ import { customer, operator } from '../support/signed-in.ts';
 const { handler } = require('../../functions/auth/index.ts');
 const path = '/api/auth/session';
 
-test('every forged, confused or outdated token is refused, and with the same words', async () => {
+test('every forged, mixed-up or outdated token is rejected with the same message', async () => {
   const tenantId = randomUUID();
   const good = await operator(tenantId);
   const forged = await forgedTokens(good, await customer(tenantId));

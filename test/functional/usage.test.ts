@@ -26,7 +26,7 @@ const ask = () =>
     headers: shop.headers,
   });
 
-it('tells what is used of the plan', async () => {
+it('returns the use of each limit of the plan', async () => {
   const { body: answer } = await ask();
   await table.putMany([{ ...keys.seats(shop.tenant.id), seats: 2, owners: 1 }]);
   const { status, body } = await usage();
@@ -48,7 +48,7 @@ it('tells what is used of the plan', async () => {
   });
 });
 
-it('tells what is held, warns at four fifths, and gives back what dead processes held', async () => {
+it('returns held credits, warns at 80 %, and releases those of dead processes', async () => {
   const seconds = Math.floor(Date.now() / 1_000);
   await table.putMany([
     {
@@ -66,7 +66,7 @@ it('tells what is held, warns at four fifths, and gives back what dead processes
   expect((await usage()).body.credits).toEqual(credits);
 });
 
-it('is a list of what the credits were spent on, newest first and page by page', async () => {
+it("lists the ledger's charges, newest first, page by page", async () => {
   for (let n = 0; n < 3; n += 1) await ask();
   const first = await usage({ limit: '2' });
   const second = await usage({ limit: '2', cursor: first.body.next_cursor });

@@ -30,8 +30,8 @@ function urls(): string[] {
   return [...refusedUrls(port), ...literals];
 }
 
-describe('addresses that no receiver has, in the deployed configuration', () => {
-  it('cannot be subscribed: each is refused by the API, and nothing is stored', async () => {
+describe('private and reserved addresses, in the deployed configuration', () => {
+  it('cannot be subscribed: the API rejects each one, and stores nothing', async () => {
     const { tenant } = await openShop({ knowledge: [] });
     const owner = await customer(tenant.id);
     for (const url of urls()) {
@@ -46,7 +46,7 @@ describe('addresses that no receiver has, in the deployed configuration', () => 
     expect(connections()).toBe(0);
   });
 
-  it('are not called either when they stand in the table, and the log says why; a control is', async () => {
+  it('are not called if they are in the table, and the log has the reason; a valid address is called', async () => {
     const flow = await openFlow((await openShop({ knowledge: [] })).tenant.id);
     flow.sender = deployed;
     const all = urls();

@@ -33,7 +33,7 @@ const verify = (
 ) => new Webhook(secret).verify(body, { ...headers });
 
 describe('an event', () => {
-  it('reaches the subscriptions that want it, signed, and leaves one row for each', async () => {
+  it('is sent, signed, to the subscriptions with its type, and leaves one row for each', async () => {
     const flow = await newFlow();
     const { id, secret } = await flow.subscribe(receiver.url);
     await flow.subscribe(other.url, { events: ['webhook.test'] });
@@ -67,7 +67,7 @@ describe('an event', () => {
     ]);
   });
 
-  it('is there with its effect, or not at all', async () => {
+  it('is stored together with its effect, or not at all', async () => {
     const flow = await newFlow();
     const event = await flow.happen();
     const { tenantId } = flow.own;
@@ -78,7 +78,7 @@ describe('an event', () => {
     expect(await stored(`T#${tenantId}#EVENTS`)).toHaveLength(1);
   });
 
-  it('has one row, however often its records and messages come, and in whatever order', async () => {
+  it('has one row, for repeated records and messages in any order', async () => {
     const flow = await newFlow();
     await flow.subscribe(receiver.url);
     await flow.subscribe(other.url);
@@ -98,8 +98,8 @@ describe('an event', () => {
   });
 });
 
-describe('a receiver that fails', () => {
-  it('is tried eight times over about a day, and again when the delivery is replayed', async () => {
+describe('a failing receiver', () => {
+  it('gets eight attempts in about a day, and more after a replay', async () => {
     const flow = await newFlow();
     await flow.subscribe(receiver.url);
     receiver.behave = answering(500, 'x'.repeat(3_000));
@@ -144,7 +144,7 @@ describe('a receiver that fails', () => {
     expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
   });
 
-  it('is waited for as long as it asks', async () => {
+  it('is retried after its Retry-After', async () => {
     const flow = await newFlow();
     await flow.subscribe(receiver.url);
     receiver.behave = answering(503, '', { 'Retry-After': '7200' });
@@ -154,7 +154,7 @@ describe('a receiver that fails', () => {
     expect(Date.parse(row?.dueAt ?? '') - flow.now.getTime()).toBe(2 * HOUR);
   });
 
-  it('is told nothing more after 410, and its tenant knows', async () => {
+  it('gets nothing more after 410, and its tenant is notified', async () => {
     const flow = await newFlow();
     const { id } = await flow.subscribe(receiver.url);
     receiver.behave = answering(410);
@@ -180,7 +180,7 @@ describe('a receiver that fails', () => {
     expect(await flow.log()).toHaveLength(1);
   });
 
-  it('that is disabled is news for owners and admins, once', async () => {
+  it('that is disabled notifies owners and admins, once', async () => {
     const { tenant } = await openShop({ knowledge: [] });
     const flow = await openFlow(tenant.id);
     const owner = await customer(tenant.id);
@@ -194,7 +194,7 @@ describe('a receiver that fails', () => {
     expect(flow.mails[0]?.text).toContain(receiver.url);
   });
 
-  it('is left alone after five failures in a row, and tried again later', async () => {
+  it('is paused after five consecutive failures, and retried later', async () => {
     const flow = await newFlow();
     const { id } = await flow.subscribe(receiver.url);
     receiver.behave = answering(500);
@@ -220,7 +220,7 @@ describe('a receiver that fails', () => {
     for (const mark of ['failures', 'failingSince', 'pausedUntil']) expect(well).not.toHaveProperty(mark);
   });
 
-  it('is disabled after five days of nothing but failures', async () => {
+  it('is disabled after five days of failures', async () => {
     const flow = await newFlow();
     const { id } = await flow.subscribe(receiver.url, {
       failures: 3,
@@ -239,7 +239,7 @@ describe('a receiver that fails', () => {
     expect(receiver.received).toHaveLength(1);
   });
 
-  it('does not hold up others, and takes four of ours at once at most', async () => {
+  it('does not delay other receivers, and uses at most four concurrent calls', async () => {
     const flow = await newFlow();
     await flow.subscribe(receiver.url);
     await flow.subscribe(other.url);
@@ -277,7 +277,7 @@ describe('a receiver that fails', () => {
     expect(log.filter(({ tries, status }) => status === 'retrying' && tries === 0)).toHaveLength(1);
   });
 
-  it('that takes its time has a lane of its own, and all of its ten seconds there', async () => {
+  it('that is slow has its own lane, with a timeout of ten seconds', async () => {
     const flow = await newFlow();
     const { id } = await flow.subscribe(receiver.url);
     receiver.behave = (response) => void setTimeout(() => response.writeHead(204).end(), 1_000);

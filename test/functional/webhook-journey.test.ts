@@ -36,7 +36,7 @@ const verify = (secret: string, { headers, body }: Received) =>
   new Webhook(secret).verify(body, { ...headers });
 const ids = () => receiver.received.map(({ headers }) => headers['webhook-id']);
 
-it('a test reaches the receiver, signed with the secret that was shown, and is in the log', async () => {
+it('a test event reaches the receiver, signed with the shown secret, and is in the log', async () => {
   const id = await sendTest();
   expect((await ask(owner, 'getWebhookDelivery', { id })).status).toBe(404);
   await flow.run();
@@ -54,7 +54,7 @@ it('a test reaches the receiver, signed with the secret that was shown, and is i
   });
 });
 
-it('after a rotation both secrets verify', async () => {
+it('both secrets verify after a rotation', async () => {
   const rotated = await ask(owner, 'rotateWebhookSecret', { id: subscription.id });
   await sendTest();
   await flow.run();
@@ -63,7 +63,7 @@ it('after a rotation both secrets verify', async () => {
     expect(verify(secret, request)).toMatchObject({ event: 'webhook.test' });
 });
 
-it('a replay is sent under the same id, with tries of its own', async () => {
+it('a replay has the same id and its own attempts', async () => {
   const id = await sendTest();
   await flow.run();
   receiver.behave = answering(500, 'not now');
@@ -81,7 +81,7 @@ it('a replay is sent under the same id, with tries of its own', async () => {
   });
 });
 
-it('what happened while a subscription was disabled is sent by a replay of all', async () => {
+it('a replay of all events sends those from while the subscription was disabled', async () => {
   const since = new Date(Date.now() - 1_000).toISOString();
   await change({ status: 'disabled' });
   const missed = await flow.happen();
@@ -97,7 +97,7 @@ it('what happened while a subscription was disabled is sent by a replay of all',
   ]);
 });
 
-it('410 disables, once for good: an owner enables it again', async () => {
+it('410 disables a subscription until an owner enables it again', async () => {
   receiver.behave = answering(410);
   const id = await sendTest();
   await flow.run();
@@ -112,7 +112,7 @@ it('410 disables, once for good: an owner enables it again', async () => {
   expect((await read(id)).status).toBe('delivered');
 });
 
-it('what is on its way to a deleted subscription is not sent, and the log stays', async () => {
+it('pending deliveries of a deleted subscription are not sent, and the log stays', async () => {
   const id = await sendTest();
   await flow.fan();
   await ask(owner, 'deleteWebhookSubscription', { id: subscription.id });

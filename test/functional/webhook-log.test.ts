@@ -66,7 +66,7 @@ const changes = async (action: string) =>
   (await changesOf(shop.tenant.id)).filter((each) => each.action === action);
 
 describe('GET /api/webhooks/deliveries', () => {
-  it('is the log, the newest event first, page by page', async () => {
+  it('lists deliveries, newest event first, page by page', async () => {
     const all: string[] = [];
     for (let n = 0; n < 5; n += 1) all.unshift(await logged(await happened(n), 'delivered'));
     const first = await list({ limit: '2' });
@@ -77,7 +77,7 @@ describe('GET /api/webhooks/deliveries', () => {
     expect(third.body.next_cursor).toBeNull();
   });
 
-  it('shows each with what came of it', async () => {
+  it('shows the outcome of each', async () => {
     const eventId = await happened(0);
     const attempts = [
       {
@@ -110,7 +110,7 @@ describe('GET /api/webhooks/deliveries', () => {
     ]);
   });
 
-  it('has filters, each and together', async () => {
+  it('has filters, alone and combined', async () => {
     const events = [await happened(0), await happened(HOUR, 'appointment.booked'), await happened(2 * HOUR)];
     const [a, b, c] = events as [string, string, string];
     const first = await logged(a, 'dead');
@@ -135,11 +135,11 @@ describe('GET /api/webhooks/deliveries', () => {
     { from: 'yesterday' },
     { cursor: 'none of ours' },
     { order: 'asc' },
-  ])('refuses %j', async (query) => {
+  ])('rejects %j', async (query) => {
     expect((await list(query as unknown as Record<string, string>)).status).toBe(422);
   });
 
-  it('reads a thousand rows for a page at most, and then leads on', async () => {
+  it('reads at most a thousand rows for a page, and returns a cursor', async () => {
     const rare = await logged(await happened(0), 'dead');
     const now = new Date();
     const rows = Array.from({ length: 1_050 }, (_each, n) => {
@@ -157,7 +157,7 @@ describe('GET /api/webhooks/deliveries', () => {
 });
 
 describe('GET /api/webhooks/deliveries/{id}', () => {
-  it('shows every try, and what is sent', async () => {
+  it('shows every attempt and the payload', async () => {
     const eventId = await happened(0);
     const attempts = [
       { at: since, outcome: 'crashed' },
@@ -178,7 +178,7 @@ describe('GET /api/webhooks/deliveries/{id}', () => {
     });
   });
 
-  it("does not know another tenant's", async () => {
+  it("answers 404 for another tenant's delivery", async () => {
     const id = await logged(await happened(0), 'dead');
     const stranger = await customer((await openShop({ knowledge: [] })).tenant.id);
     const unknown = `evt_${'0'.repeat(32)}.sub_${'0'.repeat(20)}`;
@@ -192,7 +192,7 @@ describe('GET /api/webhooks/deliveries/{id}', () => {
 });
 
 describe('POST /api/webhooks/deliveries/{id}/replay', () => {
-  it.each(['dead', 'cancelled', 'delivered'] as const)('sends one again that is %s', async (status) => {
+  it.each(['dead', 'cancelled', 'delivered'] as const)('sends a %s delivery again', async (status) => {
     const eventId = await happened(0);
     const attempts = [{ at: since, outcome: 'failed', status: 500 }] as const;
     const id = await logged(eventId, status, { attempts, tries: 8 });
@@ -222,7 +222,7 @@ describe('POST /api/webhooks/deliveries/{id}/replay', () => {
     ]);
   });
 
-  it.each(['queued', 'retrying'] as const)('leaves one alone that is %s', async (status) => {
+  it.each(['queued', 'retrying'] as const)('does not replay a %s delivery', async (status) => {
     const id = await logged(await happened(0), status, { tries: 3, due: 'DUE#1', dueAt: since });
     expect(await replay(id)).toMatchObject({
       status: 409,
@@ -232,7 +232,7 @@ describe('POST /api/webhooks/deliveries/{id}/replay', () => {
     expect(await changes('webhook_delivery.replayed')).toEqual([]);
   });
 
-  it('sends it once, however many ask at once', async () => {
+  it('sends it once for concurrent replays', async () => {
     const id = await logged(await happened(0), 'dead');
     const answers = await Promise.all(Array.from({ length: 8 }, () => replay(id)));
     expect(countsOf(answers)).toEqual({ 202: 1, 409: 7 });
@@ -240,7 +240,7 @@ describe('POST /api/webhooks/deliveries/{id}/replay', () => {
     expect(await changes('webhook_delivery.replayed')).toHaveLength(1);
   });
 
-  it('is refused where there is nobody, or nothing, to send', async () => {
+  it('is rejected without a receiver or a payload', async () => {
     const disabled = await logged(await happened(0), 'dead');
     const deleted = await logged(await happened(1), 'dead', { to: erp });
     await ask(owner, 'patchWebhookSubscription', { id: crm, body: { status: 'disabled' } });
@@ -258,7 +258,7 @@ describe('POST /api/webhooks/deliveries/{id}/replay', () => {
 });
 
 describe('POST /api/webhooks/subscriptions/{id}/replay', () => {
-  it('sends what is dead again, of this subscription and this time', async () => {
+  it('sends the dead deliveries of this subscription and period again', async () => {
     const [early, a, b, c] = [await happened(-1), await happened(0), await happened(1), await happened(2)];
     await logged(early, 'dead');
     await logged(a, 'dead');
@@ -280,7 +280,7 @@ describe('POST /api/webhooks/subscriptions/{id}/replay', () => {
     ]);
   });
 
-  it('sends all that it wants again, whether there is a row of it or not', async () => {
+  it('sends all matching events again, with or without a delivery row', async () => {
     const early = await happened(-1);
     const [none, wanted, other, waiting] = [
       await happened(0),
@@ -316,7 +316,7 @@ describe('POST /api/webhooks/subscriptions/{id}/replay', () => {
     expect(rows.map(({ eventId }) => eventId)).not.toEqual(expect.arrayContaining([early, other]));
   });
 
-  it.each(['dead', 'all'] as const)('sends 200 at a time, and leads on: %s', async (status) => {
+  it.each(['dead', 'all'] as const)('sends 200 at a time, and returns a cursor: %s', async (status) => {
     const ids: string[] = [];
     for (let n = 0; n < 230; n += 1) ids.push(await happened(n));
     if (status === 'dead') await Promise.all(ids.map((id) => logged(id, 'dead')));
@@ -331,14 +331,14 @@ describe('POST /api/webhooks/subscriptions/{id}/replay', () => {
     expect(await queued()).toEqual(ids);
   });
 
-  it('sends each once, however many ask at once', async () => {
+  it('sends each once for concurrent replays', async () => {
     const ids = [await happened(0), await happened(1), await happened(2)];
     const answers = await Promise.all(Array.from({ length: 6 }, () => replaySince({ since, status: 'all' })));
     expect(answers.reduce((sum, { body }) => sum + body.replayed, 0)).toBe(3);
     expect(await log()).toMatchObject(ids.map((eventId) => ({ eventId, replays: 1 })));
   });
 
-  it('is refused for a subscription that is disabled, and for what is no time', async () => {
+  it('is rejected for a disabled subscription and for an invalid period', async () => {
     await logged(await happened(0), 'dead');
     for (const body of [{}, { since: 'now' }, { since, status: 'delivered' }, { since, until: since }])
       expect((await replaySince(body)).status).toBe(422);

@@ -14,7 +14,7 @@ const step = fc.record({
   careful: fc.boolean(),
 });
 
-it('whatever is done at once: the count is right, the plan holds, and every change is on record once', async () => {
+it("random concurrent operations keep the count, the plan's cap and one record for each change", async () => {
   let changed = 0;
   await fc.assert(
     fc.asyncProperty(

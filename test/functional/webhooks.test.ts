@@ -40,7 +40,7 @@ const item = (id: string) => table.get(keys.subscription(shop.tenant.id, id));
 const count = async () => (await table.get(keys.subscriptionCount(shop.tenant.id)))?.subscriptions;
 
 describe('POST /api/webhooks/subscriptions', () => {
-  it('subscribes a receiver, and shows its secret this once', async () => {
+  it('creates a subscription, and shows its secret only once', async () => {
     const { status, headers, body } = await create({ description: 'Our CRM' });
     expect(status).toBe(201);
     expect(headers).toMatchObject({ location: `/api/webhooks/subscriptions/${body.id}`, etag: '"1"' });
@@ -68,7 +68,7 @@ describe('POST /api/webhooks/subscriptions', () => {
     expect(listed.body).toEqual({ data: [shown], next_cursor: null });
   });
 
-  it('keeps the secret sealed, for this subscription only', async () => {
+  it('encrypts the secret for this subscription only', async () => {
     const { id, secret } = await subscribed();
     const row = await item(id);
     expect(JSON.stringify(row)).not.toContain(secret.slice(6));
@@ -77,7 +77,7 @@ describe('POST /api/webhooks/subscriptions', () => {
     await expect(box.open(String(row?.secret), secretPlace(shop.tenant.id, UNKNOWN))).rejects.toThrow();
   });
 
-  it('is on record, without secrets and without what follows the host in its address', async () => {
+  it('is recorded without secrets and without the path of its URL', async () => {
     const { id, secret } = await subscribed();
     const changes = await webhookChanges();
     expect(changes).toEqual([
@@ -91,7 +91,7 @@ describe('POST /api/webhooks/subscriptions', () => {
     for (const hidden of ['hush', secret.slice(6)]) expect(JSON.stringify(changes)).not.toContain(hidden);
   });
 
-  it('takes all events, and one that is disabled at first', async () => {
+  it('accepts all event types, and an initially disabled subscription', async () => {
     const { body } = await create({ events: ['*'], status: 'disabled' });
     expect(body).toMatchObject({ events: ['*'], status: 'disabled', disabled_reason: 'by_user' });
     expect(body.disabled_at).toBe(body.created_at);
@@ -153,19 +153,19 @@ describe('POST /api/webhooks/subscriptions', () => {
       'https://crm.example.com/#here',
       'https://crm.example.com/\u0000',
     ].map((url) => [url, { ...good, url }, 'url'] as const),
-  ])('refuses %s', async (_what, body, path) => {
+  ])('rejects %s', async (_what, body, path) => {
     const answer = await ask(owner, 'postWebhookSubscription', { body });
     expect(answer).toMatchObject({ status: 422, body: { errors: [{ path }] } });
     expect(await stored(keys.subscription(shop.tenant.id, '').pk)).toEqual([]);
   });
 
-  it('refuses a megabyte', async () => {
+  it('rejects a megabyte', async () => {
     expect((await create({ description: 'x'.repeat(1_048_576) })).status).toBe(413);
   });
 });
 
 describe('GET /api/webhooks/subscriptions', () => {
-  it('goes page by page, as they were created', async () => {
+  it('pages in the order of creation', async () => {
     const made: string[] = [];
     for (let n = 0; n < 3; n += 1) made.push(await at(Date.now() + n, async () => (await subscribed()).id));
     const first = await ask(owner, 'getWebhookSubscriptions', { query: { limit: '2' } });
@@ -177,7 +177,7 @@ describe('GET /api/webhooks/subscriptions', () => {
     expect((await ask(foreign, 'getWebhookSubscriptions', { query: { cursor } })).status).toBe(422);
   });
 
-  it('is for owners and admins', async () => {
+  it('is for owners and admins only', async () => {
     for (const role of ['agent', 'viewer'] as const) {
       const member = await customer(shop.tenant.id, role);
       expect((await ask(member, 'getWebhookSubscriptions')).status).toBe(403);
@@ -189,7 +189,7 @@ describe('GET /api/webhooks/subscriptions', () => {
 });
 
 describe("another tenant's subscription", () => {
-  it('is as unknown as one that there is none of', async () => {
+  it('is 404, like an unknown one', async () => {
     const { id } = await subscribed();
     const stranger = await customer((await openShop({ knowledge: [] })).tenant.id);
     const operations = [
@@ -213,7 +213,7 @@ describe("another tenant's subscription", () => {
 });
 
 describe('PATCH /api/webhooks/subscriptions/{id}', () => {
-  it('changes what is named', async () => {
+  it('changes the given fields', async () => {
     const { id, secret: _secret, ...before } = await subscribed({ description: 'CRM' });
     const { headers, body } = await one('patch', id, { body: { events: ['*'], description: '' } });
     expect(headers.etag).toBe('"2"');
@@ -233,14 +233,14 @@ describe('PATCH /api/webhooks/subscriptions/{id}', () => {
     });
   });
 
-  it('makes no version of what changes nothing', async () => {
+  it('creates no version if nothing changes', async () => {
     const { id } = await subscribed();
     for (const body of [{}, { events: ['lead.created'] }, { status: 'enabled', url: URL_OF_CRM }])
       expect((await one('patch', id, { body })).body.version).toBe(1);
     expect(await webhookChanges()).toHaveLength(1);
   });
 
-  it('is refused with another version than the one in force', async () => {
+  it('rejects an outdated version', async () => {
     const { id } = await subscribed();
     const change = (tag: string, description: string) =>
       one('patch', id, { headers: { 'If-Match': tag }, body: { description } });
@@ -254,7 +254,7 @@ describe('PATCH /api/webhooks/subscriptions/{id}', () => {
     expect((await one('get', id)).body.description).toBe('first');
   });
 
-  it('loses none of the changes that are made at once', async () => {
+  it('loses no concurrent change', async () => {
     const { id } = await subscribed();
     const answers = await Promise.all(
       Array.from({ length: 6 }, (_each, n) => one('patch', id, { body: { description: `No. ${n}` } })),
@@ -264,14 +264,14 @@ describe('PATCH /api/webhooks/subscriptions/{id}', () => {
     expect(await webhookChanges()).toHaveLength(7);
   });
 
-  it('checks an address as for a new one, and unknown fields', async () => {
+  it('validates the URL like a new one, and rejects unknown fields', async () => {
     const { id } = await subscribed();
     for (const body of [{ url: 'https://10.0.0.1/' }, { secret: 'whsec_mine' }, { events: [] }])
       expect((await one('patch', id, { body })).status).toBe(422);
     expect((await item(id))?.url).toBe(URL_OF_CRM);
   });
 
-  it('disables and enables, which forgets failures', async () => {
+  it('disables and enables, and enabling resets failures', async () => {
     const { id } = await subscribed();
     const off = await one('patch', id, { body: { status: 'disabled' } });
     expect(off.body).toMatchObject({ status: 'disabled', disabled_reason: 'by_user', version: 2 });
@@ -294,7 +294,7 @@ describe('PATCH /api/webhooks/subscriptions/{id}', () => {
     );
   });
 
-  it('forgets the failures of an address with the address, and of nothing else', async () => {
+  it('a new URL resets the failures, other changes do not', async () => {
     const { id } = await subscribed();
     await noteFailure(own, id, new Date(Date.now() + 60_000), new Date());
     await one('patch', id, { body: { url: URL_OF_CRM, description: 'The same' } });
@@ -307,7 +307,7 @@ describe('PATCH /api/webhooks/subscriptions/{id}', () => {
     });
   });
 
-  it('keeps the reason for which a subscription was disabled by itself, until it is enabled', async () => {
+  it('keeps the reason of an automatic disabling until it is enabled', async () => {
     const { id } = await subscribed();
     const record = changeRecord(new Date(), { actor: { kind: 'system' }, action: 'x.disabled', target: id });
     await disableReceiver(own, id, 'gone', record);
@@ -315,7 +315,7 @@ describe('PATCH /api/webhooks/subscriptions/{id}', () => {
     expect(changed.body).toMatchObject({ status: 'disabled', disabled_reason: 'gone', description: 'still' });
   });
 
-  it('leaves alone what deliveries note at the same time', async () => {
+  it("keeps the deliveries' concurrent writes", async () => {
     const { id } = await subscribed();
     const notes = Array.from({ length: 5 }, () => noteFailure(own, id, undefined, new Date()));
     const changes = ['a', 'b', 'c'].map((description) => one('patch', id, { body: { description } }));
@@ -325,7 +325,7 @@ describe('PATCH /api/webhooks/subscriptions/{id}', () => {
 });
 
 describe('DELETE /api/webhooks/subscriptions/{id}', () => {
-  it('deletes, once', async () => {
+  it('deletes once', async () => {
     const { id } = await subscribed();
     const answers = await Promise.all(Array.from({ length: 4 }, () => one('delete', id)));
     expect(countsOf(answers)).toEqual({ 204: 1, 404: 3 });
@@ -339,7 +339,7 @@ describe('DELETE /api/webhooks/subscriptions/{id}', () => {
 });
 
 describe('POST …/rotate-secret', () => {
-  it('shows the new secret once, and keeps the one before for 24 hours', async () => {
+  it('shows the new secret once, and keeps the old one valid for 24 hours', async () => {
     const { id, secret } = await subscribed();
     const sealed = (await item(id))?.secret;
     const now = Date.now();
@@ -367,7 +367,7 @@ describe('POST …/rotate-secret', () => {
     expect(later.body.previous_secret_until).toBeNull();
   });
 
-  it('tells nobody a secret that is none', async () => {
+  it('shows each caller a valid secret, even concurrently', async () => {
     const { id } = await subscribed();
     const answers = await Promise.all(Array.from({ length: 5 }, () => rotate(id)));
     const told = answers.filter(({ status }) => status === 200);
@@ -381,7 +381,7 @@ describe('POST …/rotate-secret', () => {
 });
 
 describe('POST …/test', () => {
-  it('leaves exactly the event, and its record', async () => {
+  it('stores exactly the event and its audit record', async () => {
     const { id } = await subscribed();
     const { status, body } = await one('test', id);
     expect({ status, body }).toEqual({
@@ -409,15 +409,15 @@ describe('POST …/test', () => {
     });
   });
 
-  it('is refused while the subscription is disabled', async () => {
+  it('is rejected while the subscription is disabled', async () => {
     const { id } = await subscribed({ status: 'disabled' });
     expect((await one('test', id)).status).toBe(409);
     expect(await stored(keys.event(shop.tenant.id, '').pk)).toEqual([]);
   });
 });
 
-describe('without the key', () => {
-  it('is a 503, and nothing is stored', async () => {
+describe('without the encryption key', () => {
+  it('answers 503 and stores nothing', async () => {
     process.env.BOB_WEBHOOK_KEY = 'arn:aws:secretsmanager:eu-central-1:000000000000:secret:none';
     let handler: LambdaHandler | undefined;
     jest.isolateModules(() => {
@@ -435,7 +435,7 @@ describe('without the key', () => {
 });
 
 describe('the event catalogue', () => {
-  it.each(EVENTS)('%s: its example is one', (event) => {
+  it.each(EVENTS)('%s: its example matches its schema', (event) => {
     const { schema, example } = webhookCatalogue[event];
     expect(example.event).toBe(event);
     expect(schema().safeParse(example)).toMatchObject({ success: true });
@@ -443,7 +443,7 @@ describe('the event catalogue', () => {
   });
 });
 
-it('counts as an integration of the plan', async () => {
+it('counts as an integration in the plan', async () => {
   await create();
   await create();
   const usage = await ask(owner, 'getUsage');

@@ -62,7 +62,7 @@ async function expectNothing() {
   expect(await voice.inBucket()).toEqual([]);
 }
 
-describe('a clip for which nobody can wait', () => {
+describe('a voice clip transcribed by a job', () => {
   it.each([
     ['WebM', webm(3), 'webm', 3, 1],
     ['MP4', mp4(3), 'mp4', 3, 1],
@@ -72,7 +72,7 @@ describe('a clip for which nobody can wait', () => {
     ['a minute of Ogg', ogg(60), 'ogg', 60, 4],
     ['21 seconds of FLAC', flac(tone(21)), 'flac', 21, 2],
     ['FLAC in stereo', flac(tone(2), { channels: 2 }), 'flac', 2, 1],
-  ])('%s is answered 202, becomes text, and is deleted', async (_name, bytes, format, seconds, credits) => {
+  ])('%s is answered 202, transcribed, and deleted', async (_name, bytes, format, seconds, credits) => {
     const begun = await say(bytes, 'de');
     expect(begun).toMatchObject({ status: 202, body: { status: 'running', session_id: session } });
     expect(begun.headers).toMatchObject({
@@ -94,7 +94,7 @@ describe('a clip for which nobody can wait', () => {
     expect(await account()).toMatchObject({ spent: credits, holds: [] });
   });
 
-  it('is found in its session, through its key, and nowhere else', async () => {
+  it('is readable only in its session with its key', async () => {
     const { body } = await say(webm(1));
     await outcome(body.id);
     const other = await createWidgetKey(new TenantTable(table, shop.tenant.id), 'other', author);
@@ -113,7 +113,7 @@ describe('a clip for which nobody can wait', () => {
     expect((await look(body.id)).status).toBe(404);
   });
 
-  it('is charged once, by however many looks at the same time', async () => {
+  it('is charged once for concurrent polls', async () => {
     const { body } = await say(mp3(16));
     await new Promise((resolve) => setTimeout(resolve, 300));
     const looks = await Promise.all(Array.from({ length: 8 }, () => look(body.id)));
@@ -131,7 +131,7 @@ describe('a clip for which nobody can wait', () => {
   });
 });
 
-describe('bad input is refused, and nothing is stored', () => {
+describe('bad input is rejected, and nothing is stored', () => {
   it.each<[string, () => Uint8Array, number]>([
     ['61 seconds of WebM', () => webm(61), 422],
     ['61 seconds of MP3', () => mp3(61), 422],
@@ -150,7 +150,7 @@ describe('bad input is refused, and nothing is stored', () => {
 });
 
 describe('when Amazon Transcribe', () => {
-  it('fails, the visitor is told, once and for all', async () => {
+  it('fails, the visitor gets one final error', async () => {
     voice.hear = () => Promise.reject(new Error('No'));
     const { body } = await say(webm(2));
     for (const { status, body: problem } of [await outcome(body.id), await look(body.id)]) {
@@ -160,7 +160,7 @@ describe('when Amazon Transcribe', () => {
     await expectNothing();
   });
 
-  it('hears no word, the visitor is told that', async () => {
+  it('finds no words, the visitor gets that message', async () => {
     voice.hear = async () => ({ text: '', language: 'en-US' });
     const { body } = await say(webm(2));
     expect((await outcome(body.id)).body.errors).toEqual([
@@ -169,7 +169,7 @@ describe('when Amazon Transcribe', () => {
     await expectNothing();
   });
 
-  it('hangs, it has failed after ten minutes', async () => {
+  it('hangs, the clip fails after ten minutes', async () => {
     voice.hear = () => new Promise(() => {});
     const { body } = await say(webm(2));
     expect((await look(body.id)).status).toBe(202);
@@ -178,7 +178,7 @@ describe('when Amazon Transcribe', () => {
     await expectNothing();
   });
 
-  it('is not there, nothing is left behind', async () => {
+  it('is unavailable, nothing is left behind', async () => {
     const lonely = coldFunction<LambdaHandler>('widget-audio', {
       AWS_ENDPOINT_URL_TRANSCRIBE: 'http://127.0.0.1:9',
     });

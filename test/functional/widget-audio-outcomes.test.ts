@@ -85,8 +85,8 @@ async function expectSettled(id: string, outcome: Outcome): Promise<void> {
   expect((await clips())[0]).not.toHaveProperty('reservation');
 }
 
-describe('a clip that nobody looks for', () => {
-  it.each(Object.keys(OUTCOMES) as Outcome[])('is ended and deleted: %s', async (outcome) => {
+describe('a voice clip that nobody polls', () => {
+  it.each(Object.keys(OUTCOMES) as Outcome[])('is settled and deleted: %s', async (outcome) => {
     const { hear, status } = OUTCOMES[outcome];
     voice.hear = hear;
     const id = await say();
@@ -98,14 +98,14 @@ describe('a clip that nobody looks for', () => {
     await expectSettled(id, outcome);
   });
 
-  it('is on the ledger with its conversation, as after a poll', async () => {
+  it('is in the ledger with its conversation, as after a poll', async () => {
     const id = await say();
     await voice.outcomes(await voice.toldOf(id));
     const conversationId = conversationIdOf(shop.tenant.id, shop.key.id, session);
     expect(await ledger()).toMatchObject([{ id, conversationId, credits: 2, reason: 'voice.transcribed' }]);
   });
 
-  it('warns of credits that run low', async () => {
+  it('warns of low credits', async () => {
     await table.putMany([{ ...keys.credits(shop.tenant.id, month), spent: INCLUDED * 0.8 }]);
     const id = await say();
     await voice.outcomes(await voice.toldOf(id));
@@ -115,7 +115,7 @@ describe('a clip that nobody looks for', () => {
     expect(records).toHaveLength(1);
   });
 
-  it('is paid by the month in which it was said, which is the one that a warning would be about', async () => {
+  it('is charged to the month in which it was recorded', async () => {
     const midnight = periodOf(month).end.getTime();
     await table.putMany([{ ...keys.credits(shop.tenant.id, month), spent: INCLUDED * 0.8 }]);
     const id = await at(midnight - 60_000, () => say());
@@ -127,7 +127,7 @@ describe('a clip that nobody looks for', () => {
     expect(await account()).toMatchObject({ spent: INCLUDED * 0.8 + 2, holds: [] });
   });
 
-  it('is stored before its job begins: no event comes too early', async () => {
+  it('is stored before its job starts, so that no event comes too early', async () => {
     let found: unknown;
     voice.hear = async () => {
       found = await clips();
@@ -139,7 +139,7 @@ describe('a clip that nobody looks for', () => {
   });
 });
 
-describe('whoever comes first settles, and the others find it done', () => {
+describe('the first to settle wins, and the others find it settled', () => {
   const caller = fc.constantFrom('poll', 'event');
   /** Groups of callers, of which each comes after the one before, all of a group at once. */
   const orders = fc.array(fc.array(caller, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 3 });
@@ -154,7 +154,7 @@ describe('whoever comes first settles, and the others find it done', () => {
     for (const outcome of Object.keys(OUTCOMES) as Outcome[]) await expectOnce(order, outcome);
   });
 
-  it('in any order, and any number', async () => {
+  it('in any order, any number of times', async () => {
     await fc.assert(
       fc.asyncProperty(orders, fc.constantFrom('done', 'failed', 'wordless'), async (order, outcome) => {
         // Whoever came before, the event is what the bucket is sure to be emptied by.
@@ -204,14 +204,14 @@ describe('an event', () => {
       'of a tenant that is not there',
       () => jobName({ tenantId: randomUUID(), conversationId: '0'.repeat(43), id: randomUUID() }),
     ],
-  ])('%s is passed over, with one line in the log', async (_name, nameOf) => {
+  ])('%s is skipped, with one line in the log', async (_name, nameOf) => {
     const job = nameOf();
     const lines = await logged(() => voice.outcomes(told(job)));
     expect(lines).toMatchObject([{ level: 'INFO', message: 'Job is not ours', job }]);
     expect([await clips(), await ledger()]).toEqual([[], []]);
   });
 
-  it('with another conversation’s name for a clip finds nothing, and takes nothing away', async () => {
+  it('with another conversation’s name for a clip finds nothing, and deletes nothing', async () => {
     const id = await say();
     await voice.toldOf(id);
     const job = jobName({ tenantId: shop.tenant.id, conversationId: '0'.repeat(43), id });
@@ -222,7 +222,7 @@ describe('an event', () => {
     await expectSettled(id, 'done');
   });
 
-  it('that comes before Transcribe itself says so comes again', async () => {
+  it('before Transcribe reports the end is retried', async () => {
     let end = (_heard: typeof SAID) => {};
     voice.hear = () => new Promise((resolve) => (end = resolve));
     const id = await say();
@@ -249,7 +249,7 @@ describe('an event', () => {
     expect((await look(id)).status).toBe(422);
   });
 
-  it('that comes when a sweep has given the credits back ends the clip all the same', async () => {
+  it('after a sweep returned the credits still settles the clip', async () => {
     const id = await say();
     const event = await voice.toldOf(id);
     // A question that runs short gives back what has run out.

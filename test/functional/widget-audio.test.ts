@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceError } from '../../local/services/json-service.ts';
-import type { Hear } from '../../local/services/transcribe.ts';
+import type { Transcribe } from '../../local/services/transcribe.ts';
 import { Cut } from '../../local/services/transcribe-stream.ts';
 import { accountOf } from '../../shared/billing/credit-store.ts';
 import { monthOf } from '../../shared/billing/credits.ts';
@@ -56,7 +56,7 @@ async function expectNothing(of = shop) {
 }
 
 /** What takes its time goes on beside the other tests, with a Transcribe of its own. */
-async function beside(body: Uint8Array, hear?: Hear) {
+async function beside(body: Uint8Array, hear?: Transcribe) {
   const own = await startVoice();
   if (hear) own.hear = hear;
   const its = await openShop();
@@ -65,14 +65,14 @@ async function beside(body: Uint8Array, hear?: Hear) {
 }
 type Beside = Awaited<ReturnType<typeof beside>>;
 
-describe('a clip', () => {
+describe('a voice clip', () => {
   it.each([
     ['WAV', wav(tone(0.2)), 'pcm', 0.2],
     ['WAV at 48 kHz in stereo', wav(tone(0.2, 48_000), { rate: 48_000, channels: 2 }), 'pcm', 0.2],
     ['WAV in floats', wav(tone(0.3), { bits: 32, float: true }), 'pcm', 0.3],
     ['Opus in Ogg', ogg(0.2), 'ogg-opus', 0.2],
     ['FLAC', flac(tone(0.2)), 'flac', 0.2],
-  ])('%s becomes text, and nothing of it is kept', async (_name, bytes, encoding, seconds) => {
+  ])('%s is transcribed, and its audio is not stored', async (_name, bytes, encoding, seconds) => {
     const { status, body, headers } = await say(bytes);
     expect({ status, body }).toMatchObject({ status: 200, body: { ...SAID, duration_seconds: seconds } });
     expect(body.session_id).toMatch(/^[0-9a-f-]{36}$/);
@@ -82,12 +82,12 @@ describe('a clip', () => {
     expect(await stored(`T#${shop.tenant.id}#C#${conversation}`)).toEqual([]);
   });
 
-  it('is what its bytes are, whatever it is called', async () => {
+  it('has the format of its bytes, despite its content type', async () => {
     expect((await say(clip, { 'Content-Type': 'application/json' })).status).toBe(200);
     expect((await say(flac(tone(0.2)), { 'Content-Type': 'audio/mpeg' })).status).toBe(200);
   });
 
-  it('may come as the part of a form', async () => {
+  it('can be a part of a form', async () => {
     const { body, type } = form(['audio', clip]);
     expect((await say(body, { 'Content-Type': type })).status).toBe(200);
     expect(voice.arrived[0]?.audio.equals(clip.subarray(44))).toBe(true);
@@ -99,7 +99,7 @@ describe('a clip', () => {
     expect(await ledger()).toMatchObject([{ credits: 1, reason: 'voice.transcribed' }]);
   });
 
-  it('belongs to the session that it names, or to one of its own', async () => {
+  it('belongs to the given session, or to a new one', async () => {
     const session = randomUUID();
     expect((await say(clip, { 'X-Session-Id': session })).body.session_id).toBe(session);
     expect((await say(clip, { 'X-Session-Id': 'visitor-7' })).body).toMatchObject({
@@ -121,12 +121,12 @@ describe('the language', () => {
     ]),
   );
 
-  it('is the one of the browser, with its own vocabulary', async () => {
+  it("is the browser's, with its own vocabulary", async () => {
     expect((await say(clip, {}, { locale: 'de-AT' })).body.language).toBe('de-DE');
     expect(voice.arrived).toMatchObject([{ language: 'de-DE', vocabulary: 'wheel-house-de' }]);
   });
 
-  it("is else the business's", async () => {
+  it("defaults to the business's", async () => {
     await table.putMany([{ ...keys.profile(shop.tenant.id), defaultLanguage: 'pl' }]);
     await say(clip);
     await say(clip, {}, { locale: 'xx' });
@@ -136,13 +136,13 @@ describe('the language', () => {
     ]);
   });
 
-  it('is else found out', async () => {
+  it('is detected if neither is known', async () => {
     await say(clip);
     expect(voice.arrived).toMatchObject([{ language: undefined, vocabulary: undefined }]);
   });
 });
 
-describe('bad input is refused, at no cost', () => {
+describe('bad input is rejected without a charge', () => {
   const loud = tone(61, 8_000);
   const cases: [string, () => { body: Uint8Array; type?: string }, number, string | RegExp][] = [
     ['nothing', () => ({ body: Buffer.alloc(0) }), 422, 'must not be empty'],
@@ -183,7 +183,7 @@ describe('bad input is refused, at no cost', () => {
     await expectNothing();
   });
 
-  it('a foreign origin, or a key that is none', async () => {
+  it('a foreign origin or an invalid key is rejected', async () => {
     expect((await say(clip, { Origin: 'https://evil.example' })).status).toBe(403);
     expect((await say(clip, { 'X-Widget-Key': `${shop.key.value}x` })).status).toBe(401);
     await setAllowedOrigins(new TenantTable(table, shop.tenant.id), [], author);
@@ -192,7 +192,7 @@ describe('bad input is refused, at no cost', () => {
     await expectNothing();
   });
 
-  it('a business without credits', async () => {
+  it('a business without credits is rejected', async () => {
     await table.putMany([{ ...keys.credits(shop.tenant.id, month), spent: INCLUDED }]);
     const { status, body } = await say(clip);
     expect({ status, detail: body.detail }).toEqual({ status: 409, detail: expect.stringContaining('type') });
@@ -201,7 +201,7 @@ describe('bad input is refused, at no cost', () => {
     expect(await ledger()).toEqual([]);
   });
 
-  it('fewer credits than the clip costs', async () => {
+  it('too few credits for the clip are rejected', async () => {
     await table.putMany([{ ...keys.credits(shop.tenant.id, month), spent: INCLUDED - 1 }]);
     expect((await say(wav(tone(16)))).status).toBe(409);
     expect(await account()).toMatchObject({ spent: INCLUDED - 1, holds: [] });
@@ -214,7 +214,7 @@ describe('when Amazon Transcribe', () => {
     ['fails', new ServiceError('InternalFailureException')],
     ['cuts the stream', new Cut('stream')],
     ['cuts the connection', new Cut('connection')],
-  ])('%s, the visitor is told, and the credits are given back', async (_name, failure) => {
+  ])('%s, the visitor gets an error, and the credits are returned', async (_name, failure) => {
     voice.hear = () => Promise.reject(failure);
     const { status, body, headers } = await say(clip);
     expect(status).toBe(503);
@@ -223,12 +223,12 @@ describe('when Amazon Transcribe', () => {
     await expectNothing();
   });
 
-  it('hangs, too', async () => {
+  it('hangs, the visitor gets an error too', async () => {
     expect((await hanging.answer).status).toBe(503);
     await expectNothing(hanging.its);
   });
 
-  it('hears no word, the visitor is told that', async () => {
+  it('finds no words, the visitor gets that message', async () => {
     voice.hear = async () => ({ text: '', language: 'en-US' });
     const { status, body } = await say(clip);
     expect(status).toBe(422);
@@ -237,7 +237,7 @@ describe('when Amazon Transcribe', () => {
   });
 });
 
-it('a conversation may not have clips transcribed without end', async () => {
+it('a conversation has a limit of transcribed clips', async () => {
   process.env.BOB_LIMIT_FACTOR = '1';
   const limited = await startVoice();
   try {
@@ -261,7 +261,7 @@ it('a conversation may not have clips transcribed without end', async () => {
   }
 });
 
-it('a clip of 20 seconds is the longest that is waited for', async () => {
+it('clips of up to 20 seconds are answered synchronously', async () => {
   const { status, body } = await longest.answer;
   expect({ status, seconds: body.duration_seconds }).toEqual({ status: 200, seconds: 20 });
   expect(await account(longest.its)).toMatchObject({ spent: 2, holds: [] });

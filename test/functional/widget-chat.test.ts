@@ -23,7 +23,7 @@ const messages = (headers: object, query: Record<string, string> = {}) =>
   });
 
 describe('POST /api/widget/chat', () => {
-  it('answers from approved knowledge, with its source', async () => {
+  it('answers from approved knowledge, with the source', async () => {
     const result = await chat({ message: 'How much is a puncture repair?' });
     expect(result.status).toBe(200);
     expect(result.body.response).toContain('15 euros');
@@ -36,7 +36,7 @@ describe('POST /api/widget/chat', () => {
     expect(result.body).not.toHaveProperty('session_token');
   });
 
-  it("refuses in the persona's words what the knowledge does not hold", async () => {
+  it("refuses in the persona's words if the knowledge has no answer", async () => {
     const result = await chat({ message: 'Who won the world cup in 1998?' });
     expect(result.body).toMatchObject({
       response: "I don't have that information, let me connect you with our team.",
@@ -46,7 +46,7 @@ describe('POST /api/widget/chat', () => {
     });
   });
 
-  it('remembers the previous turn, with nothing but a version 4 UUID', async () => {
+  it('remembers the previous turn, with only a version 4 UUID as proof', async () => {
     const session_id = randomUUID();
     await chat({ message: 'What are your opening hours on Saturday?', session_id });
     const result = await chat({ message: 'And on Sunday?', session_id });
@@ -91,7 +91,7 @@ describe('POST /api/widget/chat', () => {
     expect(JSON.stringify(items)).not.toContain(session_id);
   });
 
-  it('makes a retry harmless: the same client_message_id gets the same answer and nothing twice', async () => {
+  it('is idempotent: the same client_message_id gets the same answer, and nothing is stored twice', async () => {
     const own = await openShop();
     const request = {
       message: 'How much is a puncture repair?',
@@ -106,14 +106,14 @@ describe('POST /api/widget/chat', () => {
     expect(await answersOf(own.tenant.id)).toHaveLength(1);
   });
 
-  it('finds the conversation again when the first answer got lost and no session_id was known', async () => {
+  it('finds the conversation if the first answer got lost and no session_id was known', async () => {
     const request = { message: 'How much is a puncture repair?', client_message_id: randomUUID() };
     const first = await chat(request);
     const second = await chat(request);
     expect(second.body).toEqual(first.body);
   });
 
-  it('lets parallel first sends of one message converge to one', async () => {
+  it('stores parallel first sends of one message once', async () => {
     const own = await openShop();
     const request = {
       message: 'How much is a puncture repair?',
@@ -129,7 +129,7 @@ describe('POST /api/widget/chat', () => {
     expect(await answersOf(own.tenant.id)).toHaveLength(1);
   });
 
-  it('keeps the order and loses nothing when a visitor sends several messages at once', async () => {
+  it('keeps the order and loses nothing with several concurrent messages', async () => {
     const own = await openShop();
     const session_id = randomUUID();
     const answers = await Promise.all(
@@ -145,21 +145,21 @@ describe('POST /api/widget/chat', () => {
     expect(roles).toEqual(Array.from({ length: 4 }, () => ['visitor', 'bot']).flat());
   });
 
-  it('refuses a client_message_id that was used for another message', async () => {
+  it('rejects a client_message_id that was used for another message', async () => {
     const session_id = randomUUID();
     await chat({ message: 'How much is a puncture repair?', session_id, client_message_id: 'x' });
     const result = await chat({ message: 'When are you open?', session_id, client_message_id: 'x' });
     expect(result.status).toBe(409);
   });
 
-  it('answers an allowed origin with CORS headers and no credentials', async () => {
+  it('answers an allowed origin with CORS headers, without credentials', async () => {
     const result = await chat({ message: 'Are you open on Sunday?' });
     expect(result.headers).toMatchObject({ 'access-control-allow-origin': shop.origin, vary: 'Origin' });
     expect(result.headers).not.toHaveProperty('access-control-allow-credentials');
     expect(result.cookies).toEqual([]);
   });
 
-  it('lets an admitted page read why its input was refused', async () => {
+  it('lets an allowed page read its validation errors', async () => {
     const result = await chat({ message: '' });
     expect(result.status).toBe(422);
     expect(result.headers['access-control-allow-origin']).toBe(shop.origin);
@@ -170,7 +170,7 @@ describe('POST /api/widget/chat', () => {
 describe('the widget key', () => {
   const near = (key: string) => `${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`;
 
-  it('is answered the same, whatever is wrong with it', async () => {
+  it('gets the same answer for every kind of invalid key', async () => {
     const revoked = await openShop();
     await revokeWidgetKey(new TenantTable(table, revoked.tenant.id), revoked.key.id, author);
     const bad: (string | string[] | undefined)[] = [
@@ -211,7 +211,7 @@ describe('the origin', () => {
     'https://user@shop.example',
     'HTTPS://SHOP.EXAMPLE',
     ['https://shop.example', 'https://evil.test'],
-  ])('%s is denied, and nothing is stored', async (origin) => {
+  ])('%s is rejected, and nothing is stored', async (origin) => {
     const own = await openShop({ knowledge: [] });
     const result = await chat({ message: 'Hello' }, { ...own.headers, Origin: origin });
     expect(result.status).toBe(403);
@@ -222,7 +222,7 @@ describe('the origin', () => {
 });
 
 describe('GET /api/widget/chat/messages', () => {
-  it('lists what arrived since a message, page by page', async () => {
+  it('lists messages since a given one, page by page', async () => {
     const session_id = randomUUID();
     const first = await chat({ message: 'How much is a puncture repair?', session_id });
     const second = await chat({ message: 'And a full service?', session_id });
@@ -253,7 +253,7 @@ describe('GET /api/widget/chat/messages', () => {
     expect(rest.body.next_cursor).toBeNull();
   });
 
-  it('shows a conversation only to whoever holds its session, through the key it began with', async () => {
+  it('shows a conversation only with its session and the key it began with', async () => {
     const session_id = randomUUID();
     await chat({ message: 'How much is a puncture repair?', session_id });
     const empty = { data: [], next_cursor: null, mode: 'bot' };
@@ -265,7 +265,7 @@ describe('GET /api/widget/chat/messages', () => {
     expect((await messages(throughSecond)).body).toEqual(empty);
   });
 
-  it('needs the token of a guessable session', async () => {
+  it('requires the token of a guessable session', async () => {
     const { body } = await chat({ message: 'How much is a puncture repair?', session_id: 'session_123' });
     const id = { 'X-Session-Id': 'session_123' };
     expect((await messages(id)).body.data).toEqual([]);
@@ -281,7 +281,7 @@ describe('GET /api/widget/chat/messages', () => {
     [{ 'X-Session-Id': 'a' }, { after: '../x' }, 'query.after'],
     [{ 'X-Session-Id': 'a' }, { cursor: 'x'.repeat(1_000) }, 'query.cursor'],
     [{ 'X-Session-Id': 'a' }, { session_id: 'a' }, 'query.session_id'],
-  ])('refuses %j %j', async (headers, query, path) => {
+  ])('rejects %j %j', async (headers, query, path) => {
     const result = await messages(headers, query as Record<string, string>);
     expect(result.status).toBe(422);
     expect(result.body.errors[0].path).toBe(path);

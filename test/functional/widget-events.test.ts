@@ -65,7 +65,7 @@ describe('POST /api/widget/chat/feedback', () => {
     messageId = body.message_id;
   });
 
-  it('stores the rating on the message; the last one counts', async () => {
+  it('stores the rating on the message; the last rating counts', async () => {
     const first = await rate({ message_id: messageId, rating: 'up' });
     expect(first).toMatchObject({ status: 200, body: { message_id: messageId, rating: 'up' } });
     expect(first.headers).toMatchObject({ 'access-control-allow-origin': shop.origin, vary: 'Origin' });
@@ -75,7 +75,7 @@ describe('POST /api/widget/chat/feedback', () => {
     expect(await ratings()).toEqual([{ id: messageId, rating: 'down' }]);
   });
 
-  it('comes back with the messages, on the one that was rated', async () => {
+  it('is returned with the rated message', async () => {
     await rate({ message_id: messageId, rating: 'down' });
     const { body } = await call(widget, {
       method: 'GET',
@@ -89,7 +89,7 @@ describe('POST /api/widget/chat/feedback', () => {
     ]);
   });
 
-  it('knows no message of another session, no unknown one and none of the visitor’s, and makes none', async () => {
+  it('rejects messages of another session, unknown ones and the visitor’s own', async () => {
     const messages = await stored(
       `T#${shop.tenant.id}#C#${(await answersOf(shop.tenant.id))[0]?.conversationId}`,
     );
@@ -105,7 +105,7 @@ describe('POST /api/widget/chat/feedback', () => {
     expect(await ratings()).toEqual([{ id: messageId, rating: 'down' }]);
   });
 
-  it('refuses a bad key with 401, another origin with 403 and bad input with 422, in that order', async () => {
+  it('rejects a bad key with 401, another origin with 403 and bad input with 422, in that order', async () => {
     const bad = { message_id: 'x', rating: 'sideways' };
     expect((await rate(bad, { 'X-Widget-Key': 'pk_live_x' })).status).toBe(401);
     expect((await rate(bad, { Origin: 'https://else.example' })).status).toBe(403);
@@ -123,7 +123,7 @@ describe('POST /api/widget/proof', () => {
   const publish = () =>
     publishWidget({ table: new TenantTable(table, shop.tenant.id), files, clock: systemClock });
 
-  it('stores the origin once, and takes it off the published list', async () => {
+  it("stores the origin once, and removes it from the script's list", async () => {
     const other = 'https://other.example';
     await setAllowedOrigins(new TenantTable(table, shop.tenant.id), [shop.origin, other], author);
     await publish();
@@ -146,7 +146,7 @@ describe('POST /api/widget/proof', () => {
     });
   });
 
-  it('is proven once, however many visitors come at the same moment', async () => {
+  it('is stored once for concurrent visitors', async () => {
     const own = await openShop({ knowledge: [] });
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => prove({ ...own.headers, Origin: own.origin })),
@@ -158,7 +158,7 @@ describe('POST /api/widget/proof', () => {
     expect((await configOf(own.tenant.id)).unproven).toEqual([]);
   });
 
-  it('writes the script again a minute later, should it still list the origin', async () => {
+  it('publishes the script again after a minute if it still lists the origin', async () => {
     const tenant = new TenantTable(table, shop.tenant.id);
     await prove();
     const { lastAt } = (await table.get(keys.proof(shop.tenant.id, shop.origin))) as unknown as {
@@ -179,7 +179,7 @@ describe('POST /api/widget/proof', () => {
     expect((await configOf(shop.tenant.id)).unproven).not.toContain(shop.origin);
   });
 
-  it('refuses what is not admitted, and bodies with anything in them', async () => {
+  it('rejects foreign origins and non-empty bodies', async () => {
     expect((await prove({ 'X-Widget-Key': undefined })).status).toBe(401);
     expect((await prove({ Origin: 'https://else.example' })).status).toBe(403);
     expect((await prove({ Origin: undefined })).status).toBe(403);

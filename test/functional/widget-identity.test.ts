@@ -43,7 +43,7 @@ async function visitors(): Promise<Record<string, unknown>[]> {
   return found.flatMap((each) => each ?? []);
 }
 
-it('stores a signed name and e-mail on the conversation, as verified', async () => {
+it('stores a signed name and e-mail address on the conversation, as verified', async () => {
   const answer = await ask(token({ name: 'Ada', email: 'ada@example.com', role: 'admin' }));
   expect(answer.status).toBe(200);
   expect(answer.body.response).toContain('15 euros');
@@ -59,7 +59,7 @@ it('stores a signed name and e-mail on the conversation, as verified', async () 
   expect(JSON.stringify(await visitors())).not.toContain('admin');
 });
 
-it('keeps the facts that fit and leaves out those that do not', async () => {
+it('keeps valid facts and drops invalid ones', async () => {
   await ask(token({ sub: 'user-2', name: 'x'.repeat(201), email: 'not an address' }));
   const visitor = (await visitors()).find(({ subject }) => subject === 'user-2');
   expect(visitor).toBeDefined();
@@ -92,7 +92,7 @@ const forgeries: readonly (readonly [string, () => string])[] = [
   ],
 ];
 
-it.each(forgeries)('answers 401 for %s, and nothing is stored', async (_, forge) => {
+it.each(forgeries)('answers 401 for %s, and stores nothing', async (_, forge) => {
   const before = (await answersOf(shop.tenant.id)).length;
   const answer = await ask(forge());
   expect(answer).toMatchObject({ status: 401, body: { type: 'urn:bob:problem:unauthorized' } });
@@ -100,12 +100,12 @@ it.each(forgeries)('answers 401 for %s, and nothing is stored', async (_, forge)
   expect((await answersOf(shop.tenant.id)).length).toBe(before);
 });
 
-it('gives one text for all of them, which tells nothing', async () => {
+it('gives the same message for all forgeries', async () => {
   const texts = await Promise.all(forgeries.map(async ([, forge]) => (await ask(forge())).body.detail));
   expect(new Set(texts).size).toBe(1);
 });
 
-describe('what only the page says', () => {
+describe('facts from the page only', () => {
   const claim = async (visitor: unknown, session_id: string, identity?: string) =>
     call(widget, {
       path: '/api/widget/chat',
@@ -122,7 +122,7 @@ describe('what only the page says', () => {
     return readVisitor(new TenantTable(table, tenant.id), conversationId, new Date());
   };
 
-  it('is kept as unverified, and the last of it counts', async () => {
+  it('are stored as unverified, and the last ones count', async () => {
     const session = randomUUID();
     expect((await claim({ name: 'Eve' }, session)).status).toBe(200);
     expect(await kept(session)).toEqual({ name: 'Eve', verified: false, statedAt: expect.any(String) });
@@ -136,7 +136,7 @@ describe('what only the page says', () => {
     expect(await kept(session)).toMatchObject({ name: 'Ève 🚲', verified: false });
   });
 
-  it('never takes the place of what the tenant’s server vouches for, in whatever order they come', async () => {
+  it('never replace verified facts, in any order', async () => {
     const session = randomUUID();
     await claim({ name: 'Mallory', email: 'ada@example.com' }, session);
     await claim({ name: 'Mallory' }, session, token({ sub: 'ada', name: 'Ada' }));
@@ -152,13 +152,13 @@ describe('what only the page says', () => {
     expect(await kept(session)).toEqual(ada);
   });
 
-  it('does not make up for an identity that is not valid', async () => {
+  it('do not replace an invalid identity', async () => {
     const session = randomUUID();
     expect((await claim({ name: 'Eve' }, session, token({}, {}, 'f'.repeat(64)))).status).toBe(401);
     expect(await kept(session)).toBeUndefined();
   });
 
-  it('takes the place of what has expired', async () => {
+  it('replace an expired identity', async () => {
     const session = randomUUID();
     await claim(undefined, session, token({ sub: 'ada' }));
     const { tenant, key } = shop;
@@ -180,13 +180,13 @@ describe('what only the page says', () => {
     ['Eve', 'no address'],
     ['Eve', `${'x'.repeat(320)}@example.com`],
     ['Eve', 'eve@example.com\r\nBcc: all@example.com'],
-  ])('is bad input: %j, %j', async (name, email) => {
+  ])('are rejected: %j, %j', async (name, email) => {
     const session = randomUUID();
     expect(await claim({ name, email }, session)).toMatchObject({ status: 422 });
     expect(await kept(session)).toBeUndefined();
   });
 
-  it('has no other fields, and none of them says that it is verified', async () => {
+  it('have no other fields, and cannot claim to be verified', async () => {
     for (const visitor of [
       'Eve',
       [],
@@ -200,17 +200,17 @@ describe('what only the page says', () => {
   });
 });
 
-it('calls what is no JWT bad input', async () => {
+it('rejects malformed JWTs', async () => {
   for (const identity of ['', 'abc', 'a.b', 'a.b.c.d', 7, null, 'a'.repeat(5_000)]) {
     expect(await ask(identity)).toMatchObject({ status: 422, body: { errors: expect.any(Array) } });
   }
 });
 
-it('accepts clocks that are a little apart', async () => {
+it('accepts a small clock skew', async () => {
   expect((await ask(token({ iat: now() + 30 }))).status).toBe(200);
 });
 
-it('takes tokens of the secret before for a day, and none once it is revoked', async () => {
+it('accepts tokens of the previous secret for a day, and none after revocation', async () => {
   const own = new TenantTable(table, shop.tenant.id);
   const old = token({ sub: 'old' });
   const { secret: next } = await createIdentitySecret(own, author);
@@ -225,7 +225,7 @@ it('takes tokens of the secret before for a day, and none once it is revoked', a
   expect((await ask(undefined)).status).toBe(200);
 });
 
-it('does not take another tenant’s signature', async () => {
+it('rejects another tenant’s signature', async () => {
   const other = await openShop({ knowledge: [] });
   const theirs = await createIdentitySecret(new TenantTable(table, other.tenant.id), author);
   expect((await ask(token({}, {}, theirs.secret))).status).toBe(401);

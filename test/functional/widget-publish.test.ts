@@ -76,7 +76,7 @@ describe('publishing a tenant’s widget', () => {
     ]);
   });
 
-  it('moves to the newest key, and takes away the configuration of a revoked one', async () => {
+  it('uses the newest key, and removes the configuration of a revoked one', async () => {
     const shop = await openShop({ knowledge: [] });
     const publisher = publisherOf(shop.tenant.id);
     const { files } = publisher;
@@ -98,7 +98,7 @@ describe('publishing a tenant’s widget', () => {
     expect(files.texts.has(objectKeys.tenantConfig(shop.tenant.id))).toBe(false);
   });
 
-  it('writes nothing where the deployment has no widget files', async () => {
+  it('writes nothing if the deployment has no widget files', async () => {
     const shop = await openShop({ knowledge: [] });
     const publisher = publisherOf(shop.tenant.id);
     publisher.files.texts.clear();
@@ -106,7 +106,7 @@ describe('publishing a tenant’s widget', () => {
     expect(publisher.files.texts.size).toBe(0);
   });
 
-  it('ends with what is stored, though it changes between reading and writing', async () => {
+  it('ends with the stored data, even if it changes between read and write', async () => {
     const shop = await openShop({ knowledge: [] });
     const publisher = publisherOf(shop.tenant.id);
     const { files } = publisher;
@@ -121,7 +121,7 @@ describe('publishing a tenant’s widget', () => {
     expect(files.texts.has(objectKeys.keyConfig(shop.key.value))).toBe(false);
   });
 
-  it('ends with the newest change, however many publish at once', async () => {
+  it('ends with the newest change, even with concurrent publications', async () => {
     const shop = await openShop({ knowledge: [] });
     const publisher = publisherOf(shop.tenant.id);
     const { files } = publisher;
@@ -139,7 +139,7 @@ describe('publishing a tenant’s widget', () => {
     expect(unproven).toEqual(stored);
   });
 
-  it('keeps texts of the tenant out of the script, and whole in its configuration', async () => {
+  it("keeps the tenant's texts out of the script, and unchanged in its configuration", async () => {
     const tenant = await createTenant(
       table,
       { name: '</script><b>$& \u2028 `x`', slug: `shop-${randomUUID().slice(0, 18)}`, plan: 'pro' },
@@ -154,7 +154,7 @@ describe('publishing a tenant’s widget', () => {
 });
 
 describe('JSON in a script', () => {
-  it('means the same as JSON and as an expression, and can end neither script nor line', () => {
+  it('has the same value as JSON and as an expression, and cannot end the script or line', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.constantFrom(
@@ -192,7 +192,7 @@ describe('JSON in a script', () => {
     );
   });
 
-  it('goes into the loader as it is, at the one place', () => {
+  it('is inserted unchanged into the loader, at one place', () => {
     const config = { name: "$& $' $1" } as never;
     expect(fill(`a(${CONFIG_PLACEHOLDER})`, config)).toBe(`a(${scriptJson(config)})`);
     expect(() => fill('a()', null)).toThrow('0 times');
@@ -201,7 +201,7 @@ describe('JSON in a script', () => {
 });
 
 describe('an appearance', () => {
-  it('has defaults, and keeps what was set', async () => {
+  it('has defaults, and keeps stored values', async () => {
     const { tenant } = await openShop({ knowledge: [] });
     const own = new TenantTable(table, tenant.id);
     expect((await readAppearance(own, new Date())).value).toEqual(defaultAppearance);
@@ -213,7 +213,7 @@ describe('an appearance', () => {
     });
   });
 
-  it('names everything that does not fit', () => {
+  it('reports every invalid field', () => {
     const change = {
       name: ' ',
       accent: 'red',
@@ -240,7 +240,7 @@ describe('an appearance', () => {
     );
   });
 
-  it('counts code points, as people do', () => {
+  it('counts code points, not UTF-16 units', () => {
     expect(changeAppearance(defaultAppearance, { greeting: '🦷'.repeat(500) }).greeting).toHaveLength(1_000);
   });
 });

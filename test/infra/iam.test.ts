@@ -38,19 +38,19 @@ const allowed = statements
   .filter(({ Effect }) => Effect === 'Allow')
   .map(({ Action, Resource }) => ({ actions: [Action].flat() as string[], resources: [Resource].flat() }));
 
-test('there are policies to look at', () => {
+test('the template has policies', () => {
   expect(allowed.length).toBeGreaterThan(0);
 });
 
-test('actions are spelled out', () => {
+test('actions have no wildcards', () => {
   expect(allowed.flatMap(({ actions }) => actions).filter((action) => action.includes('*'))).toEqual([]);
 });
 
-test('no function may scan the table or go around its keys', () => {
+test('no function may scan the table or bypass its key conditions', () => {
   expect(allowed.flatMap(({ actions }) => actions).filter((action) => NEVER.test(action))).toEqual([]);
 });
 
-test('whatever is allowed of the table is allowed in named partitions only', () => {
+test('table permissions are limited to named partitions', () => {
   const ofTable = statements.filter(
     ({ Effect, Action }) =>
       Effect === 'Allow' && [Action].flat().some((each) => /^dynamodb:.*Item|Query/.test(each)),
@@ -59,12 +59,12 @@ test('whatever is allowed of the table is allowed in named partitions only', () 
   for (const each of ofTable) expect(JSON.stringify(each)).toContain('"dynamodb:LeadingKeys":[');
 });
 
-test('only what has no resource is allowed on all resources', () => {
+test('only actions without resource-level permissions use resource *', () => {
   const everywhere = allowed.filter(({ resources: all }) => all.some((each) => each === '*'));
   expect(new Set(everywhere.flatMap(({ actions }) => actions))).toEqual(new Set(WITHOUT_RESOURCE));
 });
 
-test("only AWS's policy for writing logs is attached, to roles that only Lambda takes", () => {
+test("only AWS's log-writing policy is attached, to roles that only Lambda assumes", () => {
   for (const { Properties } of Object.values(roles)) {
     const attached = JSON.stringify(Properties.ManagedPolicyArns ?? []);
     expect(attached.match(/:iam::aws:policy\/[\w/-]+/g)).toEqual([
@@ -79,7 +79,7 @@ test("only AWS's policy for writing logs is attached, to roles that only Lambda 
 const APPEND_ONLY = ['T#*#AUDIT', 'T#*#LEDGER', 'T#*#PERSONAVERSIONS', 'T#*#EVENTS'];
 const CHANGES = ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'];
 
-test('a function that may write the table may not change what is kept as it was', () => {
+test('a function that may write the table may not change append-only data', () => {
   const named = (statement: Statement) => JSON.stringify(statement);
   const protectsRecords = (statement: Statement) =>
     statement.Effect === 'Deny' &&
@@ -109,7 +109,7 @@ const actionsOf = (name: string): string[] =>
     .flatMap(({ Action }) => Action)
     .filter((action) => !action.startsWith('xray:'));
 
-test('what transcribes may count, charge and open streams, and touch no conversation', () => {
+test('transcribing functions may count, charge and open streams, but not touch conversations', () => {
   expect([...new Set(actionsOf('WidgetAudio'))].sort()).toEqual([
     'dynamodb:BatchGetItem',
     'dynamodb:GetItem',
@@ -128,7 +128,7 @@ test('what transcribes may count, charge and open streams, and touch no conversa
   expect(JSON.stringify(functions['widget-audio'].table)).not.toContain('#C#');
 });
 
-test('what manages personas may use the table and verify tokens, and nothing of models or knowledge', () => {
+test('persona functions may use the table and verify tokens, but not models or knowledge', () => {
   expect([...new Set(actionsOf('Personas'))].sort()).toEqual([
     'dynamodb:BatchGetItem',
     'dynamodb:ConditionCheckItem',
@@ -141,13 +141,13 @@ test('what manages personas may use the table and verify tokens, and nothing of 
   ]);
 });
 
-test('staff chat with the actions of visitors, and a token to verify besides', () => {
+test('staff chat has the permissions of visitor chat, and verifies tokens', () => {
   for (const kind of ['', 'Stream']) {
     expect(actionsOf(`AgentChat${kind}`)).toEqual([...actionsOf(`Chat${kind}`), 'kms:GetPublicKey']);
   }
 });
 
-test('what shows the status may read nothing of any tenant', () => {
+test('the status function may read no tenant data', () => {
   const [, policy] = Object.entries(policies).find(([id]) => id.startsWith('StatusFunction')) ?? [];
   const own: Statement[] = policy?.Properties.PolicyDocument.Statement ?? [];
   const reads = own.filter(({ Action }) => !/^xray:/.test([Action].flat()[0] ?? ''));
@@ -158,7 +158,7 @@ test('what shows the status may read nothing of any tenant', () => {
   expect(JSON.stringify(reads[1]?.Resource)).toContain('/status/probe');
 });
 
-describe('what works with the table', () => {
+describe('table permissions by function', () => {
   const statementsOf = (name: string): Statement[] =>
     Object.entries(policies).find(([id]) => id.startsWith(`${name}Function`))?.[1].Properties.PolicyDocument
       .Statement ?? [];
@@ -228,7 +228,7 @@ describe('what works with the table', () => {
         'T#*#WEBHOOKS',
       ],
     ],
-  ])('%s works in its own partitions and no others', (name, expected) => {
+  ])('%s is limited to its own partitions', (name, expected) => {
     const named = ofTable(name).flatMap(partitionsOf);
     expect([...new Set(named)].sort()).toEqual([...expected].sort());
   });
@@ -243,7 +243,7 @@ describe('what works with the table', () => {
     'Pricing',
     'Webhooks',
     'VoiceClipOutcomes',
-  ])('%s may add to the audit trail, and not read it', (name) => {
+  ])('%s may append to the audit log but not read it', (name) => {
     const actions = ofTable(name)
       .filter((each) => partitionsOf(each).includes('T#*#AUDIT'))
       .flatMap(({ Action }) => Action);
@@ -257,7 +257,7 @@ describe('what works with the table', () => {
       .flatMap(({ Action }) => Action)
       .sort();
 
-  test('who ends clips changes no setting, takes no clip away, and only adds to the ledger', () => {
+  test('the clip-outcomes worker changes no settings, deletes no clips, and only appends to the ledger', () => {
     const reading = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
     expect(allowedIn('VoiceClipOutcomes', 'T#*#CONFIG')).toEqual(reading);
     expect(allowedIn('VoiceClipOutcomes', 'T#*#CLIPS')).toEqual([...reading, 'dynamodb:PutItem'].sort());
@@ -267,7 +267,7 @@ describe('what works with the table', () => {
     }
   });
 
-  test('personas are asserted, and their earlier versions only added and read', () => {
+  test('personas are checked, and their earlier versions only added and read', () => {
     expect(allowedIn('Personas', 'T#*#CONFIG')).toContain('dynamodb:ConditionCheckItem');
     expect(allowedIn('Personas', 'T#*#PERSONAVERSIONS')).toEqual([
       'dynamodb:BatchGetItem',
@@ -277,7 +277,7 @@ describe('what works with the table', () => {
     ]);
   });
 
-  test('events are added and read, deliveries changed in place, and one secret is read', () => {
+  test('events are added and read, deliveries updated, and one secret is read', () => {
     const reads = ['dynamodb:BatchGetItem', 'dynamodb:GetItem'];
     expect(allowedIn('Webhooks', 'T#*#EVENTS')).toEqual([...reads, 'dynamodb:PutItem', 'dynamodb:Query']);
     expect(allowedIn('Webhooks', 'T#*#DELIVERIES')).toEqual([
@@ -289,7 +289,7 @@ describe('what works with the table', () => {
     expect(others.sort()).toEqual(['kms:GetPublicKey', 'secretsmanager:GetSecretValue']);
   });
 
-  test('what shows the use of a plan changes the credit account only, and that only in place', () => {
+  test('the usage function updates only the credit account', () => {
     const changes = (partition: string) =>
       allowedIn('Usage', partition).filter((action) => !/Get|Query/.test(action));
     expect(changes('T#*#CREDITS')).toEqual(['dynamodb:UpdateItem']);
@@ -304,14 +304,14 @@ describe('what works with the table', () => {
     },
   );
 
-  test('the audit list changes nothing, but for counting who asks', () => {
+  test('the audit function writes only rate limit counters', () => {
     const others = ofTable('Audit').filter((each) => !partitionsOf(each).includes('LIMIT#*'));
     expect(new Set(others.flatMap(({ Action }) => Action))).toEqual(
       new Set(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']),
     );
   });
 
-  test('mail is sent from one address, by what invites, resets and disables, and only where there is one', () => {
+  test('only functions that invite, reset and disable send e-mail, from one address, if it is configured', () => {
     const sending = (from: Template) =>
       Object.entries(resources(from, 'AWS::IAM::Policy')).flatMap(([id, { Properties }]) =>
         (Properties.PolicyDocument.Statement as Statement[])
@@ -331,7 +331,7 @@ describe('what works with the table', () => {
     }
   });
 
-  test('only what makes tokens may sign', () => {
+  test('only functions that issue tokens may sign', () => {
     const signers = Object.entries(policies).filter(([, { Properties }]) =>
       Properties.PolicyDocument.Statement.some(({ Action }: Statement) =>
         [Action].flat().includes('kms:Sign'),

@@ -48,7 +48,7 @@ const bundleOf = (values: Values, name: string): string =>
   readFileSync(join(bundleFolder(name, values), 'index.mjs'), 'utf8');
 
 describe('-c model=embedded, the default', () => {
-  test('sets nothing and allows nothing', () => {
+  test('sets no variables and grants no permissions', () => {
     expect(permissions({})).toEqual({});
     for (const { env } of environments({})) {
       expect(Object.keys(env).filter((name) => /MODEL|GUARDRAIL/.test(name))).toEqual([]);
@@ -63,7 +63,7 @@ describe('-c model=embedded, the default', () => {
 describe('-c model=bedrock', () => {
   const nova = { model: 'bedrock', modelId: 'amazon.nova-lite-v1:0', guardrail: 'abc123:4' };
 
-  test('allows the one model, of the stack’s own region, and the guardrail', () => {
+  test('grants the one model, in the stack’s region, and the guardrail', () => {
     expect(permissions(nova)).toEqual({
       'bedrock:InvokeModelWithResponseStream':
         'arn:{Partition}:bedrock:{Region}::foundation-model/amazon.nova-lite-v1:0',
@@ -71,7 +71,7 @@ describe('-c model=bedrock', () => {
     });
   });
 
-  test('allows an inference profile, and its model wherever the profile may go', () => {
+  test('grants an inference profile, and its model in every region of the profile', () => {
     const modelId = 'eu.anthropic.claude-haiku-4-5-20251001-v1:0';
     expect(permissions({ model: 'bedrock', modelId })).toEqual({
       'bedrock:InvokeModelWithResponseStream':
@@ -80,7 +80,7 @@ describe('-c model=bedrock', () => {
     });
   });
 
-  test('tells the functions that converse, with a time-out below their own', () => {
+  test('configures the chat functions, with a timeout below their own', () => {
     for (const { id, env } of environments(nova)) {
       if (/^(?:Public|Personas)/.test(id)) expect(env).not.toHaveProperty('BOB_MODEL_ID');
       else {
@@ -95,7 +95,7 @@ describe('-c model=bedrock', () => {
     expect(environments(nova)).toHaveLength(CONVERSING.length + 2);
   });
 
-  test('bundles that adapter and no other', () => {
+  test('bundles only that adapter', () => {
     const bundle = bundleOf(nova, 'widget');
     expect(bundle).toMatch(/converse-stream/);
     expect(bundle).not.toMatch(/chat\/completions/);
@@ -110,7 +110,7 @@ describe('-c model=openai', () => {
     modelSecret: SECRET,
   };
 
-  test('allows the one secret, and puts no key anywhere', () => {
+  test('grants the one secret, and puts the API key nowhere', () => {
     expect(permissions(values)).toEqual({ 'secretsmanager:GetSecretValue': SECRET });
     const [widget] = environments(values).filter(({ id }) => id.startsWith('WidgetFunction'));
     expect(widget?.env).toMatchObject({
@@ -126,7 +126,7 @@ describe('-c model=openai', () => {
     );
   });
 
-  test('bundles that adapter and no other', () => {
+  test('bundles only that adapter', () => {
     const bundle = bundleOf(values, 'chat-stream');
     expect(bundle).toMatch(/chat\/completions/);
     expect(bundle).not.toMatch(/converse-stream/);
@@ -134,7 +134,7 @@ describe('-c model=openai', () => {
 });
 
 describe('-c embeddings=true', () => {
-  test('allows the one embedding model, bundles its adapter and says so in the outputs', () => {
+  test('grants the one embedding model, bundles its adapter, and adds an output', () => {
     const values = { embeddings: 'true' };
     expect(permissions(values)).toEqual({
       'bedrock:InvokeModel':
@@ -154,6 +154,6 @@ test.each([
   [{ model: 'openai', modelId: 'x', modelUrl: 'ftp://x' }, /-c modelUrl: /],
   [{ modelSecret: 'sk-123' }, /-c modelSecret: must be the ARN of a secret/],
   [{ guardrail: 'abc' }, /-c guardrail: must be <id>:<version>/],
-])('%j is refused', (context, message) => {
+])('%j is rejected', (context, message) => {
   expect(() => readStackConfig(new App({ context }))).toThrow(message);
 });

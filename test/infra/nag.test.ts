@@ -135,7 +135,7 @@ function findings(): { rule: string; path: string }[] {
   );
 }
 
-test("AWS's rules for solutions hold, but for those listed with a reason", () => {
+test("AWS's solution rules (cdk-nag) hold, except those listed with a reason", () => {
   const found = findings();
   const isAcknowledged = ({ rule, path }: { rule: string; path: string }) =>
     ACKNOWLEDGED.some((each) => each.rule === rule && each.on.test(path));

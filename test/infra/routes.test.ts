@@ -123,7 +123,7 @@ test('every function with routes may be called by this API, with one permission'
   expect(callable.sort(alphabetically)).toEqual(withRoutes.sort(alphabetically));
 });
 
-test('nobody else may call a function, but for the rules of EventBridge two of the workers', () => {
+test('nobody else may call a function, except the EventBridge rules of two workers', () => {
   const others = Object.values(resources(template, 'AWS::Lambda::Permission')).filter(
     ({ Properties }) => Properties.Principal !== 'apigateway.amazonaws.com',
   );

@@ -28,25 +28,25 @@ const STATEFUL = /^AWS::(DynamoDB|S3|KMS|RDS|EFS|Cognito|SecretsManager)::(?!Buc
 /** What the edge proves itself with, a deployment can make again. */
 const ISSUED_ANEW = /^EdgeSecret/;
 
-describe('what outlives a deployment', () => {
+describe('resources that outlive a deployment', () => {
   test.each([
     ['with the edge', template],
     ['without it', withoutEdge],
-  ])('has the logical ids it always had, %s', (_, each) => {
+  ])('keep their logical ids, %s', (_, each) => {
     const stateful = Object.entries(resources(each)).filter(
       ([id, { Type }]) => STATEFUL.test(Type) && !ISSUED_ANEW.test(id),
     );
     expect(Object.fromEntries(stateful.map(([id, { Type }]) => [id, Type]))).toEqual(KEPT);
   });
 
-  test('is retained, and nothing else is', () => {
+  test('are retained, and no others are', () => {
     const retained = Object.entries(resources(template)).filter(
       ([, each]) => each.DeletionPolicy === 'Retain' && each.UpdateReplacePolicy === 'Retain',
     );
     expect(Object.fromEntries(retained.map(([id, { Type }]) => [id, Type]))).toEqual(KEPT);
   });
 
-  test('the table is protected, backed up, encrypted, and forgets what has expired', () => {
+  test('the table is protected, backed up, encrypted, and deletes expired items', () => {
     const [table] = Object.values(resources(template, 'AWS::DynamoDB::GlobalTable'));
     expect(table?.Properties).toMatchObject({
       BillingMode: 'PAY_PER_REQUEST',
@@ -67,7 +67,7 @@ describe('what outlives a deployment', () => {
     expect(table?.Properties.SSESpecification).toBeDefined();
   });
 
-  test('the table tells of changes, and finds what is due by its keys', () => {
+  test('the table has a stream, and an index of due items by key', () => {
     const [table] = Object.values(resources(template, 'AWS::DynamoDB::GlobalTable'));
     expect(table?.Properties.StreamSpecification).toEqual({ StreamViewType: 'NEW_IMAGE' });
     expect(table?.Properties.GlobalSecondaryIndexes).toEqual([
@@ -82,7 +82,7 @@ describe('what outlives a deployment', () => {
     ]);
   });
 
-  test('buckets are encrypted and closed to the public and to plain HTTP', () => {
+  test('buckets are encrypted, private, and reject plain HTTP', () => {
     const buckets = resources(template, 'AWS::S3::Bucket');
     const policies = Object.values(resources(template, 'AWS::S3::BucketPolicy'));
     for (const [id, { Properties }] of Object.entries(buckets)) {
@@ -115,12 +115,12 @@ describe('functions', () => {
 
   const isWorker = (name: string) => (workerNames as readonly string[]).includes(name);
 
-  test('are those of the contract, and those behind the stream, the queues, the schedule and events', () => {
+  test('are those of the contract, and the workers of the stream, queues, schedule and events', () => {
     const names = functions.map(({ Properties }) => String(Properties.Environment.Variables.BOB_FUNCTION));
     expect(names.sort()).toEqual([...Object.keys(contract), ...workerNames].sort());
   });
 
-  test('run on Node 24 and arm64, end before the gateway gives up, and are traced', () => {
+  test('run on Node 24 and arm64, time out before the gateway, and are traced', () => {
     for (const { Properties } of functions) {
       expect(Properties).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -136,13 +136,13 @@ describe('functions', () => {
     }
   });
 
-  test('each have a log group that forgets', () => {
+  test('each have a log group with a retention', () => {
     const used = functions.map(({ Properties }) => Properties.LoggingConfig.LogGroup.Ref);
     expect(new Set(used).size).toBe(functions.length);
     for (const id of used) expect(logGroups[id]?.Properties.RetentionInDays).toBe(30);
   });
 
-  test("are told no secret but the edge's, and the template holds only a reference to it", () => {
+  test("get no secret but the edge's, as a reference", () => {
     const variables = functions.flatMap(({ Properties }) =>
       Object.entries<unknown>(Properties.Environment.Variables),
     );
@@ -157,7 +157,7 @@ describe('the edge', () => {
     Object.values(resources(each)).filter(({ Type }) => Type.startsWith('AWS::CloudFront::'));
   const outputs = (each: typeof template) => each.toJSON().Outputs as Record<string, { Value: unknown }>;
 
-  test('reads the widget bucket only as this distribution', () => {
+  test('only this distribution reads the widget bucket', () => {
     expect(cloudFront(template).map(({ Type }) => Type)).toContain('AWS::CloudFront::OriginAccessControl');
     const [id] = Object.keys(resources(template, 'AWS::CloudFront::Distribution'));
     const statements = Object.values(resources(template, 'AWS::S3::BucketPolicy')).flatMap(
@@ -171,7 +171,7 @@ describe('the edge', () => {
     expect(JSON.stringify(ofCloudFront[0].Condition)).toContain(`"Ref":"${id}"`);
   });
 
-  test('proves itself to the API, and tells it whom it has seen', () => {
+  test("sends the API its secret and the viewer's IP address", () => {
     const [distribution] = Object.values(resources(template, 'AWS::CloudFront::Distribution'));
     const { Origins, DefaultCacheBehavior } = distribution?.Properties.DistributionConfig ?? {};
     const [header] = Origins[0].OriginCustomHeaders;
@@ -190,7 +190,7 @@ describe('the edge', () => {
     expect(secrets).toEqual([expect.stringMatching(/^WebhookKey/)]);
   });
 
-  test('can be left out, and then the outputs name what to put behind another', () => {
+  test('can be left out; then the outputs name the values for another one', () => {
     expect(cloudFront(withoutEdge)).toEqual([]);
     const { ApiUrl, WidgetBucketName, PublicBaseUrl } = outputs(withoutEdge);
     expect(WidgetBucketName?.Value).toEqual({ Ref: 'StorageWidgetBucketDD2BF6EB' });
@@ -201,7 +201,7 @@ describe('the edge', () => {
   test.each([
     ['with it', template],
     ['without it', withoutEdge],
-  ])('does not change the names of the outputs that tools read, %s', (_, each) => {
+  ])('keeps the names of the outputs that tools read, %s', (_, each) => {
     expect(Object.keys(outputs(each))).toEqual(
       expect.arrayContaining([
         'ApiUrl',
@@ -226,17 +226,17 @@ describe('context values', () => {
     ['logRetentionDays', 'forever'],
     ['limitFactor', '0'],
     ['limitFactor', 'none'],
-  ])('%s=%j is refused by name', (name, value) => {
+  ])('%s=%j is rejected by name', (name, value) => {
     expect(() => read({ [name]: value })).toThrow(
       new RegExp(`^Configuration of the stack:\n  -c ${name}: .+$`),
     );
   });
 
-  test('every value that does not fit has a line', () => {
+  test('every invalid value is reported on its own line', () => {
     expect(() => read({ stage: 'UPPER', edge: 'no' })).toThrow(/-c stage: .+\n {2}-c edge: /);
   });
 
-  test('what is left out has a default', () => {
+  test('missing values have defaults', () => {
     expect(read({})).toEqual({
       stage: 'production',
       defaultTenant: 'bob',
@@ -252,7 +252,7 @@ describe('context values', () => {
     });
   });
 
-  test('text is taken for what it stands for', () => {
+  test("text is converted to the value's type", () => {
     expect(read({ edge: 'false', logRetentionDays: '7' })).toMatchObject({
       edge: false,
       logRetentionDays: 7,

@@ -37,7 +37,7 @@ const allowed = (beginning: string) =>
 const textOf = (resource: { 'Fn::Join'?: [string, unknown[]]; 'Fn::GetAtt'?: string[] }): string =>
   resource['Fn::Join']?.[1].filter((part) => typeof part === 'string').join('') ?? 'the bucket';
 
-test('clips lie in a bucket of their own, in which nothing outlives a day; kept when the stack goes, it empties itself', () => {
+test('voice clips have their own bucket, expire within a day, and the retained bucket empties itself', () => {
   expect(bucket).toMatchObject({
     DeletionPolicy: 'Retain',
     UpdateReplacePolicy: 'Retain',
@@ -53,14 +53,14 @@ test('clips lie in a bucket of their own, in which nothing outlives a day; kept 
   }
 });
 
-test('one function may have speech transcribed, and keeps the text in that bucket alone', () => {
+test('one function may transcribe, and writes the text to that bucket only', () => {
   const starting = statements.filter(({ Action }) => JSON.stringify(Action).includes('transcribe:Start'));
   expect(new Set(starting.map(({ id }) => id)).size).toBe(1);
   const start = starting.find(({ Action }) => Action === 'transcribe:StartTranscriptionJob');
   expect(start.Condition).toEqual({ StringEquals: { 'transcribe:OutputBucketName': { Ref: bucketId } } });
 });
 
-test('the one that ends clips reads texts, and deletes: it hears no sound, and begins nothing', () => {
+test('the clip-outcomes worker reads texts and deletes clips, but reads no audio and starts no jobs', () => {
   expect(allowed('VoiceClipOutcomesFunction')).toEqual([
     's3:DeleteObject on /audio/*',
     's3:DeleteObject on /transcripts/*.json',
@@ -71,14 +71,14 @@ test('the one that ends clips reads texts, and deletes: it hears no sound, and b
   ]);
 });
 
-test('nobody else may touch the bucket', () => {
+test('no other function may access the bucket', () => {
   const touching = statements.filter(({ Resource: on }) => JSON.stringify(on).includes(bucketId));
   expect(new Set(touching.map(({ id }) => id.replace(/Function.*$/, '')))).toEqual(
     new Set(['VoiceClipOutcomes', 'WidgetAudio']),
   );
 });
 
-test('the function ends before the gateway gives up, after the longest stream', () => {
+test("the function's timeout is below the gateway's, after the longest stream", () => {
   expect(audio.Properties.Timeout).toBe(28);
 });
 
@@ -88,7 +88,7 @@ describe('Transcribe’s events', () => {
   );
   const { EventPattern, State, Targets } = rule?.[1].Properties ?? {};
 
-  test('call the function, and nobody else may in their name', () => {
+  test('call the function, and only the rule may call it', () => {
     expect(State).toBe('ENABLED');
     expect(Targets).toEqual([{ Arn: { 'Fn::GetAtt': [outcomesId, 'Arn'] }, Id: 'Target0' }]);
     const permissions = Object.values(resources(template, 'AWS::Lambda::Permission')).filter(
@@ -119,7 +119,7 @@ describe('Transcribe’s events', () => {
     expect(patternOf(EventPattern)({ ...event, source: 'somebody' })).toBe(false);
   });
 
-  test('are tried twice more, for as long as Lambda keeps them; what it drops wakes somebody up', () => {
+  test("are retried twice within Lambda's event age, and dropped ones raise an alarm", () => {
     const [config] = Object.values(resources(template, 'AWS::Lambda::EventInvokeConfig'));
     expect(config?.Properties).toMatchObject({
       FunctionName: { Ref: outcomesId },

@@ -30,7 +30,7 @@ const sourcesOf = (name: string) =>
   );
 
 describe('the queues', () => {
-  test('are the two lanes and what crashed, encrypted and closed to plain HTTP', () => {
+  test('are the two lanes and the dead-letter queue, encrypted, without plain HTTP', () => {
     expect(Object.keys(queues).sort()).toEqual([queue.id, slowQueue.id, deadLetters.id].sort());
     const policies = Object.values(resources(template, 'AWS::SQS::QueuePolicy'));
     for (const [id, { Properties }] of Object.entries(queues)) {
@@ -48,7 +48,7 @@ describe('the queues', () => {
     }
   });
 
-  test('give up on a message after five crashes, and what is given up is kept longest', () => {
+  test('move a message to the dead-letter queue after five crashes, which keeps it longest', () => {
     for (const { Properties } of [queue, slowQueue]) {
       expect(Properties.RedrivePolicy).toEqual({
         deadLetterTargetArn: { 'Fn::GetAtt': [deadLetters.id, 'Arn'] },
@@ -60,7 +60,7 @@ describe('the queues', () => {
     expect(deadLetters.Properties.RedrivePolicy).toBeUndefined();
   });
 
-  test('hide a message for six times as long as a function may take', () => {
+  test("have a visibility timeout of six times the function's timeout", () => {
     for (const { Properties } of mappings) {
       const source = queues[Properties.EventSourceArn['Fn::GetAtt'][0]];
       if (!source) continue;
@@ -70,15 +70,15 @@ describe('the queues', () => {
   });
 });
 
-describe('what leads to the workers', () => {
-  test('each settles the records of a batch on their own', () => {
+describe('the event sources of the workers', () => {
+  test('each report failed items of a batch separately', () => {
     expect(mappings).toHaveLength(4);
     for (const { Properties } of mappings) {
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     }
   });
 
-  test('the stream, from its beginning, with new events and what became queued', () => {
+  test('the stream starts at its beginning, filtered for new events and queued deliveries', () => {
     const [table] = Object.keys(resources(template, 'AWS::DynamoDB::GlobalTable'));
     const { [table as string]: stream, ...others } = sourcesOf('Fanout');
     expect(others).toEqual({});
@@ -103,7 +103,7 @@ describe('what leads to the workers', () => {
     ]);
   });
 
-  test('the lanes, which leave functions to visitors', () => {
+  test('the lanes have limited concurrency', () => {
     const sources = sourcesOf('Delivery');
     expect(Object.keys(sources).sort()).toEqual([queue.id, slowQueue.id].sort());
     expect(sources[queue.id]).toMatchObject({
@@ -114,13 +114,13 @@ describe('what leads to the workers', () => {
     expect(sources[slowQueue.id]).toMatchObject({ BatchSize: 10, ScalingConfig: { MaximumConcurrency: 50 } });
   });
 
-  test('what crashed', () => {
+  test('the dead-letter queue has its worker', () => {
     expect(sourcesOf('DeadLetters')).toEqual({
       [deadLetters.id]: expect.objectContaining({ BatchSize: 10 }),
     });
   });
 
-  test('every minute the sweeper, which ends before the next one begins', () => {
+  test('the sweeper runs every minute and ends before the next run', () => {
     const rule = only('AWS::Events::Rule', 'Webhooks');
     const sweeper = ofWorker('Sweeper');
     expect(rule.Properties).toMatchObject({
@@ -140,7 +140,7 @@ interface Statement {
   readonly Condition?: unknown;
 }
 
-describe('the rights', () => {
+describe('the permissions', () => {
   const policies = resources(template, 'AWS::IAM::Policy');
 
   /** What is allowed, without tracing: the function's name, an action, and on what. */
@@ -186,7 +186,7 @@ describe('the rights', () => {
     ],
     ['Sweeper', ['dynamodb:Query', 'dynamodb:UpdateItem']],
     ['DeadLetters', [...READING, 'dynamodb:PutItem', ...RECEIVING]],
-  ])('of %s are no more than these', (name, actions) => {
+  ])('of %s are exactly these', (name, actions) => {
     const own = allowed.filter((each) => each.name === `WebhooksWebhook${name}`);
     expect(own.map(({ action }) => action).sort()).toEqual([...actions].sort());
   });
@@ -211,7 +211,7 @@ describe('the rights', () => {
     ['Delivery', ['T#*#DELIVERIES', 'T#*#AUDIT'], ['T#*#WEBHOOKS']],
     ['Sweeper', [], ['T#*#DELIVERIES']],
     ['DeadLetters', ['T#*#DELIVERIES'], []],
-  ])('of %s to write end at its partitions', (name, puts, updates) => {
+  ])('of %s to write are limited to its partitions', (name, puts, updates) => {
     expect(partitionsOf(name, 'dynamodb:PutItem')).toEqual(puts);
     expect(partitionsOf(name, 'dynamodb:UpdateItem')).toEqual(updates);
   });
@@ -221,11 +221,11 @@ describe('the rights', () => {
     ['Delivery', ['T#*#WEBHOOKS', 'T#*#EVENTS', 'T#*#DELIVERIES', 'T#*#USERS']],
     ['Sweeper', []],
     ['DeadLetters', ['T#*#DELIVERIES']],
-  ])('of %s to read end at its partitions', (name, reads) => {
+  ])('of %s to read are limited to its partitions', (name, reads) => {
     expect(partitionsOf(name, 'dynamodb:GetItem')).toEqual(reads);
   });
 
-  test('only fan-out makes deliveries, and only the two put them into the slow lane', () => {
+  test('only fan-out creates deliveries, and only these two send them to the slow lane', () => {
     expect(whoMay('sqs:SendMessage', queue.id)).toEqual(['WebhooksWebhookFanout']);
     expect(whoMay('sqs:SendMessage', slowQueue.id).sort()).toEqual([
       'WebhooksWebhookDelivery',
@@ -234,7 +234,7 @@ describe('the rights', () => {
     expect(whoMay('sqs:SendMessage', deadLetters.id)).toEqual([]);
   });
 
-  test('only what keeps secrets and what signs with them reads the key', () => {
+  test('only functions that store or use secrets access the encryption key', () => {
     const { id } = only('AWS::SecretsManager::Secret', 'WebhookKey');
     expect(whoMay('secretsmanager:GetSecretValue', id).sort()).toEqual([
       'Webhooks',
@@ -242,7 +242,7 @@ describe('the rights', () => {
     ]);
   });
 
-  test('only the sweeper sees what is due, of all tenants, and nothing else through the index', () => {
+  test('only the sweeper queries the index of due items, of all tenants', () => {
     const onIndex = allowed.filter(({ on }) => on.includes('/index/'));
     expect(onIndex).toMatchObject([
       {
@@ -279,7 +279,7 @@ describe('receivers on loopback', () => {
     expect(allowsLoopback(readStackConfig(new App({ context })))).toBe(expected);
   });
 
-  test('are nobody’s, or those of the two functions that deal with addresses', () => {
+  test('are allowed for no function, or for the two that check addresses', () => {
     expect(allowing({})).toEqual([]);
     expect(allowing({ webhookLoopback: 'true' })).toEqual(['webhook-delivery', 'webhooks']);
   });
@@ -289,7 +289,7 @@ describe('alarms', () => {
   const alarms = Object.entries(resources(template, 'AWS::CloudWatch::Alarm'));
   const topic = only('AWS::SNS::Topic', 'AlarmsTopic');
 
-  test('wake whoever subscribes to the topic, which takes alarms of this account, and nothing over plain HTTP', () => {
+  test("notify the topic's subscribers; the topic accepts only this account's alarms, without plain HTTP", () => {
     expect(alarms.map(([id]) => id.replace(/^Alarms|[0-9A-F]{8}$/g, '')).sort()).toEqual([
       'ClipOutcomes',
       'WebhookAge',
@@ -331,7 +331,7 @@ describe('alarms', () => {
     expect(template.toJSON().Outputs.AlarmTopicArn.Value).toEqual({ Ref: topic.id });
   });
 
-  test('say what they mean, and where the runbook says what to do', () => {
+  test('have a description and a link to the runbook', () => {
     const runbook = readFileSync('docs/runbook.md', 'utf8');
     for (const [, { Properties }] of alarms) {
       const [, heading] =
@@ -340,7 +340,7 @@ describe('alarms', () => {
     }
   });
 
-  test('that divide metrics can be left out, where an emulator cannot', () => {
+  test('with metric math can be left out for emulators', () => {
     const without = resources(synth(LEFT_OUT), 'AWS::CloudWatch::Alarm');
     expect(Object.values(without).filter(({ Properties }) => Properties.Metrics)).toEqual([]);
     expect(Object.keys(without)).toHaveLength(alarms.length - 1);

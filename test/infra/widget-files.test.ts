@@ -20,7 +20,7 @@ function filesOf(folder: 'app' | 'loader'): Map<string, string> {
   );
 }
 
-test('files go to the widget bucket, say how long they keep, and are never deleted', () => {
+test('files go to the widget bucket with cache headers, and are never deleted', () => {
   const told = deployments.map(({ Properties }) => ({
     bucket: Properties.DestinationBucketName.Ref,
     prune: Properties.Prune,
@@ -39,12 +39,12 @@ test('files go to the widget bucket, say how long they keep, and are never delet
   ]);
 });
 
-test('hashed files come before the loader that names them', () => {
+test('hashed files are uploaded before the loader that names them', () => {
   const [app, loader] = Object.entries(resources(template, 'Custom::CDKBucketDeployment'));
   expect((loader?.[1] as { DependsOn?: string[] } | undefined)?.DependsOn).toContain(app?.[0]);
 });
 
-test('the edge serves hashed files and the loader, and not what tenants’ scripts are made from', () => {
+test('the edge serves hashed files and the loader, but not the sources of tenants’ scripts', () => {
   const app = [...filesOf('app').keys()];
   expect(app.length).toBeGreaterThan(0);
   for (const key of app) expect(key).toMatch(/^widget\/app\/[\w-]+-[0-9a-f]{8,}\.js$/);
@@ -58,7 +58,7 @@ test('the edge serves hashed files and the loader, and not what tenants’ scrip
   expect(loader.get(objectKeys.loader)).not.toContain('__BOB_CONFIG__');
 });
 
-test('what uploads them may touch that bucket and the assets’, and nothing else', () => {
+test('the uploader may access only that bucket and the asset bucket', () => {
   const [policy] = Object.entries(resources(template, 'AWS::IAM::Policy'))
     .filter(([id]) => id.startsWith('CustomCDKBucketDeployment'))
     .map(([, { Properties }]) => Properties.PolicyDocument.Statement);
@@ -69,7 +69,7 @@ test('what uploads them may touch that bucket and the assets’, and nothing els
   }
 });
 
-test('only functions that change what pages show may publish, and not over the release’s files', () => {
+test('only functions that change the widget may publish, and not over the release’s files', () => {
   const writers = Object.entries(resources(template, 'AWS::IAM::Policy')).flatMap(([id, { Properties }]) =>
     Properties.PolicyDocument.Statement.filter(
       ({ Action }: { Action: string }) => Action === 's3:PutObject',
@@ -88,7 +88,7 @@ test('only functions that change what pages show may publish, and not over the r
   }
 });
 
-test('can be left out, where an emulator cannot run it', () => {
+test('can be left out for an emulator without support', () => {
   const without = resources(synth(LEFT_OUT));
   const types = new Set(Object.values(without).map(({ Type }) => Type));
   expect(types).not.toContain('Custom::CDKBucketDeployment');

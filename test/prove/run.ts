@@ -33,11 +33,7 @@ try {
   });
   console.log(steps.summary(0));
 } catch (error) {
-  const failure = error instanceof Error ? error : new Error(String(error));
-  if (typeof failure.cause === 'string' && !values.verbose) console.error(failure.cause.trimEnd());
-  console.error(steps.failure(failure));
-  console.log(steps.summary(1));
-  process.exitCode = 1;
+  steps.end(error, values.verbose);
 } finally {
   await endAll();
 }

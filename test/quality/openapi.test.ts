@@ -20,11 +20,11 @@ interface Webhook {
 describe('docs/openapi.json', () => {
   const document = JSON.parse(JSON.stringify(openApiDocument()));
 
-  it('is the contract as it stands (otherwise: npm run openapi)', () => {
+  it('is up to date with the contract (otherwise: npm run openapi)', () => {
     expect(JSON.parse(readFileSync('docs/openapi.json', 'utf8'))).toEqual(document);
   });
 
-  it('holds every route once', () => {
+  it('has every route once', () => {
     const documented = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods as object).map((method) => `${method.toUpperCase()} ${path}`),
     );
@@ -33,7 +33,7 @@ describe('docs/openapi.json', () => {
     );
   });
 
-  it('says what receivers of webhooks are sent, with an example of each', () => {
+  it('documents the webhook events, with an example of each', () => {
     expect(Object.keys(document.webhooks)).toEqual([...EVENTS]);
     for (const [event, { post }] of Object.entries<Webhook>(document.webhooks)) {
       const { schema, example } = post.requestBody.content['application/json'];
@@ -44,14 +44,14 @@ describe('docs/openapi.json', () => {
     }
   });
 
-  it('has the examples that docs/webhooks.md shows, and no others', () => {
+  it('has the same examples as docs/webhooks.md', () => {
     const blocks = [...readFileSync('docs/webhooks.md', 'utf8').matchAll(/```json\n([^`]+)```/g)];
     const shown = blocks.map(([, text = '']) => JSON.parse(text));
     expect(shown).toEqual(Object.values(webhookCatalogue).map(({ example }) => example));
   });
 
   // What JSON Schema, section 6.4, recommends to keep to: other languages' clients have to compile them.
-  it('has no pattern that only some regular expression engines know', () => {
+  it('has only patterns that all regular expression engines support', () => {
     const patterns = [...JSON.stringify(document).matchAll(/"pattern":("(?:[^"\\]|\\.)*")/g)].map(
       ([, pattern = '""']) => JSON.parse(pattern) as string,
     );

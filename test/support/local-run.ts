@@ -56,7 +56,7 @@ export async function until(condition: () => boolean, run: LocalRun): Promise<vo
 }
 
 export const isReady = (run: LocalRun): Promise<void> =>
-  until(() => run.said().includes('Ctrl-C ends everything'), run);
+  until(() => run.said().includes('Ctrl-C to stop'), run);
 
 /** @param folder the run's state folder */
 export const readDemo = (folder: string): Demo =>

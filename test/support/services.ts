@@ -10,7 +10,7 @@ import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { startKms } from '../../local/services/kms.ts';
 import { startSecrets } from '../../local/services/secrets.ts';
 import { startSes } from '../../local/services/ses.ts';
-import { madeUp } from '../../local/services/transcribe.ts';
+import { placeholderTranscript } from '../../local/services/transcribe.ts';
 import { startTranscribeStream } from '../../local/services/transcribe-stream.ts';
 import { DUE_INDEX } from '../../shared/table/keys.ts';
 
@@ -42,7 +42,7 @@ export async function startServices(): Promise<Services> {
   const kms = await startKms(join(folder, 'kms.json'));
   const mail = join(folder, 'mail');
   const ses = await startSes(mail, () => {});
-  const transcribe = await startTranscribeStream(madeUp, SECRET);
+  const transcribe = await startTranscribeStream(placeholderTranscript, SECRET);
   const secrets = await startSecrets({ [WEBHOOK_KEY]: WEBHOOK_KEY_TEXT });
   const environment = {
     AWS_REGION: 'eu-central-1',

@@ -2,24 +2,24 @@ import type { WidgetConfig } from '../config.ts';
 import type { BobEvents, BobIdentity, BobSettings } from '../types.ts';
 import type { Strings } from './strings.ts';
 
-/** One listener of the page; without `call` it has been taken back. */
+/** A listener of the page; without `call` it is unsubscribed. */
 export interface Listener {
   readonly event: keyof BobEvents;
   call?: ((detail: never) => void) | undefined;
 }
 
-/** What the loader hands to the chat. */
+/** Values that the loader passes to the chat. */
 export interface Env {
-  /** As it was when our script ran: pages replace it later, and the chat loads after that. */
+  /** The original function: pages may replace it before the chat loads. */
   readonly fetch: typeof fetch;
   /** With what the page has changed of it. */
   readonly config: WidgetConfig;
   /** Origin of our own script. */
   readonly base: string;
-  /** On a page of the deployment itself: no key, and `/api/chat`. */
+  /** True on the deployment's own pages: no key, and `/api/chat`. */
   readonly own: boolean;
   readonly root: ShadowRoot;
-  /** Already adopted, and empty: adopting iterates an array, which the page may have broken by then. */
+  /** Adopted while empty: adopting iterates an array, which the page may break later. */
   readonly sheet: CSSStyleSheet;
   readonly launcher: HTMLButtonElement;
   readonly storageKey: string;
@@ -29,13 +29,13 @@ export interface Env {
   readonly identity: BobIdentity | undefined;
   /** Fetches another of our files. */
   readonly get: (name: string) => Promise<unknown>;
-  /** Fetches the configuration again. Rejects with the `Response` when there is none any more. */
+  /** Fetches the configuration again. Rejects with the `Response` if it no longer exists. */
   readonly renew: () => Promise<WidgetConfig>;
 }
 
 /** The chat, as the loader knows it. */
 export interface Chat {
-  /** @param focus false when nobody asked for it, for example after a reload */
+  /** @param focus false if the visitor did not open it, for example after a reload */
   open(focus: boolean): void;
   close(): void;
   isOpen(): boolean;

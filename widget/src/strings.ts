@@ -1,4 +1,4 @@
-/** Everything that a visitor reads or hears, but for what the tenant wrote. `{name}`, `{business}` and `{n}` are filled in. */
+/** All texts of the chat, except the tenant's. `{name}`, `{business}` and `{n}` are placeholders. */
 export interface Strings {
   /** BCP 47 */
   readonly tag: string;

@@ -14,15 +14,15 @@ import (
 	standardwebhooks "github.com/standard-webhooks/standard-webhooks/libraries/go"
 )
 
-// More than Bob ever sends.
+// Larger than any event of Bob.
 const maxBytes = 256 * 1024
 
 type receiver struct {
 	webhook *standardwebhooks.Webhook
 	// One event at a time.
 	mutex sync.Mutex
-	// The ids of events that were acted upon. Yours belong into your database, as a unique key, in the transaction of
-	// what you do about the event.
+	// The ids of processed events. Store yours in your database with a unique key, in the same transaction as the
+	// effects of the event.
 	seen map[string]bool
 }
 
@@ -32,7 +32,7 @@ func (r *receiver) ServeHTTP(response http.ResponseWriter, request *http.Request
 		response.WriteHeader(http.StatusBadRequest)
 		return
 	}
-	// The signature is that of these very bytes: verify them before anything parses them.
+	// The signature covers these exact bytes: verify them before parsing.
 	if err := r.webhook.Verify(body, request.Header); err != nil {
 		response.WriteHeader(http.StatusBadRequest)
 		return
@@ -44,7 +44,7 @@ func (r *receiver) ServeHTTP(response http.ResponseWriter, request *http.Request
 		response.WriteHeader(http.StatusBadRequest)
 		return
 	}
-	// The same at every try of an event.
+	// The id is the same at every attempt of an event.
 	r.once(request.Header.Get("webhook-id"), func(id string) { fmt.Println(id, event.Event) })
 	response.WriteHeader(http.StatusNoContent)
 }

@@ -4,17 +4,17 @@ import { Webhook } from 'standardwebhooks';
 const webhook = new Webhook(process.env.WEBHOOK_SECRET ?? '');
 const port = Number(process.env.PORT ?? 8080);
 
-// More than Bob ever sends.
+// Larger than any event of Bob.
 const MAX_BYTES = 256 * 1024;
 
-// The ids of events that were acted upon. Yours belong into your database, as a unique key, in the transaction of what you
-// do about the event.
+// The ids of processed events. Store yours in your database with a unique key, in the same transaction as the effects of
+// the event.
 const seen = new Set();
 
 const server = createServer((request, response) => {
   receive(request).then(
     (status) => response.writeHead(status).end(),
-    // What was not done was not noted either: Bob tries again.
+    // A failed event is not recorded, so Bob's retry is processed.
     () => response.writeHead(500).end(),
   );
 });
@@ -22,12 +22,12 @@ const server = createServer((request, response) => {
 async function receive(request) {
   let event;
   try {
-    // The signature is that of these very bytes: verify them before anything parses them.
+    // The signature covers these exact bytes: verify them before parsing.
     event = webhook.verify(await read(request), request.headers);
   } catch {
     return 400;
   }
-  // The same at every try of an event.
+  // The id is the same at every attempt of an event.
   const id = request.headers['webhook-id'];
   if (!seen.has(id)) {
     console.log(id, event.event);

@@ -7,17 +7,17 @@ from standardwebhooks import Webhook, WebhookVerificationError
 webhook = Webhook(os.environ["WEBHOOK_SECRET"])
 port = int(os.environ.get("PORT", "8080"))
 
-# More than Bob ever sends.
+# Larger than any event of Bob.
 MAX_BYTES = 256 * 1024
 
-# The ids of events that were acted upon. Yours belong into your database, as a unique key, in the transaction of what you
-# do about the event.
+# The ids of processed events. Store yours in your database with a unique key, in the same transaction as the effects of
+# the event.
 seen: set[str] = set()
 one_at_a_time = Lock()
 
 
 class Receiver(BaseHTTPRequestHandler):
-    # Seconds that a sender may take.
+    # Timeout of a sender, in seconds.
     timeout = 10
 
     def do_POST(self) -> None:
@@ -25,13 +25,13 @@ class Receiver(BaseHTTPRequestHandler):
             length = int(self.headers.get("content-length", "0"))
             if not 0 <= length <= MAX_BYTES:
                 raise ValueError("Too long")
-            # The signature is that of these very bytes: verify them before anything parses them.
+            # The signature covers these exact bytes: verify them before parsing.
             event = webhook.verify(self.rfile.read(length), dict(self.headers))
         except (WebhookVerificationError, ValueError):
-            # The library gives a ValueError for what is no Base64 or no UTF-8.
+            # The library raises ValueError for invalid Base64 or UTF-8.
             self.answer(400)
             return
-        # The same at every try of an event.
+        # The id is the same at every attempt of an event.
         event_id = self.headers["webhook-id"]
         with one_at_a_time:
             if event_id not in seen:

@@ -4,16 +4,16 @@ import { type Embed, readVariant, sitePage, type Variant } from './page.ts';
 import { icon } from './pictures.ts';
 import { siteStyle } from './style.ts';
 
-/** The host of the demo's website: this machine by another name than the API's, and so another origin. */
+/** Host of the demo's website: another name of this machine than the API's, and thus another origin. */
 export const SITE_HOST = 'localhost';
 
 const REPORTS = '/demo/csp-report';
 
 /**
- * The demo practice's website in front of everything else: `/demo` on another origin than the API, as a customer's
- * site would be. Asked for it on the API's origin, it sends the browser over.
+ * Serves the demo practice's website at `/demo`, on another origin than the API, like a customer's website. It redirects
+ * requests for it at the API's origin.
  *
- * @param warn told what a page's policy has refused
+ * @param warn gets reports of the page's Content Security Policy
  */
 export function withDemoSite(front: Front, embed: Embed, warn: (line: string) => void): Front {
   const port = new URL(embed.origin).port;
@@ -45,7 +45,7 @@ function pageOf({ path, query }: HttpRequest, embed: Embed): HttpAnswer {
   }
 }
 
-/** What docs/widget.md tells a website with a strict policy to allow, and nothing else. */
+/** Exactly the sources that docs/widget.md tells websites with a strict policy to allow. */
 const policy = ({ strictCsp }: Variant, { origin }: Embed): Header[] =>
   strictCsp
     ? [
@@ -68,7 +68,9 @@ const policy = ({ strictCsp }: Variant, { origin }: Embed): Header[] =>
     : [];
 
 function report({ body }: HttpRequest, warn: (line: string) => void): HttpAnswer {
-  warn(`The demo page's policy refused something: ${body?.toString('utf8').slice(0, 500) ?? ''}`);
+  warn(
+    `The demo page's Content Security Policy blocked something: ${body?.toString('utf8').slice(0, 500) ?? ''}`,
+  );
   return { status: 204, headers: [], body: '' };
 }
 

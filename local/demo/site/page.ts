@@ -1,16 +1,16 @@
 import { drawing, logo } from './pictures.ts';
 import { arabic, english, type SiteTexts } from './texts.ts';
 
-/** How the page is asked for: `?csp=strict`, `?dir=rtl`, `?embed=loader`, in any combination. */
+/** Query parameters of the page: `?csp=strict`, `?dir=rtl`, `?embed=loader`, in any combination. */
 export interface Variant {
   readonly strictCsp: boolean;
   readonly rtl: boolean;
   readonly loader: boolean;
 }
 
-/** What the website knows of Bob: what its owner was given to paste. */
+/** Everything that the website knows about Bob: the script tag's data. */
 export interface Embed {
-  /** Origin that serves the widget and its API. */
+  /** Origin of the widget and its API. */
   readonly origin: string;
   readonly tenantId: string;
   readonly widgetKey: string;

@@ -1,4 +1,4 @@
-/** The demo practice's own look: nothing of it knows the widget, as no customer's website does. */
+/** The website's own style. It does not know the widget, like any customer's website. */
 export const siteStyle = `
 :root{--ink:#10302f;--soft:#4d6766;--line:#d7e5e2;--paper:#fff;--mist:#f1f7f5;--teal:#0b6e69;--sun:#ffb84d}
 *{box-sizing:border-box}

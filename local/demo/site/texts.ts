@@ -1,4 +1,4 @@
-/** The words of the demo's website, in one language. */
+/** Texts of the demo's website in one language. */
 export interface SiteTexts {
   readonly lang: 'en' | 'ar';
   readonly dir: 'ltr' | 'rtl';

@@ -37,7 +37,7 @@ describe('accessibility', () => {
     });
   }
 
-  it('makes every colour of a tenant readable, light and dark', async () => {
+  it("keeps every tenant's color readable, light and dark", async () => {
     for (const theme of ['light', 'dark'] as const) {
       const visitor = await world.visit({ config: { theme } });
       await visitor.open();
@@ -52,7 +52,7 @@ describe('accessibility', () => {
     }
   });
 
-  it('does the whole flow with the keyboard alone', async () => {
+  it('supports the whole flow by keyboard', async () => {
     const visitor = await world.visit();
     const { keyboard } = visitor.page;
     await visitor.launcher.waitFor();
@@ -99,7 +99,7 @@ describe('accessibility', () => {
     assert.equal(await focused(visitor), 'Book a visit');
   });
 
-  it('fills a phone, brings up no keyboard by itself, and does not zoom', async () => {
+  it("fills a phone's screen, opens no keyboard by itself, and does not zoom", async () => {
     const visitor = await world.visit({ context: devices['iPhone 13'] ?? {} });
     await visitor.open();
     await visitor.page.waitForTimeout(250);
@@ -117,7 +117,7 @@ describe('accessibility', () => {
     assert.equal(await visitor.panel.isVisible(), false, 'it would cover the page that was gone to');
   });
 
-  it('moves nothing for who wants no motion', async () => {
+  it('does not animate with reduced motion', async () => {
     const visitor = await world.visit({ context: { reducedMotion: 'reduce' } });
     await visitor.open();
     await visitor.write('hello');

@@ -4,7 +4,7 @@ import { describe, it } from '../suite.ts';
 import { picture, world } from '../world.ts';
 
 describe('a conversation', () => {
-  it('asks, streams the answer with its sources, and tells screen readers whole statements', async () => {
+  it('asks, streams the answer with its sources, and announces whole sentences to screen readers', async () => {
     const visitor = await world.visit();
     await visitor.launcher.waitFor();
     await picture(visitor.page, 'launcher');
@@ -42,7 +42,7 @@ describe('a conversation', () => {
     assert.equal(await visitor.panel.locator('.suggestions button').count(), 0);
   });
 
-  it('shows a refusal and that people were asked', async () => {
+  it('shows a refusal and an escalation', async () => {
     const visitor = await world.visit();
     await visitor.open();
     await visitor.ask('Do you sell motorcycles?');
@@ -52,7 +52,7 @@ describe('a conversation', () => {
     assert.match(await visitor.panel.innerText(), /We have let the team know/);
   });
 
-  it('shows that people will come back when the assistant is not available', async () => {
+  it('shows that people will reply if the assistant is not available', async () => {
     const visitor = await world.visit();
     world.api.reply = () => ({
       response:
@@ -67,14 +67,14 @@ describe('a conversation', () => {
     assert.equal(await visitor.panel.locator('.message.refused').count(), 1);
   });
 
-  it('greets in the visitor’s language where the tenant has not said how', async () => {
+  it('greets in the visitor’s language by default', async () => {
     const visitor = await world.visit({ config: { greeting: ' ', name: '$& Bob' }, lang: 'de' });
     await visitor.open();
     const said = 'Hallo! Ich bin $& Bob, der Assistent von Bright Smile Dental. Wie kann ich helfen?';
     assert.equal(await visitor.answers.first().innerText(), said);
   });
 
-  it('shows the rating that an answer comes back with', async () => {
+  it("shows an answer's stored rating", async () => {
     const visitor = await world.visit();
     await visitor.open();
     await visitor.ask('Do you sell motorcycles?');
@@ -86,7 +86,7 @@ describe('a conversation', () => {
     assert.equal(await visitor.panel.getByRole('button', { name: 'Helpful', pressed: true }).count(), 1);
   });
 
-  it('says that an answer broke off', async () => {
+  it('shows that an answer is incomplete', async () => {
     const visitor = await world.visit();
     world.api.reply = () => ({ response: 'The first half.', incomplete: true });
     await visitor.open();
@@ -94,7 +94,7 @@ describe('a conversation', () => {
     assert.match(await visitor.panel.innerText(), /This answer broke off/);
   });
 
-  it('hands over to a person and back', async () => {
+  it('shows a handover to a person and back', async () => {
     const visitor = await world.visit();
     await visitor.open();
     await visitor.ask('Do you sell motorcycles?');
@@ -112,7 +112,7 @@ describe('a conversation', () => {
     assert.equal(world.api.taken.length, 2);
   });
 
-  it('counts what arrives while it is closed', async () => {
+  it('counts unread messages while it is closed', async () => {
     const visitor = await world.visit();
     world.api.paceMs = 60;
     await visitor.open();
@@ -125,7 +125,7 @@ describe('a conversation', () => {
     assert.equal(await visitor.page.locator('bob-widget .badge').isVisible(), false);
   });
 
-  it('restores the transcript after a reload and on another page, open as it was', async () => {
+  it('restores the transcript and the open panel after a reload and on another page', async () => {
     const visitor = await world.visit();
     await visitor.open();
     await visitor.ask('What are your opening hours?');
@@ -147,7 +147,7 @@ describe('a conversation', () => {
     assert.equal(world.api.taken[1]?.session_id, world.api.taken[0]?.session_id);
   });
 
-  it('starts over after asking', async () => {
+  it('starts a new conversation after a confirmation', async () => {
     const visitor = await world.visit();
     await visitor.open();
     await visitor.ask('What are your opening hours?');
@@ -190,7 +190,7 @@ describe('a conversation', () => {
     assert.deepEqual(visitor.errors, []);
   });
 
-  it('replaces a half answer by the whole one after the stream was cut', async () => {
+  it('replaces a partial answer by the whole one after the stream was cut', async () => {
     const visitor = await world.visit();
     let cut = false;
     world.api.fault = (call, response) => {

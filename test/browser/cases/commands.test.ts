@@ -9,7 +9,7 @@ const queue = (commands: readonly BobCommand[]) =>
 type Seen = { seen: string[]; Bob: BobApi };
 
 describe('window.Bob', () => {
-  it('takes commands before the script has loaded', async () => {
+  it('accepts commands before the script has loaded', async () => {
     const head = queue([
       ['update', { locale: 'de', position: 'left' }],
       ['identify', { token: 'a.b.c' }],
@@ -23,7 +23,7 @@ describe('window.Bob', () => {
     assert.equal(Math.round((await visitor.panel.boundingBox())?.x ?? 0), 20);
   });
 
-  it('says who the visitor is: signed, or as the page says', async () => {
+  it('identifies the visitor, signed or unverified', async () => {
     const facts = { name: 'Ada', email: 'ada@example.com' };
     const visitor = await world.visit({ head: queue([['identify', facts]]) });
     await visitor.open();
@@ -51,7 +51,7 @@ describe('window.Bob', () => {
     assert.deepEqual(visitor.errors, []);
   });
 
-  it('tells the page what happens, and listens no longer than it should', async () => {
+  it('sends events to the page, and stops after unsubscribing', async () => {
     const visitor = await world.visit();
     await visitor.launcher.waitFor();
     await visitor.page.evaluate(() => {
@@ -92,7 +92,7 @@ describe('window.Bob', () => {
     assert.deepEqual(visitor.errors, []);
   });
 
-  it('changes language, colours, position and theme while open, and keeps what is being written', async () => {
+  it('changes language, colors, position and theme while open, and keeps the draft', async () => {
     const visitor = await world.visit();
     await visitor.open();
     await visitor.ask('hello');

@@ -7,7 +7,7 @@ import { picture, world } from '../world.ts';
 const messages = () => world.api.taken.map(({ message }) => message);
 
 describe('faults', () => {
-  it('keeps three messages while the server is gone, says so, and sends each once and in order', async () => {
+  it('keeps three messages while the server is unreachable, says so, and sends each once, in order', async () => {
     const visitor = await world.visit();
     await visitor.open();
     await visitor.ask('What are your opening hours?');
@@ -63,7 +63,7 @@ describe('faults', () => {
     assert.equal(await visitor.questions.count(), 4);
   });
 
-  it('sends the same again after 429, 503 and 409, when it was told to', async () => {
+  it('sends the same message again after 429, 503 and 409, after Retry-After', async () => {
     const visitor = await world.visit();
     const faults = [429, 503, 409];
     const ids: string[] = [];
@@ -82,7 +82,7 @@ describe('faults', () => {
     assert.equal(new Set(ids).size, 1);
   });
 
-  it('asks without a stream where streams do not get through', async () => {
+  it('falls back to requests without streaming if streams do not get through', async () => {
     const visitor = await world.visit();
     world.api.fault = ({ path }, response) => {
       if (!path.endsWith('/stream')) return false;
@@ -96,7 +96,7 @@ describe('faults', () => {
     assert.equal(world.api.calls.filter(({ path }) => path.endsWith('/stream')).length, 1);
   });
 
-  it('says why a message is refused, and goes on with the next', async () => {
+  it('shows why a message is rejected, and continues with the next', async () => {
     const visitor = await world.visit();
     world.api.fault = ({ body }, response) =>
       body.includes('bad one') ? problem(response, 422, 'The message is not acceptable.') : false;
@@ -122,7 +122,7 @@ describe('faults', () => {
     }
   });
 
-  it('does not lose a message over an identity that is not taken', async () => {
+  it('does not lose a message after a rejected identity', async () => {
     const visitor = await world.visit();
     world.api.fault = ({ body }, response) =>
       body.includes('identity') ? problem(response, 422, 'identity: expired') : false;
@@ -132,7 +132,7 @@ describe('faults', () => {
     assert.equal(world.api.taken[0]?.identity, undefined);
   });
 
-  it('does not lose a message over facts that are not taken', async () => {
+  it('does not lose a message after rejected facts', async () => {
     const visitor = await world.visit();
     world.api.fault = ({ body }, response) =>
       body.includes('"visitor"') ? problem(response, 422, 'visitor.email: must be an e-mail address') : false;
@@ -142,7 +142,7 @@ describe('faults', () => {
     assert.deepEqual(messages(), ['hello']);
   });
 
-  it('says nothing in the header that is not so, whatever is wrong', async () => {
+  it('shows only true states in the header during any error', async () => {
     const visitor = await world.visit();
     const subtitle = visitor.panel.locator('.subtitle');
     await visitor.open();
@@ -169,7 +169,7 @@ describe('faults', () => {
     assert.deepEqual(messages(), ['over 0', 'over 429', 'over 403']);
   });
 
-  it('is connected again without a message, when the network is back', async () => {
+  it('reconnects without a message when the network is back', async () => {
     const visitor = await world.visit();
     await visitor.open();
     await visitor.page.context().setOffline(true);
@@ -178,7 +178,7 @@ describe('faults', () => {
     await visitor.banner.filter({ hasText: 'Connected again' }).waitFor();
   });
 
-  it('waits as long as a busy server says, also while it waits for people', async () => {
+  it('obeys Retry-After, also while it waits for a person', async () => {
     const visitor = await world.visit();
     await visitor.open();
     await visitor.ask('Do you sell motorcycles?');
@@ -189,7 +189,7 @@ describe('faults', () => {
     assert.equal(await visitor.banner.isVisible(), false, 'nothing of the visitor’s waits');
   });
 
-  it('says that it could not load, and loads on the next click', async () => {
+  it('says that it could not load, and loads at the next click', async () => {
     const visitor = await world.visit();
     await visitor.launcher.waitFor();
     world.down = true;
@@ -201,7 +201,7 @@ describe('faults', () => {
     assert.deepEqual(visitor.errors, []);
   });
 
-  it('keeps a rating until it can be stored', async () => {
+  it('keeps a rating until it is stored', async () => {
     const visitor = await world.visit();
     await visitor.open();
     await visitor.ask('hello');
@@ -216,7 +216,7 @@ describe('faults', () => {
     assert.equal(rated.length, 2);
   });
 
-  it('survives what is no answer at all', async () => {
+  it('survives malformed answers', async () => {
     const visitor = await world.visit();
     let broken = 3;
     world.api.fault = (_, response) => {

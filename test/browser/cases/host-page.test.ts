@@ -30,7 +30,7 @@ const AGGRESSIVE = `<style>
 </style>`;
 
 describe('host pages', () => {
-  it('works on a page that breaks arrays, promises and fetch after load', async () => {
+  it('works on a page that overrides arrays, promises and fetch after load', async () => {
     const visitor = await world.visit({ foot: `<script>${SABOTAGE}</script>` });
     await visitor.page.locator('html[data-sabotaged]').waitFor();
     await visitor.open();
@@ -57,7 +57,7 @@ describe('host pages', () => {
     assert.deepEqual([Math.round(x), Math.round(width)], [868, 392]);
   });
 
-  it('works under a strict CSP without a report, also with a nonce', async () => {
+  it('works under a strict CSP without a violation, also with a nonce', async () => {
     const nonce = '4f8a';
     for (const script of [world.widget, `'nonce-${nonce}'`, `'nonce-${nonce}' 'strict-dynamic'`]) {
       const visitor = await world.visit({
@@ -82,7 +82,7 @@ describe('host pages', () => {
     }
   });
 
-  it('adds one global, and takes it away again', async () => {
+  it('adds one global, and removes it again', async () => {
     const visitor = await world.visit({
       prepare: (page) => page.addInitScript('globalThis.before = Object.getOwnPropertyNames(window)'),
     });
@@ -103,7 +103,7 @@ describe('host pages', () => {
     assert.equal(world.api.calls.length, calls);
   });
 
-  it('leaves alone what is called Bob already, but for an element', async () => {
+  it('keeps an existing global Bob, unless it is an element', async () => {
     const visitor = await world.visit({ head: '<script>window.Bob = { theBuilder: true }</script>' });
     await visitor.page.waitForTimeout(300);
     assert.equal(await visitor.page.evaluate('window.Bob.theBuilder'), true);
@@ -112,7 +112,7 @@ describe('host pages', () => {
     assert.deepEqual(other.errors, []);
   });
 
-  it('does nothing before the visitor does, but for one proof while the origin is unproven', async () => {
+  it('sends nothing before the visitor acts, except one proof of an unproven origin', async () => {
     const visitor = await world.visit();
     await visitor.launcher.waitFor();
     await visitor.page.waitForTimeout(200);
@@ -129,7 +129,7 @@ describe('host pages', () => {
     assert.deepEqual(more, []);
   });
 
-  it('stands two tags, and a tag that is removed and added again', async () => {
+  it('survives two tags, and a tag that is removed and added again', async () => {
     const src = `${world.widget}/widget/${CONFIG.tenantId}/widget.js`;
     const visitor = await world.visit({ foot: `<script src="${src}"></script>` });
     await visitor.open();
@@ -183,7 +183,7 @@ describe('host pages', () => {
     assert.deepEqual(framed.errors, []);
   });
 
-  it('comes from loader.js with the key and the position in the tag', async () => {
+  it('loads from loader.js with the key and the position in the tag', async () => {
     const tag = `<script async src="${world.widget}/widget/loader.js" data-widget-key="${CONFIG.key}" data-position="left"></script>`;
     const visitor = await world.visit({ tag });
     await visitor.launcher.waitFor();
@@ -198,7 +198,7 @@ describe('host pages', () => {
     assert.equal(await visitor.questions.count(), 1);
   });
 
-  it('speaks to /api/chat without a key on the deployment’s own pages', async () => {
+  it('uses /api/chat without a key on the deployment’s own pages', async () => {
     const visitor = await world.visit();
     await visitor.page.goto(`${world.widget}/own`);
     await visitor.open();

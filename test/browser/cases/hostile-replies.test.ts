@@ -8,7 +8,7 @@ const FORBIDDEN =
   'script,img,iframe,form,input,style,link,object,video,audio,svg,math,base,meta,template,[style],[onerror],[onload]';
 
 describe('hostile replies', () => {
-  it(`shows ${PAYLOADS.length} payloads as text, and after a reload too`, async () => {
+  it(`shows ${PAYLOADS.length} payloads as text, also after a reload`, async () => {
     const visitor = await world.visit();
     world.api.paceMs = 0;
     world.api.reply = ({ message }) => ({
@@ -43,7 +43,7 @@ describe('hostile replies', () => {
     assert.deepEqual(visitor.errors, []);
   });
 
-  it('reads what is made to be slow in no time', async () => {
+  it('renders text made to be slow without delay', async () => {
     const visitor = await world.visit();
     world.api.paceMs = 0;
     const slow = [

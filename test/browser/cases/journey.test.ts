@@ -76,7 +76,7 @@ describe('from an empty deployment to a visitor’s answer', () => {
     return JSON.parse(stdout);
   };
 
-  it('an operator signs in with a cookie, and creates a tenant only with the CSRF token', async () => {
+  it('an operator logs in with a cookie, and creates a tenant only with the CSRF token', async () => {
     const signedIn = await api('POST /api/auth/login', { Origin: demo.baseUrl }, demo.operator);
     assert.equal(signedIn.status, 200);
     const cookie = signedIn.cookies.map((each) => each.split(';', 1)[0]).join('; ');
@@ -94,11 +94,11 @@ describe('from an empty deployment to a visitor’s answer', () => {
     assert.equal((await api('GET /api/auth/session', operator)).body.user.email, demo.operator.email);
   });
 
-  it('the operator publishes a price list, by which a month has few answers', async () => {
+  it('the operator publishes a price list with few answers a month', async () => {
     assert.equal((await api('POST /api/pricing/pricebooks', operator, pricebook)).status, 201);
   });
 
-  it('the owner signs in, and completes what the checklist asks for', async () => {
+  it('the owner logs in, and completes the checklist', async () => {
     const login = { email: 'owner@wheel-house.example', password: 'a bicycle made for two' };
     const made = await bob('user', 'create', tenant.slug, '--email', login.email, '--role', 'owner');
     const signedIn = await api('POST /api/customer/auth/login', {}, { ...login, password: made.password });
@@ -124,7 +124,7 @@ describe('from an empty deployment to a visitor’s answer', () => {
     assert.ok(!markup.includes(key.body.value), 'no key in the page');
   });
 
-  it('a visitor opens the chat on the owner’s website and is answered', async () => {
+  it('a visitor opens the chat on the owner’s website and gets an answer', async () => {
     const { page } = await world.visit();
     await page.goto(website.origin);
     visitor = new Visitor(page, website.origin);
@@ -135,7 +135,7 @@ describe('from an empty deployment to a visitor’s answer', () => {
     await picture(page, 'journey-answer');
   });
 
-  it('what a visitor says becomes text, to be changed and sent', async () => {
+  it('a voice clip becomes text that the visitor edits and sends', async () => {
     const { page, field } = visitor;
     const { used } = (await api('GET /api/usage', owner)).body.credits;
     await page.context().grantPermissions(['microphone']);
@@ -151,7 +151,7 @@ describe('from an empty deployment to a visitor’s answer', () => {
     assert.deepEqual(visitor.errors, []);
   });
 
-  it('the checklist is complete, and the website is proven by a browser', async () => {
+  it('the checklist is complete, and a browser has proven the website', async () => {
     const { body } = await api('GET /api/customer-portal/setup', owner);
     const open = body.items.filter(({ done }: { done: boolean }) => !done);
     assert.deepEqual(open, []);
@@ -160,14 +160,14 @@ describe('from an empty deployment to a visitor’s answer', () => {
     assert.deepEqual([proof.origin, proof.seen], [website.origin, true]);
   });
 
-  it('a changed persona speaks in the next answer', async () => {
+  it('the next answer uses a changed persona', async () => {
     const refusalText = 'That I cannot tell. Ring our bell and ask!';
     assert.equal((await api('PUT /api/personas/default', owner, { refusalText })).status, 200);
     const refused = await visitor.ask('Do you sell motorcycles?');
     assert.equal((await refused.innerText()).trim(), refusalText);
   });
 
-  it('when the credits run out the visitor is told, and the conversation handed over', async () => {
+  it('without credits the visitor gets a message, and the conversation is handed over', async () => {
     let said = '';
     for (let asked = 0; !said.includes("can't answer right now") && asked < CREDITS; asked += 1) {
       said = await (await visitor.ask(`How much is a full service? (${asked})`)).innerText();

@@ -21,7 +21,7 @@ const onlyTakes =
 const said = () => world.api.taken.map(({ message }) => message);
 
 describe('keys', () => {
-  it('are replaced under an open page: the transcript stays, and a new conversation goes on below', async () => {
+  it('are replaced on an open page: the transcript stays, and a new conversation continues below', async () => {
     const visitor = await world.visit();
     await visitor.open();
     await visitor.ask('before');
@@ -47,7 +47,7 @@ describe('keys', () => {
     assert.equal(world.api.taken[2]?.session_id, second?.session_id);
   });
 
-  it('may overlap: a conversation goes on with its own until that one is refused', async () => {
+  it('may overlap: a conversation keeps its key until that one is rejected', async () => {
     const visitor = await world.visit();
     await visitor.open();
     await visitor.ask('one');
@@ -64,7 +64,7 @@ describe('keys', () => {
     assert.equal(world.api.calls.at(-1)?.headers['x-widget-key'], NEXT.key);
   });
 
-  it('end a conversation with a person truthfully', async () => {
+  it('end a conversation with a person, and say so', async () => {
     const visitor = await world.visit();
     await visitor.open();
     await visitor.ask('Do you sell motorcycles?');
@@ -76,7 +76,7 @@ describe('keys', () => {
     await visitor.ask('hello?');
   });
 
-  it('that are revoked say so, keep what was written, and recover without a reload', async () => {
+  it('that are revoked show a message, keep the draft, and recover without a reload', async () => {
     const visitor = await world.visit();
     await visitor.open();
     await visitor.ask('before');
@@ -96,7 +96,7 @@ describe('keys', () => {
     assert.deepEqual(visitor.errors, []);
   });
 
-  it('that are gone before the first click open nothing, and the launcher says so', async () => {
+  it('that are revoked before the first click open nothing, and the launcher says so', async () => {
     const visitor = await world.visit();
     await visitor.launcher.waitFor();
     world.config = undefined;
@@ -109,7 +109,7 @@ describe('keys', () => {
     assert.deepEqual(visitor.errors, []);
   });
 
-  it('in the older embed stay what the tag says', async () => {
+  it('in the older embed stay those of the tag', async () => {
     const tag = `<script async src="${world.widget}/widget/loader.js" data-widget-key="${CONFIG.key}"></script>`;
     const visitor = await world.visit({ tag });
     await visitor.open();

@@ -19,7 +19,7 @@ const SHARED = /^(team|dir|tag|copied|bad|good|cancel|you|restart|send)$/;
 const blanksOf = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
 
 describe('languages', () => {
-  it('are nine, complete, with the same blanks, and nothing left in English', () => {
+  it('are nine, complete, with the same placeholders, and without English text', () => {
     assert.deepEqual(languages.map(({ tag }) => tag).sort(), [
       'ar',
       'de',
@@ -44,7 +44,7 @@ describe('languages', () => {
   });
 
   for (const strings of languages) {
-    it(`speaks ${strings.tag} on a page in it, and fetches no other`, async () => {
+    it(`uses ${strings.tag} on a page in it, and loads no other`, async () => {
       const visitor = await world.visit({ lang: strings.tag, context: { locale: 'fr-FR' } });
       assert.equal(await visitor.launcher.getAttribute('aria-label'), strings.open);
       await visitor.open();
@@ -61,7 +61,7 @@ describe('languages', () => {
     });
   }
 
-  it('follow the configuration, then the page, then the browser, then English', async () => {
+  it('come from the configuration, then the page, then the browser, then English', async () => {
     const placeholders: (string | null)[] = [];
     for (const [locale, lang, browser] of [
       ['de', 'es', 'it-IT'],

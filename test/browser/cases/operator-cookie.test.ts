@@ -23,7 +23,7 @@ async function startServer() {
 
 describe('the cookies of operators, over http on loopback', () => {
   for (const host of ['127.0.0.1', 'localhost'])
-    it(`are kept and sent back by Chromium on ${host}, and hidden from scripts`, async () => {
+    it(`are stored and sent by Chromium on ${host}, and hidden from scripts`, async () => {
       const { server, seen, port } = await startServer();
       try {
         const { page } = await world.visit();

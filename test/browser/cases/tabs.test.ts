@@ -18,7 +18,7 @@ const messages = () => world.api.taken.map(({ message }) => message);
 const isAnswered = (visitor: Visitor, n: number) => visitor.panel.locator('.actions').nth(n).waitFor();
 
 describe('two tabs', () => {
-  it('show one conversation, whichever of them is written in', async () => {
+  it('show one conversation, written in either tab', async () => {
     const one = await world.visit();
     await one.open();
     await one.ask('first');
@@ -39,7 +39,7 @@ describe('two tabs', () => {
     assert.equal(new Set(world.api.taken.map(({ session_id }) => session_id)).size, 1);
   });
 
-  it('send each message once, though both have the queue', async () => {
+  it('send each message once, although both have the queue', async () => {
     const one = await world.visit();
     await one.open();
     await one.ask('hello');
@@ -60,7 +60,7 @@ describe('two tabs', () => {
     for (const tab of [one, two]) assert.deepEqual(await tab.texts(tab.questions), messages());
   });
 
-  it('take over from a tab that is closed in the middle', async () => {
+  it('continue the work of a tab that is closed half-way', async () => {
     const one = await world.visit();
     await one.open();
     await one.ask('hello');
@@ -82,7 +82,7 @@ describe('two tabs', () => {
     assert.deepEqual(messages(), ['hello', 'hangs']);
   });
 
-  it('agree without locks too, as on http pages', async () => {
+  it('synchronize without locks, as on http pages', async () => {
     const one = await world.visit({
       prepare: (page) =>
         page.context().addInitScript("Object.defineProperty(navigator, 'locks', { value: undefined })"),
@@ -101,7 +101,7 @@ describe('two tabs', () => {
     assert.deepEqual([...one.errors, ...two.errors], []);
   });
 
-  it('start over together, and keep what was just written in the other', async () => {
+  it("start a new conversation together, and keep the other tab's draft", async () => {
     const one = await world.visit();
     await one.open();
     await one.ask('old');
@@ -114,7 +114,7 @@ describe('two tabs', () => {
     assert.notEqual(world.api.taken[1]?.session_id, world.api.taken[0]?.session_id);
   });
 
-  it('leave nothing behind when one shuts the widget down', async () => {
+  it('leave nothing behind when one destroys the widget', async () => {
     const one = await world.visit();
     await one.open();
     await one.ask('private');
@@ -125,7 +125,7 @@ describe('two tabs', () => {
     assert.equal(await one.page.evaluate(() => localStorage.length), 0);
   });
 
-  it('share ratings, and each stays as it was: open or closed', async () => {
+  it('share ratings, but not open or closed panels', async () => {
     const one = await world.visit();
     await one.open();
     await one.ask('hello');
@@ -143,7 +143,7 @@ describe('two tabs', () => {
     assert.equal(await good(one).getAttribute('aria-pressed'), 'true');
   });
 
-  it('count what is unread until one has shown it', async () => {
+  it('count unread messages until one tab has shown them', async () => {
     const one = await world.visit();
     await one.open();
     await one.ask('hello');

@@ -5,7 +5,7 @@ import { describe, it } from '../suite.ts';
 import { world } from '../world.ts';
 
 describe('voice in other browsers', () => {
-  it('records a file where there is no worklet, and its length can be told', async () => {
+  it('records a file without a worklet, and measures its duration', async () => {
     const one = await speaker({
       prepare: (page) =>
         page.addInitScript(`delete window.AudioWorklet; delete window.AudioWorkletNode;
@@ -25,7 +25,7 @@ describe('voice in other browsers', () => {
     assert.equal(examined(clips()[1]).file.format, 'webm');
   });
 
-  it('takes a microphone at its own rate where the browser does not change it', async () => {
+  it('resamples if the browser does not support 16 kHz', async () => {
     const one = await speaker({
       prepare: (page) =>
         page.addInitScript(`window.AudioContext = class extends AudioContext {
@@ -45,7 +45,7 @@ describe('voice in other browsers', () => {
     assert(power(samples, 140) > 20 * power(samples, (140 * 16_000) / 44_100));
   });
 
-  it('records under a strict policy without a report; with nothing but a nonce in it, a file', async () => {
+  it('records under a strict policy without a violation; with only a nonce it records a file', async () => {
     const nonce = '4f8a';
     for (const [script, type] of [
       [world.widget, 'audio/wav'],

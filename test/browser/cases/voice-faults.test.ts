@@ -20,8 +20,8 @@ const setHidden = ({ page }: Speaker, hidden: boolean) =>
     document.dispatchEvent(new Event('visibilitychange'));
   }, hidden);
 
-describe('voice when something is wrong', () => {
-  it('says why there is no microphone, and asks again at the next press', async () => {
+describe('voice errors', () => {
+  it('shows why there is no microphone, and asks again at the next press', async () => {
     for (const [error, words] of [
       ['NotAllowedError', 'The microphone is blocked'],
       ['NotFoundError', 'No microphone was found'],
@@ -40,7 +40,7 @@ describe('voice when something is wrong', () => {
     }
   });
 
-  it('is refused by the browser itself, and works once it is allowed', async () => {
+  it('is denied by the browser, and works once it is allowed', async () => {
     const one = await speaker({ context: { permissions: [] } });
     await one.mic.click();
     await says(one, 'The microphone is blocked');
@@ -50,7 +50,7 @@ describe('voice when something is wrong', () => {
     assert.equal(await one.note.isVisible(), false);
   });
 
-  it('waits for a visitor who is asked, and opens nothing after a change of mind', async () => {
+  it('waits for the permission prompt, and opens nothing after a cancel', async () => {
     const one = await speaker({
       prepare: (page) =>
         page.addInitScript(`{
@@ -87,7 +87,7 @@ describe('voice when something is wrong', () => {
     assert.equal(clips().length, 1);
   });
 
-  it('keeps what was said when the microphone is pulled out, the panel closed or the page hidden', async () => {
+  it('keeps the recording when the microphone is unplugged, the panel closed or the page hidden', async () => {
     for (const [leave, words] of [
       [(one: Speaker) => one.unplug(), 'The microphone was disconnected.'],
       [
@@ -126,7 +126,7 @@ describe('voice when something is wrong', () => {
     }
   });
 
-  it('keeps a clip while the server is gone, and sends it when it is back', async () => {
+  it('keeps a clip while the server is unreachable, and sends it later', async () => {
     const one = await speaker();
     await one.visitor.field.fill('Hello,');
     await one.speak();
@@ -144,7 +144,7 @@ describe('voice when something is wrong', () => {
     assert.equal(await one.note.isVisible(), false);
   });
 
-  it('records nothing that could not be sent, without a network', async () => {
+  it('does not record without a network', async () => {
     const one = await speaker();
     await one.dictate();
     await one.page.context().setOffline(true);
@@ -155,7 +155,7 @@ describe('voice when something is wrong', () => {
     await one.dictate();
   });
 
-  it('waits as long as a busy server says', async () => {
+  it('obeys Retry-After', async () => {
     for (const status of [429, 503]) {
       const one = await speaker({ prepare: (page) => page.clock.install() });
       world.api.fault = ({ path }, response) =>
@@ -178,7 +178,7 @@ describe('voice when something is wrong', () => {
     }
   });
 
-  it('says what is wrong with a clip, or that voice is off', async () => {
+  it('shows why a clip is rejected, or that voice is off', async () => {
     for (const [status, words] of [
       [409, 'Voice is off for now'],
       [413, 'This recording can’t be used'],
@@ -198,7 +198,7 @@ describe('voice when something is wrong', () => {
     }
   });
 
-  it('gives up on a clip after minutes, and asks for the same one again', async () => {
+  it('stops polling a clip after minutes, and continues with the same one on retry', async () => {
     const one = await speaker({ prepare: (page) => page.clock.install() });
     world.api.fault = ({ method, path, headers }, response) => {
       if (!path.includes('/audio')) return false;
@@ -231,7 +231,7 @@ describe('voice when something is wrong', () => {
     assert.equal(world.api.calls.at(-1)?.path, '/api/widget/chat/audio/c1');
   });
 
-  it('stops asking when it is cancelled', async () => {
+  it('stops polling when it is cancelled', async () => {
     const one = await speaker({ prepare: (page) => page.clock.install() });
     const polls = () => world.api.calls.filter(({ path }) => path.endsWith('/audio/c1')).length;
     world.api.fault = ({ path }, response) => {
@@ -252,7 +252,7 @@ describe('voice when something is wrong', () => {
     assert.equal(await one.visitor.field.inputValue(), '');
   });
 
-  it('drops a clip whose upload is cancelled', async () => {
+  it('discards a clip when its upload is cancelled', async () => {
     const one = await speaker();
     world.api.fault = async ({ path }) => {
       if (path.includes('/audio')) await new Promise(() => {});
@@ -269,7 +269,7 @@ describe('voice when something is wrong', () => {
     await one.dictate();
   });
 
-  it('goes on with the key that is good now, and has no button while the chat is switched off', async () => {
+  it('continues with the current key, and has no button while the chat is disabled', async () => {
     const key = 'pk_live_ZQmSVGpZanotherkeyanotherkeyanot';
     const one = await speaker();
     const refuse = new Set([world.config?.key]);

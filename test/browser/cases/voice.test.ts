@@ -16,7 +16,7 @@ const told = ({ visitor }: Speaker): Promise<string[]> =>
   visitor.panel.locator('[aria-live] p').allTextContents();
 
 describe('voice', () => {
-  it('turns what is said into text in the field, to be changed and sent', async () => {
+  it('transcribes into the text field, where the visitor edits and sends', async () => {
     const one = await speaker();
     await one.dictate();
     assert.equal(await one.visitor.field.inputValue(), 'Are you open on Saturday?');
@@ -44,7 +44,7 @@ describe('voice', () => {
     assert.deepEqual(one.visitor.errors, []);
   });
 
-  it('adds to a draft, and shows it all the time but while it records', async () => {
+  it('appends to a draft, and shows it except while recording', async () => {
     const one = await speaker();
     await one.visitor.field.fill('Hello,');
     await one.dictate();
@@ -57,7 +57,7 @@ describe('voice', () => {
     assert.equal(clips().length, 1);
   });
 
-  it('keeps the session that the answer gives, and goes on with it', async () => {
+  it('keeps the session of the answer, and uses it', async () => {
     const one = await speaker();
     await one.dictate();
     await one.dictate();
@@ -88,7 +88,7 @@ describe('voice', () => {
     );
   });
 
-  it('loads nothing of voice before it is wanted, and says when it cannot', async () => {
+  it('loads voice files on first use, and shows a load error', async () => {
     const one = await speaker();
     const ofVoice = () => one.visitor.requests.filter((url) => /voice|worklet/.test(url));
     await one.visitor.ask('hello');
@@ -104,7 +104,7 @@ describe('voice', () => {
     assert.deepEqual(one.visitor.errors, []);
   });
 
-  it('does it all with the keyboard alone, and Escape leaves the panel open', async () => {
+  it('works by keyboard alone, and Escape keeps the panel open', async () => {
     const one = await speaker();
     const { keyboard } = one.page;
     await keyboard.press('Tab');
@@ -132,7 +132,7 @@ describe('voice', () => {
     await one.visitor.panel.waitFor({ state: 'hidden' });
   });
 
-  it('takes a double click for one', async () => {
+  it('treats a double click as one', async () => {
     const one = await speaker();
     await one.mic.dblclick();
     await one.spoken();
@@ -141,7 +141,7 @@ describe('voice', () => {
     assert.equal(clips().length, 1);
   });
 
-  it('stops by itself when the time is over, and says ten seconds before that it will be', async () => {
+  it('stops at the time limit, and warns ten seconds before', async () => {
     const one = await speaker({ prepare: (page) => page.clock.install() });
     await one.speak();
     await one.page.clock.fastForward(50_000);
@@ -154,7 +154,7 @@ describe('voice', () => {
     assert(examined(clips()[0]).seconds < 60);
   });
 
-  it('fills no more than the server takes, however late a busy browser stops', async () => {
+  it("records no more than the server's limit, even if a busy browser stops late", async () => {
     // The clock stands still, so only what has been recorded can end it: forty minutes go by in the worklet's place.
     const one = await speaker({
       prepare: (page) =>
@@ -172,7 +172,7 @@ describe('voice', () => {
     assert.equal(readWav(clips()[0]?.bytes ?? Buffer.alloc(0)).seconds, 59);
   });
 
-  it('waits for clips that take longer, over a server that is away for a moment', async () => {
+  it('waits for longer clips, and survives a short server outage', async () => {
     const one = await speaker();
     const answers = [202, 503, 0, 202, 200];
     world.api.fault = ({ method, path, headers }, response) => {
@@ -196,7 +196,7 @@ describe('voice', () => {
     for (const { headers } of polls) assert.equal(headers['x-session-id'], clip?.headers['x-session-id']);
   });
 
-  it('works on a page that breaks arrays and promises, and that changes language and theme meanwhile', async () => {
+  it('works on a page that overrides arrays and promises and changes language and theme', async () => {
     const one = await speaker({
       foot: `<script>addEventListener('load', () => {
         for (const name of [...Object.getOwnPropertyNames(Array.prototype), Symbol.iterator])
@@ -218,7 +218,7 @@ describe('voice', () => {
     assert(examined(clips()[0]).seconds > 0.1);
   });
 
-  it('goes on, and keeps the focus, when the page changes language and theme meanwhile', async () => {
+  it('continues and keeps the focus when the page changes language and theme', async () => {
     const one = await speaker();
     const german = (settings: object) =>
       one.page.evaluate((all) => (window.Bob as { update(settings: object): void }).update(all), settings);
@@ -251,7 +251,7 @@ describe('voice', () => {
     'reduced motion': { context: { reducedMotion: 'reduce' } },
   };
   for (const [name, visit] of Object.entries(screens)) {
-    it(`has no violation while it records and after: ${name}`, async () => {
+    it(`has no accessibility violation during and after a recording: ${name}`, async () => {
       const one = await speaker({ ...visit, context: { ...visit.context, permissions: ['microphone'] } });
       const shot = (what: string) => picture(one.page, `voice-${what}-${name.replaceAll(' ', '-')}`);
       await one.speak();
@@ -287,7 +287,7 @@ describe('voice', () => {
     });
   }
 
-  it('shows no button where it cannot work', async () => {
+  it('shows no button without browser support', async () => {
     const without: Visit[] = [
       { config: { voice: false } },
       { headers: { 'Permissions-Policy': 'microphone=()' } },
@@ -308,7 +308,7 @@ describe('voice', () => {
     assert.equal(await own.panel.locator('.mic').count(), 0);
   });
 
-  it('leaves nothing behind when the page shuts it down while it records', async () => {
+  it('leaves nothing behind when the page destroys it during a recording', async () => {
     const one = await speaker();
     await one.speak();
     await one.page.evaluate(() => (window.Bob as { shutdown(): void }).shutdown());
@@ -317,7 +317,7 @@ describe('voice', () => {
     assert.deepEqual(one.visitor.errors, []);
   });
 
-  it('speaks nine languages, each complete, and nothing left in English', async () => {
+  it('has nine complete languages, without English text', async () => {
     const folder = join(import.meta.dirname, '../../../widget/src/voice/lang');
     const english = ((await import(join(folder, 'en.ts'))) as { default: VoiceWords }).default;
     const files = readdirSync(folder);
@@ -333,7 +333,7 @@ describe('voice', () => {
     }
   });
 
-  it('says what goes on in the visitor’s language', async () => {
+  it('announces its state in the visitor’s language', async () => {
     const visitor = await world.visit(speaking({ lang: 'pt-BR' }));
     await visitor.open();
     const one = new Speaker(visitor);

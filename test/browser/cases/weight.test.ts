@@ -119,7 +119,7 @@ async function weigh(visit: Visit): Promise<{ page: number; all: number }> {
 }
 
 describe('weight', () => {
-  it('fetches 3 KB with the page and 20 KB to open a chat and read an answer, in every language', async () => {
+  it('loads 3 KB with the page and 20 KB to open a chat and read an answer, in every language', async () => {
     for (const lang of ['en', 'ar', 'de', 'es', 'it', 'ja', 'nl', 'pl', 'pt-BR']) {
       const { page, all } = await weigh({ lang });
       assert(page > 1_000 && page <= 3 * KB, `${lang}: ${page} bytes with the page`);
@@ -129,7 +129,7 @@ describe('weight', () => {
     }
   });
 
-  it('makes no page heavier for what a tenant says', async () => {
+  it("does not grow with a tenant's texts", async () => {
     assert(LONG.greeting.length > 450 && LONG.suggestions.every((each) => each.length >= 79));
     const short = await weigh({ config: { greeting: 'Hi!', suggestions: [] } });
     const long = await weigh({ config: LONG });
@@ -138,7 +138,7 @@ describe('weight', () => {
     console.log(`# with a greeting of ${LONG.greeting.length} characters: ${long.all} bytes`);
   });
 
-  it('fetches 8 KB more to speak, in every language', () => {
+  it('loads 8 KB more for voice, in every language', () => {
     const { files } = buildWidget();
     const weightOf = (name: RegExp) => {
       const file = files.find((each) => name.test(each.name));
@@ -152,7 +152,7 @@ describe('weight', () => {
     }
   });
 
-  it('has no long task on open at a quarter of the speed, and moves nothing on the page', async () => {
+  it('has no long task on open at a quarter of the speed, and shifts no layout', async () => {
     // Work takes longer now and then, beside busy neighbours; a task that is too long by itself is so every time.
     const tries: unknown[] = [];
     for (let attempt = 1; attempt <= 5; attempt += 1) {
@@ -164,7 +164,7 @@ describe('weight', () => {
     assert.fail(`Long tasks in every try, in milliseconds: ${JSON.stringify(tries)}`);
   });
 
-  it('is built the same twice', () => {
+  it('has reproducible builds', () => {
     assert.deepEqual(buildWidget(), buildWidget());
     const { loader, files } = buildWidget();
     assert.equal(loader.split('__BOB_CONFIG__').length, 2);

@@ -18,7 +18,7 @@ beforeAll(async () => {
 const claimsOf = (token: string) =>
   JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
 
-it('answers with tokens, the user and the tenant', async () => {
+it('returns tokens, the user and the tenant', async () => {
   const { status, body, cookies, headers } = await customers('/login', {
     email: someone.email,
     password: someone.password,
@@ -42,14 +42,14 @@ it('answers with tokens, the user and the tenant', async () => {
   });
 });
 
-it('is the same on the older path', async () => {
+it('works the same on the older path', async () => {
   const path = '/api/customers/auth/login';
   const { email, password } = someone;
   expect((await call(customerAuthHandler, { path, body: { email, password } })).status).toBe(200);
   expect((await call(customerAuthHandler, { path, body: { email, password: 'wrong' } })).status).toBe(401);
 });
 
-it('takes the address in any case, and the password as every keyboard writes it', async () => {
+it("ignores the address's case, and normalizes the password", async () => {
   const composed = 'Füße auf dem Tisch';
   const member = await newMember(tenant.id, 'viewer', {
     passwordHash: await argon2Passwords({ memory: 8, passes: 1, parallelism: 1 }).hash(composed),
@@ -58,7 +58,7 @@ it('takes the address in any case, and the password as every keyboard writes it'
   expect((await customers('/login', { email, password: composed.normalize('NFD') })).status).toBe(200);
 });
 
-it('stores a password anew when the costs have changed, and only then', async () => {
+it('rehashes a password only if the cost parameters have changed', async () => {
   const member = await newMember(tenant.id, 'viewer');
   const key = keys.user(tenant.id, member.user.id);
   const hash = async () => (await table.get(key))?.passwordHash;
@@ -72,7 +72,7 @@ it('stores a password anew when the costs have changed, and only then', async ()
   expect((await customers('/login', login)).status).toBe(200);
 });
 
-it('tells that the account is suspended to whoever knows the password, and to nobody else', async () => {
+it('reports a suspended account only with the right password', async () => {
   const { id } = await newTenant();
   const member = await newMember(id);
   await table.write([
@@ -89,7 +89,7 @@ it('tells that the account is suspended to whoever knows the password, and to no
   expect((await customers('/login', { email, password: 'wrong' })).status).toBe(401);
 });
 
-it('keeps operators and tenants’ users apart', async () => {
+it('separates operators from tenants’ users', async () => {
   const email = `both-${randomUUID()}@example.com`;
   await ownTenant();
   await newMember(tenant.id, 'viewer', { email });
@@ -101,6 +101,6 @@ it.each([
   ['a field more', { email: 'a@b.example', password: 'x', tenant_id: randomUUID() }],
   ['a code of letters', { email: 'a@b.example', password: 'x', code: 'abcdef' }],
   ['a password without end', { email: 'a@b.example', password: 'x'.repeat(513) }],
-])('refuses %s', async (_what, body) => {
+])('rejects %s', async (_what, body) => {
   expect((await customers('/login', body)).status).toBe(422);
 });

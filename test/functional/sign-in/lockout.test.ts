@@ -24,7 +24,7 @@ const said = ({ status, headers, body }: Awaited<ReturnType<typeof guess>>) => {
   return { status, retryAfter: headers['retry-after'], problem };
 };
 
-it('tells nobody whether an address has an account, up to and beyond the lock', async () => {
+it('does not reveal if an address has an account, before and after the lock', async () => {
   const someone = await newMember(tenantId);
   const disabled = await newMember(tenantId, 'agent', { status: 'disabled' });
   const invited = await newMember(tenantId, 'agent', { status: 'invited', passwordHash: undefined });
@@ -41,7 +41,7 @@ it('tells nobody whether an address has an account, up to and beyond the lock', 
   }
 });
 
-it('waits 30 s after five guesses, twice as long after each one more, and an hour at most', async () => {
+it('locks for 30 s after five guesses, doubles with each further guess, up to an hour', async () => {
   for (const email of [(await newMember(tenantId)).email, nobody()]) {
     clock.ahead = 0;
     for (let n = 0; n < 5; n += 1) expect((await guess(email)).status).toBe(401);
@@ -55,7 +55,7 @@ it('waits 30 s after five guesses, twice as long after each one more, and an hou
   }
 });
 
-it('does not take a right password while locked, takes it afterwards, and then counts afresh', async () => {
+it('rejects the right password while locked, accepts it afterwards, and resets the counter', async () => {
   const someone = await newMember(tenantId);
   for (let n = 0; n < 5; n += 1) await guess(someone.email);
   expect((await right(someone)).status).toBe(429);

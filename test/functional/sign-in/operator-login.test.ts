@@ -28,7 +28,7 @@ const session = (headers: Record<string, string>) =>
 /** What a browser would send back of the cookies it was given. */
 const jarOf = ({ cookies }: Result): string => cookies.map((line) => line.split(';', 1)[0]).join('; ');
 
-it('answers with tokens, a CSRF token, and the same tokens as cookies', async () => {
+it('returns tokens, a CSRF token, and the tokens as cookies', async () => {
   const { status, body, cookies } = await login(OWN_PAGE);
   expect(status).toBe(200);
   expect(body).toMatchObject({
@@ -61,12 +61,12 @@ it.each<Record<string, string>>([
   { Origin: 'https://bob.test.evil.example' },
   { 'Sec-Fetch-Site': 'cross-site' },
   { 'Sec-Fetch-Site': 'same-site' },
-])('lets no other website sign a browser in: %j', async (headers) => {
+])('rejects a browser login from another website: %j', async (headers) => {
   const { status, cookies } = await login(headers);
   expect({ status, cookies }).toEqual({ status: 403, cookies: [] });
 });
 
-it('refreshes by cookie for pages of its own, and for nobody else', async () => {
+it("refreshes by cookie for the deployment's own pages only", async () => {
   const first = await login(OWN_PAGE);
   const Cookie = jarOf(first);
   for (const headers of [{}, { Origin: 'https://evil.example' }, { 'Sec-Fetch-Site': 'cross-site' }])
@@ -78,12 +78,12 @@ it('refreshes by cookie for pages of its own, and for nobody else', async () => 
   expect((await operators('/refresh', {}, OWN_PAGE)).status).toBe(401);
 });
 
-it('refreshes by a token in the body from anywhere', async () => {
+it('refreshes by a token in the body from any origin', async () => {
   const { body } = await login();
   expect((await operators('/refresh', { refresh_token: body.refresh_token })).status).toBe(200);
 });
 
-it('ends a session of cookies with the CSRF token, and takes the cookies away', async () => {
+it('logs out a cookie session with the CSRF token, and deletes the cookies', async () => {
   const first = await login(OWN_PAGE);
   const Cookie = jarOf(first);
   expect((await operators('/logout', undefined, { Cookie, ...OWN_PAGE })).status).toBe(403);
@@ -101,7 +101,7 @@ it('ends a session of cookies with the CSRF token, and takes the cookies away', 
   expect((await operators('/refresh', {}, { Cookie, ...OWN_PAGE })).status).toBe(401);
 });
 
-it('asks for the second factor after a right password only, and takes each code once', async () => {
+it('asks for the second factor only after the right password, and accepts each code once', async () => {
   const missing = await login({}, { code: undefined });
   expect(missing.status).toBe(401);
   expect(missing.body).toMatchObject({
@@ -115,7 +115,7 @@ it('asks for the second factor after a right password only, and takes each code 
   expect((await login({}, { code })).body.type).toBe('urn:bob:problem:second-factor');
 });
 
-it('takes the codes of the steps beside this one, and no others', async () => {
+it('accepts the codes of the adjacent time steps, and no others', async () => {
   for (const [steps, status] of [
     [-2, 401],
     [-1, 200],
@@ -126,19 +126,19 @@ it('takes the codes of the steps beside this one, and no others', async () => {
     expect((await login({}, { code: codeOf(SECRET, steps) })).status).toBe(status);
 });
 
-it('takes a code from one of many who show it at the same moment', async () => {
+it('accepts a code once from concurrent logins', async () => {
   const code = codeOf(SECRET);
   const results = await Promise.all([1, 2, 3, 4].map(() => login({}, { code })));
   expect(results.filter(({ status }) => status === 200)).toHaveLength(1);
 });
 
-it('does not count a missing code as a guess, and a wrong one as one', async () => {
+it('does not count a missing code as a guess, but counts a wrong one', async () => {
   for (let n = 0; n < 7; n += 1) expect((await login({}, { code: undefined })).status).toBe(401);
   for (let n = 0; n < 5; n += 1) expect((await login({}, { code: '000000' })).status).toBe(401);
   expect((await login()).status).toBe(429);
 });
 
-it('permits an operator without a second factor nothing but to get one', async () => {
+it('lets an operator without a second factor only enrol one', async () => {
   const fresh = await newOperator();
   const credentials = { email: fresh.email, password: fresh.password };
   const { body } = await operators('/login', credentials);
@@ -164,7 +164,7 @@ it('permits an operator without a second factor nothing but to get one', async (
   expect((await operators('/login', { ...credentials, code: codeOf(secret, 1) })).status).toBe(200);
 });
 
-it('asks for none where the stage does not', async () => {
+it('requires no second factor if the stage does not', async () => {
   const { email, password } = await newOperator();
   const { body } = await operatorsWith({ operatorsNeedSecondFactor: false })('/login', { email, password });
   expect(body.second_factor).toBe('off');

@@ -31,7 +31,7 @@ const reset = (token: string, password = NEXT) => customers('/password/reset', {
 const login = (password: string) => customers('/login', { email: someone.email, password });
 const lastToken = () => tokenIn(mailsTo(someone.email).at(-1));
 
-it('mails a link, and takes the password that is chosen with it', async () => {
+it('e-mails a link, and accepts the new password with it', async () => {
   const { status, body } = await forgot(someone.email.toUpperCase());
   expect(status).toBe(202);
   expect(body.detail).toMatch(/^If this address has an account/);
@@ -47,7 +47,7 @@ it('mails a link, and takes the password that is chosen with it', async () => {
   expect(mailsTo(someone.email)[1]).not.toContain('bob_pw_');
 });
 
-it('answers the same for whoever has no account, and mails nothing', async () => {
+it('gives the same answer without an account, and sends no e-mail', async () => {
   const strangers = [
     `nobody-${randomUUID()}@example.com`,
     (await newMember(tenantId, 'agent', { status: 'disabled' })).email,
@@ -63,14 +63,14 @@ it('answers the same for whoever has no account, and mails nothing', async () =>
   }
 });
 
-it('takes as long when there is no account', async () => {
+it('takes the same time without an account', async () => {
   const pauses: number[] = [];
   const even = customersWith({ pause: async (ms) => pauses.push(ms) });
   for (const email of [someone.email, 'nobody@example.com']) await even('/password/forgot', { email });
   expect(pauses).toEqual([1_500, 1_500]);
 });
 
-it('answers the same when the mail cannot be sent, and tells whoever runs it', async () => {
+it('gives the same answer if the e-mail fails, and logs the error', async () => {
   const failures: unknown[] = [];
   const down = customersWith({
     mailer: { send: () => Promise.reject(new Unavailable('Sending mail')) },
@@ -80,7 +80,7 @@ it('answers the same when the mail cannot be sent, and tells whoever runs it', a
   expect(failures).toHaveLength(1);
 });
 
-it('ends every session, and a lock', async () => {
+it('ends all sessions and a lock', async () => {
   const { body } = await login(someone.password);
   for (let n = 0; n < 6; n += 1) await login('not the password');
   expect((await login(someone.password)).status).toBe(429);
@@ -93,7 +93,7 @@ it('ends every session, and a lock', async () => {
   expect(audit.map(({ action }) => action)).toContain('password.reset');
 });
 
-it('keeps a lock where there is a second factor: whoever reads the mails has no more guesses at its code', async () => {
+it('keeps a lock on an account with a second factor, so an e-mail gives no extra guesses at the code', async () => {
   const secret = newTotpSecret();
   const totp = { secret, confirmedAt: new Date().toISOString(), lastStep: 0 };
   someone = await newMember(tenantId, 'owner', { totp });
@@ -108,7 +108,7 @@ it('keeps a lock where there is a second factor: whoever reads the mails has no 
   expect((await guess(NEXT, codeOf(secret))).status).toBe(200);
 });
 
-it('takes a link once, also of two at the same moment', async () => {
+it('accepts a link once, even concurrently', async () => {
   await forgot(someone.email);
   const token = lastToken();
   const both = await Promise.all([reset(token), reset(token, 'yet another password')]);
@@ -116,7 +116,7 @@ it('takes a link once, also of two at the same moment', async () => {
   expect((await reset(token)).status).toBe(401);
 });
 
-it('takes a link for an hour, and the last one only', async () => {
+it('accepts only the last link, for one hour', async () => {
   await forgot(someone.email);
   const first = lastToken();
   clock.ahead = 61_000;
@@ -128,7 +128,7 @@ it('takes a link for an hour, and the last one only', async () => {
   expect((await reset(last)).status).toBe(401);
 });
 
-it('mails one link a minute', async () => {
+it('e-mails one link a minute', async () => {
   for (let n = 0; n < 3; n += 1) await forgot(someone.email);
   expect(mailsTo(someone.email)).toHaveLength(1);
   clock.ahead = 61_000;
@@ -136,7 +136,7 @@ it('mails one link a minute', async () => {
   expect(mailsTo(someone.email)).toHaveLength(2);
 });
 
-it('does not use the link up for a password that will not do', async () => {
+it('keeps the link valid after a rejected password', async () => {
   await forgot(someone.email);
   const token = lastToken();
   expect((await reset(token, 'short')).body.errors[0].path).toBe('password');
@@ -144,12 +144,12 @@ it('does not use the link up for a password that will not do', async () => {
   expect((await reset(token)).status).toBe(204);
 });
 
-it('keeps only the hash of a link', async () => {
+it("stores only the link's hash", async () => {
   await forgot(someone.email);
   expect(JSON.stringify(await stored(keys.user(tenantId, '').pk))).not.toContain(lastToken());
 });
 
-it('refuses what is no link, and that of somebody who was switched off since', async () => {
+it('rejects an invalid link, and that of a disabled user', async () => {
   await forgot(someone.email);
   const token = lastToken();
   for (const other of ['x', token.replace('bob_pw_', 'bob_rt_'), `${token}A`, token.slice(0, -2)])
@@ -165,7 +165,7 @@ it('refuses what is no link, and that of somebody who was switched off since', a
 });
 
 describe('/account', () => {
-  it('is a page that runs nothing but its own script, and sends its address nowhere', async () => {
+  it('is a page that runs only its own script, and sends no referrer', async () => {
     const { status, headers, text } = await call(customerAuthHandler, { method: 'GET', path: '/account' });
     expect(status).toBe(200);
     expect(headers['content-type']).toBe('text/html; charset=utf-8');

@@ -21,7 +21,7 @@ const confirm = (code: string) => customers('/totp', { action: 'confirm', code }
 const actions = async () =>
   (await stored(keys.audit(tenantId, new Date(), '').pk)).map(({ action }) => String(action)).sort();
 
-it('is in force once its first code has come, not before', async () => {
+it('is required only after its first code', async () => {
   const { secret } = (await enrol()).body;
   expect((await login()).status).toBe(200);
   expect((await confirm(codeOf(secret))).status).toBe(200);
@@ -31,11 +31,11 @@ it('is in force once its first code has come, not before', async () => {
   expect(await actions()).toEqual(['second_factor.confirmed', 'second_factor.enrolled', 'tenant.created']);
 });
 
-it('confirms nothing that was not begun', async () => {
+it('cannot be confirmed without an enrolment', async () => {
   expect((await confirm('123456')).status).toBe(409);
 });
 
-it('confirms the last enrolment only, and once', async () => {
+it('confirms only the last enrolment, once', async () => {
   const first = (await enrol()).body.secret;
   const last = (await enrol()).body.secret;
   expect((await confirm(codeOf(first))).status).toBe(422);
@@ -43,7 +43,7 @@ it('confirms the last enrolment only, and once', async () => {
   expect(both.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409]);
 });
 
-it('is replaced only by whoever has it, and stays in force meanwhile', async () => {
+it('can be replaced only with its code, and stays valid meanwhile', async () => {
   const { secret } = (await enrol()).body;
   await confirm(codeOf(secret));
   expect((await enrol()).body.errors).toEqual([
@@ -62,7 +62,7 @@ it('is replaced only by whoever has it, and stays in force meanwhile', async () 
   expect(await actions()).toContain('second_factor.replaced');
 });
 
-it('is not to be guessed by whoever holds a session', async () => {
+it('cannot be guessed with a session', async () => {
   const { secret } = (await enrol()).body;
   await confirm(codeOf(secret));
   const statuses: number[] = [];

@@ -33,7 +33,7 @@ const audits = async (action: string) =>
     (record) => record.action === action && record.target === someone.user.id,
   );
 
-it('exchanges a refresh token for the next one, of the same session', async () => {
+it('exchanges a refresh token for the next one of the same session', async () => {
   const first = await signIn();
   const { status, body } = await refresh(first.refresh_token);
   expect(status).toBe(200);
@@ -50,7 +50,7 @@ it('exchanges a refresh token for the next one, of the same session', async () =
   expect((await refresh(body.refresh_token)).status).toBe(200);
 });
 
-it('keeps only hashes', async () => {
+it('stores only hashes', async () => {
   const { refresh_token, token } = await signIn();
   const everything = JSON.stringify(await stored(keys.user(tenantId, '').pk));
   expect(everything).not.toContain(refresh_token);
@@ -58,7 +58,7 @@ it('keeps only hashes', async () => {
   expect(everything).not.toContain(token);
 });
 
-it('ends the whole session when a token comes a second time, and says so in the audit trail', async () => {
+it('ends the session if a token is reused, and records it in the audit log', async () => {
   const first = await signIn();
   const next = (await refresh(first.refresh_token)).body;
   const again = await refresh(first.refresh_token);
@@ -69,7 +69,7 @@ it('ends the whole session when a token comes a second time, and says so in the 
   expect(await statusWith((await signIn()).token)).toBe(200);
 });
 
-it('gives the next token to one of many who ask at the same moment', async () => {
+it('gives the next token to one of several concurrent requests', async () => {
   const { refresh_token } = await signIn();
   const results = await Promise.all(Array.from({ length: 10 }, () => refresh(refresh_token)));
   const statuses = results.map(({ status }) => status);
@@ -77,7 +77,7 @@ it('gives the next token to one of many who ask at the same moment', async () =>
   expect(statuses.every((status) => [200, 401, 409].includes(status))).toBe(true);
 });
 
-it('is good for 14 days of silence and 30 days in all', async () => {
+it('expires after 14 days without use and after 30 days in all', async () => {
   const silent = await signIn();
   clock.ahead = 14 * DAY;
   expect((await refresh(silent.refresh_token)).status).toBe(401);
@@ -94,7 +94,7 @@ it('is good for 14 days of silence and 30 days in all', async () => {
   expect((await refresh(refresh_token)).status).toBe(401);
 });
 
-it('is over for a user who was switched off, changed or removed', async () => {
+it('ends when its user is disabled, changed or removed', async () => {
   const change = async (expression: string, to: unknown) =>
     table.write([{ update: keys.user(tenantId, someone.user.id), expression, values: { to } }]);
   const disabled = await signIn();
@@ -108,7 +108,7 @@ it('is over for a user who was switched off, changed or removed', async () => {
   expect((await refresh(removed.refresh_token)).status).toBe(401);
 });
 
-it('ends with logout, and no other session with it', async () => {
+it('ends at logout, but other sessions do not', async () => {
   const [one, other] = [await signIn(), await signIn()];
   const out = await customers('/logout', undefined, bearer(one.token));
   expect({ status: out.status, text: out.text }).toEqual({ status: 204, text: '' });
@@ -119,7 +119,7 @@ it('ends with logout, and no other session with it', async () => {
   expect((await customers('/logout', undefined, bearer(one.token))).status).toBe(401);
 });
 
-it('ends many sessions at the same moment, and forgets those that are long over', async () => {
+it('ends many sessions at once, and deletes those long expired', async () => {
   const sessions = await Promise.all([signIn(), signIn(), signIn()]);
   await Promise.all(sessions.map(({ token }) => customers('/logout', undefined, bearer(token))));
   for (const { token } of sessions) expect(await statusWith(token)).toBe(401);
@@ -140,7 +140,7 @@ it('ends many sessions at the same moment, and forgets those that are long over'
   expect(Object.keys(after?.endedSessions as object)).toHaveLength(1);
 });
 
-it('refuses what is no refresh token of a tenant’s user, all with one answer', async () => {
+it('rejects every invalid refresh token with the same answer', async () => {
   const { token, refresh_token } = await signIn();
   const { home, user } = someone;
   const forged = [

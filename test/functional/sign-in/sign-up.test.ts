@@ -14,7 +14,7 @@ const signUp = (over: object = {}) =>
     ...over,
   });
 
-it('makes a tenant with its owner and its default persona, and signs the owner in', async () => {
+it('creates a tenant with its owner and default persona, and logs the owner in', async () => {
   const business_name = newName();
   const email = `ada-${randomUUID()}@example.com`;
   const { status, body } = await signUp({ business_name, email });
@@ -41,14 +41,14 @@ it('makes a tenant with its owner and its default persona, and signs the owner i
   expect((await customers('/login', { email, password: 'a few words that do well' })).status).toBe(200);
 });
 
-it('stores no password', async () => {
+it("stores only the password's hash", async () => {
   const { body } = await signUp();
   const user = await table.get(keys.user(body.tenant.id, body.user.id));
   expect(user?.passwordHash).toMatch(/^\$argon2id\$/);
   expect(JSON.stringify(user)).not.toContain('a few words');
 });
 
-it('refuses a slug and an address that are taken, and leaves nothing behind', async () => {
+it('rejects a taken slug and a taken address, and leaves nothing behind', async () => {
   const slug = `taken-${randomUUID().slice(0, 8)}`;
   const email = `ada-${randomUUID()}@example.com`;
   expect((await signUp({ slug, email })).status).toBe(201);
@@ -66,7 +66,7 @@ it('refuses a slug and an address that are taken, and leaves nothing behind', as
   expect(await table.get(keys.slug(other))).toBeUndefined();
 });
 
-it("refuses the slug of the deployment's own tenant, which operators work in, also before anybody has it", async () => {
+it("rejects the slug of the deployment's own tenant, even before it exists", async () => {
   const own = { defaultTenant: `own-${randomUUID().slice(0, 8)}` };
   const input = {
     name: 'Eve',
@@ -86,7 +86,7 @@ it("refuses the slug of the deployment's own tenant, which operators work in, al
   expect(await table.get(keys.slug(own.defaultTenant))).toBeUndefined();
 });
 
-it('makes one tenant of many sign-ups with one address at the same moment', async () => {
+it('creates one tenant for concurrent sign-ups with one address', async () => {
   const email = `ada-${randomUUID()}@example.com`;
   const results = await Promise.all(Array.from({ length: 5 }, () => signUp({ email })));
   expect(results.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, 409, 409, 409, 409]);
@@ -103,13 +103,13 @@ it.each([
   ['no address', { email: 'ada at example.com' }, 'email'],
   ['a line in the address', { email: 'ada@example.com\nBcc: eve@evil.example' }, 'email'],
   ['a slug that is none', { slug: 'Not a slug' }, 'slug'],
-])('refuses %s, and says what is wrong', async (_what, over, path) => {
+])('rejects %s, and names the field', async (_what, over, path) => {
   const { status, body } = await signUp(over);
   expect(status).toBe(422);
   expect(body.errors[0].path).toBe(path);
 });
 
-it('is refused where the deployment takes no sign-ups', async () => {
+it('is rejected if the deployment has sign-up disabled', async () => {
   const { status, body } = await customersWith({ takesSignUps: false })('/signup', {
     business_name: 'X',
     name: 'Y',

@@ -47,7 +47,7 @@ const seats = () => table.get(keys.seats(tenant.id));
 const actions = async () =>
   (await stored(keys.audit(tenant.id, new Date(), '').pk)).map(({ action }) => String(action)).sort();
 
-it('invites somebody, who chooses a password with the mailed link and signs in', async () => {
+it('invites a member, who chooses a password with the e-mailed link and logs in', async () => {
   const { status, body } = await invite(asOwner, 'agent');
   expect(status).toBe(201);
   expect(body).toMatchObject({ role: 'agent', status: 'invited', mailed: true, last_sign_in_at: null });
@@ -61,7 +61,7 @@ it('invites somebody, who chooses a password with the mailed link and signs in',
   expect(await actions()).toEqual(['tenant.created', 'user.invited', 'user.joined']);
 });
 
-it('keeps the invitation when the mail cannot be sent, and says so', async () => {
+it('keeps the invitation if the e-mail fails, and reports it', async () => {
   const { serveTeam } = require('../../../functions/team/index.ts');
   const failing = serveTeam({
     ...services,
@@ -80,7 +80,7 @@ it('keeps the invitation when the mail cannot be sent, and says so', async () =>
   expect(mailsTo(email)).toEqual([]);
 });
 
-it('never gives more seats than the plan has, however many invitations come at once', async () => {
+it("never exceeds the plan's seats, even with concurrent invitations", async () => {
   const results: Awaited<ReturnType<typeof invite>>[] = [];
   for (let round = 0; round < 3; round += 1)
     results.push(...(await Promise.all(Array.from({ length: 6 }, () => invite(asOwner)))));
@@ -106,7 +106,7 @@ it('never gives more seats than the plan has, however many invitations come at o
   expect(await seats()).toMatchObject({ seats: 10 });
 });
 
-it('refuses an address that has an account, in whichever tenant', async () => {
+it('rejects an address with an account in any tenant', async () => {
   const elsewhere = await newMember((await newTenant()).id);
   for (const email of [owner.email, elsewhere.email.toUpperCase()])
     expect((await invite(asOwner, 'viewer', email)).status).toBe(409);
@@ -129,7 +129,7 @@ it('pages through the team', async () => {
   expect(JSON.stringify(body)).not.toMatch(/passwordHash|argon2|epoch/);
 });
 
-it.each(['owner', 'admin'] as const)('lets only owners make or alter an %s', async (role) => {
+it.each(['owner', 'admin'] as const)('lets only owners create or change an %s', async (role) => {
   const admin = await newMember(tenant.id, 'admin');
   const target = await newMember(tenant.id, role);
   const agent = await newMember(tenant.id, 'agent');
@@ -144,13 +144,13 @@ it.each(['owner', 'admin'] as const)('lets only owners make or alter an %s', asy
   expect((await change(asOwner, target.user.id, { role: 'viewer' })).status).toBe(200);
 });
 
-it.each(['agent', 'viewer'] as const)('is not for an %s', async (role) => {
+it.each(['agent', 'viewer'] as const)('rejects an %s', async (role) => {
   const token = await tokenOf(await newMember(tenant.id, role));
   expect((await list(token)).status).toBe(403);
   expect((await invite(token)).status).toBe(403);
 });
 
-it('ends the sessions of whoever is changed, switched off or removed', async () => {
+it('ends the sessions of a member who is changed, disabled or removed', async () => {
   const changes = [
     (id: string) => change(asOwner, id, { role: 'viewer' }),
     (id: string) => change(asOwner, id, { disabled: true }),
@@ -171,7 +171,7 @@ describe('the last owner', () => {
     ['demoted', (id: string) => change(asOwner, id, { role: 'admin' })],
     ['switched off', (id: string) => change(asOwner, id, { disabled: true })],
     ['removed', (id: string) => remove(asOwner, id)],
-  ])('is not %s', async (_what, act) => {
+  ])('cannot be %s', async (_what, act) => {
     // Whoever was only invited cannot sign in yet.
     await invite(asOwner, 'owner');
     const { status, body } = await act(owner.user.id);
@@ -183,7 +183,7 @@ describe('the last owner', () => {
     expect((await act(owner.user.id)).status).toBeLessThan(300);
   });
 
-  it('remains when two owners remove each other at the same moment', async () => {
+  it('remains when two owners remove each other concurrently', async () => {
     const other = await newMember(tenant.id, 'owner');
     const asOther = await tokenOf(other);
     const results = await Promise.all([remove(asOwner, other.user.id), remove(asOther, owner.user.id)]);
@@ -192,7 +192,7 @@ describe('the last owner', () => {
   });
 });
 
-it('knows nothing of another tenant’s people', async () => {
+it('answers 404 for another tenant’s members', async () => {
   const stranger = await newMember((await newTenant()).id);
   for (const id of [stranger.user.id, randomUUID(), 'x', '__proto__']) {
     for (const { status } of [await change(asOwner, id, { name: 'X' }), await remove(asOwner, id)])
@@ -200,13 +200,13 @@ it('knows nothing of another tenant’s people', async () => {
   }
 });
 
-it('frees the address of whoever was removed', async () => {
+it('frees the address of a removed member', async () => {
   const member = await newMember(tenant.id, 'agent');
   expect((await remove(asOwner, member.user.id)).status).toBe(204);
   expect((await invite(asOwner, 'agent', member.email)).status).toBe(201);
 });
 
-it('mails no more invitations than a team needs, however often a seat is freed again', async () => {
+it('limits invitation e-mails, even if seats are freed repeatedly', async () => {
   const few = serveTeam({ ...services, limiter: new Limiter(0.1) });
   const inviteOf = (token: string) => {
     const body = { email: `new-${randomUUID()}@example.com`, name: 'New Member', role: 'agent' };

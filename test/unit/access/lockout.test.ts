@@ -9,7 +9,7 @@ import {
 
 const HOUR = 3_600_000;
 
-it('waits longer after each guess, by twice as much, and never longer than an hour', () => {
+it('doubles the wait after each guess, up to an hour', () => {
   fc.assert(
     fc.property(fc.nat(10_000), (count) => {
       const [now, next] = [waitAfter(count), waitAfter(count + 1)];
@@ -22,7 +22,7 @@ it('waits longer after each guess, by twice as much, and never longer than an ho
   expect(waitAfter(FREE_ATTEMPTS)).toBe(30_000);
 });
 
-it('lets through no more guesses than the waits leave room for, however they come', () => {
+it('admits no more guesses than the waits allow, in any order', () => {
   const gaps = fc.array(fc.nat(2 * HOUR), { maxLength: 60 });
   fc.assert(
     fc.property(gaps, (between) => {

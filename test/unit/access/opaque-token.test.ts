@@ -14,7 +14,7 @@ const home: fc.Arbitrary<UserHome> = fc.oneof(
 );
 const kind = fc.constantFrom('refresh' as const, 'password' as const);
 
-it('leads back to what it was made for, and only as what it was made for', () => {
+it('decodes to its content, for its own purpose only', () => {
   fc.assert(
     fc.property(kind, home, uuid, uuid, (of, at, userId, id) => {
       const value = mintOpaqueToken(of, at, userId, id);
@@ -25,7 +25,7 @@ it('leads back to what it was made for, and only as what it was made for', () =>
   );
 });
 
-it('is another one each time', () => {
+it('is different each time', () => {
   fc.assert(
     fc.property(home, uuid, uuid, (at, userId, id) => {
       const [one, other] = [
@@ -38,7 +38,7 @@ it('is another one each time', () => {
   );
 });
 
-it('has one form: no other text leads where it leads with the same hash', () => {
+it('has one form: no other text decodes with the same hash', () => {
   fc.assert(
     fc.property(
       home,
@@ -58,7 +58,7 @@ it('has one form: no other text leads where it leads with the same hash', () => 
   );
 });
 
-it('is not read from anything else', () => {
+it('is not decoded from other texts', () => {
   fc.assert(
     fc.property(
       fc.oneof(

@@ -6,7 +6,7 @@ import { Invalid } from '../../../shared/core/errors.ts';
 // Hashing at its real costs takes a tenth of a second, and many times that on a busy machine.
 const cheap = argon2Passwords({ memory: 8, passes: 1, parallelism: 1 });
 
-describe('the policy', () => {
+describe('the password policy', () => {
   const refused = (password: string, email = 'ada@example.com') => {
     try {
       requireGoodPassword(password, email);
@@ -22,7 +22,7 @@ describe('the policy', () => {
     'Grüße aus Köln!',
     '🦆🐎🔋📎🦆🐎🔋📎🦉🐝🍀🪴',
     'x'.repeat(64) + 'yz0 '.repeat(16),
-  ])('takes %s', (password) => expect(refused(password)).toBeUndefined());
+  ])('accepts %s', (password) => expect(refused(password)).toBeUndefined());
 
   it.each([
     ['11 chars ab', 'must have at least 12 characters'],
@@ -36,9 +36,9 @@ describe('the policy', () => {
     ['210987654321', 'is too common'],
     ['qwertyuiopas', 'is too common'],
     ['Ada@Example.com', 'must not be your e-mail address'],
-  ])('refuses %s', (password, message) => expect(refused(password)).toBe(message));
+  ])('rejects %s', (password, message) => expect(refused(password)).toBe(message));
 
-  it('counts what a password comes to, not how it is written', () => {
+  it('measures the normalized password', () => {
     // Three letters in one character each, and a composed one in two.
     expect(refused('ﬃﬃﬃﬃ abc')).toBeUndefined();
     expect(refused('e\u0301'.repeat(11))).toBe('must have at least 12 characters');
@@ -46,26 +46,26 @@ describe('the policy', () => {
 });
 
 describe('Argon2id', () => {
-  it('stores with the costs that OWASP names', async () => {
+  it("uses OWASP's cost parameters", async () => {
     const stored = fromPhc(await argon2Passwords().hash('correct horse battery'));
     expect(stored).toMatchObject({ memory: 19_456, passes: 2, parallelism: 1 });
     expect([stored.salt.length, stored.tag.length]).toEqual([16, 32]);
   });
 
-  it('knows the password again, and no other', async () => {
+  it('verifies the password, and no other', async () => {
     const stored = await cheap.hash('correct horse battery');
     expect(await cheap.check('correct horse battery', stored)).toEqual({ isRight: true, isOutdated: false });
     expect((await cheap.check('correct horse batterY', stored)).isRight).toBe(false);
     expect((await cheap.check('correct horse battery', undefined)).isRight).toBe(false);
   });
 
-  it('reads what another implementation has stored', async () => {
+  it('verifies hashes of another implementation', async () => {
     // Of the command line tool of https://github.com/P-H-C/phc-winner-argon2, from its tests.
     const stored = '$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4';
     expect(await cheap.check('password', stored)).toEqual({ isRight: true, isOutdated: true });
   });
 
-  it('stores the same password in another way each time', async () => {
+  it('hashes the same password differently each time', async () => {
     expect(await cheap.hash('correct horse battery')).not.toBe(await cheap.hash('correct horse battery'));
   });
 });

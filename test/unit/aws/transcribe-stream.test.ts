@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type JsonService, ServiceError } from '../../../local/services/json-service.ts';
-import type { ArrivedClip, Hear } from '../../../local/services/transcribe.ts';
+import type { ArrivedClip, Transcribe } from '../../../local/services/transcribe.ts';
 import { Cut, startTranscribeStream } from '../../../local/services/transcribe-stream.ts';
 import { transcribeStream } from '../../../shared/aws/transcribe-stream.ts';
 import { Unavailable } from '../../../shared/core/errors.ts';
@@ -16,7 +16,7 @@ const SAID = 'When are you open on Saturday?';
 /** Brief, since it is streamed as fast as it plays. */
 const brief: Speech = { encoding: 'pcm', sampleRate: 16_000, bytes: toPcm16(tone(0.2)), seconds: 0.2 };
 const pcm: Speech = { encoding: 'pcm', sampleRate: 16_000, bytes: toPcm16(tone(1)), seconds: 1 };
-let hear: Hear = async () => ({ text: SAID, language: 'en-US' });
+let hear: Transcribe = async () => ({ text: SAID, language: 'en-US' });
 const arrived: ArrivedClip[] = [];
 let service: JsonService;
 let hung: JsonService;

@@ -26,7 +26,7 @@ function pricebooks() {
 }
 const version = (number: number): Pricebook => ({ ...SEED, version: number, name: `V${number}` });
 
-test('the seed is what the product promises', () => {
+test('the seed pricebook has the promised prices', () => {
   const promised = PLANS.map((plan) => {
     const { price, entitlements } = SEED.plans[plan];
     const { credits, seats, integrations, knowledgeItems, personas, support } = entitlements;
@@ -40,7 +40,7 @@ test('the seed is what the product promises', () => {
   expect(entitlementsOf(SEED, 'pro').credits).toBe(75_000);
 });
 
-test('the newest published pricebook counts, the seed while there is none', async () => {
+test('the newest published pricebook applies, or the seed', async () => {
   const table = pricebooks();
   expect(await readPricebook(table)).toEqual(SEED);
   for (const number of [2, 9, 10]) expect(await insertPricebook(table, version(number))).toBe(true);
@@ -54,7 +54,7 @@ test('a version is never replaced', async () => {
   expect(await readPricebook(table)).toEqual(version(2));
 });
 
-test('a pricebook is read once a minute, whichever way the clock goes', async () => {
+test('a pricebook is read once a minute, even if the clock jumps', async () => {
   const table = pricebooks();
   let now = 1_000_000;
   const prices = new Prices(table, { now: () => new Date(now) });
@@ -70,7 +70,7 @@ test('a pricebook is read once a minute, whichever way the clock goes', async ()
   expect(table.reads).toBe(3);
 });
 
-test('a read that failed is not kept', async () => {
+test('a failed read is not cached', async () => {
   const table = pricebooks();
   const prices = new Prices(table, { now: () => new Date(0) });
   table.down = true;

@@ -4,7 +4,7 @@ import { Conflict, Invalid, Unavailable } from '../../../shared/core/errors.ts';
 const named = (name: string, message: string) => Object.assign(new Error(message), { name });
 
 describe('explain', () => {
-  it('gives what a domain error says, and nothing else', () => {
+  it('prints only the message of a domain error', () => {
     expect(explain(new Conflict('The slug acme is taken.'))).toEqual(['The slug acme is taken.']);
     expect(explain(new Invalid([{ path: 'slug', message: 'is bad' }]))[1]).toBe('  slug: is bad');
     expect(explain(new Unavailable('The database', { cause: new Error('socket') }))).toEqual([
@@ -14,15 +14,15 @@ describe('explain', () => {
 
   it.each([
     ['CredentialsProviderError', /^No usable AWS credentials: .*--profile/],
-    ['ExpiredTokenException', /^AWS does not accept the credentials/],
+    ['ExpiredTokenException', /^AWS rejected the credentials/],
     ['AccessDeniedException', /^Not permitted: /],
     ['AccessDenied', /^Not permitted: /],
-  ])('finds %s behind what the adapters make of it', (name, expected) => {
+  ])("finds %s in the causes of an adapter's error", (name, expected) => {
     const lines = explain(new Unavailable('The database', { cause: named(name, 'Some\nlines') }));
     expect(lines).toEqual([expect.stringMatching(expected)]);
   });
 
-  it('puts what nobody expected on one line', () => {
+  it('prints an unexpected error on one line', () => {
     expect(explain(new TypeError('x is not a function\nmore'))).toEqual([
       'Unexpected error: x is not a function (--verbose shows where)',
     ]);

@@ -22,7 +22,7 @@ async function find(...given: string[]) {
 }
 
 describe('findFiles', () => {
-  it('finds every known kind in a folder and below, sorted, named from that folder', async () => {
+  it('finds every known type in a folder and below, sorted, with names relative to it', async () => {
     await have('docs/b.md', 'docs/a.HTML', 'docs/sub/deep/c.txt', 'docs/d.jsonl', 'docs/e.htm');
     expect(await find('docs')).toEqual({
       names: ['a.HTML', 'b.md', 'd.jsonl', 'e.htm', 'sub/deep/c.txt'],
@@ -31,7 +31,7 @@ describe('findFiles', () => {
     });
   });
 
-  it('lists what is of no known kind, and passes over what is hidden', async () => {
+  it('lists unknown types, and skips hidden files', async () => {
     await have('docs/a.md', 'docs/logo.png', 'docs/sub/LICENSE', 'docs/.git/config.md', 'docs/.DS_Store');
     expect(await find('docs')).toEqual({
       names: ['a.md'],
@@ -40,19 +40,19 @@ describe('findFiles', () => {
     });
   });
 
-  it('takes a hidden folder that is named', async () => {
+  it('accepts a hidden folder that is named', async () => {
     await have('.notes/a.md');
     expect((await find('.notes')).names).toEqual(['a.md']);
   });
 
-  it('counts a file once, however often it is reached', async () => {
+  it('counts a file once, even if found several times', async () => {
     await have('docs/a.md');
     await symlink(join(root, 'docs/a.md'), join(root, 'docs/same.md'));
     await symlink(join(root, 'docs'), join(root, 'docs/circle'));
     expect((await find('docs', 'docs/a.md', 'docs')).names).toEqual(['a.md']);
   });
 
-  it('reports every path that is not there, as it was given, and broken links', async () => {
+  it('reports every missing path as the user typed it, and broken links', async () => {
     await have('docs/a.md');
     await symlink(join(root, 'gone'), join(root, 'docs/link.md'));
     expect(await find('nowhere', 'docs', './not.md')).toEqual({

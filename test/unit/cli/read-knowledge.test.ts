@@ -26,7 +26,7 @@ describe('readKnowledge', () => {
     expect(documents.map(({ id }) => id)).toEqual(['hours', 'a', 'b']);
   });
 
-  it('reports everything that is malformed, in every file, with its line', async () => {
+  it('reports every malformed document in every file, with its line', async () => {
     const { problems } = await read({
       'one.jsonl': `${line('a')}\n{oops\n\n{"id":"b"}\n`,
       'empty.md': ' ',
@@ -40,16 +40,16 @@ describe('readKnowledge', () => {
     ]);
   });
 
-  it('refuses an id that two places have', async () => {
+  it('rejects duplicate ids', async () => {
     const { problems } = await read({
       'a.md': 'Text.',
       'one.jsonl': `${line('x')}\n${line('a')}`,
       'two.jsonl': `${line('x')}\n${line('y')}\n${line('y')}`,
     });
     expect(problems).toEqual([
-      'one.jsonl, line 2 has the id "a" that a.md already has',
-      'two.jsonl, line 1 has the id "x" that one.jsonl, line 1 already has',
-      'two.jsonl, line 3 has the id "y" that two.jsonl, line 2 already has',
+      'one.jsonl, line 2 has the id "a", which a.md already has',
+      'two.jsonl, line 1 has the id "x", which one.jsonl, line 1 already has',
+      'two.jsonl, line 3 has the id "y", which two.jsonl, line 2 already has',
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Misused, Refused } from '../../../cli/errors.ts';
+import { Refused, UsageError } from '../../../cli/errors.ts';
 import { findTarget } from '../../../cli/target.ts';
 
 let folder: string;
@@ -22,7 +22,7 @@ const write = (content: unknown) =>
 const find = (options = {}) => findTarget(options, { BOB_LOCAL_DIR: folder });
 
 describe('findTarget', () => {
-  it('finds the local run, with credentials of its own', async () => {
+  it('finds the local run, with its own credentials', async () => {
     await write(run);
     expect(await find()).toEqual({
       name: 'the local run',
@@ -39,18 +39,18 @@ describe('findTarget', () => {
     });
   });
 
-  it('lets --api-url override, without its last slash', async () => {
+  it('--api-url overrides the URL; a final slash is removed', async () => {
     await write(run);
     expect((await find({ apiUrl: 'http://localhost:4566/restapis/x/live/' })).apiUrl).toBe(
       'http://localhost:4566/restapis/x/live',
     );
   });
 
-  it('says how to start when there is no local run', async () => {
+  it('explains how to start if there is no local run', async () => {
     await expect(find()).rejects.toThrow(/npm start.*--stack/);
   });
 
-  it('says so too when the process has ended', async () => {
+  it('explains it also if the process has ended', async () => {
     // Above the highest process id of Linux and macOS.
     await write({ ...run, pid: 99_999_999 });
     await expect(find()).rejects.toThrow(/npm start.*--stack/);
@@ -60,7 +60,7 @@ describe('findTarget', () => {
     ['cut off', '{"pid":'],
     ['of another version', { ...run, endpoints: {} }],
     ['without a process', { ...run, pid: 0 }],
-  ])('refuses a run.json that is %s', async (_what, content) => {
+  ])('rejects a run.json that is %s', async (_what, content) => {
     await write(content);
     await expect(find()).rejects.toThrow(Refused);
   });
@@ -69,7 +69,7 @@ describe('findTarget', () => {
     'does not fall back to the local run for %j',
     async (options) => {
       await write(run);
-      await expect(find(options)).rejects.toThrow(Misused);
+      await expect(find(options)).rejects.toThrow(UsageError);
     },
   );
 });

@@ -48,7 +48,7 @@ async function ask(text: string, history: readonly Message[] = [], who = persona
   return answer;
 }
 
-describe('the department that an escalation goes to', () => {
+describe('the department of an escalation', () => {
   it.each<[string, readonly Message[], string | undefined]>([
     ['My invoices are wrong', [], 'Billing'],
     ['The BRAKES squeak', [], 'Workshop'],
@@ -60,13 +60,13 @@ describe('the department that an escalation goes to', () => {
     expect(departmentFor(persona, message, history)?.name).toBe(expected);
   });
 
-  it('is none where the persona has none', () => {
+  it('is undefined without departments in the persona', () => {
     expect(departmentFor(defaultPersona('Wheel House'), 'My invoice', [])).toBeUndefined();
   });
 });
 
 describe('an escalated answer', () => {
-  it('says how to reach the department, however it came to be', async () => {
+  it("includes the department's contact, for every kind of escalation", async () => {
     expect(await ask('A complaint about my invoice')).toMatchObject({
       decision: 'handed-over',
       department: 'Billing',
@@ -79,14 +79,14 @@ describe('an escalated answer', () => {
     });
   });
 
-  it('names one without a contact in silence', async () => {
+  it('omits a department without a contact', async () => {
     expect(await ask('A complaint about my brakes')).toMatchObject({
       department: 'Workshop',
       text: 'A person is coming.',
     });
   });
 
-  it('is the only kind that goes to a department', async () => {
+  it('is the only kind with a department', async () => {
     const calm = { ...persona, escalation: { ...persona.escalation, onRefusal: false } };
     const answer = await ask('Where is my invoice?', [], calm);
     expect(answer).toMatchObject({ escalated: false, text: persona.refusalText });

@@ -8,7 +8,7 @@ const guessable = fc.string({ minLength: 1, maxLength: 40 }).filter((id) => !isU
 const base = { tenantId, binding: 'public' };
 
 describe('resolveSession', () => {
-  it('continues a version 4 UUID by itself, in either case', () => {
+  it('continues a version 4 UUID without a token, in upper and lower case', () => {
     fc.assert(
       fc.property(uuid, (sessionId) => {
         const first = resolveSession({ ...base, sessionId });
@@ -34,7 +34,7 @@ describe('resolveSession', () => {
     );
   });
 
-  it('never leads from one tenant, binding, id or token to the conversation of another', () => {
+  it("never maps one tenant, binding, id or token to another's conversation", () => {
     const request = fc.record({
       tenantId: fc.constantFrom(tenantId, '3f0e5d6c-1111-4111-8111-222222222222'),
       binding: fc.constantFrom('public', 'a', 'b', 'a","b'),
@@ -59,7 +59,7 @@ describe('resolveSession', () => {
     );
   });
 
-  it('mints a secret session, found again through a client_message_id that is a secret itself', () => {
+  it('creates a secret session, found again by a client_message_id that is also secret', () => {
     fc.assert(
       fc.property(uuid, (clientMessageId) => {
         const first = resolveSession({ ...base, clientMessageId });

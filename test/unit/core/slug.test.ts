@@ -6,9 +6,9 @@ it.each([
   ['Bright Smile Dental', 'bright-smile-dental'],
   ['Crème & Brûlée, Ltd.', 'creme-brulee-ltd'],
   ['  --A1  b--  ', 'a1-b'],
-])('makes of %s: %s', (name, slug) => expect(slugOf(name)).toBe(slug));
+])('makes from %s: %s', (name, slug) => expect(slugOf(name)).toBe(slug));
 
-it('is a slug for every name, in whatever script', () => {
+it('is a valid slug for names in any script', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 120 }), (name) =>
       expect(slugOf(name)).toMatch(SLUG),

@@ -16,7 +16,7 @@ async function written(parts: readonly (readonly [string, Uint8Array<ArrayBuffer
 const name = fc.stringMatching(/^[a-z]{1,12}$/);
 const bytes = fc.uint8Array({ maxLength: 300 }).map((array) => new Uint8Array(array));
 
-it('reads what was written, whatever the bytes are', async () => {
+it('parses every part, with any bytes', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(name, bytes), { minLength: 1, maxLength: 5 }), async (parts) => {
       const { type, body } = await written(parts);
@@ -26,7 +26,7 @@ it('reads what was written, whatever the bytes are', async () => {
   );
 });
 
-it('finds out wherever it is cut off', async () => {
+it('detects truncation at any position', async () => {
   const { type, body } = await written([['audio', new Uint8Array(40)]]);
   const closing = 4;
   for (let length = 0; length < body.length - closing; length += 1) {
@@ -34,12 +34,12 @@ it('finds out wherever it is cut off', async () => {
   }
 });
 
-it('wants to know what parts are separated by', () => {
+it('requires a boundary', () => {
   expect(() => readForm(Buffer.from('--x--'), 'multipart/form-data')).toThrow(Malformed);
   expect(readForm(Buffer.from('--a b--'), 'multipart/form-data; boundary="a b"')).toEqual([]);
 });
 
-it('takes no form with parts without end', () => {
+it('rejects a form with too many parts', () => {
   const part = '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n';
   expect(() => readForm(Buffer.from(`${part.repeat(50)}--x--`), 'multipart/form-data; boundary=x')).toThrow(
     Malformed,

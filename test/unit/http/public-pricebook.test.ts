@@ -53,7 +53,7 @@ const tainted = fc
       }) as unknown as Pricebook,
   );
 
-test('no cost leaves, whatever a pricebook holds and whatever it is called', () => {
+test('no cost is published from any pricebook', () => {
   fc.assert(
     fc.property(tainted, (pricebook) => {
       const shown = [
@@ -68,7 +68,7 @@ test('no cost leaves, whatever a pricebook holds and whatever it is called', () 
   );
 });
 
-test('the schemas of what is shown know no cost', () => {
+test('the public schemas have no cost', () => {
   const shown = JSON.stringify([
     publicPricebook().parse({ ...toPublic(SEED), costs: SEED.costs }),
     toCards(SEED),

@@ -13,7 +13,7 @@ const lastLine = (text: string) => text.split('\n').at(-1) ?? '';
 const TABLE_HEAD = ['| Treatment | Price |', '| --- | --- |'];
 
 describe('a table', () => {
-  it('goes to the next chunk whole when it does not fit behind a text', () => {
+  it('moves to the next chunk as a whole if it does not fit', () => {
     const table = [...TABLE_HEAD, ...rows(20)];
     expect(textsOf('# Prices', filler(900), '', ...table)).toEqual([
       `# Prices\n${filler(900)}`,
@@ -21,14 +21,14 @@ describe('a table', () => {
     ]);
   });
 
-  it('takes along the line that announces it', () => {
+  it('keeps the line that introduces it', () => {
     const table = [...TABLE_HEAD, ...rows(20)];
     const texts = textsOf('# Prices', filler(900), '', 'What it costs:', '', ...table);
     expect(texts[1]).toBe(`# Prices\nWhat it costs:\n${table.join('\n')}`);
     expect(texts[0]).not.toContain('What it costs');
   });
 
-  it('has its head in every chunk, and never the head alone', () => {
+  it('has its header in every chunk, and never the header alone', () => {
     for (let chars = 900; chars < 1190; chars += 7) {
       const texts = textsOf('# Prices', filler(chars), '', 'Our prices:', ...TABLE_HEAD, ...rows(60));
       for (const text of texts) {
@@ -39,7 +39,7 @@ describe('a table', () => {
     }
   });
 
-  it('has its head before a row that is longer than a chunk', () => {
+  it('has its header before a row that is longer than a chunk', () => {
     const long = `| Implant | ${filler(MAX_CHUNK_CHARS)} |`;
     const texts = textsOf('# Prices', ...TABLE_HEAD, ...rows(3), long, ...rows(3));
     expect(texts.find((text) => text.includes('Implant'))).toBe(['# Prices', ...TABLE_HEAD, long].join('\n'));
@@ -47,13 +47,13 @@ describe('a table', () => {
 });
 
 describe('a list', () => {
-  it('keeps its lead line in every chunk when it is split', () => {
+  it('keeps its introduction in every chunk when it is split', () => {
     const texts = textsOf('# Services', 'We offer:', ...items(80));
     expect(texts.length).toBeGreaterThan(2);
     for (const text of texts) expect(text).toMatch(/^# Services\nWe offer:\n- Service/);
   });
 
-  it('has a lead line across a blank one', () => {
+  it('has its introduction across a blank line', () => {
     const texts = textsOf('# Services', filler(1000), '', 'We offer:', '', ...items(40));
     expect(texts.length).toBeGreaterThan(1);
     for (const text of texts) expect(text).toContain('We offer:\n- Service');
@@ -64,7 +64,7 @@ describe('a list', () => {
     for (const text of textsOf('We offer:', ...long)) expect(lastLine(text)).toBe('  by appointment only');
   });
 
-  it('keeps the lead line before the rest of an item that is cut', () => {
+  it('keeps the introduction before the rest of a cut item', () => {
     const texts = textsOf('We offer:', `- ${filler(700)} ${filler(700)} ${filler(700)}`);
     expect(texts.length).toBeGreaterThan(1);
     for (const text of texts) {
@@ -75,7 +75,7 @@ describe('a list', () => {
 });
 
 describe('a heading', () => {
-  it('is never the end of a chunk, whatever fills it before', () => {
+  it('is never the end of a chunk', () => {
     for (let chars = 900; chars < 1200; chars += 7) {
       const texts = textsOf(
         filler(chars),
@@ -92,7 +92,7 @@ describe('a heading', () => {
     }
   });
 
-  it('is none in a block of code', () => {
+  it('is not recognized in a code block', () => {
     expect(textsOf('# Setup', '```', '# a comment', 'run it', '```')).toEqual([
       '# Setup\n```\n# a comment\nrun it\n```',
     ]);

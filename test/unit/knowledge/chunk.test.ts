@@ -13,7 +13,7 @@ const line = fc.oneof(
 const anyText = fc.array(line, { maxLength: 60 }).map((lines) => lines.join('\n'));
 
 describe('chunks of any text', () => {
-  it('keep every character that is not space, in order', () => {
+  it('keeps every character except spaces, in order', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const all = chunkDocument(document(text))
@@ -30,7 +30,7 @@ describe('chunks of any text', () => {
     );
   });
 
-  it('hold to the limit, are never empty, and have ids of their own', () => {
+  it('respects the limit, is never empty, and has unique ids', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const chunks = chunkDocument(document(text));
@@ -54,7 +54,7 @@ it('puts each section in a chunk that begins with its heading', () => {
   ]);
 });
 
-it('repeats the head of a table that goes on in another chunk', () => {
+it('repeats the header of a table that continues in another chunk', () => {
   const rows = Array.from({ length: 100 }, (_, n) => `| Treatment ${n} | $${n} |`);
   const chunks = chunkDocument(
     document(['# Prices', '| Treatment | Price |', '| --- | --- |', ...rows].join('\n')),
@@ -70,6 +70,6 @@ it('keeps a long row whole', () => {
   expect(chunkDocument(document(`Before.\n\n${row}\n\nAfter.`)).map(({ text }) => text)).toContain(row);
 });
 
-it('makes nothing of nothing', () => {
+it('returns nothing for an empty text', () => {
   expect(chunkDocument(document(' \n\n\t\n'))).toEqual([]);
 });

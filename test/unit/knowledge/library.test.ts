@@ -23,7 +23,7 @@ function bucket(objects: Readonly<Record<string, Uint8Array>>) {
   return { get, read };
 }
 
-it('opens a copy at hand without reading the bucket, and keeps it open', async () => {
+it('opens a current local copy without reading the bucket, and keeps it open', async () => {
   const objects = bucket({});
   const library = new Library(objects);
   expect(library.holds(TENANT)).toBe(false);
@@ -35,7 +35,7 @@ it('opens a copy at hand without reading the bucket, and keeps it open', async (
   expect(objects.read).toEqual([]);
 });
 
-it('reads the bucket when the copy is of another version', async () => {
+it('reads the bucket if the copy has another version', async () => {
   const objects = bucket({ [pointer(2).objectKey]: bytesOf('We open at ten.') });
   const copy = { objectKey: pointer(1).objectKey, content: bytesOf('We open at nine.') };
   const index = await new Library(objects).get(pointer(2), copy);
@@ -43,7 +43,7 @@ it('reads the bucket when the copy is of another version', async () => {
   expect(objects.read).toEqual([pointer(2).objectKey]);
 });
 
-it('reads once for calls that come together, and again after a failure', async () => {
+it('reads once for concurrent calls, and again after a failure', async () => {
   const objects = bucket({ [pointer(1).objectKey]: bytesOf('We open at nine.') });
   const library = new Library(objects);
   await Promise.all([library.get(pointer(1)), library.get(pointer(1))]);

@@ -4,7 +4,7 @@ import { ParseError } from '../../../shared/knowledge/parse/parse-error.ts';
 import { parseFile } from '../../../shared/knowledge/parse/parse-file.ts';
 
 describe('Markdown', () => {
-  it('takes the title of the front matter and drops marks that only a renderer needs', () => {
+  it('takes the title from the front matter, and drops marks for renderers', () => {
     const [document] = parseFile(
       'faq.md',
       '---\ntitle: "Our FAQ"\nlayout: page\n---\n\nParking\n=======\n\nIt is **free** and _easy_, see [the map](https://x.test/map) or `P1`.\n\n* one\n+ two\n\n> quoted snake_case_name\n\n---\n\n<!-- hidden -->\n![Our door](door.png)\n',
@@ -16,7 +16,7 @@ describe('Markdown', () => {
     });
   });
 
-  it('takes the first heading as title, else the name of the file', () => {
+  it("takes the first heading as title, or the file's name", () => {
     expect(parseFile('a.md', 'x\n\n## First **one**\n')[0]?.title).toBe('First one');
     expect(parseFile('docs/opening-hours.md', 'Always.')[0]).toMatchObject({
       id: 'docs-opening-hours',
@@ -31,7 +31,7 @@ describe('Markdown', () => {
   });
 });
 
-describe('lines that an editor has wrapped', () => {
+describe('lines wrapped by an editor', () => {
   const long = 'A full service of your bicycle costs 89 euros and takes';
   const textOf = (content: string, name = 'a.md') => parseFile(name, content)[0]?.text;
 
@@ -53,12 +53,12 @@ describe('lines that an editor has wrapped', () => {
     `# ${long} two\nworking days`,
     `${long} two:\n- one\n- two`,
     `| ${long} | two |\n|---|---|\n| working | days |`,
-  ])('are told from lines that end on purpose: %j', (text) => {
+  ])('differ from intended line ends: %j', (text) => {
     expect(textOf(text)).toBe(text);
     expect(textOf(text, 'a.txt')).toBe(text);
   });
 
-  it('stay as they are in code, and after a hard break', () => {
+  it('stay separate in code and after a hard break', () => {
     expect(textOf(`\`\`\`\n${long} two\nworking days\n\`\`\`\n`)).toBe(`${long} two\nworking days`);
     expect(textOf(`${long} two  \nworking days`)).toBe(`${long} two\nworking days`);
   });
@@ -67,7 +67,7 @@ describe('lines that an editor has wrapped', () => {
 describe('a question', () => {
   const textOf = (...lines: string[]) => parseFile('a.txt', lines.join('\n'))[0]?.text.split('\n');
 
-  it('is the heading of what answers it, with or without a question mark', () => {
+  it('is the heading of its answer, with or without a question mark', () => {
     expect(
       textOf('Q: Do you post abroad?', 'A: Yes.', 'To Ireland.', '', 'Q: It broke.', '', 'A: Write to us.'),
     ).toEqual(['# Do you post abroad?', 'Yes.', 'To Ireland.', '', '# It broke.', '', 'Write to us.']);
@@ -85,13 +85,13 @@ describe('a question', () => {
     ['of a paragraph', ['Too late? We open the gate for you.', 'Lost it?', 'Ring us.']],
     ['of an interview or a list', ['- Who are we?', '- A family.']],
     ['before another label', ['Contact: Any questions?', 'Phone: 555 0100']],
-  ])('stays what it is %s', (_, lines) => {
+  ])('stays text %s', (_, lines) => {
     expect(textOf(...lines)).toEqual(lines);
   });
 });
 
 describe('HTML', () => {
-  it('takes the main part of a page, with headings, lists and tables', () => {
+  it('extracts the main part of a page, with headings, lists and tables', () => {
     const [document] = parseFile(
       'prices.html',
       `<!doctype html><html><head><title>Prices | Acme</title><style>p{}</style><script>var a = "<p>x</p>"</script></head>
@@ -106,7 +106,7 @@ describe('HTML', () => {
     });
   });
 
-  it('takes the body and the title of the head when that is all there is', () => {
+  it("falls back to the body and the head's title", () => {
     expect(parseFile('x.htm', '<title>Hello</title><div>A<div>B</div></div><div hidden>C</div>')[0]).toEqual({
       id: 'x',
       title: 'Hello',
@@ -135,7 +135,7 @@ describe('JSONL', () => {
     ],
     ['{"id":"a","title":"A","text":"x"}', 'bad.jsonl, line 2 has the id "a" that line 1 already has'],
     ['{"id":"b","title":"A","text":" "}', 'bad.jsonl, line 2 holds no text'],
-  ])('names the file and the line of %s', (line, message) => {
+  ])('reports file and line of %s', (line, message) => {
     const content = `{"id":"a","title":"A","text":"x"}\n${line}`;
     expect(() => parseFile('bad.jsonl', content)).toThrow(new ParseError('bad.jsonl', 2, message.slice(18)));
   });
@@ -148,7 +148,7 @@ describe('any file', () => {
     ]);
   });
 
-  it('of another kind, without text or name, or too large is refused by name', () => {
+  it('of an unknown type, without text or name, or too large is rejected by name', () => {
     expect(() => parseFile('a.pdf', 'x')).toThrow('a.pdf is of no known kind');
     expect(() => parseFile('a.md', ' ')).toThrow('a.md holds no text');
     expect(() => parseFile('店.txt', 'x')).toThrow('店.txt has a name without letters or digits');
@@ -157,7 +157,7 @@ describe('any file', () => {
     );
   });
 
-  it('is read line by line, however many there are of one kind', () => {
+  it('is read line by line, with any kind of line ends', () => {
     for (const lines of [
       `Why?\n${'\n'.repeat(900_000)}`,
       'Why?\n\n'.repeat(150_000),
@@ -167,7 +167,7 @@ describe('any file', () => {
     }
   });
 
-  it('gives documents with good ids or a ParseError, whatever it holds', () => {
+  it('gives documents with valid ids or a ParseError, for any content', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary' }),

@@ -26,7 +26,7 @@ const ascending = (steps: readonly number[]) => {
   });
 };
 
-test('in any stretch of time no more than burst and rate are admitted', () => {
+test('any time span admits at most burst and rate', () => {
   fc.assert(
     fc.property(rates, fc.array(fc.integer({ min: 0, max: 5_000 }), { maxLength: 300 }), (rate, steps) => {
       const admitted = run(rate, ascending(steps)).filter((call) => call.admitted);
@@ -41,7 +41,7 @@ test('in any stretch of time no more than burst and rate are admitted', () => {
   );
 });
 
-test('with clocks ten minutes apart no more than burst and the rate of the span are admitted, and nothing is negative', () => {
+test("clocks ten minutes apart admit at most the burst and the span's rate, and no value is negative", () => {
   fc.assert(
     fc.property(
       rates,
@@ -63,7 +63,7 @@ test('with clocks ten minutes apart no more than burst and the rate of the span 
   );
 });
 
-test('whoever waits as long as told is admitted, and not a millisecond earlier', () => {
+test('a caller is admitted exactly after the returned wait, not a millisecond earlier', () => {
   fc.assert(
     fc.property(rates, fc.integer({ min: 0, max: 50 }), (rate, more) => {
       const { arrival, retryMs } = decide(rate, START + rate.burst * intervalOf(rate) + more, START);
@@ -73,7 +73,7 @@ test('whoever waits as long as told is admitted, and not a millisecond earlier',
   );
 });
 
-test('a caller who keeps to the rate is never refused', () => {
+test('a caller who keeps to the rate is never rejected', () => {
   fc.assert(
     fc.property(rates, fc.integer({ min: 1, max: 300 }), (rate, calls) => {
       const times = Array.from({ length: calls }, (_, n) => START + n * intervalOf(rate));
@@ -82,7 +82,7 @@ test('a caller who keeps to the rate is never refused', () => {
   );
 });
 
-test('remaining counts down to nothing, and what it says is so', () => {
+test('remaining counts down to zero and is exact', () => {
   const calls = run({ perMinute: 60, burst: 3 }, [START, START, START, START]);
   expect(calls.map(({ admitted, remaining }) => [admitted, remaining])).toEqual([
     [true, 2],
@@ -93,7 +93,7 @@ test('remaining counts down to nothing, and what it says is so', () => {
   expect(calls.at(-1)?.retryMs).toBe(1_000);
 });
 
-test('a state that a wrong clock left months ahead keeps nobody out', () => {
+test('a state months ahead, from a wrong clock, locks nobody out', () => {
   expect(decide({ perMinute: 60, burst: 3 }, START + 90 * 86_400_000, START)).toMatchObject({
     admitted: true,
     remaining: 2,

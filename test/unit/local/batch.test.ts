@@ -3,7 +3,7 @@ import { batchesOf, failedOf } from '../../../local/event-sources/batch.ts';
 import { limits } from '../../../local/limits.ts';
 
 describe('batchesOf', () => {
-  it('keeps all items in order, in batches that a function takes', () => {
+  it("keeps all items in order, in batches within Lambda's limit", () => {
     const third = Math.floor(limits.invocationPayload / 3);
     const item = fc.oneof(fc.string(), fc.constantFrom('x'.repeat(third), 'ü'.repeat(third)));
     fc.assert(
@@ -44,7 +44,7 @@ describe('failedOf', () => {
     expect([...failedOf(outcome, ['a', 'b'], true)]).toEqual(expected);
   });
 
-  it('asks for no report where the mapping does not', () => {
+  it('ignores the report if the mapping does not enable it', () => {
     expect([...failedOf(report('b'), ['a', 'b'], false)]).toEqual([]);
   });
 });

@@ -34,11 +34,11 @@ describe('the edge', () => {
   const ofLength = (length: number) =>
     request({ query: 'x'.repeat(length - `${url}/items?`.length), path: '/items' });
 
-  it('sends a URL on that is as long as CloudFront takes', async () => {
+  it('forwards a URL of the maximum length', async () => {
     expect(await edge.handle(ofLength(limits.edgeUrl))).toMatchObject({ status: 200 });
   });
 
-  it('answers 413 by itself for a longer one', async () => {
+  it('answers 413 for a longer one', async () => {
     expect(await edge.handle(ofLength(limits.edgeUrl + 1))).toMatchObject({ status: 413 });
   });
 });

@@ -42,7 +42,7 @@ function ruleOf(handler: (event: ServiceEvent) => unknown, properties: object = 
   return { rule, warnings };
 }
 
-it('calls the function with each event that its pattern fits, and with no other', async () => {
+it('calls the function with each matching event, and with no other', async () => {
   const arrived: ServiceEvent[] = [];
   const { rule } = ruleOf((each) => arrived.push(each));
   const fitting = event({ name: 'bob.1' });
@@ -53,7 +53,7 @@ it('calls the function with each event that its pattern fits, and with no other'
   expect(arrived).toEqual([fitting]);
 });
 
-it('calls it with what the target says instead', async () => {
+it("passes the target's input instead", async () => {
   const arrived: unknown[] = [];
   const target = { Id: 'Target0', Arn: { 'Fn::GetAtt': ['Handler', 'Arn'] }, Input: '{"a":1}' };
   const { rule } = ruleOf((each) => arrived.push(each), { Targets: [target] });
@@ -62,7 +62,7 @@ it('calls it with what the target says instead', async () => {
   expect(arrived).toEqual([{ a: 1 }]);
 });
 
-it('calls it with nothing once it was stopped', async () => {
+it('makes no calls after it was stopped', async () => {
   const arrived: unknown[] = [];
   const { rule } = ruleOf((each) => arrived.push(each));
   await rule.stop();
@@ -71,7 +71,7 @@ it('calls it with nothing once it was stopped', async () => {
   expect(arrived).toEqual([]);
 });
 
-it('tries again what fails, as often as Lambda was told to, and says what it gives up', async () => {
+it('retries failed calls as often as configured, and reports dropped events', async () => {
   const warnings: string[] = [];
   for (const [failures, retries, expected] of [
     [1, 2, 2],
@@ -100,7 +100,7 @@ it('tries again what fails, as often as Lambda was told to, and says what it giv
 it.each<[string, object | undefined, boolean]>([
   ['what its configuration says', { MaximumRetryAttempts: 0 }, true],
   ['twice without one', undefined, false],
-])('a function is tried again %s', async (_name, config, isGivenUp) => {
+])('a function is retried %s', async (_name, config, isGivenUp) => {
   let calls = 0;
   const fail = () => {
     calls += 1;

@@ -35,7 +35,7 @@ const eventOf = (
 };
 
 describe('proxyEvent', () => {
-  it('has null for what is not there', () => {
+  it('has null for missing values', () => {
     expect(eventOf()).toMatchObject({
       queryStringParameters: null,
       multiValueQueryStringParameters: null,
@@ -46,7 +46,7 @@ describe('proxyEvent', () => {
     });
   });
 
-  it('says what was asked', () => {
+  it('has the method, path and resource', () => {
     expect(eventOf({}, { pathParameters: { id: '7' } })).toMatchObject({
       resource: '/items/{id}',
       path: '/items/7',
@@ -55,7 +55,7 @@ describe('proxyEvent', () => {
     });
   });
 
-  it('lets the last of several headers win, and lists all', () => {
+  it('uses the last of repeated headers, and lists all', () => {
     const event = eventOf({
       headers: [
         ['X-A', '1'],
@@ -90,18 +90,18 @@ describe('proxyEvent', () => {
     );
   });
 
-  it('decodes the query; the last of several values wins', () => {
+  it('decodes the query; the last of repeated values wins', () => {
     const event = eventOf({ query: 'a=1&a=2+3&b&c=%C3%A9&d=%zz' });
     expect(event.queryStringParameters).toEqual({ a: '2 3', b: '', c: 'é', d: '%zz' });
     expect(event.multiValueQueryStringParameters).toEqual({ a: ['1', '2 3'], b: [''], c: ['é'], d: ['%zz'] });
   });
 
-  it('gives a body of a binary type as base64', () => {
+  it('encodes a body of a binary type as base64', () => {
     const body = Buffer.from([0, 255, 10]);
     expect(eventOf({ body })).toMatchObject({ body: 'AP8K', isBase64Encoded: true });
   });
 
-  it('gives a body of another type as text', () => {
+  it('passes a body of another type as text', () => {
     const headers = [['Content-Type', 'application/json; charset=utf-8']] as const;
     expect(eventOf({ headers, body: Buffer.from('{}') }, { binaryMediaTypes: ['audio/*'] })).toMatchObject({
       body: '{}',

@@ -41,7 +41,7 @@ describe('filterOf', () => {
     expect(passes(pattern, event)).toBe(expected);
   });
 
-  it('lets through what one of several patterns does, and everything without any', () => {
+  it('accepts a match of one of several patterns, and everything without patterns', () => {
     const Filters = [{ Pattern: '{"a":["x"]}' }, { Pattern: '{"b":["y"]}' }];
     expect(filterOf({ Filters })({ b: 'y' })).toBe(true);
     expect(filterOf({ Filters })({ b: 'x' })).toBe(false);
@@ -51,7 +51,7 @@ describe('filterOf', () => {
   it.each([
     ['numeric', { a: [{ numeric: ['>', 1] }] }],
     ['$or', { $or: [{ a: ['x'] }] }],
-  ])('names an operator that it does not know: %s', (name, pattern) => {
+  ])('rejects an unknown operator by name: %s', (name, pattern) => {
     expect(() => passes(pattern, {})).toThrow(name);
   });
 });

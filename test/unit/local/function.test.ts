@@ -3,7 +3,7 @@ import { functionOf } from './function-of.ts';
 import { until } from './stand-ins.ts';
 
 describe('LambdaFunction', () => {
-  it('gives the function its event, and a context of Lambda’s shape', async () => {
+  it('passes the event, and a context like Lambda’s', async () => {
     const { invoke } = functionOf(
       'export const handler = async (event, context) => ({ event, ...context, left: context.getRemainingTimeInMillis() > 0 });',
     );
@@ -20,7 +20,7 @@ describe('LambdaFunction', () => {
     });
   });
 
-  it('gives the function the template’s environment, Lambda’s own, and nothing else', async () => {
+  it('has the template’s environment variables and Lambda’s own, and no others', async () => {
     process.env.BOB_SECRET_OF_THE_DEVELOPER = 'x';
     const { invoke } = functionOf('export const handler = async () => process.env;');
     const environment = (await invoke()) as Record<string, string>;
@@ -40,7 +40,7 @@ describe('LambdaFunction', () => {
     expect(foreign).toEqual([]);
   });
 
-  it('reuses an environment, and gives each invocation under way one of its own', async () => {
+  it('reuses environments, one for each concurrent invocation', async () => {
     const { invoke } = functionOf(
       'let n = 0; export const handler = async () => { await new Promise((r) => setTimeout(r, 30)); return [process.pid, ++n]; };',
     );
@@ -52,7 +52,7 @@ describe('LambdaFunction', () => {
     expect(await invoke()).toEqual([expect.any(Number), 2]);
   });
 
-  it('lets no work go on after the answer', async () => {
+  it('freezes work after the answer', async () => {
     const { invoke } = functionOf(
       'let ticks = 0; setInterval(() => { ticks += 1; }, 5); export const handler = async () => ticks;',
     );
@@ -63,7 +63,7 @@ describe('LambdaFunction', () => {
     expect(((await invoke()) as number) - before).toBeLessThan(5);
   });
 
-  it('serves more invocations than there are environments', async () => {
+  it('queues invocations beyond the number of environments', async () => {
     const { invoke } = functionOf('export const handler = async () => process.pid;');
     const pids = await Promise.all(
       Array.from({ length: 3 * localBounds.executionEnvironments }, () => invoke()),
@@ -90,7 +90,7 @@ describe('LambdaFunction', () => {
       `return "x".repeat(${limits.invocationPayload})`,
       { type: 'Function.ResponseSizeTooLarge' },
     ],
-  ])('tells of a function that %s, and serves on', async (_what, code, expected) => {
+  ])('reports a function that %s, and continues', async (_what, code, expected) => {
     const { invoke } = functionOf(
       `export const handler = async ({ fail }) => { if (fail) { ${code}; } return 'well'; };`,
     );
@@ -98,7 +98,7 @@ describe('LambdaFunction', () => {
     expect(await invoke()).toBe('well');
   });
 
-  it('kills a function whose time is over, and serves on', async () => {
+  it('kills a function at its timeout, and continues', async () => {
     const { invoke } = functionOf(
       'export const handler = async ({ hang }) => { if (hang) for (;;); return process.pid; };',
       { timeoutMs: 2_000 },
@@ -110,25 +110,25 @@ describe('LambdaFunction', () => {
     expect(await invoke()).toEqual(expect.any(Number));
   });
 
-  it('tells of a bundle that does not load', async () => {
+  it('reports a bundle that does not load', async () => {
     const { invoke, lines } = functionOf('throw new Error("no table"); export const handler = 1;');
     expect(await invoke()).toMatchObject({ kind: 'function-error', message: 'no table' });
     expect(lines.join()).toContain('no table');
   });
 
-  it('refuses a payload that Lambda would refuse', async () => {
+  it("rejects a payload above Lambda's limit", async () => {
     const { invoke } = functionOf('export const handler = async () => 1;');
     expect(await invoke('x'.repeat(limits.invocationPayload))).toEqual({ kind: 'payload-too-large' });
   });
 
-  it('hands on what the function prints', async () => {
+  it("passes on the function's output", async () => {
     const { invoke, lines } = functionOf('export const handler = async () => { console.log("one\\ntwo"); };');
     expect(await invoke()).toBeNull();
     await until(() => lines.length > 1);
     expect(lines).toEqual(['one', 'two']);
   });
 
-  it('ends environments when it is retired', async () => {
+  it('ends its environments when it is retired', async () => {
     const { invoke, subject } = functionOf('export const handler = async () => process.pid;');
     const pid = (await invoke()) as number;
     subject.retire();

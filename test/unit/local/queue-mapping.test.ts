@@ -33,7 +33,7 @@ const template = (mapping: object = {}) => ({
   },
 });
 
-describe('a mapping of a queue', () => {
+describe('an event source mapping of a queue', () => {
   let standIns: StandIns;
   let running: Running;
   const stops: (() => Promise<void>)[] = [];
@@ -87,7 +87,7 @@ describe('a mapping of a queue', () => {
     return { resolver, sources, unserved, events, bodies, queue, isEmpty };
   }
 
-  it('calls the function with a batch of Lambda’s shape, and deletes what is done', async () => {
+  it('calls the function with a batch like Lambda’s, and deletes processed messages', async () => {
     const { resolver, sources, unserved, events, queue, isEmpty } = await deploy(() => undefined);
     expect(unserved).toEqual([]);
     await running.clients.sqs('SendMessage', {
@@ -120,7 +120,7 @@ describe('a mapping of a queue', () => {
     await until(() => isEmpty('Jobs'));
   });
 
-  it('gives back what failed, and after so many times to the queue of the dead', async () => {
+  it('returns failed messages to the queue, and finally to the dead-letter queue', async () => {
     const { sources, events, queue, isEmpty } = await deploy(({ Records }): SQSBatchResponse => {
       const failed = Records.filter(({ body }) => body === 'bad');
       return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
@@ -147,7 +147,7 @@ describe('a mapping of a queue', () => {
     ],
     ['reports what makes no sense', () => ({ batchItemFailures: [{ itemIdentifier: '' }] })],
     ['reports nothing that can be read', () => ({ batchItemFailures: [null] })],
-  ])('gives everything back when the function %s', async (_what, answer) => {
+  ])('returns the whole batch when the function %s', async (_what, answer) => {
     const { sources, bodies, queue } = await deploy(answer);
     await queue('Jobs').send('a', 'b');
     sources.start();
@@ -155,7 +155,7 @@ describe('a mapping of a queue', () => {
     await until(() => ['a', 'b'].every((body) => bodies().filter((each) => each === body).length === 2));
   });
 
-  it('keeps to the batch size, and to how many batches may be under way', async () => {
+  it('limits the batch size and the concurrent batches', async () => {
     let underWay = 0;
     let most = 0;
     const { sources, events, bodies, queue } = await deploy(
@@ -176,7 +176,7 @@ describe('a mapping of a queue', () => {
     expect(most).toBe(2);
   });
 
-  it('waits for a batch to fill', async () => {
+  it('waits for the batching window', async () => {
     const { sources, events, queue } = await deploy(() => undefined, {
       MaximumBatchingWindowInSeconds: 30,
       BatchSize: 3,
@@ -189,7 +189,7 @@ describe('a mapping of a queue', () => {
     expect(events[0]?.Records).toHaveLength(3);
   });
 
-  it('deletes what the filter does not let through', async () => {
+  it('deletes messages that the filter rejects', async () => {
     const { sources, bodies, queue, isEmpty } = await deploy(() => undefined, {
       FilterCriteria: { Filters: [{ Pattern: '{"body":{"kind":["lead"]}}' }] },
     });
@@ -199,7 +199,7 @@ describe('a mapping of a queue', () => {
     expect(bodies()).toEqual(['{"kind":"lead"}']);
   });
 
-  it('finishes what is under way when it is stopped, and begins nothing more', async () => {
+  it('finishes running calls on stop, and starts no more', async () => {
     let finish = () => {};
     const { sources, events, queue, isEmpty } = await deploy(
       () =>
@@ -219,7 +219,7 @@ describe('a mapping of a queue', () => {
     expect((await queue('Jobs').attributes()).ApproximateNumberOfMessages).toBe('1');
   });
 
-  it('keeps queue and messages over a restart, with what a later template says', async () => {
+  it("keeps queue and messages across a restart, with the new template's attributes", async () => {
     const first = await deploy(() => undefined);
     await first.queue('Jobs').send('kept');
     await running.stop();
@@ -244,7 +244,7 @@ describe('a mapping of a queue', () => {
     expect(resolver.resolve({ 'Fn::GetAtt': ['Jobs', 'QueueUrl'] })).toBe(QueueUrl);
   });
 
-  it('names what nothing here serves', async () => {
+  it('reports unsupported features', async () => {
     const { unserved } = await deploy(() => undefined, { DestinationConfig: {} });
     expect(unserved).toEqual(['AWS::Lambda::EventSourceMapping DestinationConfig']);
   });

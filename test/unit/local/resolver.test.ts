@@ -58,23 +58,23 @@ describe('Resolver', () => {
     expect(resolver().resolve(value)).toEqual(expected);
   });
 
-  it('leaves properties without a value out', () => {
+  it('omits properties without a value', () => {
     expect(resolver().properties('Handler')).toEqual({ Environment: { TABLE: 'Bob-Table' } });
   });
 
-  it('learns what is known only after a resource was made', () => {
+  it('resolves values that are known only after provisioning', () => {
     const subject = resolver();
     subject.learn('Table', 'StreamArn', 'arn:stream');
     expect(subject.resolve({ 'Fn::GetAtt': ['Table', 'StreamArn'] })).toBe('arn:stream');
   });
 
-  it('learns what a reference stands for when the resource was made', () => {
+  it('resolves references to provisioned resources', () => {
     const subject = resolver();
     subject.learn('Jobs', 'Ref', 'http://127.0.0.1:1/000000000000/Bob-Jobs');
     expect(subject.resolve({ 'Fn::Sub': sub('Jobs') })).toBe('http://127.0.0.1:1/000000000000/Bob-Jobs');
   });
 
-  it('gives the same names again, within the length that the service takes', () => {
+  it("generates the same names each time, within the service's length limit", () => {
     const long = { Resources: { ['B'.repeat(80)]: { Type: 'AWS::S3::Bucket' } } };
     const [first, second] = [0, 1].map(() => new Resolver(long, localPlace('Bob')).ref('B'.repeat(80)));
     expect(first).toBe(second);

@@ -26,7 +26,7 @@ const problemOf = ({ status, headers, body }: HttpAnswer) => ({
 });
 
 describe('RestApi', () => {
-  it('gives the function the event and the client the answer', async () => {
+  it('passes the event to the function and the answer to the client', async () => {
     const { answer, seen } = await ask(
       { path: '/items/7', method: 'POST', body: Buffer.from('hi') },
       answering({
@@ -47,7 +47,7 @@ describe('RestApi', () => {
     expect(headerOf(answer.headers, 'x-amzn-requestid')).toBe(seen[0]?.requestId);
   });
 
-  it('refuses a URL that is too long, without an edge in front', async () => {
+  it('rejects a URL that is too long, without an edge in front', async () => {
     const { answer, seen } = await ask({ query: 'x'.repeat(limits.gatewayUrl) });
     expect(answer.status).toBe(414);
     expect(seen).toEqual([]);
@@ -58,7 +58,7 @@ describe('RestApi', () => {
     expect(answer.body).toEqual(Buffer.from([0, 255]));
   });
 
-  it('renames headers that are the gateway’s own', async () => {
+  it('renames the gateway’s reserved headers', async () => {
     const { answer } = await ask(
       {},
       answering({ statusCode: 200, headers: { Server: 'x', Connection: 'close' } }),
@@ -74,7 +74,7 @@ describe('RestApi', () => {
     expect(seen).toEqual([]);
   });
 
-  it('passes every method of ANY on', async () => {
+  it('forwards every method of ANY', async () => {
     const { seen } = await ask({ method: 'PATCH', path: '/files/a/b' });
     expect(JSON.parse(seen[0]?.payload ?? '')).toMatchObject({ pathParameters: { path: 'a/b' } });
   });
@@ -83,7 +83,7 @@ describe('RestApi', () => {
     ['an unknown path', { path: '/nothing' }],
     ['an unknown method', { method: 'DELETE' }],
     ['a method of a less specific resource', { method: 'POST', path: '/items/new' }],
-  ])('answers %s in the template’s form', async (_what, over) => {
+  ])('answers %s in the template’s format', async (_what, over) => {
     const { answer } = await ask(over);
     expect(problemOf(answer)).toMatchObject({
       status: 404,
@@ -106,24 +106,24 @@ describe('RestApi', () => {
     ['answers with a body that is no text', answering({ statusCode: 200, body: { a: 1 } })],
     ['answers with a field that is not known', answering({ statusCode: 200, cookies: [] })],
     ['answers with headers that are no texts', answering({ statusCode: 200, headers: { a: { b: 1 } } })],
-  ])('answers in place of a function that %s', async (_what, outcome) => {
+  ])('answers for a function that %s', async (_what, outcome) => {
     const { answer } = await ask({}, outcome);
     expect(problemOf(answer)).toMatchObject({ status: 503, body: { type: 'DEFAULT_5XX' } });
     expect(JSON.stringify(answer.body)).not.toContain('boom');
   });
 
-  it('stops waiting when the integration’s time is over', async () => {
+  it('answers at the integration’s timeout', async () => {
     const { answer } = await ask({ path: '/hasty' }, new Promise<Outcome>(() => {}));
     expect(problemOf(answer)).toMatchObject({ status: 503 });
     expect(answer.reason).toContain('200 ms');
   });
 
-  it('has a problem for a body that fits the gateway but not the function', async () => {
+  it("answers with a problem document for a body above the function's limit", async () => {
     const { answer } = await ask({ method: 'POST' }, { kind: 'payload-too-large' });
     expect(problemOf(answer)).toMatchObject({ status: 413, body: { said: 'Request Too Long' } });
   });
 
-  it('answers a body that does not fit the gateway by itself', async () => {
+  it("answers itself for a body above the gateway's limit", async () => {
     const { answer, seen } = await ask({ method: 'POST', body: undefined });
     expect(answer).toMatchObject({
       status: 413,

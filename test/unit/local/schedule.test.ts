@@ -8,7 +8,7 @@ import { functionHere, until } from './stand-ins.ts';
 const ARN = 'arn:aws:events:us-east-1:000000000000:rule/Bob-Rule';
 
 describe('Schedule', () => {
-  it('calls the function at its rate, with an event of EventBridge’s shape, until it is stopped', async () => {
+  it('calls the function at its rate, with an event like EventBridge’s, until it is stopped', async () => {
     const events: ScheduledEvent[] = [];
     const fn = functionHere('Handler', (event: ScheduledEvent) => void events.push(event));
     const schedule = new Schedule({ everyMs: 20, fn, event: (at) => scheduledEvent(ARN, at) });
@@ -32,7 +32,7 @@ describe('Schedule', () => {
     });
   });
 
-  it('waits for a call that is under way when it is stopped', async () => {
+  it('waits for a running call on stop', async () => {
     let isBegun = false;
     let isDone = false;
     const fn = functionHere('Handler', async () => {
@@ -72,7 +72,7 @@ describe('rulesOf', () => {
     return rulesOf(resolver, [functionHere('Handler', () => undefined)], () => {});
   };
 
-  it('reads rules that are switched on', () => {
+  it('reads enabled rules', () => {
     const { schedules, events, unserved } = read(
       { ScheduleExpression: 'rate(1 minute)', State: 'ENABLED', Targets: [target] },
       { ScheduleExpression: 'rate(1 minute)', State: 'DISABLED', Targets: [target] },
@@ -84,7 +84,7 @@ describe('rulesOf', () => {
     expect(unserved).toEqual([]);
   });
 
-  it('names what nothing here serves', () => {
+  it('reports unsupported features', () => {
     const { schedules, unserved } = read(
       { ScheduleExpression: 'cron(0 12 * * ? *)', Targets: [target] },
       { ScheduleExpression: 'rate(1 minute)', Targets: [{ Id: 'Target0', Arn: 'arn:aws:sqs:::x' }] },

@@ -38,11 +38,11 @@ describe('SecretStore', () => {
       { ExcludePunctuation: true, SecretStringTemplate: '{"user":"bob"}', GenerateStringKey: 'password' },
       /^\{"user":"bob","password":"[A-Za-z0-9]{32}"\}$/,
     ],
-  ])('makes a secret up as it is told: %j', (how, expected) => {
+  ])('generates a secret with its options: %j', (how, expected) => {
     expect(generated(how)).toMatch(expected);
   });
 
-  it('makes it up once, and keeps it over a restart', () => {
+  it('generates it once, and keeps it across a restart', () => {
     const file = fileOf();
     const first = new SecretStore(file);
     first.generate(ARN, {});
@@ -55,7 +55,7 @@ describe('SecretStore', () => {
     expect(generated({})).not.toBe(text);
   });
 
-  it('does not keep what it was given', () => {
+  it('does not store given secrets', () => {
     const file = fileOf();
     const store = new SecretStore(file, { given: 'of the developer' });
     store.generate(ARN, {});
@@ -74,7 +74,7 @@ describe('a secret of the template', () => {
     },
   };
 
-  it('is what Secrets Manager gives for its Ref, and what dynamic references stand for', async () => {
+  it('is returned by Secrets Manager for its Ref, and by dynamic references', async () => {
     const secrets = new SecretStore(fileOf());
     const resolver = new Resolver(template, localPlace('Bob'), secrets.texts);
     await createSecret('Key', resolver, { secrets } as Means);
@@ -95,7 +95,7 @@ describe('a secret of the template', () => {
     expect(resolver.resolve(reference)).toBe(SecretString);
   });
 
-  it('is named when it is not there', () => {
+  it('is reported if it is missing', () => {
     const resolver = new Resolver(template, localPlace('Bob'));
     expect(() => resolver.resolve('{{resolve:secretsmanager:arn:aws:x:SecretString:::}}')).toThrow(
       'arn:aws:x',

@@ -34,7 +34,7 @@ const template = (mapping: object = {}) => ({
   },
 });
 
-describe('a mapping of a stream', () => {
+describe('an event source mapping of a stream', () => {
   let standIns: StandIns;
   let running: Running;
   let stop: () => Promise<void>;
@@ -72,7 +72,7 @@ describe('a mapping of a stream', () => {
     }
   };
 
-  it('calls the function with what changed, in order and in Lambda’s shape', async () => {
+  it('calls the function with the changes, in order and in Lambda’s format', async () => {
     const { sources, unserved, events, seen } = await deploy(() => undefined);
     expect(unserved).toEqual([]);
     await put('a', 'b', 'c');
@@ -99,7 +99,7 @@ describe('a mapping of a stream', () => {
     });
   });
 
-  it('keeps to the batch size', async () => {
+  it('limits the batch size', async () => {
     const { sources, batches, seen } = await deploy(() => undefined, { BatchSize: 5 });
     await put(...'abcdefghijkl');
     sources.start();
@@ -107,7 +107,7 @@ describe('a mapping of a stream', () => {
     expect(batches().map((batch) => batch.join(''))).toEqual(['abcde', 'fghij', 'kl']);
   });
 
-  it('waits for a batch to fill', async () => {
+  it('waits for the batching window', async () => {
     const { sources, batches } = await deploy(() => undefined, {
       MaximumBatchingWindowInSeconds: 60,
       BatchSize: 2,
@@ -119,7 +119,7 @@ describe('a mapping of a stream', () => {
     expect(batches()).toEqual([['a', 'b']]);
   });
 
-  it('passes only what the filter lets through', async () => {
+  it('passes only what the filter accepts', async () => {
     const pattern = { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'event-' }] } } } };
     const { sources, seen } = await deploy(() => undefined, {
       FilterCriteria: { Filters: [{ Pattern: JSON.stringify(pattern) }] },
@@ -130,7 +130,7 @@ describe('a mapping of a stream', () => {
     expect(seen()).toEqual(['event-1', 'event-2']);
   });
 
-  it('tries again from the record that is reported, and lets nothing overtake it', async () => {
+  it('retries from the reported record, and keeps the order', async () => {
     let isDown = true;
     const { sources, batches, seen } = await deploy(
       ({ Records }): DynamoDBBatchResponse => {
@@ -153,7 +153,7 @@ describe('a mapping of a stream', () => {
     ]);
   });
 
-  it('tries a whole batch again when the function throws', async () => {
+  it('retries the whole batch when the function throws', async () => {
     const { sources, batches } = await deploy(() => {
       if (batches().length === 1) throw new Error('down');
     });
@@ -166,7 +166,7 @@ describe('a mapping of a stream', () => {
     ]);
   });
 
-  it('halves a batch that fails, and gives up what fails too often', async () => {
+  it('halves a failing batch, and drops records that fail too often', async () => {
     const { sources, batches, seen } = await deploy(
       ({ Records }) => {
         if (Records.some((record) => sortKey(record) === 'bad')) throw new Error('bad');
@@ -180,7 +180,7 @@ describe('a mapping of a stream', () => {
     expect(running.warnings).toHaveLength(1);
   });
 
-  it('goes on over a restart where it was, also when it was killed in the middle', async () => {
+  it('continues at its position after a restart or kill -9', async () => {
     const first = await deploy(
       ({ Records }) => {
         if (Records.some((record) => sortKey(record) === 'c')) throw new Error('not yet');
@@ -200,7 +200,7 @@ describe('a mapping of a stream', () => {
     expect(second.seen()).toEqual(['c', 'd']);
   });
 
-  it('begins with what is new, and then loses nothing either', async () => {
+  it('starts at the latest record, and then loses nothing either', async () => {
     const first = await deploy(() => undefined, { StartingPosition: 'LATEST' });
     await put('old');
     first.sources.start();

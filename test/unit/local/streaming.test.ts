@@ -43,7 +43,7 @@ describe('StreamPrelude', () => {
     },
   );
 
-  it('looks for the delimiter only where it has to be', () => {
+  it('searches the delimiter only within the limit', () => {
     const prelude = new StreamPrelude();
     expect(prelude.take(Buffer.alloc(limits.streamMetadata - 1, 'x'))).toHaveLength(0);
     expect(prelude.isMissing).toBe(false);
@@ -52,7 +52,7 @@ describe('StreamPrelude', () => {
   });
 });
 
-describe('a function that streams', () => {
+describe('a streaming function', () => {
   it('writes its metadata, the delimiter and then its chunks, in order', async () => {
     const { subject } = functionOf(
       streaming('const out = begin(); out.write("a"); await pause(); out.write(event.b); out.end("c");'),
@@ -63,7 +63,7 @@ describe('a function that streams', () => {
     });
   });
 
-  it('is given the context, and its environment is used again', async () => {
+  it('gets the context, and its environment is reused', async () => {
     const { subject } = functionOf(
       `let n = 0; ${streaming('stream.write({ n: ++n, id: context.awsRequestId }); stream.end();')}`,
     );
@@ -71,12 +71,12 @@ describe('a function that streams', () => {
     expect((await collect(subject)).chunks).toEqual(['{"n":2,"id":"request-1"}']);
   });
 
-  it('writes no metadata when it only ends, as in AWS’s runtime', async () => {
+  it('writes no metadata if it only ends, as in AWS’s runtime', async () => {
     const { subject } = functionOf(streaming('begin().end("all of it");'));
     expect((await collect(subject)).chunks).toEqual(['all of it']);
   });
 
-  it('is held up by a slow client', async () => {
+  it('waits for a slow client (backpressure)', async () => {
     const { subject } = functionOf(streaming('while (stream.write("x".repeat(16_384))); stream.end("!");'));
     let underWay = 0;
     const taken: number[] = [];
@@ -113,7 +113,7 @@ describe('a function that streams', () => {
       ['a'],
       { type: 'Runtime.InvalidStreamingOperation' },
     ],
-  ])('is told of when it %s, and serves on', async (_what, code, chunks, expected) => {
+  ])('is reported when it %s, and continues', async (_what, code, chunks, expected) => {
     const { subject } = functionOf(streaming(`if (event.fail) { ${code} } else stream.end("well");`), {
       timeoutMs: 3_000,
     });
@@ -124,7 +124,7 @@ describe('a function that streams', () => {
     expect((await collect(subject)).chunks).toEqual(['well']);
   });
 
-  it('answers in one piece when it is not asked for a stream', async () => {
+  it('answers in one piece for a buffered invocation', async () => {
     const { subject } = functionOf(streaming('begin().write("a"); stream.end();'));
     expect(await subject.invoke({ requestId: 'whole', traceId: '', payload: '{}' })).toEqual({
       kind: 'answer',
@@ -133,7 +133,7 @@ describe('a function that streams', () => {
   });
 });
 
-it('has one chunk of a function that does not stream', async () => {
+it('receives one chunk from a function that does not stream', async () => {
   const { subject } = functionOf('export const handler = async () => ({ statusCode: 200 });');
   expect(await collect(subject)).toEqual({
     chunks: ['{"statusCode":200}'],
@@ -141,7 +141,7 @@ it('has one chunk of a function that does not stream', async () => {
   });
 });
 
-describe('RestApi, for a method that streams', () => {
+describe('RestApi, for a streaming method', () => {
   const api = (invoker: Invoker) => new RestApi(gatewayResolver(), new Map([[FUNCTION_ARN, invoker]]));
   const post = (path: string, invoker: Invoker) => api(invoker).handle(request({ method: 'POST', path }));
   const saying = (...chunks: string[]): Invoker => ({
@@ -157,7 +157,7 @@ describe('RestApi, for a method that streams', () => {
     return chunks;
   };
 
-  it('sends status, headers and cookies of the metadata, and then the chunks', async () => {
+  it('sends status, headers and cookies from the metadata, then the chunks', async () => {
     const metadata = {
       statusCode: 202,
       headers: { 'X-A': '1' },
@@ -182,19 +182,19 @@ describe('RestApi, for a method that streams', () => {
     ['streams no metadata for long', saying('x'.repeat(limits.streamMetadata), 'and on')],
     ['streams metadata that are no JSON', saying(`{${NULLS}body`)],
     ['streams metadata without a status', saying(`{}${NULLS}body`)],
-  ])('answers in place of a function that %s', async (_what, invoker) => {
+  ])('answers for a function that %s', async (_what, invoker) => {
     const answer = await post('/stream', invoker);
     expect(answer.status).toBe(503);
     expect(answer.reason).toBeDefined();
     expect((await read(answer)).join('')).not.toContain('boom');
   });
 
-  it('stops waiting for metadata when the integration’s time is over', async () => {
+  it('answers at the integration’s timeout if there are no metadata', async () => {
     const answer = await post('/hasty', { invoke: () => new Promise(() => {}) });
     expect(answer).toMatchObject({ status: 503, reason: 'not complete within 200 ms' });
   });
 
-  it('cuts the stream when the integration’s time is over', async () => {
+  it('cuts the stream at the integration’s timeout', async () => {
     const answer = await post('/hasty', {
       invoke: async (_invocation, onChunk) => {
         await onChunk?.(Buffer.from(METADATA + NULLS));
@@ -205,14 +205,14 @@ describe('RestApi, for a method that streams', () => {
     await expect(read(answer)).rejects.toThrow('not complete within 200 ms');
   });
 
-  it('refuses a streaming method that asks for a buffered invocation', async () => {
+  it('rejects a streaming method with a buffered invocation', async () => {
     const answer = await api(saying()).handle(request({ path: '/stream' }));
     expect(answer.status).toBe(503);
     expect(answer.reason).toContain('/2015-03-31/');
   });
 });
 
-describe('GatewayServer, for a method that streams', () => {
+describe('GatewayServer, for a streaming method', () => {
   let server: GatewayServer | undefined;
   afterEach(() => server?.stop());
 
@@ -230,7 +230,7 @@ describe('GatewayServer, for a method that streams', () => {
     return { answer, complaints };
   };
 
-  it('sends the head at once and the chunks as they come', async () => {
+  it('sends the headers at once and the chunks as they arrive', async () => {
     const { subject } = functionOf(
       streaming(
         'const out = begin(); out.write(""); await pause(300); out.write("a"); await pause(300); out.end("b");',
@@ -248,7 +248,7 @@ describe('GatewayServer, for a method that streams', () => {
     expect(answer.complete).toBe(true);
   });
 
-  it('cuts the connection when the function fails half-way, after what it has sent', async () => {
+  it('cuts the connection if the function fails half-way', async () => {
     const { subject } = functionOf(streaming('begin().write("a"); await pause(); throw new Error("late");'));
     const { answer, complaints } = await open(subject);
     let got = '';
@@ -261,7 +261,7 @@ describe('GatewayServer, for a method that streams', () => {
     expect(complaints).toEqual([expect.stringContaining('the stream was cut: Error: late')]);
   });
 
-  it('lets the function run on when the client has left', async () => {
+  it('lets the function run on after the client has disconnected', async () => {
     const { subject, lines } = functionOf(
       streaming(`stream.on("close", () => console.log("closed"));
         const out = begin();

@@ -66,7 +66,7 @@ async function toldOf(name: string) {
 }
 
 // Its other end in the functions is code of ours: this holds the stand-in against the SDK's own client.
-it("takes what the SDK's client sends, and answers what it reads", async () => {
+it("accepts the SDK's requests, and returns answers that it reads", async () => {
   const name = await start();
   expect(await ended(name)).toMatchObject({ TranscriptionJobStatus: 'COMPLETED', LanguageCode: 'en-GB' });
   const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: `out/${name}.json` }));
@@ -88,7 +88,7 @@ it("takes what the SDK's client sends, and answers what it reads", async () => {
   await expect(ended(name)).rejects.toMatchObject({ name: 'BadRequestException' });
 });
 
-it('fails a job whose file is not what it says', async () => {
+it('fails a job whose file has another format', async () => {
   const name = await start({ Media: { MediaFileUri: `s3://${Bucket}/a.mp3` } });
   expect(await ended(name)).toMatchObject({
     TranscriptionJobStatus: 'FAILED',
@@ -101,6 +101,6 @@ it.each<[string, Partial<StartTranscriptionJobCommandInput>]>([
   ['a file that is not there', { Media: { MediaFileUri: `s3://${Bucket}/none` } }],
   ['no language, and nothing to tell it by', { LanguageCode: undefined }],
   ['both', { IdentifyLanguage: true, LanguageOptions: ['en-US', 'de-DE'] }],
-])('refuses %s', async (_name, others) => {
+])('rejects %s', async (_name, others) => {
   await expect(start(others)).rejects.toMatchObject({ name: 'BadRequestException' });
 });

@@ -25,7 +25,7 @@ describe('compact', () => {
     expect(compact(JSON.stringify(line))).toBe(expected);
   });
 
-  it.each(['plain text', '{not json'])('leaves %s as it is', (line) => {
+  it.each(['plain text', '{not json'])('keeps %s unchanged', (line) => {
     expect(compact(line)).toBe(line);
   });
 });
@@ -44,7 +44,7 @@ describe('matchesPattern', () => {
 });
 
 describe('Throttle', () => {
-  it('admits a burst, then as many as the rate refills', () => {
+  it('admits a burst, then refills at its rate', () => {
     let now = 0;
     const throttle = new Throttle(10, 3, () => now);
     const admitted = () => Array.from({ length: 5 }, () => throttle.admits()).filter(Boolean).length;
@@ -92,7 +92,7 @@ describe('readOptions', () => {
     [[], { BOB_MODEL_URL: 'localhost:11434', BOB_MODEL_ID: 'x' }, 'BOB_MODEL_URL is "localhost:11434"'],
     [[], { BOB_MODEL_ID: 'x' }, 'BOB_MODEL_URL is ""'],
     [['--nonsense'], {}, '--nonsense'],
-  ])('says what is wrong with %j %j', (args, environment, expected) => {
+  ])('rejects %j %j', (args, environment, expected) => {
     expect(() => readOptions(args, environment)).toThrow(expected);
   });
 });

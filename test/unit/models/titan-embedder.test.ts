@@ -60,7 +60,7 @@ beforeEach(() => {
   answer = respondWell;
 });
 
-it('asks for normalised vectors of 256 dimensions, signed, and gives them in the order of the texts', async () => {
+it('requests normalized vectors of 256 dimensions, signed, and returns them in the order of the texts', async () => {
   const embedder = titanEmbedder();
   const texts = Array.from({ length: 30 }, (_, n) => 'x'.repeat(n + 1));
   const vectors = await embedder.embed(texts, 'document');
@@ -74,7 +74,7 @@ it('asks for normalised vectors of 256 dimensions, signed, and gives them in the
   }
 });
 
-it('asks nothing for no text, and something for an empty or endless one', async () => {
+it('sends no request for no texts, and handles empty and long ones', async () => {
   const embedder = titanEmbedder();
   expect(await embedder.embed([], 'query')).toEqual([]);
   expect(asked).toEqual([]);
@@ -84,7 +84,7 @@ it('asks nothing for no text, and something for an empty or endless one', async 
   expect(lengths[1]).toBeLessThanOrEqual(8_192);
 });
 
-it('tries again when the service is throttled', async () => {
+it('retries when the service throttles', async () => {
   answer = (request, stream) => {
     if (asked.length === 1) respond(stream, 429, { message: 'slow down' }, 'ThrottlingException');
     else respondWell(request, stream);
@@ -103,7 +103,7 @@ it.each([
   await expect(titanEmbedder().embed(['hello'], 'query')).rejects.toBeInstanceOf(Unavailable);
 });
 
-it('ends when it is told to, with the reason it was given', async () => {
+it("aborts on its signal, with the signal's reason", async () => {
   const controller = new AbortController();
   const reason = new Error('the visitor left');
   answer = () => controller.abort(reason);

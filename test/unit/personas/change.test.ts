@@ -28,7 +28,7 @@ const change: fc.Arbitrary<PersonaChange> = fc.record(
 const persona = { ...defaultPersona('Wheel House'), workflow: { departments: [] } };
 
 describe('withChange', () => {
-  it('leaves what is not named as it was, and never touches identity or version', () => {
+  it('keeps unnamed fields, and never changes identity or version', () => {
     fc.assert(
       fc.property(change, (each) => {
         const changed = withChange(persona, each);
@@ -40,7 +40,7 @@ describe('withChange', () => {
     );
   });
 
-  it('comes to the same the second time, and nothing changes nothing', () => {
+  it('is idempotent, and no change changes nothing', () => {
     fc.assert(
       fc.property(change, (each) => {
         const once = withChange(persona, each);
@@ -50,7 +50,7 @@ describe('withChange', () => {
     );
   });
 
-  it('lets changes of different facets come in any order', () => {
+  it('applies changes of different facets in any order', () => {
     fc.assert(
       fc.property(change, fc.func(fc.boolean()), (whole, isFirst) => {
         const part = (wanted: boolean): PersonaChange =>
@@ -62,7 +62,7 @@ describe('withChange', () => {
     );
   });
 
-  it('takes 32 KB in all and not a byte more', () => {
+  it('accepts 32 KB in all and not a byte more', () => {
     const room = 32 * 1_024 - Buffer.byteLength(JSON.stringify(persona));
     expect(withChange(persona, { systemPrompt: 'x'.repeat(room) }).systemPrompt).toHaveLength(room);
     expect(() => withChange(persona, { systemPrompt: 'x'.repeat(room + 1) })).toThrow(TooLarge);
@@ -71,7 +71,7 @@ describe('withChange', () => {
 });
 
 describe('If-Match', () => {
-  it('names the versions that it lists, strong or weak, and no other', () => {
+  it('matches the listed versions, strong or weak, and no other', () => {
     fc.assert(
       fc.property(
         fc.array(fc.nat(), { minLength: 1, maxLength: 4 }),

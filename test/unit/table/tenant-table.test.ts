@@ -34,7 +34,7 @@ const foreignKey = fc.oneof(
 describe('TenantTable', () => {
   const table = new TenantTable(unreachable, mine);
 
-  it('refuses every read and write outside its tenant', async () => {
+  it('rejects all reads and writes outside its tenant', async () => {
     await fc.assert(
       fc.asyncProperty(foreignKey, async (key) => {
         const own = keys.settings(mine);
@@ -54,7 +54,7 @@ describe('TenantTable', () => {
     );
   });
 
-  it("refuses to plant an item in another tenant's index", async () => {
+  it("rejects items in another tenant's index", async () => {
     const own = keys.settings(mine);
     const gsi1pk = `T#${other}#INBOX`;
     await expect(table.write([{ put: { ...own, gsi1pk } }])).rejects.toThrow(TenancyViolation);
@@ -64,7 +64,7 @@ describe('TenantTable', () => {
     ).rejects.toThrow(TenancyViolation);
   });
 
-  it('lets its own through', async () => {
+  it('allows its own', async () => {
     const bound = new TenantTable(open, mine);
     await expect(bound.get(keys.tenant(mine))).resolves.toBeDefined();
     await expect(
@@ -72,7 +72,7 @@ describe('TenantTable', () => {
     ).resolves.toBeDefined();
   });
 
-  it('is bound to a UUID, so that no id can reach into the separator', () => {
+  it('requires a UUID, so that no id can contain the key separator', () => {
     for (const id of ['', '#', 't1', `${mine}#`, '__proto__']) {
       expect(() => new TenantTable(open, id)).toThrow(TenancyViolation);
     }

@@ -4,7 +4,7 @@ import { clipOfJob, jobName } from '../../../shared/voice/object-keys.ts';
 const hash = fc.stringMatching(/^[0-9A-Za-z_-]{43}$/);
 const clip = fc.record({ tenantId: fc.uuid(), conversationId: hash, id: fc.uuid() });
 
-it('a job is called what Transcribe takes, and its name leads back to the clip', () => {
+it("a job's name is valid for Transcribe and identifies the clip", () => {
   fc.assert(
     fc.property(clip, (place) => {
       const name = jobName(place);
@@ -14,7 +14,7 @@ it('a job is called what Transcribe takes, and its name leads back to the clip',
   );
 });
 
-it('no two clips have jobs of one name', () => {
+it('different clips have different job names', () => {
   fc.assert(
     fc.property(clip, clip, (one, other) => {
       expect(jobName(one) === jobName(other)).toBe(JSON.stringify(one) === JSON.stringify(other));
@@ -22,7 +22,7 @@ it('no two clips have jobs of one name', () => {
   );
 });
 
-it('whatever is read of a name is that name, and most names are nobody’s', () => {
+it('only valid names are parsed, and they round-trip', () => {
   const nearly = clip.chain((place) => {
     const name = jobName(place);
     return fc

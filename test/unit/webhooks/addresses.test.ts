@@ -5,11 +5,11 @@ import { PUBLIC_ADDRESSES, SPECIAL_ADDRESSES } from './not-public.ts';
 const group = fc.integer({ min: 0, max: 0xffff }).map((value) => value.toString(16));
 
 describe('isPublicAddress', () => {
-  it.each(SPECIAL_ADDRESSES)('is not %s', (ip) => {
+  it.each(SPECIAL_ADDRESSES)('is false for %s', (ip) => {
     expect(isPublicAddress(ip)).toBe(false);
   });
 
-  it.each(PUBLIC_ADDRESSES)('is %s', (ip) => {
+  it.each(PUBLIC_ADDRESSES)('is true for %s', (ip) => {
     expect(isPublicAddress(ip)).toBe(true);
   });
 
@@ -22,11 +22,11 @@ describe('isPublicAddress', () => {
     '2606:4700::1%eth0',
     '1.1.1.1:443',
     '::g',
-  ])('is not %j, which is no address', (text) => {
+  ])('is false for %j, which is not an address', (text) => {
     expect(isPublicAddress(text)).toBe(false);
   });
 
-  it('is no IPv4 address in any IPv6 form', () => {
+  it('is false for a private IPv4 address in every IPv6 form', () => {
     const forms = [
       '::',
       '::ffff:',
@@ -43,7 +43,7 @@ describe('isPublicAddress', () => {
     );
   });
 
-  it('is the same in every spelling of an IPv6 address', () => {
+  it('has the same result for every spelling of an IPv6 address', () => {
     fc.assert(
       fc.property(fc.array(group, { minLength: 8, maxLength: 8 }), (groups) => {
         const ip = groups.join(':');
@@ -54,7 +54,7 @@ describe('isPublicAddress', () => {
     );
   });
 
-  it('is no address outside of 2000::/3, whatever its rest', () => {
+  it('is false outside of 2000::/3', () => {
     const outside = fc.integer({ min: 0, max: 0xffff }).filter((first) => first >> 13 !== 1);
     fc.assert(
       fc.property(outside, fc.array(group, { minLength: 7, maxLength: 7 }), (first, rest) => {
@@ -65,7 +65,7 @@ describe('isPublicAddress', () => {
 });
 
 describe('isLoopbackAddress', () => {
-  it.each(['127.0.0.1', '127.255.255.254', '::1', '0:0:0:0:0:0:0:1'])('is %s', (ip) => {
+  it.each(['127.0.0.1', '127.255.255.254', '::1', '0:0:0:0:0:0:0:1'])('is true for %s', (ip) => {
     expect(isLoopbackAddress(ip)).toBe(true);
   });
 

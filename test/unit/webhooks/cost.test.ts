@@ -5,10 +5,10 @@ import { mappingCalls, writeUnits } from '../../../bench/webhooks/prices.ts';
 import { QueuePoller } from '../../../local/event-sources/queue-poller.ts';
 import { dynamoCalls } from '../../../shared/aws/dynamo-calls.ts';
 import { dynamoTable } from '../../../shared/aws/dynamo-table.ts';
-import { jsonCalls } from '../../../shared/aws/json-calls.ts';
 import { newEvent } from '../../../shared/webhooks/event.ts';
 import { eventPut } from '../../../shared/webhooks/events.ts';
 import { TABLE } from '../../support/services.ts';
+import { sqsCalls } from '../../support/wire.ts';
 
 const meter: Meter = { writeUnits: 0, readUnits: 0 };
 const table = dynamoTable(metered(dynamoCalls(), meter), TABLE);
@@ -19,8 +19,8 @@ async function unitsOf(work: () => Promise<void>): Promise<number> {
   return meter.writeUnits - before;
 }
 
-describe('the model of what is billed', () => {
-  it('has the units that DynamoDB reports, for an item of any size, in a transaction and alone', async () => {
+describe('the cost model', () => {
+  it('has the units that DynamoDB reports, for items of any size, in and outside of a transaction', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: 5_000 }), async (size) => {
         const item = { pk: `T#${randomUUID()}#X`, sk: 'x', body: 'x'.repeat(size) };
@@ -38,7 +38,7 @@ describe('the model of what is billed', () => {
     );
   });
 
-  it('an event of a kilobyte is two units, as it is stored deflated', async () => {
+  it('an event of a kilobyte takes two units, because it is stored compressed', async () => {
     const tenantId = randomUUID();
     const now = new Date();
     const words = 'please call me back about your offer for an implant on Tuesday afternoon or on Thursday ';
@@ -49,13 +49,12 @@ describe('the model of what is billed', () => {
     expect(await unitsOf(() => table.write([put, other]))).toBe(4);
   });
 
-  it('counts the calls that a mapping makes for what is in a queue', async () => {
+  it('counts the calls of an event source mapping', async () => {
     const counts: Record<string, number> = {};
-    const service = { service: 'sqs', target: 'AmazonSQS', version: '1.0', patience: 5_000 } as const;
-    const call = jsonCalls(service, process.env);
+    const call = sqsCalls();
     // biome-ignore lint/suspicious/noExplicitAny: answers as they are on the wire
     const sqs = async (operation: string, input: object): Promise<any> => {
-      const answer = (await call(operation, JSON.stringify(input))) as { Messages?: unknown[] };
+      const answer = await call<{ Messages?: unknown[] }>(operation, input);
       const isIdle = operation === 'ReceiveMessage' && (answer.Messages ?? []).length === 0;
       if (!isIdle) counts[operation] = (counts[operation] ?? 0) + 1;
       return answer;
@@ -63,7 +62,7 @@ describe('the model of what is billed', () => {
     const { QueueUrl: queueUrl } = await sqs('CreateQueue', { QueueName: `cost-${randomUUID()}` });
     for (let batch = 0; batch < 10; batch += 1) {
       const Entries = Array.from({ length: 10 }, (_, at) => ({ Id: String(at), MessageBody: '{}' }));
-      await call('SendMessageBatch', JSON.stringify({ QueueUrl: queueUrl, Entries }));
+      await call('SendMessageBatch', { QueueUrl: queueUrl, Entries });
     }
     let delivered = 0;
     const invoke = async ({ payload }: { payload: string }) => {

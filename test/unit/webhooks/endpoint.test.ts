@@ -6,7 +6,7 @@ import { ReceiverGate } from '../../../shared/webhooks/receiver-gate.ts';
 const now = new Date('2026-11-24T12:00:00.000Z');
 
 describe('an endpoint of a batch', () => {
-  it('runs everything, and four at once at most, whatever takes how long or rejects', async () => {
+  it('runs all deliveries, at most four at once, despite slow and failing ones', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(3), { maxLength: 12 }), fc.nat(5), async (times, bad) => {
         const endpoint = new ReceiverGate();
@@ -35,7 +35,7 @@ describe('an endpoint of a batch', () => {
     );
   });
 
-  it('counts each failure once, whether the table knew of it already or not', () => {
+  it('counts each failure once, even if the table has it already', () => {
     fc.assert(
       fc.property(fc.nat(20), fc.array(fc.nat(10), { maxLength: 10 }), (before, lags) => {
         const endpoint = new ReceiverGate();
@@ -49,7 +49,7 @@ describe('an endpoint of a batch', () => {
   });
 });
 
-describe('a circuit', () => {
+describe('a circuit breaker', () => {
   it.each([
     [4, undefined],
     [5, 1],
@@ -57,7 +57,7 @@ describe('a circuit', () => {
     [10, 5],
     [15, 15],
     [1_000, 15],
-  ])('after %i failures in a row opens for %s minutes', (failures, minutes) => {
+  ])('after %i consecutive failures opens for %s minutes', (failures, minutes) => {
     const until = pausedUntil(failures, now);
     expect(until && (until.getTime() - now.getTime()) / 60_000).toBe(minutes);
   });

@@ -33,8 +33,8 @@ const http = (status: string, headers: readonly string[] = [], body = ''): strin
 
 const durationMs = expect.any(Number);
 
-describe('What is sent', () => {
-  it('is one POST with these headers and this body, on a connection that is not kept', async () => {
+describe('the request', () => {
+  it('is one POST with these headers and this body, on a connection that is closed afterwards', async () => {
     let sent = '';
     await sendTo((socket) =>
       socket.setEncoding('utf8').on('data', (text: string) => {
@@ -54,7 +54,7 @@ describe('What is sent', () => {
   });
 });
 
-describe('An answer', () => {
+describe('a response', () => {
   it.each([
     ['200 OK', 200],
     ['204 No Content', 204],
@@ -65,7 +65,7 @@ describe('An answer', () => {
     ['500 Internal Server Error', 500],
     ['503 Service Unavailable', 503],
     ['999 ', 999],
-  ])('of %s is told as it is', async (line, status) => {
+  ])('of %s is reported with its status', async (line, status) => {
     const { answer } = await sendTo(answering(http(line)));
     expect(answer).toEqual({ status, body: '', retryAfter: undefined, durationMs });
   });
@@ -76,7 +76,7 @@ describe('An answer', () => {
     ['Tue, 24 Nov 2020 12:00:00 GMT', 0],
     ['9999999', 86_400],
     ['later', undefined],
-  ])('that asks to wait %s is told so in seconds', async (value, retryAfter) => {
+  ])('with Retry-After %s is reported in seconds', async (value, retryAfter) => {
     const clock = { now: () => new Date('2026-11-24T12:00:00Z') };
     const { answer } = await sendTo(answering(http('503 Busy', [`Retry-After: ${value}`], 'busy')), {
       clock,
@@ -90,29 +90,29 @@ describe('An answer', () => {
     ['longer', 'x'.repeat(5_000), 'x'.repeat(1_024)],
     ['cut within a character', `${'x'.repeat(1_022)}€€€`, 'x'.repeat(1_022)],
     ['not to be read as text', '\u0000é', '\u0000é'],
-  ])('is kept to its first 1,024 bytes: %s', async (_, body, kept) => {
+  ])('is cut to its first 1,024 bytes: %s', async (_, body, kept) => {
     const { answer } = await sendTo(answering(http('200 OK', [], body)));
     expect(answer).toMatchObject({ status: 200, body: kept });
   });
 
-  it('without a length ends with its connection', async () => {
+  it('without a length ends when the connection closes', async () => {
     const { answer } = await sendTo(answering('HTTP/1.0 200 OK\r\n\r\nfine'));
     expect(answer).toMatchObject({ status: 200, body: 'fine' });
   });
 
-  it('counts after interim ones', async () => {
+  it('after interim responses counts', async () => {
     const interim = 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n';
     const { answer } = await sendTo(answering(interim + http('200 OK')));
     expect(answer.status).toBe(200);
   });
 
-  it('that turns to another protocol is one of 101', async () => {
+  it('that switches protocols is a 101', async () => {
     const upgrade = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n';
     const { answer } = await sendTo((socket) => socket.once('data', () => socket.write(upgrade)));
     expect(answer).toEqual({ status: 101, body: '', retryAfter: undefined, durationMs });
   });
 
-  it('of a gigabyte is left unread', async () => {
+  it('of a gigabyte is not read to its end', async () => {
     const GIGABYTE = 1_024 ** 3;
     const part = Buffer.alloc(65_536, 'x');
     let written = 0;
@@ -136,7 +136,7 @@ describe('An answer', () => {
     expect(written).toBeLessThan(GIGABYTE / 10);
   });
 
-  it.each([301, 302, 303, 307, 308])('of %d is not followed', async (status) => {
+  it.each([301, 302, 303, 307, 308])('with a redirect (%d) is not followed', async (status) => {
     const target = await listen();
     const { answer, connections } = await sendTo(
       answering(http(`${status} Elsewhere`, [`Location: http://127.0.0.1:${target.port}/`])),
@@ -147,7 +147,7 @@ describe('An answer', () => {
   });
 });
 
-describe('No answer', () => {
+describe('no response', () => {
   const drip = (socket: Socket, text: string) => {
     socket.write(text);
     const timer = setInterval(() => socket.write('x'), 5);
@@ -160,7 +160,7 @@ describe('No answer', () => {
     ['drips a body', (socket) => drip(socket, 'HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n')],
     ['says that it will go on', (socket) => socket.write('HTTP/1.1 100 Continue\r\n\r\n')],
     ['stops within its body', (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf')],
-  ])('in time: one that %s', async (_, serve) => {
+  ])('within the timeout: a receiver that %s', async (_, serve) => {
     const { answer, connections } = await sendTo(serve, { timeoutMs: 150 });
     expect(answer).toEqual({
       kind: 'timeout',
@@ -170,12 +170,12 @@ describe('No answer', () => {
     expect(connections).toBe(1);
   });
 
-  it('in time: a handshake that stands still', async () => {
+  it('within the timeout: a stalled TLS handshake', async () => {
     const { answer } = await sendTo(() => undefined, { scheme: 'https', timeoutMs: 150 });
     expect(answer.kind).toBe('timeout');
   });
 
-  it('in time: a name that nobody answers for', async () => {
+  it('within the timeout: a DNS lookup without an answer', async () => {
     const lookup = () => new Promise<never>(() => undefined);
     const sender = httpsSender({ allowLoopback: false, lookup, timeoutMs: 150 });
     const answer = await sender.send({ url: 'https://receiver.example.com/', headers: {}, body: '' });
@@ -219,12 +219,12 @@ describe('No answer', () => {
         socket.once('close', () => clearInterval(timer));
       },
     ],
-  ])('where one %s', async (_, error, serve) => {
+  ])('from a receiver that %s', async (_, error, serve) => {
     const { answer } = await sendTo(serve);
     expect(answer).toEqual({ kind: 'unreachable', error, durationMs });
   });
 
-  it('where nobody listens', async () => {
+  it('from a closed port', async () => {
     const gone = await listen();
     await gone.close();
     const answer = await httpsSender({ allowLoopback: true }).send({
@@ -235,7 +235,7 @@ describe('No answer', () => {
     expect(answer).toEqual({ kind: 'unreachable', error: 'The connection was refused.', durationMs });
   });
 
-  it.each(['ENOTFOUND', 'EAI_AGAIN'])('where a name is %s', async (code) => {
+  it.each(['ENOTFOUND', 'EAI_AGAIN'])('from a name that is %s', async (code) => {
     const lookup = async () => {
       throw Object.assign(new Error(`getaddrinfo ${code} at 10.0.0.2`), { code });
     };
@@ -248,7 +248,7 @@ describe('No answer', () => {
     expect(answer).toEqual({ kind: 'unreachable', error, durationMs });
   });
 
-  it('where headers cannot be sent', async () => {
+  it('to headers that cannot be sent', async () => {
     const answer = await httpsSender({ allowLoopback: true }).send({
       url: 'http://127.0.0.1:50000/',
       headers: { 'x-line': 'a\r\nb' },
@@ -257,15 +257,15 @@ describe('No answer', () => {
     expect(answer).toEqual({ kind: 'unreachable', error: 'The call failed.', durationMs });
   });
 
-  it('where one speaks without TLS', async () => {
+  it('from a server without TLS', async () => {
     const { answer } = await sendTo(answering(http('200 OK')), { scheme: 'https' });
     const error = 'The TLS handshake failed.';
     expect(answer).toEqual({ kind: 'unreachable', error, durationMs });
   });
 });
 
-describe('Several addresses', () => {
-  it('are tried one after the other', async () => {
+describe('several IP addresses', () => {
+  it('are tried one after another', async () => {
     const listener = await listen(answering(http('200 OK')));
     const lookup = async () => [
       { address: '127.0.0.3', family: 4 },
@@ -281,7 +281,7 @@ describe('Several addresses', () => {
   });
 });
 
-describe('A certificate', () => {
+describe('a certificate', () => {
   const NAME = 'receiver.example.com';
   const trusted = selfSigned(NAME);
   const before = getCACertificates('default');
@@ -316,20 +316,20 @@ describe('A certificate', () => {
     return httpsSender({ allowLoopback: true, lookup }).send({ url, headers: {}, body: '' });
   };
 
-  it('of the name is taken, and the name is what the receiver is asked for', async () => {
+  it('for the host name is accepted, and the host name is sent (SNI)', async () => {
     setDefaultCACertificates([...before, trusted.cert]);
     expect(await sendTo(NAME)).toMatchObject({ status: 200, body: 'secret' });
     expect(seen).toEqual([{ servername: NAME, host: `${NAME}:${port}` }]);
   });
 
-  it('of another name is refused', async () => {
+  it('for another host name is rejected', async () => {
     setDefaultCACertificates([...before, trusted.cert]);
     const error = 'The TLS certificate is for another host name.';
     expect(await sendTo('other.example.com')).toEqual({ kind: 'unreachable', error, durationMs });
     expect(seen).toEqual([]);
   });
 
-  it('of nobody known is refused, whatever the environment says', async () => {
+  it('of an unknown authority is rejected, whatever the environment says', async () => {
     process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
     const error = 'The TLS certificate is not from a trusted authority, or its chain is incomplete.';
     expect(await sendTo(NAME)).toEqual({ kind: 'unreachable', error, durationMs });
@@ -337,14 +337,14 @@ describe('A certificate', () => {
   });
 });
 
-describe('A proxy of the environment', () => {
+describe('a proxy in the environment', () => {
   let proxy: Listener;
   beforeAll(async () => {
     proxy = await listen(answering(http('502 Bad Gateway')));
   });
   afterAll(() => proxy.close());
 
-  it('is not asked, even where Node itself would', async () => {
+  it('is not used, even if Node itself would', async () => {
     const receiver = createHttpServer((_, response) => response.end('direct')).listen(0, '127.0.0.1');
     await new Promise((resolve) => receiver.once('listening', resolve));
     const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;

@@ -33,7 +33,7 @@ async function sendTo(url: string, answers: readonly string[] = []) {
 /** In the order of the table, because listeners get their port later. */
 const nth = (n: number): string => refusedUrls(port)[n] ?? '';
 
-describe('A deployed sender', () => {
+describe('a deployed sender', () => {
   let before: number;
   beforeEach(() => {
     before = connections();
@@ -55,13 +55,13 @@ describe('A deployed sender', () => {
   );
 
   describe.each(SPECIAL_ADDRESSES)('at %s', (ip) => {
-    it('calls nobody', async () => {
+    it('makes no connection', async () => {
       const { answer } = await sendTo(`https://${ip.includes(':') ? `[${ip}]` : ip}:${port}/`);
       expect(answer).toMatchObject({ kind: 'refused', error: 'The IP address in the URL is not public.' });
       expect(connections()).toBe(before);
     });
 
-    it('calls nobody when a name leads there', async () => {
+    it('makes no connection if a name resolves to it', async () => {
       const { answer, asked } = await sendTo(`https://receiver.example.com:${port}/`, [ip]);
       expect(answer).toEqual({
         kind: 'refused',
@@ -72,7 +72,7 @@ describe('A deployed sender', () => {
       expect(connections()).toBe(before);
     });
 
-    it('calls nobody when a name leads to public addresses and there', async () => {
+    it('makes no connection if a name resolves to public addresses and to it', async () => {
       for (const answers of [
         [...PUBLIC_ADDRESSES, ip],
         [ip, ...PUBLIC_ADDRESSES],
@@ -84,7 +84,7 @@ describe('A deployed sender', () => {
     });
   });
 
-  it('calls nobody when a name leads nowhere', async () => {
+  it('makes no connection if a name does not resolve', async () => {
     expect((await sendTo(`https://receiver.example.com:${port}/`, [])).answer.kind).toBe('refused');
   });
 
@@ -99,7 +99,7 @@ describe('A deployed sender', () => {
 });
 
 // That the listeners count what reaches them: the same calls, allowed.
-describe('A local sender', () => {
+describe('a local sender', () => {
   const sender = webhookSender({ BOB_WEBHOOK_ALLOW_LOOPBACK: 'true' });
 
   it.each(['127.0.0.1', '127.1', '0x7f000001', '2130706433', '①②⑦.⓪.⓪.①', '[::1]', 'localhost'])(
@@ -114,7 +114,7 @@ describe('A local sender', () => {
     },
   );
 
-  it.each(['127.0.0.1', '::1'])('reaches %s by a name', async (ip) => {
+  it.each(['127.0.0.1', '::1'])('reaches %s by name', async (ip) => {
     const before = connections();
     const lookup = async () => [address(ip)];
     await httpsSender({ allowLoopback: true, lookup }).send(post(`https://receiver.example.com:${port}/`));
@@ -135,7 +135,7 @@ describe('A local sender', () => {
   );
 });
 
-it('connects to what was looked at, whatever the name leads to afterwards', async () => {
+it('connects to the checked address, even if the name resolves differently later (DNS rebinding)', async () => {
   const other = await listen(undefined, { host: '127.0.0.2', port });
   try {
     const before = connections();

@@ -16,7 +16,7 @@ describe('retryAfterSeconds', () => {
     ['Sun Nov  6 08:49:37 1994', 60],
     ['Sun, 06 Nov 1994 08:00:00 GMT', 0],
     ['Mon, 06 Nov 1995 08:49:37 GMT', 86_400],
-  ])('reads %j', (value, seconds) => {
+  ])('parses %j', (value, seconds) => {
     expect(retryAfterSeconds(value, NOW)).toBe(seconds);
   });
 
@@ -32,11 +32,11 @@ describe('retryAfterSeconds', () => {
     '1994-11-06T08:49:37Z',
     'Sun, 99 Nov 1994 08:49:37 GMT',
     'Sun, 06 Nov 1994 08:49:37 +0100',
-  ])('reads nothing in %j', (value) => {
+  ])('ignores %j', (value) => {
     expect(retryAfterSeconds(value, NOW)).toBeUndefined();
   });
 
-  it('gives back every date to the second, within a day', () => {
+  it('parses any date within a day, to the second', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 86_400 }), (seconds) => {
         const now = new Date('2026-11-24T12:00:00Z');

@@ -6,7 +6,7 @@ const box = secretBox(async () => 'the secret text of a deployment');
 const text = fc.string({ unit: 'grapheme' });
 
 describe('secretBox', () => {
-  it('gives back what was sealed for that place', async () => {
+  it('decrypts what was encrypted for the same context', async () => {
     await fc.assert(
       fc.asyncProperty(text, text, async (secret, place) => {
         expect(await box.open(await box.seal(secret, place), place)).toBe(secret);
@@ -14,7 +14,7 @@ describe('secretBox', () => {
     );
   });
 
-  it('opens nothing at another place', async () => {
+  it('decrypts nothing in another context', async () => {
     await fc.assert(
       fc.asyncProperty(text, text, text, async (secret, place, other) => {
         fc.pre(place !== other);
@@ -23,7 +23,7 @@ describe('secretBox', () => {
     );
   });
 
-  it('opens nothing that was changed by a bit, cut or prolonged', async () => {
+  it('decrypts nothing that was modified, cut or extended', async () => {
     await fc.assert(
       fc.asyncProperty(text, fc.nat(), async (secret, n) => {
         const sealed = await box.seal(secret, 'a/b');
@@ -37,12 +37,12 @@ describe('secretBox', () => {
     );
   });
 
-  it('never seals the same twice', async () => {
+  it('never gives the same ciphertext twice', async () => {
     const sealed = await Promise.all(Array.from({ length: 100 }, () => box.seal('whsec_', 'a/b')));
     expect(new Set(sealed).size).toBe(100);
   });
 
-  it('opens nothing under another key', async () => {
+  it('decrypts nothing with another key', async () => {
     const other = secretBox(async () => 'the secret text of another deployment');
     await expect(other.open(await box.seal('whsec_', 'a/b'), 'a/b')).rejects.toThrow();
   });
@@ -60,7 +60,7 @@ describe('secretBox', () => {
     await expect(shut.open(await box.seal('whsec_', 'a/b'), 'a/b')).rejects.toThrow(Unavailable);
   });
 
-  it('shows nothing of a text', async () => {
+  it('reveals nothing of the plaintext', async () => {
     const sealed = await box.seal('whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'a/b');
     expect(sealed).toMatch(/^v1\.[\w-]+$/);
     expect(Buffer.from(sealed.slice(3), 'base64url').toString('latin1')).not.toContain('whsec');

@@ -15,7 +15,7 @@ const verify = (key: string, body: string, headers: Readonly<Record<string, stri
   new Webhook(key).verify(body, { ...headers });
 
 describe('newSecret', () => {
-  it('is 32 random bytes, as the specification writes them', () => {
+  it("is 32 random bytes in the specification's encoding", () => {
     const secrets = Array.from({ length: 50 }, newSecret);
     expect(new Set(secrets).size).toBe(50);
     for (const one of secrets) {
@@ -25,8 +25,8 @@ describe('newSecret', () => {
   });
 });
 
-describe('signatureHeaders, to the library of Standard Webhooks', () => {
-  it('verify, whatever body, secret and time', async () => {
+describe('signatureHeaders, verified by the Standard Webhooks library', () => {
+  it('verify for any body, secret and time', async () => {
     await fc.assert(
       fc.asyncProperty(json, secret, id, timestamp, async (body, key, event, when) => {
         const headers = signatureHeaders({ id: event, timestamp: when, body, secrets: [key] });
@@ -35,7 +35,7 @@ describe('signatureHeaders, to the library of Standard Webhooks', () => {
     );
   });
 
-  it('are what it signs itself, also where the body is no JSON', () => {
+  it("equal the library's, even for a body that is not JSON", () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), secret, id, timestamp, (body, key, event, when) => {
         const headers = signatureHeaders({ id: event, timestamp: when, body, secrets: [key] });
@@ -44,7 +44,7 @@ describe('signatureHeaders, to the library of Standard Webhooks', () => {
     );
   });
 
-  it('verify with each of two secrets, and with no third', () => {
+  it('verify with each of two secrets, but not with a third', () => {
     fc.assert(
       fc.property(json, fc.uniqueArray(secret, { minLength: 3, maxLength: 3 }), (body, keys) => {
         const [one = '', other = '', third = ''] = keys;
@@ -56,7 +56,7 @@ describe('signatureHeaders, to the library of Standard Webhooks', () => {
     );
   });
 
-  it('verify nothing that was changed', () => {
+  it('do not verify after any modification', () => {
     const change = fc.constantFrom('body', 'webhook-id', 'webhook-timestamp', 'webhook-signature');
     fc.assert(
       fc.property(json, secret, change, fc.nat(), (body, key, part, n) => {
@@ -76,7 +76,7 @@ describe('signatureHeaders, to the library of Standard Webhooks', () => {
     );
   });
 
-  it.each([-301, 301])('verify no more %d seconds after they were made', async (seconds) => {
+  it.each([-301, 301])('do not verify %d seconds after they were made', async (seconds) => {
     const key = `whsec_${randomBytes(32).toString('base64')}`;
     const made = new Date('2026-11-24T12:00:00.000Z');
     const headers = signatureHeaders({ id: 'evt_1', timestamp: made, body: '{}', secrets: [key] });
@@ -86,7 +86,7 @@ describe('signatureHeaders, to the library of Standard Webhooks', () => {
   });
 
   // From the tests of the specification's libraries.
-  it('are those of the known example', () => {
+  it('equal those of the published example', () => {
     const headers = signatureHeaders({
       id: 'msg_p5jXN8AQM9LWM0D4loKWxJek',
       timestamp: new Date(1_614_265_330_000),
@@ -102,7 +102,7 @@ describe('signatureHeaders, to the library of Standard Webhooks', () => {
 });
 
 describe('deliveryHeaders', () => {
-  it('say what is sent, and by whom', () => {
+  it('name the content type and the sender', () => {
     const signed = { id: 'evt_1', timestamp: new Date(), body: '{}', secrets: [newSecret()] };
     expect(deliveryHeaders(signed)).toEqual({
       'content-type': 'application/json',

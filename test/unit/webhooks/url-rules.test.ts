@@ -8,7 +8,7 @@ const local = { allowLoopback: true };
 const inUrl = (ip: string): string => `https://${ip.includes(':') ? `[${ip}]` : ip}/webhooks`;
 
 describe('webhookUrlProblem', () => {
-  it.each(refusedUrls(50_000))('is there for %j', (url) => {
+  it.each(refusedUrls(50_000))('rejects %j', (url) => {
     expect(webhookUrlProblem(url, deployed)).toMatch(/^[A-Z].*\.$/);
   });
 
@@ -29,7 +29,7 @@ describe('webhookUrlProblem', () => {
     'https://localhost.example.com/',
     'https://my-internal.example.com/',
     `https://www.example.com/${'a'.repeat(2_048 - 'https://www.example.com/'.length)}`,
-  ])('is not there for %j', (url) => {
+  ])('accepts %j', (url) => {
     expect(webhookUrlProblem(url, deployed)).toBeUndefined();
   });
 
@@ -42,7 +42,7 @@ describe('webhookUrlProblem', () => {
     'http://[::1]:50000/',
     'https://127.0.0.1:50000/',
     'http://www.example.com/',
-  ])('is not there for %j where loopback is allowed', (url) => {
+  ])('accepts %j if loopback is allowed', (url) => {
     expect(webhookUrlProblem(url, local)).toBeUndefined();
   });
 
@@ -58,11 +58,11 @@ describe('webhookUrlProblem', () => {
     'http://u:p@127.0.0.1:50000/',
     'http://127.0.0.1:22/',
     'ftp://127.0.0.1:50000/',
-  ])('is there for %j even where loopback is allowed', (url) => {
+  ])('rejects %j even if loopback is allowed', (url) => {
     expect(webhookUrlProblem(url, local)).toBeDefined();
   });
 
-  it('is there for everything that is refused on a laptop', () => {
+  it('rejects everything that the local run rejects', () => {
     fc.assert(
       fc.property(fc.oneof(fc.webUrl({ withFragments: true }), fc.string()), (url) => {
         if (webhookUrlProblem(url, local)) expect(webhookUrlProblem(url, deployed)).toBeDefined();

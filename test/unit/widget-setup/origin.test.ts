@@ -10,7 +10,7 @@ describe('parseOrigin', () => {
     ['http://localhost:8080', 'http://localhost:8080'],
     ['https://bücher.example', 'https://xn--bcher-kva.example'],
     ['http://[::1]:3000', 'http://[::1]:3000'],
-  ])('serializes %s as a browser would', (text, origin) => {
+  ])('normalizes %s as a browser does', (text, origin) => {
     expect(parseOrigin(text)).toBe(origin);
   });
 
@@ -28,7 +28,7 @@ describe('parseOrigin', () => {
     'https://user@example.com',
     'https://example.com.',
     `https://${'a'.repeat(300)}.example`,
-  ])('refuses %s', (text) => {
+  ])('rejects %s', (text) => {
     expect(() => parseOrigin(text)).toThrow(Invalid);
   });
 
@@ -69,11 +69,11 @@ describe('isAllowedOrigin', () => {
     'https://shop.example https://evil.test',
     'https://shop.example/path',
     'https://ѕhop.example',
-  ])('denies %s', (origin) => {
+  ])('rejects %s', (origin) => {
     expect(isAllowedOrigin(allowed, origin)).toBe(false);
   });
 
-  it('denies everyone with an empty list', () => {
+  it('rejects everyone with an empty list', () => {
     expect(isAllowedOrigin([], 'https://shop.example')).toBe(false);
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isSameKey, mintWidgetKey, parseWidgetKey } from '../../../shared/widget-setup/widget-key.ts';
 
 describe('a widget key', () => {
-  it('names its tenant and itself', () => {
+  it('contains its tenant and its own id', () => {
     fc.assert(
       fc.property(fc.uuid(), (tenantId) => {
         const { id, value } = mintWidgetKey(tenantId);
@@ -12,7 +12,7 @@ describe('a widget key', () => {
     );
   });
 
-  it('is never parsed from anything else, and parsing never throws', () => {
+  it('is not parsed from other texts, and parsing never throws', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 100 }), (text) => {
         expect(parseWidgetKey(text)).toBeUndefined();
@@ -21,7 +21,7 @@ describe('a widget key', () => {
     );
   });
 
-  it('equals itself only', () => {
+  it('equals only itself', () => {
     fc.assert(
       fc.property(fc.uuid(), fc.nat(71), (tenantId, at) => {
         const { value } = mintWidgetKey(tenantId);

@@ -19,8 +19,8 @@ const said = (tab: string) =>
       states.map((state, n): Entry => ({ id: `${tab}${n}`, role: 'visitor', text: `${tab}${n}`, state })),
     );
 
-describe('two tabs’ states of a conversation', () => {
-  it('become one, with all of both once, the same in both tabs, and then stay', () => {
+describe('merging two tabs’ conversation states', () => {
+  it('keeps everything of both once, in the same order in both tabs, and is idempotent', () => {
     fc.assert(
       fc.property(said('c'), said('a'), said('b'), (common, one, two) => {
         const stored = stateOf(common);
@@ -41,7 +41,7 @@ describe('two tabs’ states of a conversation', () => {
     );
   });
 
-  it('keep the objects of the tab, and tell what the other lacks', () => {
+  it("keeps the tab's own objects, and reports what the other tab lacks", () => {
     const entry: Entry = { id: '1', role: 'visitor', text: 'hi', state: 'queued' };
     const ours = stateOf([entry, { id: '2', role: 'visitor', text: 'more', state: 'queued' }]);
     expect(merge(ours, stateOf([{ ...entry, state: undefined }]), undefined)).toBe(true);
@@ -49,7 +49,7 @@ describe('two tabs’ states of a conversation', () => {
     expect(entry.state).toBeUndefined();
   });
 
-  it('take the whole answer, whether it was streamed here or fetched there', () => {
+  it('prefers the whole answer, streamed or fetched', () => {
     const ours = stateOf([{ id: 're:1', role: 'bot', text: 'We are op', streaming: true }]);
     const whole: Entry = { id: 're:1', role: 'bot', text: 'We are open.', messageId: 'm1', sources: [] };
     merge(ours, stateOf([whole]), undefined);
@@ -58,7 +58,7 @@ describe('two tabs’ states of a conversation', () => {
     expect(ours.entries).toHaveLength(1);
   });
 
-  it('let a change win over what was there before', () => {
+  it('lets a change win over the older state', () => {
     const before = stateOf([], { unread: 1 });
     const ours = stateOf([], { unread: 0 });
     merge(ours, stateOf([], { unread: 1, mode: 'human', cursor: 'm2' }), before);

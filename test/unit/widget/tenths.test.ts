@@ -20,10 +20,10 @@ function tenthsOf(samples: Float32Array, rate: number, size: () => number): Floa
   return tenths;
 }
 
-describe('samples in tenths of a second', () => {
+describe('resampling in blocks of 0.1 s', () => {
   const noise = (length: number) => Float32Array.from({ length }, () => Math.random() - 0.5);
 
-  it.each(RATES)('are what they would be resampled at once, from %d Hz', (rate) => {
+  it.each(RATES)('equals resampling the whole at once, from %d Hz', (rate) => {
     const samples = noise(rate * 0.55);
     const whole = resample(samples, rate, PCM_RATE);
     const tenths = tenthsOf(samples, rate, () => QUANTUM);
@@ -36,7 +36,7 @@ describe('samples in tenths of a second', () => {
     });
   });
 
-  it('are the same in whatever pieces they come', () => {
+  it('does not depend on the size of the pieces', () => {
     const samples = noise(44_100 * 0.35);
     const expected = tenthsOf(samples, 44_100, () => QUANTUM);
     fc.assert(

@@ -1,19 +1,19 @@
 import { NativePromise } from './native-promise.ts';
 
 /**
- * What a tab has stored is seen by others a little later than that it has let go of a lock: processes learn of the two by
- * different ways. Whoever had to wait for the lock gives it this time, in milliseconds.
+ * Milliseconds to wait after another tab's lock: its stored data becomes visible a little later than the released lock,
+ * because browsers synchronize the two separately.
  */
 const STORAGE_LAG = 60;
 
-/** A lock that is free is had sooner. */
+/** Milliseconds within which a free lock is acquired. */
 const AT_ONCE = 5;
 
 /**
- * Runs a task while no other tab runs one of the same name. Browsers have no locks on http pages and in sandboxed
- * frames; there two tabs may send the same message, which the server takes once.
+ * Runs a task while no other tab runs one with the same name. Browsers have no locks on http pages and in sandboxed
+ * frames. Two tabs may then send the same message, which the server stores once.
  *
- * @returns undefined when the chat has ended before its turn came
+ * @returns undefined if the chat ended before the lock was free
  */
 export async function alone<T>(
   name: string,

@@ -1,11 +1,11 @@
 import { h } from './dom.ts';
 
-/** Up to the end of a statement. Anchored, as otherwise a long text without one is searched from everywhere. */
+/** Matches a sentence. It is anchored; otherwise a long text without an end would take quadratic time. */
 const STATEMENT = /^[\s\S]*(?:[.!?؟](?=\s)|[。！？]|\n)/;
 
 /**
- * Says things to screen readers. An answer is said statement by statement while it is written: read token by token
- * nobody understands it, and read when it is whole it comes late.
+ * Announces text to screen readers. A streamed answer is announced sentence by sentence: single tokens are
+ * incomprehensible, and the whole answer would be late.
  */
 export function announcer() {
   const node = h('div', { class: 'hidden', 'aria-live': 'polite' });

@@ -1,6 +1,6 @@
 import { h } from './dom.ts';
 
-/** Copies as the browser allows: frames and plain-http pages have no clipboard of the newer kind. */
+/** Copies a text. Frames and http pages have no Clipboard API, so it falls back to `execCommand`. */
 export async function copyText(text: string, near: HTMLElement): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

@@ -2,7 +2,7 @@ type Rgb = readonly [number, number, number];
 
 const BLACK: Rgb = [0, 0, 0];
 const WHITE: Rgb = [255, 255, 255];
-/** `--soft` of both themes in style.css: of the grounds that links stand on, the nearest to them. */
+/** `--soft` of both themes in style.css: the background with the least contrast to links. */
 const LIGHT: Rgb = [241, 243, 247];
 const DARK: Rgb = [39, 45, 58];
 
@@ -22,7 +22,7 @@ function contrast(a: Rgb, b: Rgb): number {
   return first > second ? first / second : second / first;
 }
 
-/** The tenant's colour as text: darkened or lightened, only as far as it takes to be read. */
+/** The tenant's color for text: darkened or lightened just enough to be readable. */
 export function inkOf(accent: string, dark: boolean): string {
   const hex = /^#[0-9a-f]{6}$/i.test(accent) ? accent : '#0047cc';
   const bits = Number.parseInt(hex.slice(1), 16);

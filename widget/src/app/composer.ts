@@ -19,7 +19,7 @@ export function composer(
     enterkeyhint: 'send',
     oninput: grow,
     onkeydown: (event: KeyboardEvent) => {
-      // Enter also ends the choice of a character in Japanese; 229 is how Safari says so.
+      // Enter also confirms a character of an input method (IME); Safari reports it as 229.
       if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
       event.preventDefault();
       submit();
@@ -52,7 +52,7 @@ export function composer(
   }
 
   function submit(): void {
-    // A half of a surrogate pair, as a cut paste leaves it, is no text.
+    // A truncated paste may leave half a surrogate pair, which is not valid text.
     const text = field.value
       .trim()
       .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '');

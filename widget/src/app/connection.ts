@@ -2,18 +2,18 @@ import type { WidgetConfig } from '../../config.ts';
 import type { LiveEnv } from './conversation.ts';
 import { asFailure, type Failure } from './transport.ts';
 
-/** `unavailable`: the tenant has switched the chat off, or the page may not have it. */
+/** `unavailable`: the tenant has disabled the chat, or the page's origin is not allowed. */
 export type Connection = 'ok' | 'down' | 'busy' | 'unavailable';
 
 export interface ConnectionEvents {
   changed(next: Connection, was: Connection): void;
-  /** The configuration was fetched again. @returns whether that is a way to go on */
+  /** Called with the new configuration. @returns true if the chat can continue with it */
   renewed(config: WidgetConfig): boolean;
 }
 
 export type ConnectionOf = ReturnType<typeof connectionOf>;
 
-/** Knows whether the server is there, and finds out why it is not. */
+/** Tracks if the server is reachable, and finds the reason if it is not. */
 export function connectionOf({ own, renew }: LiveEnv, on: ConnectionEvents, signal: AbortSignal) {
   let now: Connection = 'ok';
   let looking: Promise<void> | undefined;
@@ -37,8 +37,8 @@ export function connectionOf({ own, renew }: LiveEnv, on: ConnectionEvents, sign
   }
 
   /**
-   * What is answered to a key that is no longer good, a page may not read. The configuration tells: it names the key
-   * that is good now, or is not there while the chat is switched off.
+   * A page cannot read the error of an invalid key (CORS). The configuration has the current key, or is missing while
+   * the chat is disabled.
    */
   async function look(otherwise: Connection): Promise<void> {
     let found = otherwise;

@@ -8,7 +8,7 @@ import type { Entry, State } from './state.ts';
 import { openStore } from './store.ts';
 import { transport } from './transport.ts';
 
-/** What shows a conversation, and says it to screen readers. */
+/** Shows a conversation and announces it to screen readers. */
 export interface ConversationView {
   /** Everything, after any change. */
   render(): void;
@@ -26,7 +26,7 @@ export interface ConversationView {
 /** The env, as the chat changes it. */
 export type LiveEnv = { -readonly [K in keyof Env]: Env[K] };
 
-/** Keeps a conversation: what was said, who answers, what is still to be sent, whether the server is there. */
+/** The state of a conversation: messages, who answers, the send queue, and the connection. */
 export function converse(env: LiveEnv, view: ConversationView, isOpen: () => boolean, signal: AbortSignal) {
   const store = openStore(env, synced, signal);
   const api = transport(env, () => store.state, signal);
@@ -57,7 +57,7 @@ export function converse(env: LiveEnv, view: ConversationView, isOpen: () => boo
     emit(env, 'mode', mode);
   }
 
-  /** Named by what it is about and its place, so that two tabs do not note the same twice. */
+  /** The id derives from kind and position, so that two tabs do not add the same note twice. */
   function noteOf(about: string, text: string): Entry {
     const { entries } = store.state;
     let place = 0;
@@ -88,7 +88,7 @@ export function converse(env: LiveEnv, view: ConversationView, isOpen: () => boo
     tellMode();
     view.render();
     fetching.plan();
-    // In line behind that tab, should it be gone before it has sent everything.
+    // Waits for that tab's lock, in case it closes before it has sent everything.
     if (navigator.locks) queue.start();
   }
 
@@ -112,7 +112,7 @@ export function converse(env: LiveEnv, view: ConversationView, isOpen: () => boo
     signal,
   );
 
-  /** A conversation is bound to the key it began with, so another begins, with the old one to be read above it. */
+  /** Starts a new conversation below the old one, because a conversation is bound to its key. */
   function begin(): void {
     const ended = noteOf('ended', env.strings.ended);
     store.goOn(ended);
@@ -167,7 +167,7 @@ export function converse(env: LiveEnv, view: ConversationView, isOpen: () => boo
         connection.set('ok');
         queue.retry();
       },
-      // Nobody waits for what is fetched again anyway, however busy the server is.
+      // The next poll repeats this, so no error is shown.
       async failed(failure) {
         if (!failure.retryAfter) await connection.failed(failure);
       },
@@ -193,7 +193,7 @@ export function converse(env: LiveEnv, view: ConversationView, isOpen: () => boo
     fetching.poll();
   };
   const online = () => {
-    // Only there nothing can be asked without asking a question.
+    // Only there no request is possible without a question.
     if (env.own) connection.set('ok');
     retry();
   };
@@ -239,7 +239,7 @@ export function converse(env: LiveEnv, view: ConversationView, isOpen: () => boo
       fetching.plan();
       queue.retry();
     },
-    /** Goes on with what an earlier page has left. */
+    /** Continues the conversation of an earlier page. */
     resume(): void {
       if (store.state.cursor) fetching.poll();
       queue.start();

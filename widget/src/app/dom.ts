@@ -2,8 +2,8 @@ type Attributes = Readonly<Record<string, string | boolean | ((event: never) => 
 type Child = Node | string | undefined | false;
 
 /**
- * An element with attributes, listeners (`onclick`) and children. Text only ever becomes text nodes. Loops by index here
- * and all over the chat, because a host page may have replaced the methods of `Array.prototype`, iteration included.
+ * Creates an element with attributes, listeners (`onclick`) and children. Text always becomes text nodes. The chat loops
+ * by index, because a host page may have replaced methods of `Array.prototype`, including iteration.
  */
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,
@@ -48,7 +48,7 @@ export function icon(name: keyof typeof ICONS): SVGElement {
   return svg;
 }
 
-/** A button that shows an icon and is called what it does. */
+/** Creates a button with an icon and an accessible name. */
 export const iconButton = (
   name: keyof typeof ICONS,
   label: string,

@@ -1,11 +1,11 @@
 import { h } from './dom.ts';
 
-/** How deep marks may stand in one another; more is no emphasis but an attempt. */
+/** Maximum nesting of marks; deeper marks stay text. */
 const DEPTH = 6;
 const LONGEST_URL = 2_000;
 const ESCAPABLE = '\\`*_{}[]()#+-.!|~<>';
 
-/** The address when it is one that a visitor may be sent to. */
+/** Returns the URL if its scheme is safe. */
 export function safeUrl(address: string): string | undefined {
   try {
     const url = new URL(address);
@@ -24,8 +24,7 @@ interface Open {
 }
 
 /**
- * Text with emphasis, code and links as nodes. One pass: however it is nested or left open, the time grows with the
- * length only.
+ * Converts text with emphasis, code and links into nodes. It takes linear time, even with nested or unclosed marks.
  */
 export function inline(text: string, parent: Node, links = true): void {
   const stack: Open[] = [];
@@ -125,7 +124,7 @@ export function inline(text: string, parent: Node, links = true): void {
   flush();
 }
 
-/** A bare address, without the punctuation of the sentence around it. */
+/** A bare URL, without the punctuation around it. */
 function addressAt(text: string, start: number): string {
   const found = (/^[^\s<>"'`]*/.exec(text.slice(start, start + LONGEST_URL)) as RegExpExecArray)[0];
   let end = found.length;
@@ -139,7 +138,7 @@ function runOf(text: string, start: number): number {
   return end - start;
 }
 
-/** Where exactly `run` backticks end a piece of code. */
+/** Finds the closing backticks of the same number. */
 function closingRun(text: string, from: number, run: number): number {
   for (let at = text.indexOf('`', from); at >= 0; at = text.indexOf('`', at)) {
     const length = runOf(text, at);
@@ -149,7 +148,7 @@ function closingRun(text: string, from: number, run: number): number {
   return -1;
 }
 
-/** `[label](address)`, with the lengths and the nesting bounded. */
+/** `[label](url)`, with limited length and nesting. */
 function readLink(text: string, start: number) {
   let close = start + 1;
   while (close < text.length && text[close] !== ']' && text[close] !== '[' && close - start < 1_000) close++;

@@ -1,8 +1,7 @@
 const FOCUSABLE = 'a[href],button,textarea,[tabindex="0"]';
 
 /**
- * Keeps Tab inside the panel and closes it with Escape. The page stays usable with everything but Tab, and Escape is
- * the way out.
+ * Keeps Tab inside the panel; Escape closes it. All other keys still work on the page.
  */
 export function trapFocus(panel: HTMLElement, onEscape: () => void): void {
   panel.addEventListener('keydown', (event) => {

@@ -1,7 +1,7 @@
 import type { Env } from '../env.ts';
 import { h } from './dom.ts';
 
-/** What the launcher shows once the chat is there: whether it is open, and how much is unread. */
+/** Updates the launcher's open state and unread count. */
 export function dressLauncher({ launcher }: Env) {
   const badge = h('span', { class: 'badge', 'aria-hidden': 'true', hidden: true });
   launcher.appendChild(badge);

@@ -3,10 +3,10 @@ import { inline } from './inline.ts';
 
 export const LIST_ITEM = /^(\s*)([-*+]|\d{1,9}[.)])\s+(?=\S)/;
 
-/** Lists in lists, as far as anybody indents by hand. */
+/** Maximum nesting of lists. */
 const DEPTH = 3;
 
-/** Builds `ul` and `ol` from lines that are items or go on with one. */
+/** Builds `ul` and `ol` from lines that start or continue an item. */
 export function list(source: string): HTMLElement {
   const lines = source.split('\n');
   const levels: { readonly indent: number; readonly node: HTMLElement }[] = [];

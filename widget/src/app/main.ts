@@ -30,7 +30,7 @@ const startChat: StartChat = (given) => {
       partial(entry) {
         if (entry.text.length < 40 || !panel.has(entry)) render();
         panel.live.partial(entry.text);
-        // Once for each frame at most, and less often the longer it takes.
+        // At most once a frame, and less often if rendering is slow.
         redraw ||= setTimeout(
           () => {
             redraw = 0;
@@ -104,7 +104,7 @@ const startChat: StartChat = (given) => {
     isOpen = true;
     panel.node.classList.add('fresh');
     panel.node.hidden = false;
-    // What needs the layout waits for it, rather than making one task of everything.
+    // A separate task, so that the layout does not make one long task.
     requestAnimationFrame(() => setTimeout(() => settle(focus)));
     chat.shown(true);
     redress();
@@ -115,7 +115,7 @@ const startChat: StartChat = (given) => {
     panel.node.classList.remove('fresh');
     if (!isOpen || signal.aborted) return;
     panel.scrollDown();
-    // On a phone the field would bring up the keyboard before anybody has read a word.
+    // On a phone, focusing the field would open the keyboard over the text.
     if (focus) (isPhone() ? panel.node : panel.field).focus({ preventScroll: true });
   }
 

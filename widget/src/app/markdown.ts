@@ -9,10 +9,10 @@ const QUOTE = /^ {0,3}> ?/;
 const RULE = /^ {0,3}([-*_])( *\1){2,} *$/;
 
 /**
- * Shows a subset of Markdown as nodes: paragraphs, headings, lists, tables, code, quotations. What it does not know,
- * HTML for one, stays text.
+ * Renders a subset of Markdown as nodes: paragraphs, headings, lists, tables, code, quotations. Everything else, such as
+ * HTML, stays text.
  *
- * Called with more and more of the same text it makes anew only the blocks that have changed.
+ * While a text streams, it renders only the changed blocks again.
  */
 export function markdownView(): { readonly node: HTMLElement; show(text: string): void } {
   const node = h('div', { class: 'md', dir: 'auto' });
@@ -62,7 +62,7 @@ function blocksOf(text: string): string[] {
                 ? 'table'
                 : 'text';
     if (!line.trim()) {
-      // A list goes on after an empty line.
+      // A list may continue after an empty line.
       if (kind === 'list' && LIST_ITEM.test(lines[i + 1] || '')) continue;
       end();
       continue;
@@ -78,7 +78,7 @@ function blocksOf(text: string): string[] {
 function block(source: string): Node {
   if (FENCE.test(source)) {
     const code = source.replace(/^[^\n]*\n?/, '').replace(/\n? {0,3}(```|~~~)\s*$/, '');
-    // It scrolls sideways, so the keyboard must get there too.
+    // It scrolls sideways, so it must be focusable.
     return h('pre', { tabindex: '0', dir: 'ltr' }, [h('code', {}, [code])]);
   }
   const heading = HEADING.exec(source);

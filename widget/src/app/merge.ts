@@ -1,12 +1,11 @@
 import type { Entry, State } from './state.ts';
 
 /**
- * Brings what another tab has stored of a conversation into ours: nothing twice, nothing left out, and in the stored
- * order, so that all tabs come to the same one. Our entries stay the objects they are, because answers on their way
- * are written into them.
+ * Merges another tab's stored conversation into ours, without duplicates or losses, in the stored order, so that all
+ * tabs converge. Our message objects stay the same, because streams write into them.
  *
- * @param before as it was stored when we last looked: what has not changed with us since is taken from them
- * @returns whether they lack something: two that write at the same moment do not see each other
+ * @param before the last stored state; fields that we have not changed since are taken from the other tab
+ * @returns true if the stored state lacks something, because two tabs wrote at the same moment
  */
 export function merge(ours: State, theirs: State, before: State | undefined): boolean {
   const merged: Entry[] = [];
@@ -25,7 +24,7 @@ export function merge(ours: State, theirs: State, before: State | undefined): bo
       place = indexOf(merged, found) + 1;
       continue;
     }
-    // What is missing before all that they know is only older than what is kept.
+    // Messages missing before their first one were dropped as too old.
     if (!own.streaming && (place || !theirs.entries.length)) lacking = true;
     for (let n = merged.length; n > place; n--) merged[n] = merged[n - 1] as Entry;
     merged[place++] = own;
@@ -53,7 +52,7 @@ function indexOf(entries: readonly Entry[], entry: Entry): number {
   return at;
 }
 
-/** Whoever knows more of a message is right: that it was sent, its whole text, a rating. */
+/** The more advanced state of a message wins: sent, complete, rated. */
 function agree(own: Entry, stored: Entry): void {
   if (own.state === 'queued' || !stored.state) {
     own.state = stored.state;

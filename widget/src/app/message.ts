@@ -12,7 +12,7 @@ export interface MessageActions {
 
 export interface MessageView {
   readonly node: HTMLElement;
-  /** @param connected whether what is to be sent is on its way */
+  /** @param connected true if queued messages are being sent */
   update(entry: Entry, connected: boolean): void;
 }
 
@@ -57,7 +57,7 @@ export function messageView(env: Env, { role }: Entry, actions: MessageActions):
       entry.refused && h('p', { class: 'hint' }, [icon('info'), strings.refused]),
       entry.incomplete && h('p', { class: 'hint' }, [icon('info'), strings.incomplete]),
       entry.sources?.length ? sourcesOf(entry.sources) : undefined,
-      // The greeting rests on nothing, and is no answer.
+      // The greeting is not an answer and has no sources.
       entry.sources && buttons(entry),
     ];
   }
@@ -80,7 +80,7 @@ export function messageView(env: Env, { role }: Entry, actions: MessageActions):
     if (await copyText(text, node)) actions.announce(strings.copied);
   }
 
-  /** Without drawing them anew, which would take the focus. */
+  /** Updates the buttons in place, so that they keep the focus. */
   function showRating({ rating }: Entry): void {
     const all = footer.querySelectorAll('[aria-pressed]');
     for (let i = 0; i < all.length; i++)
@@ -101,7 +101,7 @@ export function messageView(env: Env, { role }: Entry, actions: MessageActions):
       button.setAttribute('aria-pressed', 'false');
       return button;
     };
-    // The deployment's own pages have no key, and so nobody to rate for; an ended conversation takes no rating.
+    // The deployment's own pages have no key and thus no ratings; ended conversations accept none.
     const rated = !env.own && entry.messageId;
     return h('div', { class: 'actions' }, [copy, rated && rate('up', 'good'), rated && rate('down', 'bad')]);
   }

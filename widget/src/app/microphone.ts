@@ -2,16 +2,16 @@ import type { Line, Place, StartVoice, Voice } from '../voice/voice.ts';
 import type { LiveEnv } from './conversation.ts';
 import { iconButton } from './dom.ts';
 
-/** `allowsFeature` is Chromium's: others find out when they ask for the microphone. */
+/** Only Chromium has `allowsFeature`; other browsers report it when they ask for the microphone. */
 interface Policy {
   readonly featurePolicy?: { allowsFeature(name: string): boolean };
 }
 
 /**
- * The button to speak instead of writing, where that can work: insecure pages have no `mediaDevices`, and the
- * deployment's own no route for clips. Everything else of voice is fetched when it is first pressed.
+ * The microphone button, if voice is supported: insecure pages have no `mediaDevices`, and the deployment's own pages
+ * have no route for voice clips. The rest of voice loads at the first press.
  *
- * @returns what puts the button into a composer; undefined where there is none
+ * @returns a function that adds the button to a composer; undefined without support
  */
 export function microphone(env: LiveEnv, line: Line, signal: AbortSignal) {
   if (

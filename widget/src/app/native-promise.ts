@@ -1,2 +1,2 @@
-/** The language's own: what the page calls `Promise` may be a polyfill by now. */
+/** The native `Promise`; the page's may be a polyfill. */
 export const NativePromise = (async () => {})().constructor as PromiseConstructor;

@@ -16,7 +16,7 @@ export interface PanelActions {
   readonly rate: (entry: Entry, rating: 'up' | 'down') => void;
 }
 
-/** Draws the panel in one language. It holds no state but what is on the screen. */
+/** Draws the panel in one language. Its only state is the DOM. */
 export function drawPanel(env: Env, actions: PanelActions, mic: Microphone) {
   const { strings, config } = env;
   const live: Announcer = announcer();
@@ -89,7 +89,7 @@ export function drawPanel(env: Env, actions: PanelActions, mic: Microphone) {
     latest.hidden = true;
   }
 
-  /** Down with what comes, but never past the beginning of an answer that is still to be read. */
+  /** Scrolls down with new text, but not past the start of an unread answer. */
   function follow(): void {
     if (!follows) return;
     const bottom = log.scrollHeight - log.clientHeight;

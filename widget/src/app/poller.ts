@@ -3,7 +3,7 @@ import type { Entry } from './state.ts';
 import type { Store } from './store.ts';
 import { asFailure, type Failure, type Received, type Transport } from './transport.ts';
 
-/** People answer in minutes: often enough to feel live, and a closed panel only needs its badge. */
+/** Polling intervals. People answer within minutes, and a closed panel needs only its badge. */
 const OPEN_MS = 3_000;
 const CLOSED_MS = 30_000;
 const SLOWEST_MS = 30_000;
@@ -13,7 +13,7 @@ export interface PollerEvents {
   failed(failure: Failure): Promise<void>;
 }
 
-/** Fetches what arrived, once and then for as long as a person is in the conversation or asked for. */
+/** Fetches new messages once, and repeatedly while a person is in the conversation or expected. */
 export function poller(
   { own }: Env,
   store: Store,

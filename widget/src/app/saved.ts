@@ -1,9 +1,9 @@
 import type { Entry, State } from './state.ts';
 
-/** More is not shown, and storage has its limits. */
+/** Maximum stored messages, because storage is limited. */
 const KEPT = 200;
 
-/** A stored conversation; undefined for anything else. */
+/** Parses a stored conversation; undefined if it is invalid. */
 export function parse(text: string | null): State | undefined {
   try {
     const state = JSON.parse(text || 'null') as State | null;
@@ -15,7 +15,7 @@ export function parse(text: string | null): State | undefined {
   }
 }
 
-/** Old libraries give arrays a `toJSON` that writes them as strings; one of the array's own comes first. */
+/** Old libraries add `Array.prototype.toJSON`, which writes arrays as strings; an own property overrides it. */
 export function serialize(state: State): string {
   const plain = <T>(list: readonly T[]): readonly T[] => {
     if ('toJSON' in list) (list as { toJSON?: unknown }).toJSON = undefined;

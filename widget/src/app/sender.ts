@@ -7,11 +7,11 @@ import type { Store } from './store.ts';
 import { asFailure, type Failure, type Transport } from './transport.ts';
 import { uuid } from './uuid.ts';
 
-/** How long after the server said no it is asked again: a key or a tenant may be back. */
+/** Retry interval after a rejected key or tenant, which may become valid again. */
 const REFUSED_MS = 30_000;
 
 export interface SenderEvents {
-  /** A message is with the server, and nothing has come back yet; undefined: none is. */
+  /** The message that waits for its answer; undefined if none does. */
   asking(entry: Entry | undefined): void;
   /** The text of an answer that is being written, so far. */
   partial(entry: Entry): void;
@@ -22,8 +22,8 @@ export interface SenderEvents {
 }
 
 /**
- * Sends what is queued, one after the other and in order, until it has arrived; in one tab at a time. The same
- * `client_message_id` goes with every try, so that a message which arrived without our learning of it is not taken twice.
+ * Sends the queued messages one by one, in order, in one tab at a time, and retries. Every attempt has the same
+ * `client_message_id`, so that the server stores a message once even if its answer got lost.
  */
 export function sender(
   env: { identity: Env['identity']; readonly storageKey: string },
@@ -56,7 +56,7 @@ export function sender(
     running = false;
   }
 
-  /** What is next may have been sent by the tab that was first. @returns how long to wait before going on */
+  /** Sends the next message, unless another tab has sent it. @returns how long to wait before the next one */
   async function sendNext(): Promise<number> {
     store.sync();
     const entry = next();
@@ -90,7 +90,7 @@ export function sender(
     const { entries } = store.state;
     const reply: Entry = { id: `re:${entry.id}`, role: 'bot', text: '' };
     let at = entries.length;
-    // Behind the message that it answers, before those which wait for their turn.
+    // After the message that it answers, before the queued ones.
     while (at > 0 && entries[at - 1] !== entry) {
       entries[at] = entries[at - 1] as Entry;
       at--;
@@ -115,7 +115,7 @@ export function sender(
       reply.streaming = undefined;
     }
     if (answer.session_token) state.token = answer.session_token;
-    // While people write too, only what was polled is known to be without a gap.
+    // While people write too, only polled messages are known to have no gap.
     if (state.mode === 'bot' && !state.escalated) state.cursor = answer.message_id;
     on.answered(reply, answer);
   }
@@ -123,7 +123,7 @@ export function sender(
   async function failed(entry: Entry, failure: Failure): Promise<number> {
     const { status, detail, retryAfter = 0 } = failure;
     if (env.identity && (status === 400 || status === 401 || status === 422)) {
-      // Who the visitor is must not cost the visitor the message, where the server does not take it.
+      // A rejected identity must not cost the visitor the message.
       env.identity = undefined;
       return 0;
     }
@@ -137,7 +137,7 @@ export function sender(
     }
     const { state } = store;
     await on.failed(failure);
-    // It goes on in another conversation.
+    // It continues in a new conversation.
     if (store.state !== state) return 0;
     if (refused) return REFUSED_MS;
     const backoff = Math.min(15_000, 500 * 2 ** ++failures) * (0.75 + Math.random() / 2);
@@ -147,13 +147,13 @@ export function sender(
   return {
     send(text: string): void {
       store.add({ id: uuid(), role: 'visitor', text, state: 'queued' });
-      // First in line, before other tabs learn of it: the answer is to be written where it was asked for.
+      // Takes the lock before other tabs see the message, so that the answer streams in this tab.
       void run();
       on.changed();
     },
     /** There may be something to send. */
     start: () => void run(),
-    /** Something has changed for the better, or the visitor says so: try now. */
+    /** Retries now, after a recovery or on the visitor's request. */
     retry(): void {
       wake?.();
       void run();

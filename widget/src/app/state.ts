@@ -6,7 +6,7 @@ export interface Source {
 
 /** One message, as the visitor sees it. */
 export interface Entry {
-  /** Ours; for a visitor's message its `client_message_id`. */
+  /** Local id; for a visitor's message its `client_message_id`. */
   readonly id: string;
   readonly role: 'visitor' | 'bot' | 'agent' | 'system';
   text: string;
@@ -14,7 +14,7 @@ export interface Entry {
   sources?: readonly Source[] | undefined;
   refused?: boolean | undefined;
   incomplete?: boolean | undefined;
-  /** Still to be sent, or refused for good with `note`. */
+  /** Not sent yet, or finally rejected with `note`. */
   state?: 'queued' | 'failed' | undefined;
   note?: string | undefined;
   rating?: 'up' | 'down' | undefined;
@@ -30,7 +30,7 @@ export interface State {
   readonly key: string;
   token?: string | undefined;
   entries: Entry[];
-  /** The newest message id that we have from the server. */
+  /** The newest message id from the server. */
   cursor?: string | undefined;
   mode: 'bot' | 'human';
   /** A person has been asked for. */

@@ -7,20 +7,20 @@ import { uuid } from './uuid.ts';
 export interface Store {
   state: State;
   save(): void;
-  /** Takes over what other tabs have stored meanwhile. @returns whether they lack something */
+  /** Merges the state stored by other tabs. @returns true if that state lacks something */
   sync(): boolean;
   add(entry: Entry): Entry;
   remove(entry: Entry): void;
   find(test: (entry: Entry) => boolean): Entry | undefined;
   /** Begins another conversation. */
   reset(): void;
-  /** Begins another conversation below this one, with what is still to be sent. */
+  /** Starts a new conversation below this one, with the queued messages. */
   goOn(note: Entry): void;
 }
 
 /**
- * The conversation, in the browser's storage where there is one and in memory otherwise. The storage is shared with
- * other tabs, so nothing is written before what they wrote was taken over.
+ * The conversation, in the browser's storage or in memory. Tabs share the storage, so it merges their state before it
+ * writes.
  *
  * @param changed another tab has changed the conversation
  */
@@ -38,7 +38,7 @@ export function openStore(env: Env, changed: () => void, signal: AbortSignal): S
   /** As it was stored when we last looked. */
   let known = read(storageKey);
 
-  /** Another conversation takes the place of ours. What nobody else has seen yet was written for it. */
+  /** Replaces our conversation by another tab's. Unsent messages move to it. */
   function replace(state: State): boolean {
     const { entries, open } = store.state;
     let added = false;
@@ -63,13 +63,13 @@ export function openStore(env: Env, changed: () => void, signal: AbortSignal): S
         localStorage.setItem(storageKey, text);
         known = text;
       } catch {
-        // Full or forbidden: memory will do until the page is left.
+        // Storage is full or forbidden: memory lasts until the page is left.
       }
     },
     sync() {
       const text = read(storageKey);
       const theirs = parse(text);
-      // Removed by the page itself: ours is all there is.
+      // The page removed it: only our state is left.
       if (text === known || !theirs) return false;
       const { state } = store;
       const lacking = theirs.session === state.session ? merge(state, theirs, parse(known)) : replace(theirs);
@@ -107,7 +107,7 @@ export function openStore(env: Env, changed: () => void, signal: AbortSignal): S
       for (let i = 0; i < entries.length; i++) {
         if (i === said && i) store.add(note);
         const entry = store.add(entries[i] as Entry);
-        // The server knows it in the other conversation only.
+        // The server has it only in the other conversation.
         entry.messageId = entry.unrated = undefined;
       }
       if (said && said === entries.length) store.add(note);
@@ -121,13 +121,13 @@ export function openStore(env: Env, changed: () => void, signal: AbortSignal): S
       if (store.sync()) store.save();
       return;
     }
-    // Shut down in another tab: whoever sits here next is to find nothing.
+    // Destroyed in another tab: the next user of this browser must find nothing.
     known = null;
     replace(fresh());
     changed();
   };
   addEventListener('storage', onStorage, { signal });
-  // How this tab was left is how its next page begins, whatever other tabs have stored since.
+  // The next page of this tab starts as this tab was left, despite other tabs' state.
   addEventListener('pagehide', () => known && store.save(), { signal });
   return store;
 }

@@ -3,16 +3,16 @@ import type { Env } from '../env.ts';
 import { readEvents } from './sse.ts';
 import type { State } from './state.ts';
 
-/** A stream says something every 15 s; after more than two silences nobody is there. */
+/** A stream sends a heartbeat every 15 s; after two missing ones the connection is dead. */
 const SILENCE_MS = 40_000;
 
-/** Why a call brought no answer. `status` 0: the server was not reached, or broke off. */
+/** A failed call. `status` 0: the server was unreachable, or the connection was cut. */
 export interface Failure {
   readonly status: number;
   readonly detail?: string;
   /** Seconds. */
   readonly retryAfter?: number;
-  /** Not even the first event came: another way may work. */
+  /** True if no event arrived: a request without streaming may work. */
   readonly before?: boolean;
 }
 
@@ -39,7 +39,7 @@ export interface Page {
 export const asFailure = (error: unknown): Failure =>
   error && typeof (error as Failure).status === 'number' ? (error as Failure) : { status: 0 };
 
-/** The API, as the page may call it. Everything ends when `signal` does. */
+/** The client of the public API. `signal` aborts all calls. */
 export function transport(env: Env, state: () => State, signal: AbortSignal) {
   let streams = true;
   const { fetch, own } = env;
@@ -63,7 +63,7 @@ export function transport(env: Env, state: () => State, signal: AbortSignal) {
     throw await problem(response);
   }
 
-  /** Runs a call that ends with the chat, and when nothing is heard for too long. */
+  /** Runs a call that is aborted with the chat, or after an idle timeout. */
   async function timed<T>(run: (hurry: AbortController, alive: () => void) => Promise<T>): Promise<T> {
     const hurry = new AbortController();
     const stop = () => hurry.abort();
@@ -131,14 +131,14 @@ export function transport(env: Env, state: () => State, signal: AbortSignal) {
   });
 
   return {
-    /** Asks, as a stream if that works here. */
+    /** Sends a message; it streams the answer if possible. */
     async ask(turn: Turn, delta: (text: string) => void): Promise<ChatAnswer> {
       if (streams) {
         try {
           return await stream(turn, delta);
         } catch (error) {
           const { before, status, detail } = asFailure(error);
-          // A problem of ours is an answer; anything else may be a proxy that cannot stream.
+          // A problem document is the API's answer; anything else may be a proxy that cannot stream.
           if (!before || detail !== undefined || signal.aborted) throw error;
           if (status && status !== 404 && status !== 405 && status < 500) throw error;
         }
@@ -163,7 +163,7 @@ export function transport(env: Env, state: () => State, signal: AbortSignal) {
         const headers = sessionOf(state());
         return call(url(`${path}/feedback`), { method: 'POST', headers, body: feedback }, hurry);
       }),
-    /** A call about a clip, in the session that the clip was recorded in. It ends when `hurry` says so. */
+    /** A call about a voice clip, in the clip's session. `hurry` aborts it. */
     hear: (of: State, rest: string, init: RequestInit, hurry: AbortController): Promise<Response> =>
       call(url(`${path}/audio${rest}`), { ...init, headers: { ...init.headers, ...sessionOf(of) } }, hurry),
   };
@@ -171,7 +171,7 @@ export function transport(env: Env, state: () => State, signal: AbortSignal) {
 
 export type Transport = ReturnType<typeof transport>;
 
-/** What some proxy says in our place is no answer. */
+/** Rejects answers of proxies. */
 function check(answer: unknown): void {
   if (typeof (answer as ChatAnswer | null)?.response !== 'string') throw { status: 0 } satisfies Failure;
 }

@@ -1,4 +1,4 @@
-/** Version 4. `crypto.randomUUID` is only there on secure pages, and a widget is on others too. */
+/** Version 4. `crypto.randomUUID` exists only on secure pages; the widget also runs on http pages. */
 export function uuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   let text = '';

@@ -1,4 +1,4 @@
-/** Before the chat is there, two things are said: what the button does, and that it could not. */
+/** The launcher's two texts before the chat loads: its label, and the load error. */
 const WORDS: Readonly<Record<string, readonly [open: string, failed: string]>> = {
   en: ['Open chat', 'Chat can’t be reached'],
   de: ['Chat öffnen', 'Chat nicht erreichbar'],
@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<string, readonly [open: string, failed: string]>> =
   ar: ['فتح المحادثة', 'تعذّر الوصول إلى المحادثة'],
 };
 
-// Read once, while the page's arrays are still themselves.
+// Read once, before the page can replace array methods.
 const BROWSER = String(navigator.languages);
 
 /** From the configuration, the page, the browser; English otherwise. Portuguese is `pt`, as spoken in Brazil. */

@@ -1,6 +1,6 @@
 declare const __LOADER_CSS__: string;
 
-/** The button in the corner and the shadow root that everything of ours lives in. */
+/** The launcher button and the shadow root of the widget. */
 export function drawLauncher() {
   const host = document.createElement('bob-widget');
   const root = host.attachShadow({ mode: 'open' });
@@ -17,7 +17,7 @@ export function drawLauncher() {
   return { host, root, sheet, button, note, colors };
 }
 
-/** The tenant's colour, and black or white on it: one of the two always reaches 4.58:1. */
+/** The tenant's color with black or white text; one of them always has a contrast of at least 4.58:1. */
 export function accentRules(accent: string | undefined): string {
   const hex = /^#[0-9a-f]{6}$/i.test(accent as string) ? (accent as string) : '#0047cc';
   const bits = Number(hex.replace('#', '0x'));

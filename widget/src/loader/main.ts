@@ -6,9 +6,9 @@ import { startWidget } from './widget.ts';
   const page = window as { Bob?: Bob | Node };
   const earlier = page.Bob;
   const queued = Array.isArray(earlier) && earlier;
-  // An element with the id "Bob" is a global too, one that the page does not mean.
+  // An element with the id "Bob" is also a global; it is ignored.
   if (earlier && !queued && !(earlier instanceof Node)) {
-    // Another tag of ours was first, or the page's own `Bob`, which is none of our business.
+    // Another tag was first, or the page has its own `Bob`.
     (earlier as { push?: () => void }).push?.();
     return;
   }

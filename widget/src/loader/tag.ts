@@ -2,17 +2,17 @@ import type { LauncherConfig } from '../../config.ts';
 
 declare const __BOB_CONFIG__: LauncherConfig | null;
 
-/** What our script tag says. */
+/** Data of the script tag. */
 export interface Tag {
   /** Origin of the script. */
   readonly base: string;
   readonly key: string;
   readonly position: string | undefined;
-  /** Undefined where only the tag tells whose widget it is. */
+  /** Undefined if only the tag names the tenant. */
   readonly config: LauncherConfig | undefined;
 }
 
-/** Reads the tag that is being run. Undefined when it names no tenant. */
+/** Reads the running script's tag. Undefined if it names no tenant. */
 export function readTag(): Tag | undefined {
   const config = __BOB_CONFIG__ || undefined;
   const script = (document.currentScript ||

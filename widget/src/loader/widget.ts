@@ -8,14 +8,14 @@ import type { Tag } from './tag.ts';
 
 declare const __HASH__: string;
 
-/** Draws the launcher and answers the page's commands; everything else is fetched when somebody wants it. */
+/** Draws the launcher and handles the page's commands. Everything else loads on demand. */
 export function startWidget({ base, key, position, config }: Tag, onShutdown: () => void): BobApi {
-  // Both before a page has replaced them by its own.
+  // Saved before a page can replace them.
   const request = fetch.bind(window);
   const Later = Promise;
   const pageOrigin = origin;
   const address = config ? `${config.tenantId}/config` : `keys/${key}`;
-  // The part of a key that names the tenant: a conversation outlives its key.
+  // The tenant's part of the key, because a conversation outlives its key.
   const storageKey = `bob:${key.slice(8, 29)}`;
   const { host, root, sheet, button, note, colors } = drawLauncher();
   const listeners: Listener[] = [];
@@ -42,7 +42,7 @@ export function startWidget({ base, key, position, config }: Tag, onShutdown: ()
   }
 
   const get = async (name: string): Promise<unknown> => {
-    // A browser may remember a module that it could not fetch, so another try gets another address.
+    // Browsers may cache a failed module load, so a retry uses another URL.
     try {
       return (await import(`${base}/widget/app/${name}-${__HASH__}.js${tries ? `?${tries}` : ''}`)).default;
     } catch (error) {
@@ -51,7 +51,7 @@ export function startWidget({ base, key, position, config }: Tag, onShutdown: ()
     }
   };
 
-  /** A promise that fails while nobody waits for it would be reported to the page. */
+  /** Marks a promise as handled, so that its rejection is not reported to the page. */
   const settled = async (promise: Promise<unknown>): Promise<unknown> => {
     try {
       return await promise;
@@ -60,10 +60,10 @@ export function startWidget({ base, key, position, config }: Tag, onShutdown: ()
     }
   };
 
-  /** Ends a task here, so that the page is not held up by all of it at once. */
+  /** Yields to the page, so that no long task blocks it. */
   const turn = () => new Later((next) => setTimeout(next));
 
-  /** The configuration as it is now. @throws Response when there is none any more */
+  /** Fetches the current configuration. @throws Response if it no longer exists */
   async function renew(): Promise<WidgetConfig> {
     const response = await request(`${base}/widget/${address}.json`, { cache: 'no-cache' });
     if (!response.ok) throw response;
@@ -72,7 +72,7 @@ export function startWidget({ base, key, position, config }: Tag, onShutdown: ()
     return current();
   }
 
-  /** @param focus false when it is only a conversation of an earlier page that goes on */
+  /** @param focus false if it only continues an earlier page's conversation */
   async function load(focus: boolean): Promise<void> {
     if (loading || gone || chat) return;
     loading = true;
@@ -113,14 +113,14 @@ export function startWidget({ base, key, position, config }: Tag, onShutdown: ()
         for (let i = 0; i < unsent.length; i++) chat?.send(unsent[i] as string);
       }
     } catch {
-      // Nobody is told of a failure that nobody has asked for.
+      // An error of an automatic load is not shown.
       if (focus) note.textContent = wordsOf(language())[1];
     }
     loading = false;
     button.removeAttribute('aria-busy');
   }
 
-  /** The widget was really seen here. A failure is left to the next page view. */
+  /** Reports that the widget was shown on this origin. The next page view retries a failure. */
   function prove(): void {
     const { unproven, api } = current();
     if (!unproven || unproven.indexOf(pageOrigin) < 0) return;
@@ -128,7 +128,7 @@ export function startWidget({ base, key, position, config }: Tag, onShutdown: ()
     void settled(request(`${api || base}/api/widget/proof`, { method: 'POST', headers, body: '{}' }));
   }
 
-  /** Beside the body: one that is replaced, hidden or transformed takes nothing of ours with it. */
+  /** Attached beside the body, so that a replaced, hidden or transformed body does not affect it. */
   function draw(): void {
     if (!gone && !host.isConnected) document.documentElement.appendChild(host);
   }
@@ -174,11 +174,11 @@ export function startWidget({ base, key, position, config }: Tag, onShutdown: ()
       };
     },
     push(...commands: readonly BobCommand[]) {
-      // A page that has thrown our element away and adds the tag again wants it back.
+      // If a page removed our element and adds the tag again, it wants the widget back.
       if (document.body) draw();
       for (let i = 0; i < commands.length; i++) {
         try {
-          // Not destructured: that iterates, and the page may have broken how arrays do.
+          // Not destructured, because the page may have broken array iteration.
           const command = commands[i] as BobCommand;
           (api[command[0]] as (...all: unknown[]) => void)(command[1], command[2]);
         } catch (error) {
@@ -194,7 +194,7 @@ export function startWidget({ base, key, position, config }: Tag, onShutdown: ()
   else document.addEventListener('DOMContentLoaded', draw);
   prove();
   storage((all) => {
-    // What the chat itself has stored; see app/store.ts. On a phone it would cover the page that was gone to.
+    // Stored by the chat; see app/store.ts. On a phone the panel would cover the new page.
     const wake = /"wake":"(\w+)/.exec(all.getItem(storageKey) || '');
     wantsOpen = wake?.[1] === 'open' && innerWidth > 480;
     if (wake) void load(false);
@@ -207,6 +207,6 @@ function storage(use: (all: Storage) => void): void {
   try {
     use(localStorage);
   } catch {
-    // Then there is nothing to go on with.
+    // No stored conversation.
   }
 }

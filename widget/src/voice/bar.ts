@@ -2,16 +2,16 @@ import { h, iconButton } from '../app/dom.ts';
 import { LIMIT_S } from './limit.ts';
 import type { VoiceWords } from './words.ts';
 
-/** Moments that the meter shows side by side. */
+/** Number of bars in the meter. */
 const BARS = 28;
 
-/** The lowest bar, as a part of the highest. */
+/** Height of the lowest bar relative to the highest. */
 const FLOOR = 0.08;
 
-/** Without motion the meter changes as seldom as this, in ticks. */
+/** Ticks between updates of the meter with reduced motion. */
 const STILL_TICKS = 8;
 
-/** Stands in the composer's place during a recording: how loud it is, and how long it may go on. */
+/** Replaces the composer during a recording; shows the level and the remaining time. */
 export function recordingBar(words: VoiceWords, cancel: string, onCancel: () => void) {
   const meter = h('span', { class: 'meter', 'aria-hidden': 'true', dir: 'ltr' });
   const bars: HTMLElement[] = [];
@@ -42,7 +42,7 @@ export function recordingBar(words: VoiceWords, cancel: string, onCancel: () => 
       if (time.textContent !== text) time.textContent = text;
       time.classList.toggle('short', left <= 10);
       if (still) {
-        // One level, like a thermometer: nothing wanders across the screen.
+        // One level for all bars, so that nothing moves across the screen.
         if (ticks++ % STILL_TICKS === 0) for (let i = 0; i < BARS; i++) show(i, i < level * BARS ? 0.6 : 0);
         return;
       }

@@ -2,7 +2,7 @@ import { LIMIT_S } from './limit.ts';
 
 const TICK_MS = 60;
 
-/** Seconds before the end at which it is said that it comes. */
+/** Seconds before the end at which the end is announced. */
 const WARNING_S = 10;
 
 /** Counts down what is left of a recording. */

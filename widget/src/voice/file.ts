@@ -2,15 +2,15 @@ import { NativePromise } from '../app/native-promise.ts';
 import type { Recorder } from './microphone.ts';
 
 /**
- * Kinds of file that the server takes, the one that it can answer at once first. Chromium puts Opus into MP4, which the
- * server does not take, so WebM comes before it; Safari records AAC.
+ * File types that the server accepts; the first can be answered synchronously. Chromium puts Opus into MP4, which the
+ * server rejects, so WebM comes before it; Safari records AAC.
  */
 const TYPES = ['audio/ogg;codecs=opus', 'audio/webm;codecs=opus', 'audio/mp4'] as const;
 
 /** Enough for speech; a minute of it is 240 KB. */
 const BITS_PER_SECOND = 32_000;
 
-/** Records a file of the browser's making. @throws DOMException where it cannot */
+/** Records with MediaRecorder. @throws DOMException if the browser cannot */
 export function recordFile(stream: MediaStream): Recorder {
   let mimeType: string = TYPES[2];
   for (let i = TYPES.length - 1; i >= 0; i--) {

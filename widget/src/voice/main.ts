@@ -11,13 +11,13 @@ import { addText } from './transcript.ts';
 import type { Place, StartVoice } from './voice.ts';
 import type { VoiceWords } from './words.ts';
 
-/** A recording that lasted shorter, in milliseconds, and broke off, is none to ask about. */
+/** An interrupted recording shorter than this, in milliseconds, is discarded. */
 const WORTH_ASKING_MS = 500;
 
-/** What is going on; `kept`: a clip waits for the visitor to say what becomes of it. */
+/** The state of voice. `kept`: a clip waits for the visitor's decision. */
 type Phase = 'idle' | 'asking' | 'recording' | 'making' | 'kept';
 
-/** Starts voice: recording in the composer's place, and the text of it in the composer's field. */
+/** Starts voice: it records in place of the composer and puts the text into its field. */
 const startVoice: StartVoice = async (env, line, signal) => {
   let language = env.language;
   let words = (await env.get(`voice-${language}`)) as VoiceWords;
@@ -69,7 +69,7 @@ const startVoice: StartVoice = async (env, line, signal) => {
     tick(time.left());
   }
 
-  /** Says what went wrong, where there is nothing to be kept. */
+  /** Shows an error without a clip to keep. */
   function tell(word: keyof VoiceWords): void {
     show('idle');
     note.show(word, [{ label: () => words.okay, act: dismiss }]);
@@ -81,7 +81,7 @@ const startVoice: StartVoice = async (env, line, signal) => {
     focusField();
   }
 
-  /** On a phone the field would bring up the keyboard, which nobody has asked for. */
+  /** Not on a phone, where focusing the field would open the keyboard. */
   const focusField = () => (isPhone() ? panel() : place.field).focus({ preventScroll: true });
 
   async function begin(): Promise<void> {
@@ -112,7 +112,7 @@ const startVoice: StartVoice = async (env, line, signal) => {
   }
 
   /**
-   * The recording as it is, with the microphone given back.
+   * Stops recording, releases the microphone and returns the clip.
    *
    * @param now even if the last word is lost
    */
@@ -128,7 +128,7 @@ const startVoice: StartVoice = async (env, line, signal) => {
     }
   }
 
-  /** Ends whatever is going on, at once and for nothing. */
+  /** Cancels everything and discards the recording. */
   function drop(): void {
     end.abort();
     recording?.release();
@@ -169,7 +169,7 @@ const startVoice: StartVoice = async (env, line, signal) => {
     }
   }
 
-  /** @param wait seconds before which the server does not want to be asked again */
+  /** @param wait seconds of the server's Retry-After */
   function keep(word: keyof VoiceWords, errand: Errand, label: () => string, wait = 0): void {
     const again = () => {
       const { signal: ended } = renewed();
@@ -184,7 +184,7 @@ const startVoice: StartVoice = async (env, line, signal) => {
     ]);
   }
 
-  /** Nobody who does not see it is recorded. What there is so far is kept. */
+  /** Stops recording when the panel is hidden, and keeps the clip. */
   async function breakOff(word: 'hidden' | 'unplugged'): Promise<void> {
     if (phase === 'asking' && word === 'hidden') cancel();
     if (phase !== 'recording') return;
@@ -227,7 +227,7 @@ const startVoice: StartVoice = async (env, line, signal) => {
     note.draw();
   }
 
-  /** Before the panel takes it for a wish to close. */
+  /** Handles Escape before the panel closes on it. */
   function onKey(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.isComposing || !bar) return;
     event.stopImmediatePropagation();
@@ -240,7 +240,7 @@ const startVoice: StartVoice = async (env, line, signal) => {
 
   return {
     press({ detail }) {
-      // The second click of a double click is not meant to stop what the first has begun.
+      // The second click of a double click must not stop the recording.
       if (detail > 1) return;
       if (phase === 'recording') void finish();
       else if (phase === 'asking') cancel();

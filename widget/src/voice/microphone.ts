@@ -1,7 +1,7 @@
 import { recordFile } from './file.ts';
 import { RATE, recordSamples } from './samples.ts';
 
-/** What was recorded, as it is sent. */
+/** A recorded clip, ready to send. */
 export interface Clip {
   readonly body: Uint8Array<ArrayBuffer> | Blob;
   readonly type: string;
@@ -10,28 +10,28 @@ export interface Clip {
 /** One way to record. */
 export interface Recorder {
   /**
-   * What there is so far.
+   * Returns the recording so far.
    *
-   * @param now without waiting for what is on its way
+   * @param now true: do not wait for samples in transit
    */
   stop(now: boolean): Promise<Clip>;
 }
 
 export interface Recording extends Recorder {
-  /** How loud it is right now, from 0 to 1. */
+  /** The current level, from 0 to 1. */
   level(): number;
-  /** Gives the microphone back to the browser, whose sign of recording goes out. */
+  /** Releases the microphone, so that the browser's recording sign goes out. */
   release(): void;
 }
 
-/** Decibels below the loudest possible, from which on something shows. */
+/** The meter's lowest level, in decibels below the maximum. */
 const QUIET_DB = 55;
 
 /**
- * Opens the microphone and records: samples where the browser lets us have them, else a file of its own making.
+ * Opens the microphone and records samples, or a file if the browser does not give samples.
  *
- * @param lost the microphone was taken away
- * @throws DOMException as `getUserMedia` does, and when `signal` was aborted
+ * @param lost called if the microphone is disconnected
+ * @throws DOMException from `getUserMedia`, and if `signal` was aborted
  */
 export async function record(signal: AbortSignal, lost: () => void): Promise<Recording> {
   const stream = await navigator.mediaDevices.getUserMedia({
@@ -71,7 +71,7 @@ function listenTo(stream: MediaStream): Heard | undefined {
   return heardAt(stream, { sampleRate: RATE }) ?? heardAt(stream);
 }
 
-/** Some browsers take no microphone into a context of another rate than its own. */
+/** Some browsers reject a microphone in an audio context with another sample rate. */
 function heardAt(stream: MediaStream, options?: AudioContextOptions): Heard | undefined {
   let context: AudioContext | undefined;
   try {

@@ -2,19 +2,19 @@ import { h, replaceChildren } from '../app/dom.ts';
 import type { Place } from './voice.ts';
 import type { VoiceWords } from './words.ts';
 
-/** How often it is looked whether a choice can be made by now. */
+/** Interval of the countdown of disabled buttons. */
 const LOOK_MS = 500;
 
-/** One thing that a note offers to do. */
+/** A button of a note. */
 export interface Choice {
   readonly label: () => string;
   readonly act: () => void;
   readonly isFirst?: boolean;
-  /** Not before `performance.now()` says so; until then it shows how many seconds that are. */
+  /** Enabled from this `performance.now()` on; until then it shows the remaining seconds. */
   readonly from?: number;
 }
 
-/** What is said above the composer, with what can be done about it: one thing at a time. */
+/** Shows one note at a time above the composer, with its buttons. */
 export function notes(place: () => Place, words: () => VoiceWords) {
   let word: keyof VoiceWords | undefined;
   let choices: readonly Choice[] = [];

@@ -2,7 +2,7 @@ import type { Failure } from '../app/transport.ts';
 import { isPassing, LATE } from './transcribe.ts';
 import type { VoiceWords } from './words.ts';
 
-/** What is said when the microphone cannot be had. https://w3c.github.io/mediacapture-main/#dom-mediadevices-getusermedia */
+/** The message if the microphone is unavailable. https://w3c.github.io/mediacapture-main/#dom-mediadevices-getusermedia */
 export function ofMicrophone(error: unknown): keyof VoiceWords {
   switch ((error as DOMException | undefined)?.name) {
     case 'NotAllowedError':
@@ -16,7 +16,7 @@ export function ofMicrophone(error: unknown): keyof VoiceWords {
   }
 }
 
-/** What is said when a clip did not become text. */
+/** The message if a clip could not be transcribed. */
 export function ofClip(failure: Failure): keyof VoiceWords {
   const { status } = failure;
   if (failure === LATE) return 'late';
@@ -26,6 +26,6 @@ export function ofClip(failure: Failure): keyof VoiceWords {
   return status === 400 || status === 413 || status === 415 ? 'unfit' : 'off';
 }
 
-/** Whether the same clip may be sent again: not when it is the clip that is refused, or there is nothing to pay it with. */
+/** True if the same clip may be sent again: not if the clip itself was rejected or there are no credits. */
 export const isWorthKeeping = (failure: Failure): boolean =>
   isPassing(failure) || failure.status === 401 || failure.status === 403;

@@ -3,16 +3,16 @@ import { NativePromise } from '../app/native-promise.ts';
 import { LIMIT_S } from './limit.ts';
 import type { Heard, Recorder } from './microphone.ts';
 
-/** What the server streams to who listens, so that it need not be changed there: a visitor waits less for it. */
+/** Transcribe's sample rate, so that the server need not resample. */
 export const RATE = PCM_RATE;
 
-/** Milliseconds for the last word, which is on its way from the microphone while its speaker presses already. */
+/** Milliseconds to wait for the last samples after the visitor presses stop. */
 const LAST_WORD_MS = 250;
 
-/** The page's policy, or an old browser, does not let the worklet in: asked again, it would be reported again. */
+/** True if the page's policy or an old browser rejected the worklet; another try would report a violation again. */
 let refused = false;
 
-/** Records 16-bit samples through a worklet. @returns undefined where that cannot be done */
+/** Records 16-bit samples with a worklet. @returns undefined without support */
 export async function recordSamples(heard: Heard | undefined): Promise<Recorder | undefined> {
   if (!heard || refused) return undefined;
   const { context, source } = heard;
@@ -32,7 +32,7 @@ export async function recordSamples(heard: Heard | undefined): Promise<Recorder 
     length += Math.min(data.length, room);
   };
   source.connect(node);
-  // It plays nothing; browsers run what leads somewhere.
+  // It is silent; browsers run only nodes that are connected to an output.
   node.connect(context.destination);
   return {
     async stop(now) {

@@ -1,6 +1,6 @@
 declare const __VOICE_CSS__: string;
 
-/** Adds our rules to the chat's. By index, as pushing or spreading would be up to the page's arrays. */
+/** Adds voice's CSS rules to the chat's, by index, because the page may have replaced array methods. */
 export function adopt({ adoptedStyleSheets }: ShadowRoot): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(__VOICE_CSS__);

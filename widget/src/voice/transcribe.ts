@@ -5,41 +5,41 @@ import { asFailure, type Failure } from '../app/transport.ts';
 import type { Clip } from './microphone.ts';
 import type { Line } from './voice.ts';
 
-/** A visitor who has waited this long has long begun to type. */
-const PATIENCE_MS = 240_000;
+/** Total timeout of a transcription. */
+const TIMEOUT_MS = 240_000;
 
-/** Of one call: a slow network takes a minute for the longest clip, and the server half a minute. */
+/** Timeout of one call: a slow network needs a minute for the longest clip, and the server half a minute. */
 const CALL_MS = 120_000;
 
-/** Seconds between two polls, where the server does not say. */
+/** Seconds between two polls without a Retry-After. */
 const POLL_S = 2;
 
-/** A clip on its way to becoming text. What is known of it serves another try. */
+/** A clip being transcribed. A retry reuses its state. */
 export interface Errand {
   readonly clip: Clip;
   /** The conversation that it was sent in. */
   state?: State;
-  /** Where the server has it; there is no second one to be made. */
+  /** The clip's URL on the server, so that a retry does not upload it again. */
   id?: string | undefined;
 }
 
-/** What the server says of a clip: its text, or that there is none yet. */
+/** The server's answer: the text, or that it is pending. */
 interface Answer {
   readonly text?: string;
   readonly id?: string;
   readonly session_token?: string;
 }
 
-/** It took longer than anybody waits. */
+/** The total timeout has passed. */
 export const LATE: Failure = { status: 408 };
 
 /**
- * The text of a clip: sends it, and asks for the text until there is one.
+ * Transcribes a clip: uploads it, and polls for its text.
  *
  * @throws Failure
  */
 export async function textOf(errand: Errand, env: LiveEnv, line: Line, signal: AbortSignal): Promise<string> {
-  const until = performance.now() + PATIENCE_MS;
+  const until = performance.now() + TIMEOUT_MS;
   while (performance.now() < until) {
     const { state } = line.store;
     let wait = POLL_S;
@@ -83,7 +83,7 @@ async function call(errand: Errand, env: LiveEnv, { hear, store }: Line, signal:
           hurry,
         );
     const answer = (await response.json()) as Answer | null;
-    // What some proxy says in the server's place is no answer.
+    // Rejects answers of proxies.
     if (!answer || (typeof answer.text !== 'string' && !answer.id)) throw { status: 0 } satisfies Failure;
     if (answer.session_token && store.state === state) {
       state.token = answer.session_token;
@@ -96,7 +96,7 @@ async function call(errand: Errand, env: LiveEnv, { hear, store }: Line, signal:
   }
 }
 
-/** A key that was replaced is found out as for a message. @returns whether the conversation goes on with another key */
+/** Checks for a replaced key, as for a message. @returns true if the conversation continues with another key */
 async function isElsewhere(failure: Failure, { key }: State, { connection, store }: Line): Promise<boolean> {
   const { status } = failure;
   if (status && status !== 401 && status !== 403) return false;
@@ -104,7 +104,7 @@ async function isElsewhere(failure: Failure, { key }: State, { connection, store
   return store.state.key !== key;
 }
 
-/** Whether the same may come out differently a little later. */
+/** True if a retry may succeed. */
 export const isPassing = ({ status }: Failure): boolean =>
   !status || status === 408 || status === 429 || status >= 500;
 

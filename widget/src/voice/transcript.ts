@@ -1,12 +1,12 @@
 import type { Place } from './voice.ts';
 
-/** Adds what was said to what is written, to be changed and sent, or not. */
+/** Appends the transcript to the draft; the visitor edits and sends it. */
 export function addText({ field, grow }: Place, text: string): void {
   const draft = field.value;
   field.value = draft + (!draft || /\s$/.test(draft) ? '' : ' ') + text;
   grow();
   field.scrollTop = field.scrollHeight;
-  // Whoever has gone on to something else on the page is left there.
+  // The focus stays if the visitor has moved on to another part of the page.
   const { activeElement } = document;
   const isFree =
     activeElement === document.body || activeElement === (field.getRootNode() as ShadowRoot).host;

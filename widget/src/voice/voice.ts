@@ -3,7 +3,7 @@ import type { LiveEnv } from '../app/conversation.ts';
 import type { State } from '../app/state.ts';
 import type { Store } from '../app/store.ts';
 
-/** The composer that the chat has drawn, as far as voice changes it. */
+/** The parts of the chat's composer that voice changes. */
 export interface Place {
   readonly field: HTMLTextAreaElement;
   /** The button that was pressed; while it records, it stops. */
@@ -12,7 +12,7 @@ export interface Place {
   readonly note: HTMLElement;
   /** The field's text has changed. */
   readonly grow: () => void;
-  /** Says something to screen readers. */
+  /** Announces a text to screen readers. */
   readonly say: (text: string) => void;
 }
 

@@ -1,4 +1,4 @@
-/** What a visitor who speaks reads or hears besides the chat's own strings. */
+/** Texts of voice. */
 export interface VoiceWords {
   /** While the browser asks whether the microphone may be used. */
   readonly asking: string;

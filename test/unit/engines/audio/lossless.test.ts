@@ -14,7 +14,7 @@ const channels = fc.integer({ min: 1, max: 2 });
 const seconds = fc.double({ min: 0.05, max: 1.5, noNaN: true });
 
 describe('WAV', () => {
-  it('is as long as its samples, whatever they are', () => {
+  it('has the duration of its samples', () => {
     fc.assert(
       fc.property(rate, channels, seconds, fc.constantFrom<8 | 16 | 24 | 32>(8, 16, 24, 32), (...of) => {
         const [samplesASecond, count, length, bits] = of;
@@ -30,7 +30,7 @@ describe('WAV', () => {
     );
   });
 
-  it('is not believed when it says more or less than came', () => {
+  it('is rejected if its header states another length', () => {
     const samples = tone(0.1);
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 100_000 }), (claimed) => {
@@ -53,7 +53,7 @@ describe('WAV', () => {
 });
 
 describe('samples at another rate', () => {
-  it.each([8_000, 11_025, 44_100, 48_000])('%i Hz: a tone stays that tone, as loud as it was', (from) => {
+  it.each([8_000, 11_025, 44_100, 48_000])('%i Hz: a tone keeps its pitch and volume', (from) => {
     const heard = toMono(readWav(wav(tone(1, from), { rate: from })));
     const wanted = tone(1);
     // The ends are where the filter sees nothing.
@@ -62,12 +62,12 @@ describe('samples at another rate', () => {
     expect(worst).toBeLessThan(0.005);
   });
 
-  it('hold nothing of what 16 kHz cannot carry', () => {
+  it('contain nothing above the limit of 16 kHz', () => {
     const heard = toMono(readWav(wav(tone(1, 48_000, 12_000), { rate: 48_000 })));
     expect(Math.max(...heard.subarray(200, -200).map(Math.abs))).toBeLessThan(0.002);
   });
 
-  it('are written as 16 bits, clipped and not wrapped', () => {
+  it('are written as 16 bits, clipped instead of wrapped', () => {
     expect([...toPcm16(Float32Array.of(0, 1, -1, 1.5, -1.5))]).toEqual([
       0, 0, 255, 127, 0, 128, 255, 127, 0, 128,
     ]);
@@ -75,13 +75,13 @@ describe('samples at another rate', () => {
 });
 
 describe('silence', () => {
-  it('is silent, with a hum and an offset too', () => {
+  it('is detected, also with a hum or an offset', () => {
     expect(isSilent(silence(1))).toBe(true);
     expect(isSilent(silence(1).fill(0.3))).toBe(true);
     expect(isSilent(tone(1).map((sample) => sample * 0.002))).toBe(true);
   });
 
-  it('is broken by a moment of speech', () => {
+  it('is interrupted by a moment of speech', () => {
     const samples = silence(5);
     samples.set(tone(0.3), 40_000);
     expect(isSilent(samples)).toBe(false);
@@ -89,7 +89,7 @@ describe('silence', () => {
 });
 
 describe('Opus in Ogg', () => {
-  it('is as long as its packets', () => {
+  it('has the duration of its packets', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 3_000 }), channels, (packets, count) => {
         const bytes = ogg(packets / 50, { channels: count });
@@ -100,12 +100,12 @@ describe('Opus in Ogg', () => {
     );
   });
 
-  it('is no shorter for a last page that says so, and longer for one that says that', () => {
+  it("is not shortened by its last page's position, but may be extended by it", () => {
     expect(measureOgg(ogg(2, { granule: 960 })).seconds).toBe(2);
     expect(measureOgg(ogg(2, { granule: 90 * 48_000 })).seconds).toBeGreaterThan(89);
   });
 
-  it('with another codec in it is none of the formats', () => {
+  it('is no known format with another codec', () => {
     expect(
       sniff(Buffer.from(ogg(1).toString('latin1').replace('OpusHead', '\x01vorbis '), 'latin1')),
     ).toBeUndefined();
@@ -113,7 +113,7 @@ describe('Opus in Ogg', () => {
 });
 
 describe('FLAC', () => {
-  it('is as long as its frames', () => {
+  it('has the duration of its frames', () => {
     fc.assert(
       fc.property(rate, channels, seconds, (samplesASecond, count, length) => {
         const samples = tone(length, samplesASecond);
@@ -126,18 +126,18 @@ describe('FLAC', () => {
     );
   });
 
-  it('is not believed when it says that it is shorter, and refused when it says that it is longer', () => {
+  it('ignores a shorter stated duration, and is rejected with a longer one', () => {
     expect(measureFlac(flac(tone(2), { claimed: 16_000 })).seconds).toBe(2);
     expect(measureFlac(flac(tone(2), { claimed: 0 })).seconds).toBe(2);
     expect(() => measureFlac(flac(tone(2), { claimed: 40_000 }))).toThrow(BadClip);
   });
 });
 
-describe('a clip that is cut off', () => {
+describe('a truncated voice clip', () => {
   const whole = { wav: wav(tone(1)), ogg: ogg(4), flac: flac(tone(1)) };
   const measure = { wav: readWav, ogg: measureOgg, flac: measureFlac };
 
-  it.each(['wav', 'ogg', 'flac'] as const)('%s: is found out, wherever it is cut', (format) => {
+  it.each(['wav', 'ogg', 'flac'] as const)('%s: is detected at any position', (format) => {
     const bytes = whole[format];
     fc.assert(
       fc.property(fc.integer({ min: 12, max: bytes.length - 2 }), (length) => {
@@ -148,29 +148,32 @@ describe('a clip that is cut off', () => {
     );
   });
 
-  it.each(['wav', 'ogg', 'flac'] as const)('%s: with broken bytes throws nothing else', (format) => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.tuple(fc.nat(whole[format].length - 1), fc.integer({ min: 0, max: 255 })), {
-          maxLength: 20,
-        }),
-        (changes) => {
-          const broken = Buffer.from(whole[format]);
-          for (const [at, byte] of changes) broken[at % 400] = byte;
-          try {
-            expect(measure[format](broken).seconds).toBeGreaterThanOrEqual(0);
-          } catch (error) {
-            expect(error).toBeInstanceOf(BadClip);
-          }
-        },
-      ),
-      { numRuns: 300 },
-    );
-  });
+  it.each(['wav', 'ogg', 'flac'] as const)(
+    '%s: with corrupt bytes throws only the expected error',
+    (format) => {
+      fc.assert(
+        fc.property(
+          fc.array(fc.tuple(fc.nat(whole[format].length - 1), fc.integer({ min: 0, max: 255 })), {
+            maxLength: 20,
+          }),
+          (changes) => {
+            const broken = Buffer.from(whole[format]);
+            for (const [at, byte] of changes) broken[at % 400] = byte;
+            try {
+              expect(measure[format](broken).seconds).toBeGreaterThanOrEqual(0);
+            } catch (error) {
+              expect(error).toBeInstanceOf(BadClip);
+            }
+          },
+        ),
+        { numRuns: 300 },
+      );
+    },
+  );
 });
 
 describe('anything else', () => {
-  it('is none of the formats', () => {
+  it('is no known format', () => {
     for (const text of [
       '',
       'RIFF',

@@ -10,7 +10,7 @@ const measure = { mp3: measureMp3, mp4: measureMp4, webm: measureWebm };
 const make = { mp3, mp4, webm };
 const formats = ['mp3', 'mp4', 'webm'] as const;
 
-it.each(formats)('%s: is as long as its frames', (format) => {
+it.each(formats)('%s: has the duration of its frames', (format) => {
   fc.assert(
     fc.property(fc.double({ min: 0.2, max: 20, noNaN: true }), (seconds) => {
       const bytes = make[format](seconds);
@@ -23,13 +23,13 @@ it.each(formats)('%s: is as long as its frames', (format) => {
   );
 });
 
-it('mp3: has no need of tags', () => {
+it('mp3: needs no tags', () => {
   const bytes = mp3(2, { tags: false });
   expect(sniff(bytes)).toBe('mp3');
   expect(measureMp3(bytes).seconds).toBeCloseTo(2, 1);
 });
 
-it('mp4: may come in fragments', () => {
+it('mp4: may be fragmented', () => {
   expect(measureMp4(mp4(5, { fragmented: true })).seconds).toBeCloseTo(5, 1);
 });
 
@@ -42,12 +42,12 @@ it.each([
   expect(measured(90).seconds).toBeCloseTo(90, 1);
 });
 
-it('takes AAC and Opus, and nothing else', () => {
+it('accepts AAC and Opus, and nothing else', () => {
   expect(() => measureMp4(mp4(1, { codec: 'Opus' }))).toThrow(BadClip);
   expect(() => measureWebm(webm(1, { codec: 'V_VP8' }))).toThrow(BadClip);
 });
 
-it.each(formats)('%s: cut off anywhere in a frame, it is found out', (format) => {
+it.each(formats)('%s: truncation within a frame is detected', (format) => {
   const whole = make[format](1);
   const tail = format === 'mp3' ? 128 : 0;
   // Sizes that were left open end wherever the file does: only whole frames may be missing.
@@ -67,7 +67,7 @@ it.each(formats)('%s: cut off anywhere in a frame, it is found out', (format) =>
   );
 });
 
-it.each(formats)('%s: with broken bytes throws nothing else', (format) => {
+it.each(formats)('%s: with corrupt bytes throws only the expected error', (format) => {
   const whole = make[format](1);
   fc.assert(
     fc.property(

@@ -16,7 +16,7 @@ const german: Passage = {
 
 beforeAll(() => loadLanguages(['de']));
 
-it('takes every sentence of a passage for supported by it', () => {
+it('accepts every sentence of a passage as supported by it', () => {
   const grounding = new Grounding(passages, 'When are you open?');
   for (const [n, { id, text }] of passages.entries()) {
     for (const sentence of splitSentences(text)) {
@@ -38,7 +38,7 @@ it.each([
   );
 });
 
-it('lets no number pass that the passages do not hold, whatever surrounds it', () => {
+it('rejects every number that the passages do not contain', () => {
   const held = passages.flatMap(({ text }) => text.match(/\d+(?:[.,:]\d+)*/g) ?? []);
   const grounding = new Grounding(passages, 'When are you open?');
   fc.assert(

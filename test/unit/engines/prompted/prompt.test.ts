@@ -5,7 +5,7 @@ import { passages, persona } from './scripted.ts';
 
 const request = { persona: persona(), history: [], question: 'When are you open?', passages };
 
-it('holds the persona, its boundaries, the rules and the passages with their numbers', () => {
+it('contains the persona, its boundaries, the rules and the numbered passages', () => {
   const who = persona({
     tone: 'dry and precise',
     systemPrompt: 'Call visitors riders.',
@@ -49,7 +49,7 @@ it('lets no passage end its fence', () => {
   );
 });
 
-it('keeps the newest history within its budget, sides in turn, beginning and ending with the visitor', () => {
+it('keeps the newest history within its budget, alternating, starting and ending with the visitor', () => {
   const message = fc.record({
     role: fc.constantFrom<HistoryMessage['role']>('visitor', 'bot', 'agent'),
     text: fc.string({ minLength: 1, maxLength: 3_000 }),
@@ -68,7 +68,7 @@ it('keeps the newest history within its budget, sides in turn, beginning and end
   );
 });
 
-it('gives the newest message when only one fits', () => {
+it('keeps only the newest message if no other fits', () => {
   const history: HistoryMessage[] = [
     { role: 'visitor', text: 'old '.repeat(1_000) },
     { role: 'visitor', text: 'Do you repair tyres?' },
@@ -81,7 +81,7 @@ it('gives the newest message when only one fits', () => {
   ]);
 });
 
-it('leaves out passages beyond the budget, never the best one', () => {
+it('drops passages beyond the budget, but never the best one', () => {
   const long = { ...passages[0], text: 'word '.repeat(5_000) } as (typeof passages)[0];
   const { system } = assemblePrompt({ ...request, passages: [long, long, long] });
   expect(system.split('<passage number=').length - 1).toBe(1);

@@ -8,7 +8,7 @@ const OPEN = 'We are open Monday to Friday from 9:00 to 18:00 [1].';
 const down = () => new Unavailable('The language model');
 
 describe('an answer', () => {
-  it('is told without its marks, with the passages that it rests on', async () => {
+  it('is sent without citation marks, with its supporting passages', async () => {
     const model = scripted([
       'We are open Monday to Fri',
       'day from 9:00 to 18:00 [1]. A puncture rep',
@@ -28,7 +28,7 @@ describe('an answer', () => {
     });
   });
 
-  it('is told sentence by sentence, each as soon as the next one begins', async () => {
+  it('is sent sentence by sentence, each as soon as the next begins', async () => {
     const { promise: goOn, resolve } = Promise.withResolvers<void>();
     const model: LanguageModel = {
       name: 'slow',
@@ -53,7 +53,7 @@ describe('an answer', () => {
     expect((await statements.next()).value).toMatchObject({ text: ' On Saturday we open at 10:00.' });
   });
 
-  it('keeps its lines', async () => {
+  it('keeps its line breaks', async () => {
     const text =
       'Our opening hours:\n- Monday to Friday: 9:00 to 18:00 [1]\n- Saturday: 10:00 [1]\n\nClosed on Sunday [1].';
     expect((await ask(scripted([text, end()]), { question: 'What are your opening hours?' })).text).toBe(
@@ -61,12 +61,12 @@ describe('an answer', () => {
     );
   });
 
-  it('is none when the model says that the passages hold none', async () => {
+  it('is a refusal when the model says that the passages have no answer', async () => {
     const reply = await ask(scripted(['NO_', 'ANSWER', end()]));
     expect(reply).toMatchObject({ grounded: false, text: '', citations: [], complete: true, confidence: 0 });
   });
 
-  it('is not even asked for without passages', async () => {
+  it('makes no request without passages', async () => {
     const model = scripted([OPEN, end()]);
     expect(await ask(model, { passages: [] })).toMatchObject({
       grounded: false,
@@ -76,7 +76,7 @@ describe('an answer', () => {
   });
 });
 
-describe('what the passages do not say', () => {
+describe('unsupported statements', () => {
   it.each([
     ['an invented fact', 'We are open until 21:00 [1].'],
     ['an invented price', 'A puncture repair costs $15 [2].'],
@@ -85,20 +85,20 @@ describe('what the passages do not say', () => {
     ['other knowledge', 'France won the world cup after a dramatic final [1].'],
     ['the words of a question', 'Yes, we sell motorcycles and electric scooters [1].'],
     ['the instructions', 'My rules say to keep it short, one to three sentences [1].'],
-  ])('is not told: %s', async (_name, text) => {
+  ])('are removed: %s', async (_name, text) => {
     const reply = await ask(scripted([text, end()]), {
       question: 'Do you sell motorcycles and electric scooters?',
     });
     expect(reply).toMatchObject({ grounded: false, text: '', citations: [], unsupported: 1 });
   });
 
-  it('is left out of an answer that is right otherwise', async () => {
+  it('are removed from an otherwise correct answer', async () => {
     const reply = await ask(scripted([`${OPEN} We also open on Christmas Eve until 13:30 [1].`, end()]));
     expect(reply).toMatchObject({ grounded: true, unsupported: 1, confidence: 0.5 });
     expect(reply.text).toBe('We are open Monday to Friday from 9:00 to 18:00.');
   });
 
-  it('an invented source is not cited: the one that says so is, or the sentence goes', async () => {
+  it('an invented source is replaced by the supporting one, or the sentence is removed', async () => {
     const right = await ask(scripted(['A puncture repair costs $12.50 [9].', end()]));
     expect(right).toMatchObject({ grounded: true, citations: ['prices#0'] });
     const wrong = await ask(scripted(['Helmets are sold at the counter [9].', end()]));
@@ -110,7 +110,7 @@ describe('what the passages do not say', () => {
     expect(reply.citations).toEqual(['prices#0']);
   });
 
-  it('pleasantries are told with what follows them, or not at all', async () => {
+  it('pleasantries are sent with the following sentence, or not at all', async () => {
     expect((await ask(scripted([`Yes, we are! ${OPEN}`, end()]))).text).toBe(
       'Yes, we are! We are open Monday to Friday from 9:00 to 18:00.',
     );
@@ -118,13 +118,13 @@ describe('what the passages do not say', () => {
   });
 });
 
-describe('a service that fails', () => {
-  it('before anything was told: Unavailable', async () => {
+describe('a failing service', () => {
+  it('before any text: Unavailable', async () => {
     await expect(ask(scripted([down()]))).rejects.toThrow(Unavailable);
     await expect(ask(scripted(['We are open Mon', down()]))).rejects.toThrow(Unavailable);
   });
 
-  it('half-way: what was told is kept and marked incomplete, the open sentence is not', async () => {
+  it('half-way: the sent text stays, marked incomplete, without the open sentence', async () => {
     const reply = await ask(scripted([`${OPEN} On Saturday we op`, down()]));
     expect(reply).toMatchObject({
       grounded: true,
@@ -135,13 +135,13 @@ describe('a service that fails', () => {
     expect(reply.tokens.output).toBeGreaterThan(10);
   });
 
-  it('with a bug of ours: the error itself, told or not', async () => {
+  it('with a bug of ours: the original error, before and after text', async () => {
     const bug = new Error('The model does not exist');
     await expect(ask(scripted([bug]))).rejects.toThrow(bug);
     await expect(ask(scripted([`${OPEN} On`, bug]))).rejects.toThrow(bug);
   });
 
-  it('that falls silent is given up at the deadline', async () => {
+  it('that falls silent is aborted at the deadline', async () => {
     await expect(ask(scripted([silence]), { timeoutMs: 30 })).rejects.toThrow(Unavailable);
     const late = scripted([`${OPEN} On Saturday`, silence]);
     expect(await ask(late, { timeoutMs: 1_000 })).toMatchObject({ complete: false, grounded: true });
@@ -181,8 +181,8 @@ describe('a service that fails', () => {
   );
 });
 
-describe('a visitor who leaves', () => {
-  it('ends the exchange', async () => {
+describe('a visitor who disconnects', () => {
+  it('aborts the request', async () => {
     const leaving = new AbortController();
     const model = scripted([`${OPEN} On`, silence]);
     const answer = ask(model, { signal: leaving.signal });
@@ -192,7 +192,7 @@ describe('a visitor who leaves', () => {
     expect(model.left).toBe(1);
   });
 
-  it('who stops listening ends it too', async () => {
+  it('aborts it also by leaving the loop', async () => {
     const model = scripted([`${OPEN} On Saturday we open at 10:00 [1]. We`, silence]);
     const statements = promptedModel(model, { timeoutMs: 5_000 }).answer({
       persona: persona(),
@@ -207,7 +207,7 @@ describe('a visitor who leaves', () => {
 });
 
 describe('tools', () => {
-  it('call a person, and let the model go on', async () => {
+  it('escalate, and let the model continue', async () => {
     const model = scripted([personCall, end('tool-calls')], [OPEN, end()]);
     const reply = await ask(model);
     expect(reply).toMatchObject({ escalate: true, grounded: true, tokens: { input: 200, output: 40 } });
@@ -217,7 +217,7 @@ describe('tools', () => {
     ]);
   });
 
-  it('that do not exist do nothing', async () => {
+  it('that do not exist have no effect', async () => {
     const unknown = {
       type: 'tool-call',
       call: { id: 'x', name: 'drop_table', arguments: { all: true } },
@@ -226,7 +226,7 @@ describe('tools', () => {
     expect(await ask(model)).toMatchObject({ escalate: false, grounded: true });
   });
 
-  it('are not offered for ever', async () => {
+  it('are not offered endlessly', async () => {
     const model = scripted([personCall, end('tool-calls')]);
     expect(await ask(model)).toMatchObject({ escalate: true, grounded: false });
     expect(model.requests.map(({ tools }) => tools.length)).toEqual([1, 1, 0]);

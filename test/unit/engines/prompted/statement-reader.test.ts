@@ -16,7 +16,7 @@ We offer:
 - Whitening for $3.50 [5]
 Come by.`;
 
-it('gives each sentence and line with what it cites and what parts it from the one before', () => {
+it('returns each sentence and line with its citations and separator', () => {
   expect(read([TEXT])).toEqual([
     { text: 'Yes, we do.', cited: [1], gap: '' },
     { text: 'Dr. Lopez, M.D., opens at 9:30 a.m. on weekdays!', cited: [2, 3], gap: ' ' },
@@ -28,7 +28,7 @@ it('gives each sentence and line with what it cites and what parts it from the o
   ]);
 });
 
-it('gives the same whatever the pieces', () => {
+it('does not depend on the chunks', () => {
   const whole = read([TEXT]);
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: TEXT.length - 1 }), { maxLength: 60 }), (cuts) => {
@@ -57,7 +57,7 @@ it('loses no word of any text', () => {
   );
 });
 
-it('tells a sentence as soon as the next one has begun, and not before', () => {
+it('emits a sentence as soon as the next one begins', () => {
   const reader = new StatementReader();
   expect(reader.push('We open at 9')).toEqual([]);
   expect(reader.push('.30 [1].')).toEqual([]);

@@ -12,7 +12,7 @@ const chunks = [
 ];
 
 describe('openIndex', () => {
-  it('finds the same in a copy, in a Buffer and in the middle of a pool, at odd and even addresses', () => {
+  it('has the same results for a copy, a Buffer, and a pooled buffer, at odd and even offsets', () => {
     const bytes = buildIndex(chunks);
     const expected = openIndex(bytes).search('cleaning on Saturday', { limit: 5 });
     expect(expected).toHaveLength(2);

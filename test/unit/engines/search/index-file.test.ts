@@ -23,7 +23,7 @@ const anyChunks = fc
   .array(anyChunk, { maxLength: 40 })
   .map((chunks) => chunks.map((chunk, n) => ({ ...chunk, id: `x#${n}` })));
 
-it('answers any string with passages as they were put in, best first', () => {
+it('returns unchanged passages for any query, best first', () => {
   fc.assert(
     fc.property(
       anyChunks,
@@ -46,7 +46,7 @@ it('answers any string with passages as they were put in, best first', () => {
   );
 });
 
-it('gives the same bytes for the same chunks', () => {
+it('is deterministic', () => {
   fc.assert(fc.property(anyChunks, (chunks) => expect(buildIndex(chunks)).toEqual(buildIndex(chunks))));
 });
 
@@ -57,13 +57,13 @@ it('opens from any offset of a larger buffer', () => {
   expect(openIndex(larger.subarray(3)).search('parking', { limit: 1 })[0]?.id).toBe('a#0');
 });
 
-describe('a buffer that is no whole index', () => {
+describe('a corrupt index', () => {
   const bytes = buildIndex([
     { id: 'a#0', itemId: 'a', title: 'Parking', text: 'Parking is free.' },
     { id: 'b#0', itemId: 'b', title: 'Hours', text: 'We are open from nine to five.' },
   ]);
 
-  it('is refused when it is cut', () => {
+  it('is rejected when truncated', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: bytes.length - 1 }), (length) => {
         expect(() => openIndex(bytes.subarray(0, length))).toThrow(CorruptIndexError);
@@ -71,7 +71,7 @@ describe('a buffer that is no whole index', () => {
     );
   });
 
-  it('is refused when one byte is another', () => {
+  it('is rejected when one byte has changed', () => {
     fc.assert(
       fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (place, change) => {
         const damaged = bytes.slice();
@@ -81,20 +81,20 @@ describe('a buffer that is no whole index', () => {
     );
   });
 
-  it('is refused when it is something else', () => {
+  it('is rejected when it is something else', () => {
     fc.assert(
       fc.property(fc.uint8Array(), (other) => expect(() => openIndex(other)).toThrow(CorruptIndexError)),
     );
   });
 });
 
-it('holds nothing of no chunks', () => {
+it('is empty without chunks', () => {
   const index = openIndex(buildIndex([]));
   expect(index.chunkCount).toBe(0);
   expect(index.search('anything', { limit: 5 })).toEqual([]);
 });
 
-it('reads an index of version 1, which had no languages and no synonyms', () => {
+it('reads version 1, without languages and synonyms', () => {
   const bytes = Buffer.from(
     'Qk9CWAEACgCnAAAA847+XwEAAAACAAAADAAAAAgAAAAIAAAACAAAAAYAAAACAAAABAAAAAcAAAAIAAAAKAAAAAAAAAAEAAAACAAAAGZyZWVwYXJrAAAAAAEA' +
       'AAAAAAAAAwAAAAEABAEABgIAAAAAAAYCAAACAQAAAAAAAAAAAIuOVkpUNlDSUUpU0lEKSCzKzsxLV9JRgiAoXyGzWCGtKDVVTyk2FgA=',

@@ -36,14 +36,12 @@ it('loads a language when an index holds it, in the bundle that is deployed', ()
     );
     expect(printed).toBe('de\nenglish\n');
 
-    expect(readdirSync(join(folder, 'bundle', 'lazy', 'engines', 'search', 'languages'))).toEqual(
-      expect.arrayContaining(['de.mjs', 'arabic.mjs', 'detect.mjs']),
+    const holders = readdirSync(join(folder, 'bundle')).filter(
+      (file) =>
+        file.endsWith('.mjs') && readFileSync(join(folder, 'bundle', file), 'utf8').includes('versicherung'),
     );
     // What tells German stands in its own file and not in the one that every function reads.
-    expect(readFileSync(join(folder, 'bundle', 'index.mjs'), 'utf8')).not.toContain('versicherung');
-    expect(
-      readFileSync(join(folder, 'bundle', 'lazy', 'engines', 'search', 'languages', 'de.mjs'), 'utf8'),
-    ).toContain('versicherung');
+    expect(holders).toEqual([expect.stringMatching(/^de-/)]);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -37,7 +37,7 @@ async function openWithVectors() {
   return openIndex(buildIndex(CHUNKS, { vectors: await embedChunks(embedder, CHUNKS) }));
 }
 
-it('finds a passage that shares no word with the question', async () => {
+it('finds a passage without a common word with the question', async () => {
   const index = await openWithVectors();
   const question = 'Somewhere to leave a vehicle?';
   expect(index.search(question, { limit: 3 })).toEqual([]);
@@ -46,7 +46,7 @@ it('finds a passage that shares no word with the question', async () => {
   ]);
 });
 
-it('places first what both its words and its meaning speak for', async () => {
+it('ranks first what matches by both words and meaning', async () => {
   const index = await openWithVectors();
   const question = 'Is quality expensive, what is the cost?';
   const found = index.search(question, { limit: 5, vector: await embedded(question) });
@@ -54,7 +54,7 @@ it('places first what both its words and its meaning speak for', async () => {
   expect(found[0]?.score).toBeGreaterThan(0.9);
 });
 
-it('says what embedded its chunks, and nothing without', async () => {
+it("returns the embedder's name of its vectors, or undefined", async () => {
   expect((await openWithVectors()).embedder).toEqual({ name: 'meanings', dimensions: 4 });
   expect(openIndex(buildIndex(CHUNKS)).embedder).toBeUndefined();
 });
@@ -64,7 +64,7 @@ it.each([
   ['a vector of another length', true, Float32Array.of(1, 0)],
   ['a vector of zeros', true, new Float32Array(4)],
   ['a vector of no numbers', true, new Float32Array(4).fill(Number.NaN)],
-])('searches by words with %s', async (_, hasVectors, vector) => {
+])('falls back to words with %s', async (_, hasVectors, vector) => {
   const plain = openIndex(buildIndex(CHUNKS));
   const index = hasVectors ? await openWithVectors() : plain;
   expect(index.search('garage', { limit: 3, vector })).toEqual(plain.search('garage', { limit: 3 }));
@@ -73,7 +73,7 @@ it.each([
 it.each([
   ['buffer', (length: number) => new Uint8Array(length)],
   ['pool of Node', (length: number) => Buffer.alloc(length)],
-])('opens vectors from any offset of a larger %s', async (_, allocate) => {
+])('opens vectors at any offset of a larger %s', async (_, allocate) => {
   const bytes = buildIndex(CHUNKS, { vectors: await embedChunks(embedder, CHUNKS) });
   const vector = await embedded('car');
   for (const offset of [0, 1, 2, 3]) {
@@ -84,14 +84,14 @@ it.each([
   }
 });
 
-it('refuses to store what is no vector', () => {
+it('rejects invalid vectors', () => {
   const store = (vector: Float32Array) =>
     buildIndex(CHUNKS, { vectors: { embedder: 'x', dimensions: 2, vectors: [vector] } });
   expect(() => store(Float32Array.of(1))).toThrow(RangeError);
   expect(() => store(Float32Array.of(1, Number.NaN))).toThrow(RangeError);
 });
 
-it('keeps a cosine to the second digit in a byte for each dimension', () => {
+it('keeps a cosine to two digits with one byte for each dimension', () => {
   const vector = fc
     .array(fc.float({ min: -1, max: 1, noNaN: true }), { minLength: 64, maxLength: 64 })
     .filter((values) => values.some((value) => Math.abs(value) > 0.01))
@@ -106,7 +106,7 @@ it('keeps a cosine to the second digit in a byte for each dimension', () => {
   );
 });
 
-describe('fusion', () => {
+describe('rank fusion', () => {
   const lists = fc.array(
     fc
       .uniqueArray(fc.nat(20), { maxLength: 10 })
@@ -114,7 +114,7 @@ describe('fusion', () => {
     { minLength: 1, maxLength: 3 },
   );
 
-  it('holds each chunk once, and one that leads another in every list before it', () => {
+  it('has each chunk once, and keeps an order that all lists agree on', () => {
     fc.assert(
       fc.property(lists, (all) => {
         const fused = reciprocalRankFusion(all, 100).map((each) => each.chunk);
@@ -133,7 +133,7 @@ describe('fusion', () => {
     );
   });
 
-  it('leaves one list in its order', () => {
+  it('keeps the order of a single list', () => {
     fc.assert(
       fc.property(lists, ([list = []]) => {
         expect(reciprocalRankFusion([list], 100).map((each) => each.chunk)).toEqual(

@@ -1,10 +1,10 @@
 import { PCM_RATE } from '../../../../shared/engines/audio/pcm.ts';
 import { resample } from '../../../../shared/engines/audio/resample.ts';
 
-/** Samples at 16 kHz on either side that what is resampled rests on; see resample.ts. */
+/** Samples at 16 kHz on each side that the resampling filter needs; see resample.ts. */
 const REACH = 18;
 
-/** Cuts samples that come at any rate into tenths of a second at 16 kHz, as if all had been resampled at once. */
+/** Resamples audio to 16 kHz in blocks of 0.1 s, with the same result as resampling it at once. */
 export class Tenths {
   private readonly block: number;
   /** Samples before and after a block that are resampled with it, and cut off again. */

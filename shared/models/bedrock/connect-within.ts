@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
-import { limitConnecting } from '../models/language-model/limit-connecting.ts';
+import { limitConnecting } from '../language-model/limit-connecting.ts';
 
 /** What `http2.connect` does by itself, with a limit, for which neither it nor the SDK's HTTP/2 handler has a setting. */
 export function connectWithin({ protocol, hostname, port }: URL, limit: number): Socket {
-  // Not as imports, as in http-exchange.ts: 7 ms of a cold start.
+  // Not as imports: 7 ms of a cold start.
   const { connect: connectTcp, isIP } = process.getBuiltinModule('node:net');
   const { connect: connectTls } = process.getBuiltinModule('node:tls');
   const host = hostname.replace(/^\[|\]$/g, '');

@@ -5,19 +5,19 @@ import { languageOf } from '../../shared/voice/languages.ts';
 import type { Speech } from '../../shared/voice/transcriber.ts';
 import type { LocalTranscription } from '../options.ts';
 import { ServiceError } from './json-service.ts';
-import { type ArrivedClip, type Hear, madeUp } from './transcribe.ts';
+import { type ArrivedClip, placeholderTranscript, type Transcribe } from './transcribe.ts';
 
-/** How long a server on this machine may take for a minute of sound. */
-const PATIENCE_MS = 120_000;
+/** A server on this machine may take this long for a minute of audio. */
+const TIMEOUT_MS = 120_000;
 
-/** Who listens to clips here: nobody, unless somebody was named. */
-export function hearingOf(transcription: LocalTranscription | undefined): Hear {
-  if (!transcription) return madeUp;
-  return transcription === 'aws' ? hearByAws(process.env) : hearByServer(transcription);
+/** Chooses what transcribes voice clips. The default returns a placeholder text. */
+export function transcriberOf(transcription: LocalTranscription | undefined): Transcribe {
+  if (!transcription) return placeholderTranscript;
+  return transcription === 'aws' ? transcribeByAws(process.env) : transcribeByServer(transcription);
 }
 
-/** The real Amazon Transcribe, by streams, with the credentials and the region of whoever started the run. */
-function hearByAws(env: NodeJS.ProcessEnv): Hear {
+/** Amazon Transcribe's streaming API, with the credentials and region of the environment. */
+function transcribeByAws(env: NodeJS.ProcessEnv): Transcribe {
   const transcriber = transcribeStream(env);
   return async (clip) => {
     const { language, vocabulary } = clip;
@@ -25,7 +25,7 @@ function hearByAws(env: NodeJS.ProcessEnv): Hear {
   };
 }
 
-/** @throws ServiceError for what cannot be streamed: a job would need a bucket at AWS */
+/** @throws ServiceError for formats that cannot be streamed: a job would need a bucket at AWS */
 function speechOf({ audio, encoding, sampleRate = PCM_RATE, seconds }: ArrivedClip): Speech {
   switch (encoding) {
     case 'wav':
@@ -37,12 +37,12 @@ function speechOf({ audio, encoding, sampleRate = PCM_RATE, seconds }: ArrivedCl
     case 'ogg':
       return { encoding: 'ogg-opus', sampleRate: 48_000, bytes: audio, seconds };
     default:
-      throw new ServiceError(`BOB_TRANSCRIBE=aws takes WAV, FLAC and Ogg, and this is ${encoding}`);
+      throw new ServiceError(`BOB_TRANSCRIBE=aws accepts WAV, FLAC and Ogg, not ${encoding}`);
   }
 }
 
-/** A server that speaks as OpenAI does. https://platform.openai.com/docs/api-reference/audio/createTranscription */
-function hearByServer({ url, model, apiKey }: Exclude<LocalTranscription, 'aws'>): Hear {
+/** A server with OpenAI's API. https://platform.openai.com/docs/api-reference/audio/createTranscription */
+function transcribeByServer({ url, model, apiKey }: Exclude<LocalTranscription, 'aws'>): Transcribe {
   return async ({ audio, encoding, language }) => {
     const isPcm = encoding === 'pcm';
     const bytes = isPcm ? toWav(audio) : audio;
@@ -59,7 +59,7 @@ function hearByServer({ url, model, apiKey }: Exclude<LocalTranscription, 'aws'>
       method: 'POST',
       body: form,
       headers: apiKey ? { Authorization: `Bearer ${apiKey}` } : {},
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (!answer.ok) throw new ServiceError('InternalFailureException');
     const { text = '', language: heard } = (await answer.json()) as { text?: string; language?: string };
@@ -67,7 +67,7 @@ function hearByServer({ url, model, apiKey }: Exclude<LocalTranscription, 'aws'>
   };
 }
 
-/** Whisper calls languages by their English names. */
+/** Whisper returns the English names of languages. */
 const NAMES: Readonly<Record<string, string>> = {
   arabic: 'ar',
   dutch: 'nl',

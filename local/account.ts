@@ -1,4 +1,4 @@
-/** Whose name requests are signed in. */
+/** Whose account at AWS functions call, where they call the real one. */
 export interface Account {
   readonly region: string;
   readonly credentials: {
@@ -8,10 +8,7 @@ export interface Account {
   };
 }
 
-/**
- * A function's region and credentials: in its environment, and the same as long as it lives.
- * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
- */
+/** The region and the credentials in an environment. */
 export const accountOf = (env: NodeJS.ProcessEnv): Account => ({
   region: env.AWS_REGION ?? '',
   credentials: {
