@@ -3,8 +3,8 @@ import {
   type Attempts,
   charge,
   FREE_ATTEMPTS,
-  NO_ATTEMPTS,
   lockAfter,
+  NO_ATTEMPTS,
 } from '../../../shared/access/lockout.ts';
 
 const HOUR = 3_600_000;
