@@ -7,7 +7,7 @@ import { Alarms } from './constructs/alarms.ts';
 import { Api } from './constructs/api.ts';
 import { bundleFunctions } from './constructs/bundle.ts';
 import { Edge } from './constructs/edge.ts';
-import { bundlesFolder, newFunction } from './constructs/function.ts';
+import { bundlesFolder, MADE_BUNDLES, newFunction } from './constructs/function.ts';
 import { TokenKey, WebhookKey } from './constructs/keys.ts';
 import { Mail } from './constructs/mail.ts';
 import { AnswerModel } from './constructs/model.ts';
@@ -31,7 +31,8 @@ export class BobStack extends Stack {
 
     const storage = new Storage(this, 'Storage');
     if (config.widgetFiles) new WidgetFiles(this, 'WidgetFiles', { bucket: storage.widgetBucket, config });
-    bundleFunctions(functionNames, bundlesFolder(this), config);
+    if (this.node.tryGetContext(MADE_BUNDLES) === undefined)
+      bundleFunctions(functionNames, bundlesFolder(this), config);
     const routes = Object.fromEntries(
       routeNames.map((name) => [name, newFunction(this, name, config)]),
     ) as Record<FunctionName, LambdaFunction>;

@@ -6,9 +6,12 @@ import { Construct } from 'constructs';
 import type { StackConfig } from '../config.ts';
 import { type BobFunction, functionRow } from '../functions.ts';
 
+/** CDK context: a folder with a bundle for each function, made before. Default: they are made. */
+export const MADE_BUNDLES = 'madeBundles';
+
 /** The folder that holds a bundle for each function. */
 export const bundlesFolder = (scope: Construct): string =>
-  join(Stage.of(scope)?.outdir ?? 'cdk.out', 'bundles');
+  scope.node.tryGetContext(MADE_BUNDLES) ?? join(Stage.of(scope)?.outdir ?? 'cdk.out', 'bundles');
 
 /** The Lambda function of `functions/<name>/`, as its row in `lib/functions.ts` describes it, and its log group. */
 class BundledFunction extends Construct {

@@ -256,7 +256,7 @@ describe('rejected requests', () => {
     const conversationId = await conversationOf(body.message_id);
     const refused = await write({ session_id: conversationId, message: 'Hello' });
     expect(refused.status).toBe(409);
-    expect(refused.body.detail).toContain('Take it over');
+    expect(refused.body.detail).toContain('nobody has taken it over');
     expect((await read(conversationId)).body.data).toHaveLength(2);
   });
 

@@ -5,7 +5,10 @@ import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { context } from '../../cdk.json';
 import { BobStack } from '../../lib/bob-stack.ts';
-import { readStackConfig } from '../../lib/config.ts';
+import { readStackConfig, type StackConfig } from '../../lib/config.ts';
+import { bundleFunctions } from '../../lib/constructs/bundle.ts';
+import { MADE_BUNDLES } from '../../lib/constructs/function.ts';
+import { functionNames } from '../../lib/functions.ts';
 
 // CloudFormation's own rules are applied by `npm run synth`; here they would take a third of the time.
 process.env.CDK_VALIDATION = 'false';
@@ -27,8 +30,25 @@ export type Resources = Readonly<Record<string, Resource>>;
 
 /** The app as `bin/bob.ts` makes it, with the flags of `cdk.json` and values as `-c name=value` gives them. */
 export function makeApp(values: Readonly<Record<string, string>> = {}): { app: App; stack: BobStack } {
-  const app = new App({ outdir: mkdtempSync(join(folder, 'app-')), context: { ...context, ...values } });
+  const app = new App({
+    outdir: mkdtempSync(join(folder, 'app-')),
+    context: { ...context, [MADE_BUNDLES]: bundlesFor(values), ...values },
+  });
   return { app, stack: new BobStack(app, 'Bob', { config: readStackConfig(app) }) };
+}
+
+/** The bundles for some context values. Made once for each choice of models, for all test files: they differ in nothing else. */
+function bundlesFor({ model, embeddings }: Readonly<Record<string, string>>): string {
+  const outdir = join(folder, `bundles-${model ?? 'embedded'}-${embeddings ?? 'false'}`);
+  if (existsSync(outdir)) return outdir;
+  const choice = {
+    model: (model ?? 'embedded') as StackConfig['model'],
+    embeddings: embeddings === 'true',
+  };
+  const made = mkdtempSync(join(folder, 'bundles-'));
+  bundleFunctions(functionNames, made, choice);
+  putInPlace(made, outdir);
+  return outdir;
 }
 
 /** Of the whole run of tests, removed at its end. */
@@ -58,10 +78,14 @@ const TEMPLATE = 'Bob.template.json';
 function synthesizeInto(outdir: string, values: Readonly<Record<string, string>>): void {
   const { app, stack } = makeApp(values);
   Template.fromStack(stack);
+  putInPlace(app.outdir, outdir);
+}
+
+function putInPlace(made: string, outdir: string): void {
   try {
-    renameSync(app.outdir, outdir);
+    renameSync(made, outdir);
   } catch (error) {
-    // Another test file was faster; what it made is the same.
+    // Another test file was faster; it made the same.
     if (!existsSync(outdir)) throw error;
   }
 }
@@ -71,7 +95,7 @@ export const synth = (values: Readonly<Record<string, string>> = {}): Template =
 
 /** The folder of a function's bundle, as it is deployed with some context values. */
 export const bundleFolder = (name: string, values: Readonly<Record<string, string>> = {}): string =>
-  join(synthesis(values).outdir, 'bundles', name);
+  join(bundlesFor(values), name);
 
 /** The folder of what deploys to buckets, as it is with the defaults. */
 export const widgetFolder = (name: string): string => join(synthesis({}).outdir, 'widget', name);
