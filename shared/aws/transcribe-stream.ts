@@ -19,8 +19,8 @@ const EVENT_MS = 100;
 const EXTRA_MS = 6_000;
 
 /**
- * Amazon Transcribe by streams: sends speech as fast as it plays, as the service asks for, and gathers what it settles on.
- * Nothing is tried again: a clip cannot be sent a second time while its visitor waits.
+ * Amazon Transcribe by streams: sends speech in real time, as the service requires, and collects the final results.
+ * No retries: a clip cannot be sent a second time while its visitor waits.
  * https://docs.aws.amazon.com/transcribe/latest/APIReference/API_streaming_StartStreamTranscription.html
  */
 export function transcribeStream(env: NodeJS.ProcessEnv): Transcriber {
@@ -32,6 +32,8 @@ export function transcribeStream(env: NodeJS.ProcessEnv): Transcriber {
     ...settings,
     // A connection for each clip: one that is kept is often dead when Lambda thaws the process.
     requestHandler: { disableConcurrentStreams: true },
+    // The SDK would print a warning for each failed stream; the caller logs the failure once.
+    logger: { debug: silent, info: silent, warn: silent, error: silent },
   });
   const safely = orUnavailable('The transcription');
   return { transcribe: (speech, expected) => safely(() => transcribeOnce(client, speech, expected)) };
@@ -52,22 +54,22 @@ async function transcribeOnce(
     const opening = client.send(command, { abortSignal: ended.signal });
     const { TranscriptResultStream: results } = await before(deadline, opening);
     if (!results) throw new Error('Amazon Transcribe gave no stream');
-    const heard = new Hearing(expected.language);
+    const collector = new TranscriptCollector(expected.language);
     const stream = results[Symbol.asyncIterator]();
     for (;;) {
       const next = await before(deadline, stream.next());
       if (next.done) break;
-      if (next.value.TranscriptEvent) heard.take(next.value.TranscriptEvent);
+      if (next.value.TranscriptEvent) collector.take(next.value.TranscriptEvent);
     }
     if (connection.isCut()) throw new Error('The connection to Amazon Transcribe was cut');
-    if (!sending.done) throw new Error('Amazon Transcribe ended before it had heard everything');
-    return heard.transcript();
+    if (!sending.done) throw new Error('Amazon Transcribe ended before it received the whole clip');
+    return collector.transcript();
   } finally {
     ended.abort();
   }
 }
 
-/** Tells a stream that ended from a connection that was cut: the SDK reads both as the end. */
+/** Detects a cut connection: the SDK reads it as a normal end of the stream. */
 function watch(command: StartStreamTranscriptionCommand): { isCut(): boolean } {
   let stream: Partial<ClientHttp2Stream> | undefined;
   command.middlewareStack.add(
@@ -84,7 +86,7 @@ function watch(command: StartStreamTranscriptionCommand): { isCut(): boolean } {
 /** https://www.rfc-editor.org/rfc/rfc9113#section-7 */
 const NO_ERROR = 0;
 
-/** The promise's outcome, if it comes in time. @throws the reason of the deadline */
+/** Waits for a promise until the deadline. @throws the reason of the deadline */
 async function before<T>(deadline: AbortSignal, promise: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>();
   const expire = () => late.reject(deadline.reason);
@@ -108,7 +110,7 @@ const settingsOf = (
     : { IdentifyLanguage: true, LanguageOptions: GUESSED.join(',') }),
 });
 
-/** The speech in pieces, each when it would have been spoken. */
+/** The speech in pieces, sent in real time. */
 async function* audioEvents(
   { bytes, seconds }: Speech,
   sending: { done: boolean },
@@ -116,7 +118,7 @@ async function* audioEvents(
 ): AsyncGenerator<AudioStream> {
   const begun = performance.now();
   const count = Math.max(1, Math.ceil((seconds * 1_000) / EVENT_MS));
-  // Whole samples, where they are samples.
+  // PCM: an even number of bytes, so that no sample is split.
   const size = Math.ceil(bytes.length / count / 2) * 2;
   for (let index = 0; index * size < bytes.length; index += 1) {
     const early = begun + index * EVENT_MS - performance.now();
@@ -127,10 +129,12 @@ async function* audioEvents(
   sending.done = true;
 }
 
+const silent = (): void => {};
+
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Gathers results: each is told again and again until it is no longer partial. */
-class Hearing {
+/** Collects results. A result arrives repeatedly until it is no longer partial. */
+class TranscriptCollector {
   private readonly said: string[] = [];
   private readonly unsettled = new Set<string>();
 
@@ -149,7 +153,7 @@ class Hearing {
     }
   }
 
-  /** @throws Error when something was heard that was never settled */
+  /** @throws Error if a result is still partial */
   transcript(): Transcript {
     if (this.unsettled.size > 0) throw new Error('Amazon Transcribe ended in the middle of a result');
     const text = this.said.filter((piece) => piece !== '').join(' ');

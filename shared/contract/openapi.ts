@@ -27,7 +27,10 @@ function problemsOf(route: Route): number[] {
   const input = route.body || route.upload || route.query || route.headers ? [422] : [];
   const caller = route.caller === 'widget' || isSignedIn(route.caller) ? [401, 403] : [];
   const path = route.params ? [404] : [];
-  const statuses = new Set([...body, ...input, ...caller, ...path, ...(route.problems ?? []), 429, 503]);
+  // A write may lose to others until it gives up.
+  const write = route.method === 'GET' ? [] : [409];
+  const named = route.problems ?? [];
+  const statuses = new Set([...body, ...input, ...caller, ...path, ...write, ...named, 429, 503]);
   return [...statuses].sort((a, b) => a - b);
 }
 

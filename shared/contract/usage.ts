@@ -31,6 +31,8 @@ export const usageRoutes = routeGroup({
     path: '/api/usage',
     caller: 'customer',
     permission: 'config.read',
+    // Credits that dead processes held are given back.
+    problems: [409],
     summary: 'Get the usage of credits and limits, and the credit ledger',
     description: '`data` is the ledger, newest first.',
     query: () => z.strictObject(pagination()),

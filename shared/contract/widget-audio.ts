@@ -41,5 +41,7 @@ export const widgetAudioRoutes = routeGroup({
     headers: () => z.object({ 'x-session-id': sessionId(), 'x-session-token': z.optional(sessionToken()) }),
     answer: transcription,
     accepted: runningClip,
+    // The first poll after the end of the job settles the clip.
+    problems: [409],
   },
 });
