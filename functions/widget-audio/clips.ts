@@ -3,7 +3,7 @@ import type { widgetAudioRoutes } from '../../shared/contract/widget-audio.ts';
 import type { Session } from '../../shared/conversations/session.ts';
 import type { Handler, Reply } from '../../shared/http/handler.ts';
 import { limitMessage } from '../../shared/http/rate-limit.ts';
-import { admitWidget } from '../../shared/http/widget-caller.ts';
+import { admitWidget, sessionInHeaders } from '../../shared/http/widget-caller.ts';
 import { beginClip, pollClip } from '../../shared/voice/clip-job.ts';
 import { examine } from '../../shared/voice/examine.ts';
 import { languageOf } from '../../shared/voice/languages.ts';
@@ -52,9 +52,8 @@ export const getWidgetAudio: Handler<typeof widgetAudioRoutes.getWidgetAudio, Wi
   request,
   services,
 ) => {
-  const { table, session, chat, input } = await admitWidget(request, services, 'light', ({ headers }) => ({
-    sessionId: headers['x-session-id'],
-    token: headers['x-session-token'],
+  const { table, session, chat, input } = await admitWidget(request, services, 'light', (sent) => ({
+    ...sessionInHeaders(sent),
     unread: true,
   }));
   const { id } = input.params;

@@ -3,17 +3,14 @@ import type { ChatServices } from '../../shared/conversations/chat-services.ts';
 import { modeOf } from '../../shared/conversations/conversation.ts';
 import { Conversations } from '../../shared/conversations/conversations.ts';
 import type { Handler } from '../../shared/http/handler.ts';
-import { admitWidget } from '../../shared/http/widget-caller.ts';
+import { admitWidget, sessionInHeaders } from '../../shared/http/widget-caller.ts';
 
 /** GET /api/widget/chat/messages */
 export const getWidgetMessages: Handler<typeof widgetRoutes.getWidgetMessages, ChatServices> = async (
   request,
   services,
 ) => {
-  const { table, session, chat, input } = await admitWidget(request, services, 'light', ({ headers }) => ({
-    sessionId: headers['x-session-id'],
-    token: headers['x-session-token'],
-  }));
+  const { table, session, chat, input } = await admitWidget(request, services, 'light', sessionInHeaders);
   const { after, cursor, limit } = input.query;
   const { messages, more } = await new Conversations(table).messagesAfter(
     session.conversationId,

@@ -37,6 +37,13 @@ export interface AdmissionServices extends LimitServices {
   readonly prices?: Prices;
 }
 
+/** The session of a call without a body: a URL never carries it. */
+export const sessionInHeaders = ({
+  headers,
+}: {
+  readonly headers: { readonly 'x-session-id': string; readonly 'x-session-token'?: string | undefined };
+}): WidgetCallRequest => ({ sessionId: headers['x-session-id'], token: headers['x-session-token'] });
+
 /** An admitted call from a customer's website. */
 export interface WidgetCall<I> {
   readonly table: TenantTable;

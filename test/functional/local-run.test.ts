@@ -9,7 +9,14 @@ import { connectS3 } from '../../local/services/clients.ts';
 import { freePort } from '../../local/services/ports.ts';
 import { mp3 } from '../support/clips/lossy.ts';
 import { tone, wav } from '../support/clips/pcm.ts';
-import { type Demo, isReady, type LocalRun, readDemo, startLocalRun } from '../support/local-run.ts';
+import {
+  type Demo,
+  endLocalRun,
+  isReady,
+  type LocalRun,
+  readDemo,
+  startLocalRun,
+} from '../support/local-run.ts';
 
 // Synthesizing takes seconds, and several times that on a busy machine.
 const readJson = <T>(folder: string, name: string) =>
@@ -42,11 +49,7 @@ describe('npm start', () => {
     demo = readDemo(folder);
   });
 
-  afterAll(async () => {
-    run.child.kill('SIGINT');
-    await run.exit;
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => endLocalRun(run, folder));
 
   it('answers the health probe', async () => {
     const answer = await call('/api/health');

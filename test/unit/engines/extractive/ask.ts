@@ -6,6 +6,7 @@ import { buildIndex } from '../../../../shared/engines/search/build-index.ts';
 import { openIndex, type SearchIndex } from '../../../../shared/engines/search/open-index.ts';
 import { chunkDocument } from '../../../../shared/knowledge/chunk.ts';
 import { parseFile } from '../../../../shared/knowledge/parse/parse-file.ts';
+import type { readFixture } from '../../../support/businesses.ts';
 import { type WholeAnswer, wholeAnswer } from '../../../support/whole-answer.ts';
 
 const persona = defaultPersona('Harbour Dental');
@@ -42,4 +43,19 @@ function answer(
 ): Promise<WholeAnswer> {
   const passages = passagesFor(index, question, history);
   return wholeAnswer(embeddedModel, { persona, history, question, passages });
+}
+
+/** Tests that a business's knowledge answers its answerable questions and refuses the others. */
+export function testQuestions({
+  files,
+  answerable,
+  unanswerable,
+}: Pick<ReturnType<typeof readFixture>, 'files' | 'answerable' | 'unanswerable'>): void {
+  it.each(answerable)('answers "%s"', async (question, expected) => {
+    expect((await ask(indexOf(files), question)).text).toContain(expected);
+  });
+
+  it.each(unanswerable)('refuses "%s"', async (question) => {
+    expect(await ask(indexOf(files), question)).toMatchObject({ grounded: false, text: '' });
+  });
 }

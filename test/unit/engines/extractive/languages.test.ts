@@ -1,19 +1,11 @@
 import { loadLanguages } from '../../../../shared/engines/search/languages/registry.ts';
 import { readFixture } from '../../../support/businesses.ts';
-import { ask, indexOf } from './ask.ts';
+import { ask, indexOf, testQuestions } from './ask.ts';
 
 beforeAll(() => loadLanguages());
 
 describe.each(['de', 'es', 'it', 'nl', 'pl', 'pt', 'ja', 'ar'])('a salon that writes %s', (language) => {
-  const { files, answerable, unanswerable } = readFixture(`businesses/salon-${language}`);
-
-  it.each(answerable)('answers "%s"', async (question, expected) => {
-    expect((await ask(indexOf(files), question)).text).toContain(expected);
-  });
-
-  it.each(unanswerable)('refuses "%s"', async (question) => {
-    expect(await ask(indexOf(files), question)).toMatchObject({ grounded: false, text: '' });
-  });
+  testQuestions(readFixture(`businesses/salon-${language}`));
 });
 
 it.each([

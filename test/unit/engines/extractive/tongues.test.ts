@@ -3,23 +3,16 @@ import { smallTalk as settle } from '../../../../shared/conversations/small-talk
 import { defaultPersona } from '../../../../shared/core/persona.ts';
 import { loadLanguages } from '../../../../shared/engines/search/languages/registry.ts';
 import { readFixture } from '../../../support/businesses.ts';
-import { ask, indexOf } from './ask.ts';
+import { ask, indexOf, testQuestions } from './ask.ts';
 
 beforeAll(() => loadLanguages());
 
 describe.each(['de', 'es', 'it', 'nl', 'pl', 'pt', 'ar', 'ja'])('a business that writes %s', (language) => {
-  const { files, answerable, unanswerable, conversations, smallTalk } = readFixture(
-    `businesses/business-${language}`,
-  );
+  const business = readFixture(`businesses/business-${language}`);
+  const { files, conversations, smallTalk } = business;
   const { person = '', ...talk } = smallTalk;
 
-  it.each(answerable)('answers "%s"', async (question, expected) => {
-    expect((await ask(indexOf(files), question)).text).toContain(expected);
-  });
-
-  it.each(unanswerable)('refuses "%s"', async (question) => {
-    expect(await ask(indexOf(files), question)).toMatchObject({ grounded: false, text: '' });
-  });
+  testQuestions(business);
 
   it('answers a conversation', async () => {
     const index = indexOf(files);
