@@ -16,7 +16,7 @@ const { BOB_TABLE, BOB_KNOWLEDGE_BUCKET } = required(['BOB_TABLE', 'BOB_KNOWLEDG
 const components = componentsOf(
   dynamoTable(dynamoCalls(), BOB_TABLE),
   // Not the reader that loads its client when it is first asked: that would be measured as the bucket's time.
-  s3Objects(BOB_KNOWLEDGE_BUCKET, 'The knowledge store', process.env),
+  s3Objects(BOB_KNOWLEDGE_BUCKET, process.env),
   makeModelProbe(),
 );
 const monitor = new Monitor(components, systemClock, (component, error) =>

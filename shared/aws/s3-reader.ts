@@ -1,11 +1,13 @@
 import type { ObjectReader } from '../table/object-store.ts';
 import { once } from './once.ts';
+import { orUnavailable } from './or-unavailable.ts';
 
 /** Reads objects of one bucket. Most answers need none, so the client is loaded by the first that does. */
 export function s3Reader(bucket: string, env: NodeJS.ProcessEnv = process.env): ObjectReader {
   const objects = once(async () => {
     const { s3Objects } = await import('./s3-objects.ts');
-    return s3Objects(bucket, 'The knowledge store', env);
+    return s3Objects(bucket, env);
   });
-  return { get: async (key) => (await objects()).get(key) };
+  const call = orUnavailable('The knowledge store');
+  return { get: (key) => call(async () => (await objects()).get(key)) };
 }

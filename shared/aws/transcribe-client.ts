@@ -25,7 +25,7 @@ interface TranscriptFile {
  */
 export function jobsOfTranscribe(bucket: string, env: NodeJS.ProcessEnv): ClipJobs {
   const client = new TranscribeClient(clientSettings('TRANSCRIBE', env, { timeout: 5_000 }));
-  const objects = s3Objects(bucket, 'The transcription', env);
+  const objects = s3Objects(bucket, env);
 
   async function transcriptOf(id: string, language: string): Promise<JobState> {
     const bytes = await objects.get(objectKeys.transcript(id));

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { accountOf } from '../../shared/billing/credit-store.ts';
 import { call } from '../support/call.ts';
 import { at } from '../support/clock.ts';
-import { coldStartAlone, type Handlers } from '../support/handlers.ts';
+import { coldStart, type Handlers } from '../support/handlers.ts';
 import { type Fault, type FaultProxy, startProxy } from '../support/proxy.ts';
 import { answersOf, keepIndexInBucket, openShop, type Shop, stored } from '../support/world.ts';
 
@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 const handlers = (): Handlers =>
-  coldStartAlone({ AWS_ENDPOINT_URL_DYNAMODB: dynamo.url, AWS_ENDPOINT_URL_S3: s3.url });
+  coldStart({ AWS_ENDPOINT_URL_DYNAMODB: dynamo.url, AWS_ENDPOINT_URL_S3: s3.url });
 const question = () => ({
   message: 'How much is a puncture repair?',
   session_id: randomUUID(),

@@ -37,14 +37,3 @@ export function coldStart(environment: Readonly<Record<string, string>> = {}): H
   if (!handlers) throw new Error('The handlers did not load');
   return handlers;
 }
-
-/**
- * As `coldStart`, for one set of handlers at a time: the modules that they load later, such as the client of S3, share their
- * error classes with them.
- */
-export function coldStartAlone(environment: Readonly<Record<string, string>> = {}): Handlers {
-  Object.assign(process.env, environment);
-  provideStreaming();
-  jest.resetModules();
-  return load();
-}
