@@ -21,7 +21,7 @@ it('a plan without a limit has at most 100 subscriptions', async () => {
     expect(countsOf(await Promise.all(Array.from({ length: 10 }, create)))).toEqual({ 201: 10 });
   const last = await Promise.all(Array.from({ length: 14 }, create));
   expect(countsOf(last)).toEqual({ 201: 10, 409: 4 });
-  expect(last.find(({ status }) => status === 409)?.body.detail).toContain('100 subscriptions at most');
+  expect(last.find(({ status }) => status === 409)?.body.detail).toContain('at most 100 subscriptions');
 
   const list = async (asked: Asked) => (await ask(owner, 'getWebhookSubscriptions', asked)).body;
   const { data, next_cursor: cursor } = await list({ query: { limit: '100' } });

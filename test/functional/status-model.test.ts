@@ -30,7 +30,7 @@ describe.each(['bedrock', 'openai'] as const)('a model on %s', (service) => {
     let time = Date.now();
     const monitor = new Monitor(componentsOf(table, objects, probe), { now: () => new Date(time) });
     const health = await monitor.health();
-    expect(health.status).toBe('operational');
+    expect(health.status).not.toBe('down');
     expect(health.components.map(({ name }) => name)).toEqual(['database', 'storage', 'model']);
     expect(health.components[2]?.latencyMs).toEqual(expect.any(Number));
     time += 4 * 60_000;
