@@ -21,7 +21,7 @@ export const putAllowedOrigins: Handler<typeof portalRoutes.putAllowedOrigins, P
   const { body, headers } = request.input();
   const { context } = request;
   const expected = expectedBy(headers['if-match']);
-  const stored = await setAllowedOrigins(context.table, body.origins, context, expected);
+  const stored = await setAllowedOrigins(context, body.origins, expected);
   await publishChange({ ...context, files });
   return originsReply(stored);
 };

@@ -21,7 +21,7 @@ export const putAppearance: Handler<typeof portalRoutes.putAppearance, Publishin
 ) => {
   const { body, headers } = request.input();
   const { context } = request;
-  const stored = await amendAppearance(context.table, body, context, expectedBy(headers['if-match']));
+  const stored = await amendAppearance(context, body, expectedBy(headers['if-match']));
   await publishChange({ ...context, files });
   return appearanceReply(stored);
 };

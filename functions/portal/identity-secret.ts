@@ -19,7 +19,7 @@ export const getIdentitySecret: Handler<typeof portalRoutes.getIdentitySecret> =
 /** POST /api/customer-portal/identity-secret */
 export const postIdentitySecret: Handler<typeof portalRoutes.postIdentitySecret> = async (request) => {
   const { context } = request;
-  const { secret, createdAt, previous } = await createIdentitySecret(context.table, context);
+  const { secret, createdAt, previous } = await createIdentitySecret(context);
   return {
     body: { secret, created_at: createdAt, previous_valid_until: previous?.until ?? null },
     headers: { 'Cache-Control': 'no-store' },
@@ -29,6 +29,6 @@ export const postIdentitySecret: Handler<typeof portalRoutes.postIdentitySecret>
 /** DELETE /api/customer-portal/identity-secret */
 export const deleteIdentitySecret: Handler<typeof portalRoutes.deleteIdentitySecret> = async (request) => {
   const { context } = request;
-  await revokeIdentitySecret(context.table, context);
+  await revokeIdentitySecret(context);
   return { body: undefined };
 };

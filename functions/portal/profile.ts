@@ -23,7 +23,7 @@ export const putProfile: Handler<typeof portalRoutes.putProfile, PublishingServi
 ) => {
   const { body, headers } = request.input();
   const { context } = request;
-  await amendProfile(context.table, toProfileChange(body), context, expectedBy(headers['if-match']));
+  await amendProfile(context, toProfileChange(body), expectedBy(headers['if-match']));
   // The name is the only part of the profile that websites show.
   if (body.business_name !== undefined) await publishChange({ ...context, files });
   return profileReply(context.table, context.clock.now());

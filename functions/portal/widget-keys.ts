@@ -42,7 +42,7 @@ export const postWidgetKey: Handler<typeof portalRoutes.postWidgetKey, Publishin
 ) => {
   const { label } = request.input().body;
   const { context } = request;
-  const key = await createWidgetKey(context.table, label, context);
+  const key = await createWidgetKey(context, label);
   await publishChange({ ...context, files });
   return { body: toKeyAnswer(key, context.clock.now()) };
 };
@@ -54,7 +54,7 @@ export const rotateWidgetKey: Handler<typeof portalRoutes.rotateWidgetKey, Publi
 ) => {
   const { params, body } = request.input();
   const { context } = request;
-  const key = await rotate(context.table, params.id, body.overlap_hours, context);
+  const key = await rotate(context, params.id, body.overlap_hours);
   await publishChange({ ...context, files });
   return { body: toKeyAnswer(key, context.clock.now()) };
 };
@@ -66,7 +66,7 @@ export const revokeWidgetKey: Handler<typeof portalRoutes.revokeWidgetKey, Publi
 ) => {
   const { id } = request.input().params;
   const { context } = request;
-  const key = await revoke(context.table, id, context);
+  const key = await revoke(context, id);
   await publishChange({ ...context, files });
   return { body: toKeyAnswer(key, context.clock.now()) };
 };

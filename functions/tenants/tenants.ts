@@ -62,7 +62,7 @@ export const patchTenant: Handler<typeof tenantRoutes.patchTenant, TenantService
   const { settings, ...fields } = body;
   const context = request.contextIn(params.id);
   const change = { ...fields, settings: toSettings(settings) };
-  const changed = await changeTenant(context.table, change, context);
+  const changed = await changeTenant(context, change);
   if (fields.name !== undefined || fields.status !== undefined) await publishChange({ ...context, files });
   return { body: toTenantAnswer(changed) };
 };

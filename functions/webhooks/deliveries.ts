@@ -49,7 +49,7 @@ export const getWebhookDelivery: Handler<typeof webhookRoutes.getWebhookDelivery
 export const replayWebhookDelivery: Handler<typeof webhookRoutes.replayWebhookDelivery> = async (request) => {
   const { context } = request;
   const name = deliveryName(request.input().params.id);
-  return { body: toDeliveryAnswer(await replayDelivery(context.table, name, context)) };
+  return { body: toDeliveryAnswer(await replayDelivery(context, name)) };
 };
 
 /** Maps a stored delivery to the wire. */

@@ -89,7 +89,7 @@ export const testWebhookSubscription: Handler<typeof webhookRoutes.testWebhookSu
 ) => {
   const { context } = request;
   const { id } = request.input().params;
-  const event = await sendTest(context.table, id, context);
+  const event = await sendTest(context, id);
   const name = { eventId: event.id, subscriptionId: id };
   return { body: { event_id: event.id, delivery_id: deliveryId(name) } };
 };
@@ -114,12 +114,11 @@ export const replayWebhookSubscription: Handler<typeof webhookRoutes.replayWebho
   const { params, body } = request.input();
   const { since, status, cursor } = body;
   const cursors = cursorsOf(context.table.tenantId, 'replay', params.id, since, status);
-  const { replayed, next } = await replaySince(
-    context.table,
-    params.id,
-    { since: new Date(since), scope: status, after: cursors.decode(cursor, '', 'cursor') },
-    context,
-  );
+  const { replayed, next } = await replaySince(context, params.id, {
+    since: new Date(since),
+    scope: status,
+    after: cursors.decode(cursor, '', 'cursor'),
+  });
   return { body: { replayed, next_cursor: cursors.encode(next) } };
 };
 

@@ -1,6 +1,7 @@
+import type { ChangeContext } from '../audit/change-versioned.ts';
 import { writeChange } from '../audit/store.ts';
 import { allOrThrow } from '../core/all-or-throw.ts';
-import { type Author, recordBy } from '../core/audit.ts';
+import { recordBy } from '../core/audit.ts';
 import { Conflict, NOTHING_THERE, NotFound } from '../core/errors.ts';
 import { type Found, readPages } from '../table/read-pages.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
@@ -27,12 +28,9 @@ const PAGE_SIZE = 100;
  * @returns the queued delivery
  * @throws NotFound; Conflict if it is not settled, its event has expired, or its subscription is not enabled
  */
-export async function replayDelivery(
-  table: TenantTable,
-  name: DeliveryName,
-  author: Author,
-): Promise<Delivery> {
-  const now = author.clock.now();
+export async function replayDelivery(context: ChangeContext, name: DeliveryName): Promise<Delivery> {
+  const { table, clock } = context;
+  const now = clock.now();
   const [delivery, event, subscription] = await Promise.all([
     readDelivery(table, name, now),
     readEvent(table, name.eventId, now),
@@ -41,7 +39,7 @@ export async function replayDelivery(
   if (!delivery) throw new NotFound(NOTHING_THERE);
   if (!event) throw new Conflict(`The event is older than ${EVENT_DAYS} days, so it is no longer kept.`);
   if (subscription?.status !== 'enabled') throw new Conflict('The subscription is disabled or deleted.');
-  const record = recordBy(author, {
+  const record = recordBy(context, {
     action: 'webhook_delivery.replayed',
     target: deliveryId(name),
     details: { event: delivery.event, status: delivery.status },
@@ -68,19 +66,19 @@ export interface Replay {
  * @throws NotFound; Conflict if the subscription is disabled
  */
 export async function replaySince(
-  table: TenantTable,
+  context: ChangeContext,
   subscriptionId: string,
   { since, scope, after }: Replay,
-  author: Author,
 ): Promise<{ readonly replayed: number; readonly next: string | undefined }> {
-  const now = author.clock.now();
+  const { table, clock } = context;
+  const now = clock.now();
   const subscription = await requireEnabled(table, subscriptionId, now);
   // Older events have expired.
   const start = new Date(Math.max(since.getTime(), now.getTime() - EVENT_DAYS * 86_400_000));
   // Recorded first, so that even an interrupted replay has a record.
   const details = { since: since.toISOString(), status: scope, ...(after === undefined ? {} : { after }) };
   const change = changeOf('webhook_subscription.replayed', subscription, details);
-  await writeChange(table, recordBy(author, change));
+  await writeChange(table, recordBy(context, change));
   const found =
     scope === 'dead'
       ? await findDead(table, subscription, start, after, now)

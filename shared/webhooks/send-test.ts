@@ -1,6 +1,6 @@
+import type { ChangeContext } from '../audit/change-versioned.ts';
 import { writeChange } from '../audit/store.ts';
-import { type Author, recordBy } from '../core/audit.ts';
-import type { TenantTable } from '../table/tenant-table.ts';
+import { recordBy } from '../core/audit.ts';
 import { newEvent, type WebhookEvent } from './event.ts';
 import { eventPut } from './events.ts';
 import { changeOf, requireEnabled } from './subscriptions.ts';
@@ -10,12 +10,13 @@ import { changeOf, requireEnabled } from './subscriptions.ts';
  *
  * @throws NotFound; Conflict if it is disabled
  */
-export async function sendTest(table: TenantTable, id: string, author: Author): Promise<WebhookEvent> {
-  const now = author.clock.now();
+export async function sendTest(context: ChangeContext, id: string): Promise<WebhookEvent> {
+  const { table, clock } = context;
+  const now = clock.now();
   const subscription = await requireEnabled(table, id, now);
   const event = newEvent(now, { event: 'webhook.test', data: { subscriptionId: id }, only: id });
   const record = recordBy(
-    author,
+    context,
     changeOf('webhook_subscription.tested', subscription, { event_id: event.id }),
   );
   const put = eventPut(table.tenantId, event, now);

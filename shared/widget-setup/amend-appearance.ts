@@ -1,7 +1,5 @@
-import { changeDocument, type Expected } from '../audit/change-versioned.ts';
-import type { Author } from '../core/audit.ts';
+import { type ChangeContext, changeDocument, type Expected } from '../audit/change-versioned.ts';
 import { keys } from '../table/keys.ts';
-import type { TenantTable } from '../table/tenant-table.ts';
 import type { Versioned } from '../table/versioned.ts';
 import { type Appearance, type AppearanceChange, changeAppearance } from './appearance.ts';
 import { appearanceRow } from './appearance-store.ts';
@@ -13,18 +11,14 @@ import { appearanceRow } from './appearance-store.ts';
  * @throws Invalid for all invalid values; Conflict
  */
 export const amendAppearance = (
-  table: TenantTable,
+  context: ChangeContext,
   change: AppearanceChange,
-  author: Author,
   expected?: Expected,
 ): Promise<Versioned<Appearance>> =>
-  changeDocument<Appearance>(
-    { ...author, table },
-    {
-      key: keys.appearance(table.tenantId),
-      read: appearanceRow,
-      expected,
-      next: (before) => changeAppearance(before, change),
-      change: () => ({ action: 'widget.updated', target: table.tenantId, details: change }),
-    },
-  );
+  changeDocument<Appearance>(context, {
+    key: keys.appearance(context.table.tenantId),
+    read: appearanceRow,
+    expected,
+    next: (before) => changeAppearance(before, change),
+    change: () => ({ action: 'widget.updated', target: context.table.tenantId, details: change }),
+  });

@@ -1,7 +1,6 @@
-import { changeDocument, type Expected } from '../audit/change-versioned.ts';
-import { type Author, fieldName } from '../core/audit.ts';
+import { type ChangeContext, changeDocument, type Expected } from '../audit/change-versioned.ts';
+import { fieldName } from '../core/audit.ts';
 import { keys } from '../table/keys.ts';
-import type { TenantTable } from '../table/tenant-table.ts';
 import type { Versioned } from '../table/versioned.ts';
 import { findTenant } from '../tenants/provisioning.ts';
 import { updateOf } from '../tenants/tenants.ts';
@@ -22,12 +21,12 @@ export interface ProfileChange extends Partial<ProfileFields> {
  * @throws NotFound, Conflict
  */
 export async function amendProfile(
-  table: TenantTable,
+  context: ChangeContext,
   { businessName, retentionDays, ...fields }: ProfileChange,
-  author: Author,
   expected?: Expected,
 ): Promise<Versioned<Profile>> {
-  const { tenant, settings } = await findTenant(table, author.clock.now());
+  const { table, clock } = context;
+  const { tenant, settings } = await findTenant(table, clock.now());
   const name = businessName?.trim();
   const renamed = name !== undefined && name !== tenant.name ? { name } : {};
   const kept =
@@ -36,27 +35,24 @@ export async function amendProfile(
     ...updateOf(keys.tenant(table.tenantId), renamed),
     ...updateOf(keys.settings(table.tenantId), kept),
   ];
-  return changeDocument<Profile>(
-    { ...author, table },
-    {
-      key: keys.profile(table.tenantId),
-      read: profileRow,
-      expected,
-      alongside,
-      next: (before, now) => changeProfile(before, fields, now),
-      // Only the names of the fields: an address or a phone number may be personal data.
-      change: (before) => ({
-        action: 'profile.updated',
-        target: table.tenantId,
-        details: {
-          fields: [
-            ...Object.entries(fields).flatMap(([field, value]) =>
-              value === before[field as keyof ProfileFields] ? [] : [field],
-            ),
-            ...Object.keys({ ...renamed, ...kept }),
-          ].map(fieldName),
-        },
-      }),
-    },
-  );
+  return changeDocument<Profile>(context, {
+    key: keys.profile(table.tenantId),
+    read: profileRow,
+    expected,
+    alongside,
+    next: (before, now) => changeProfile(before, fields, now),
+    // Only the names of the fields: an address or a phone number may be personal data.
+    change: (before) => ({
+      action: 'profile.updated',
+      target: table.tenantId,
+      details: {
+        fields: [
+          ...Object.entries(fields).flatMap(([field, value]) =>
+            value === before[field as keyof ProfileFields] ? [] : [field],
+          ),
+          ...Object.keys({ ...renamed, ...kept }),
+        ].map(fieldName),
+      },
+    }),
+  });
 }

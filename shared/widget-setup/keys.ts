@@ -1,8 +1,7 @@
-import { changeVersioned } from '../audit/change-versioned.ts';
-import type { Author, Change } from '../core/audit.ts';
+import { type ChangeContext, changeVersioned } from '../audit/change-versioned.ts';
+import type { Change } from '../core/audit.ts';
 import { Conflict, NOTHING_THERE, NotFound } from '../core/errors.ts';
 import type { WidgetKey } from '../core/tenant.ts';
-import type { TenantTable } from '../table/tenant-table.ts';
 import { MAX_KEYS } from './limits.ts';
 import { isInForce, mintWidgetKey } from './widget-key.ts';
 import { type KeyRingChange, keyRingParts, readKeyRing } from './widget-keys.ts';
@@ -11,10 +10,10 @@ import { type KeyRingChange, keyRingParts, readKeyRing } from './widget-keys.ts'
 const MAX_ENDED = 50;
 
 /** Creates a publishable widget key. @throws Conflict when there are as many as there may be */
-export const createWidgetKey = (table: TenantTable, label: string, author: Author): Promise<WidgetKey> =>
-  changeKeys(table, author, (keys, now) => {
+export const createWidgetKey = (context: ChangeContext, label: string): Promise<WidgetKey> =>
+  changeKeys(context, (keys, now) => {
     requireRoom(keys, 1, now);
-    const key = newKey(table.tenantId, label, now);
+    const key = newKey(context.table.tenantId, label, now);
     return {
       result: key,
       put: [key],
@@ -30,18 +29,17 @@ export const createWidgetKey = (table: TenantTable, label: string, author: Autho
  * @throws NotFound; Conflict if the key is not valid any more, or at the limit of keys
  */
 export const rotateWidgetKey = (
-  table: TenantTable,
+  context: ChangeContext,
   keyId: string,
   overlapHours: number,
-  author: Author,
 ): Promise<WidgetKey> =>
-  changeKeys(table, author, (keys, now) => {
+  changeKeys(context, (keys, now) => {
     const old = keyWithId(keys, keyId);
     const successor = keys.find(({ id }) => id === old.replacedBy);
     if (successor && isInForce(successor, now)) return { result: successor };
     if (!isInForce(old, now)) throw new Conflict('This key is not active. Create another one.');
     requireRoom(keys, overlapHours > 0 ? 1 : 0, now);
-    const key = newKey(table.tenantId, old.label, now);
+    const key = newKey(context.table.tenantId, old.label, now);
     const validUntil = new Date(now.getTime() + overlapHours * 3_600_000).toISOString();
     return {
       result: key,
@@ -55,8 +53,8 @@ export const rotateWidgetKey = (
   });
 
 /** Revokes a key at once and permanently. Idempotent. @throws NotFound */
-export const revokeWidgetKey = (table: TenantTable, keyId: string, author: Author): Promise<WidgetKey> =>
-  changeKeys(table, author, (keys) => {
+export const revokeWidgetKey = (context: ChangeContext, keyId: string): Promise<WidgetKey> =>
+  changeKeys(context, (keys) => {
     const old = keyWithId(keys, keyId);
     if (old.status === 'revoked') return { result: old };
     const key: WidgetKey = { ...old, status: 'revoked' };
@@ -72,26 +70,23 @@ type Outcome = { readonly result: WidgetKey; readonly change: Change };
 
 /** Changes the key ring. Its version covers all keys, so a rule over all of them holds when the change is stored. */
 async function changeKeys(
-  table: TenantTable,
-  author: Author,
+  context: ChangeContext,
   decide: (keys: readonly WidgetKey[], now: Date) => Decided,
 ): Promise<WidgetKey> {
-  const changed = await changeVersioned(
-    { ...author, table },
-    {
-      name: "this tenant's keys",
-      read: (now) => readKeyRing(table, now),
-      versionOf: ({ version }) => version,
-      decide: (ring, now) => {
-        const decided = decide(ring.keys, now);
-        if (!('change' in decided)) return decided;
-        const { result, put, change } = decided;
-        const ended = ring.keys.filter((key) => !isInForce(key, now) && put.every(({ id }) => id !== key.id));
-        const forget = ended.slice(0, Math.max(0, ended.length - MAX_ENDED)).map(({ id }) => id);
-        return { result, change, writes: keyRingParts(table, ring, { put, forget }) };
-      },
+  const { table } = context;
+  const changed = await changeVersioned(context, {
+    name: "this tenant's keys",
+    read: (now) => readKeyRing(table, now),
+    versionOf: ({ version }) => version,
+    decide: (ring, now) => {
+      const decided = decide(ring.keys, now);
+      if (!('change' in decided)) return decided;
+      const { result, put, change } = decided;
+      const ended = ring.keys.filter((key) => !isInForce(key, now) && put.every(({ id }) => id !== key.id));
+      const forget = ended.slice(0, Math.max(0, ended.length - MAX_ENDED)).map(({ id }) => id);
+      return { result, change, writes: keyRingParts(table, ring, { put, forget }) };
     },
-  );
+  });
   return changed as WidgetKey;
 }
 

@@ -1,8 +1,6 @@
-import { changeDocument, type Expected } from '../audit/change-versioned.ts';
-import type { Author } from '../core/audit.ts';
+import { type ChangeContext, changeDocument, type Expected } from '../audit/change-versioned.ts';
 import { Invalid } from '../core/errors.ts';
 import { keys } from '../table/keys.ts';
-import type { TenantTable } from '../table/tenant-table.ts';
 import type { Versioned } from '../table/versioned.ts';
 import { MAX_ORIGINS } from './limits.ts';
 import { parseOrigins } from './origin.ts';
@@ -16,29 +14,26 @@ import { type AllowedOrigins, originsRow } from './origins-store.ts';
  * @throws Invalid for all entries that are not bare http(s) origins; Conflict
  */
 export async function setAllowedOrigins(
-  table: TenantTable,
+  context: ChangeContext,
   wanted: readonly string[],
-  author: Author,
   expected?: Expected,
 ): Promise<Versioned<AllowedOrigins>> {
   const origins = parseOrigins(wanted);
   if (origins.length > MAX_ORIGINS)
     throw new Invalid([{ path: 'origins', message: `must be at most ${MAX_ORIGINS}` }]);
-  return changeDocument<AllowedOrigins>(
-    { ...author, table },
-    {
-      key: keys.origins(table.tenantId),
-      read: originsRow,
-      expected,
-      next: () => ({ origins }),
-      change: (before) => ({
-        action: 'allowed_origins.updated',
-        target: table.tenantId,
-        details: {
-          added: origins.filter((origin) => !before.origins.includes(origin)),
-          removed: before.origins.filter((origin) => !origins.includes(origin)),
-        },
-      }),
-    },
-  );
+  const { tenantId } = context.table;
+  return changeDocument<AllowedOrigins>(context, {
+    key: keys.origins(tenantId),
+    read: originsRow,
+    expected,
+    next: () => ({ origins }),
+    change: (before) => ({
+      action: 'allowed_origins.updated',
+      target: tenantId,
+      details: {
+        added: origins.filter((origin) => !before.origins.includes(origin)),
+        removed: before.origins.filter((origin) => !origins.includes(origin)),
+      },
+    }),
+  });
 }

@@ -323,7 +323,7 @@ describe('rejected requests', () => {
   it('users of a suspended tenant are rejected, but not an operator who reads', async () => {
     const { session_id } = await begin();
     const someone = await operator(shop.tenant.id);
-    await changeTenant(new TenantTable(table, shop.tenant.id), { status: 'suspended' }, author);
+    await changeTenant({ ...author, table: new TenantTable(table, shop.tenant.id) }, { status: 'suspended' });
     expect((await write({ session_id, message: 'Hello' })).status).toBe(403);
     expect((await write({ session_id, message: 'Hello' }, someone)).status).toBe(403);
     const path = '/api/chat/session';

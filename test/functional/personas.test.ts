@@ -424,7 +424,7 @@ describe('invalid input', () => {
   });
 
   it('rejects a suspended tenant', async () => {
-    await changeTenant(new TenantTable(table, shop.tenant.id), { status: 'suspended' }, author);
+    await changeTenant({ ...author, table: new TenantTable(table, shop.tenant.id) }, { status: 'suspended' });
     expect((await list()).status).toBe(403);
     expect((await post({ name: 'W' })).status).toBe(403);
   });

@@ -186,7 +186,7 @@ describe('bad input is rejected without a charge', () => {
   it('a foreign origin or an invalid key is rejected', async () => {
     expect((await say(clip, { Origin: 'https://evil.example' })).status).toBe(403);
     expect((await say(clip, { 'X-Widget-Key': `${shop.key.value}x` })).status).toBe(401);
-    await setAllowedOrigins(new TenantTable(table, shop.tenant.id), [], author);
+    await setAllowedOrigins({ ...author, table: new TenantTable(table, shop.tenant.id) }, []);
     expect((await say(clip)).status).toBe(403);
     expect(voice.arrived).toEqual([]);
     await expectNothing();

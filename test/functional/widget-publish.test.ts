@@ -82,16 +82,16 @@ describe('publishing a tenant’s widget', () => {
     const { files } = publisher;
     await publishWidget(publisher);
     await new Promise((later) => setTimeout(later, 2));
-    const next = await createWidgetKey(publisher.table, 'next', author);
+    const next = await createWidgetKey({ ...author, table: publisher.table }, 'next');
     await publishWidget(publisher);
     expect(files.configOf(shop.tenant.id).key).toBe(next.value);
     expect(files.launcherOf(shop.tenant.id).key).toBe(next.value);
     expect(files.texts.has(objectKeys.keyConfig(shop.key.value))).toBe(true);
-    await revokeWidgetKey(publisher.table, shop.key.id, author);
+    await revokeWidgetKey({ ...author, table: publisher.table }, shop.key.id);
     await publishWidget(publisher);
     expect(files.texts.has(objectKeys.keyConfig(shop.key.value))).toBe(false);
     expect(files.texts.has(objectKeys.keyConfig(next.value))).toBe(true);
-    await revokeWidgetKey(publisher.table, next.id, author);
+    await revokeWidgetKey({ ...author, table: publisher.table }, next.id);
     expect(await publishWidget(publisher)).toMatchObject({ state: 'switched-off' });
     expect(files.texts.get(objectKeys.tenantScript(shop.tenant.id))).not.toContain('window');
     expect(files.texts.has(objectKeys.keyConfig(next.value))).toBe(false);
@@ -114,8 +114,8 @@ describe('publishing a tenant’s widget', () => {
     files.onWrite = async () => {
       if (changed) return;
       changed = true;
-      await amendAppearance(publisher.table, { accent: '#00ff00' }, author);
-      await revokeWidgetKey(publisher.table, shop.key.id, author);
+      await amendAppearance({ ...author, table: publisher.table }, { accent: '#00ff00' });
+      await revokeWidgetKey({ ...author, table: publisher.table }, shop.key.id);
     };
     expect(await publishWidget(publisher)).toMatchObject({ state: 'switched-off' });
     expect(files.texts.has(objectKeys.keyConfig(shop.key.value))).toBe(false);
@@ -130,7 +130,7 @@ describe('publishing a tenant’s widget', () => {
     for (let n = 0; n < 4; n += 1) origins.push(`https://site${n}.example`);
     await Promise.all(
       origins.map(async (_, n) => {
-        await setAllowedOrigins(publisher.table, origins.slice(0, n + 1), author);
+        await setAllowedOrigins({ ...author, table: publisher.table }, origins.slice(0, n + 1));
         await publishWidget(publisher);
       }),
     );
@@ -146,7 +146,7 @@ describe('publishing a tenant’s widget', () => {
       author,
     );
     const publisher = publisherOf(tenant.id);
-    await createWidgetKey(publisher.table, 'w', author);
+    await createWidgetKey({ ...author, table: publisher.table }, 'w');
     await publishWidget(publisher);
     expect(publisher.files.configOf(tenant.id).business).toBe(tenant.name);
     expect(publisher.files.texts.get(objectKeys.tenantScript(tenant.id))).not.toContain('b>');
@@ -205,7 +205,7 @@ describe('an appearance', () => {
     const { tenant } = await openShop({ knowledge: [] });
     const own = new TenantTable(table, tenant.id);
     expect((await readAppearance(own, new Date())).value).toEqual(defaultAppearance);
-    await amendAppearance(own, { accent: '#0A7D5C', locale: 'pt-BR' }, author);
+    await amendAppearance({ ...author, table: own }, { accent: '#0A7D5C', locale: 'pt-BR' });
     expect((await readAppearance(own, new Date())).value).toEqual({
       ...defaultAppearance,
       accent: '#0a7d5c',
