@@ -14,6 +14,7 @@ export default {
   transform: {
     // Runs in Node itself, before the tests, and imports what has no CommonJS form.
     'test/support/services\\.ts$': toCommonJs({ ignoreDynamic: true }),
+    '/web/.*\\.(html|css|inline\\.js)$': '<rootDir>/test/support/text-transform.mjs',
     '\\.m?[jt]s$': toCommonJs(),
   },
   transformIgnorePatterns: ['/node_modules/(?!(@middy|zod-openapi|fauxqs|commander|jose)/)'],

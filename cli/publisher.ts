@@ -1,4 +1,4 @@
-import type { Publisher } from '../shared/knowledge/publish.ts';
+import type { KnowledgeContext } from '../shared/knowledge/publish.ts';
 import type { TenantTable } from '../shared/table/tenant-table.ts';
 import { createProgress, type Progress } from './progress.ts';
 import type { Session } from './session.ts';
@@ -7,7 +7,7 @@ import type { Session } from './session.ts';
 export function publisherOf(
   { objects, actor, clock, embedder, output }: Session,
   table: TenantTable,
-): Publisher {
+): KnowledgeContext {
   let progress: Progress | undefined;
   return {
     table,

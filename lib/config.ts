@@ -6,10 +6,10 @@ const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) =>
 
 const RETENTIONS = Object.values(RetentionDays).filter((days) => typeof days === 'number' && days < 9999);
 
-/** Whose words the answers are in: quotes of the knowledge, or those of a language model. */
+/** Who writes the answers: `embedded` quotes the knowledge, the others are language models. */
 const MODELS = ['embedded', 'bedrock', 'openai'] as const;
 
-/** Every value that `cdk.json` or `-c name=value` may set, with what it does and its default. */
+/** Every value that `cdk.json` or `-c name=value` may set, its effect and its default. */
 export const StackContext = z
   .object({
     /** Name of the stage, in tags and logs. `local` is what `npm start` uses. */
@@ -21,45 +21,45 @@ export const StackContext = z
     defaultTenant: z.string().min(1).default('bob'),
     /** Origin of the deployment's own pages; default: the CloudFront domain, or the API's without an edge. */
     publicBaseUrl: z.url().optional(),
-    /** CloudFront in front of the API and the widget bucket. False for those who bring their own edge. */
+    /** CloudFront in front of the API and the widget bucket. False if you bring your own edge. */
     edge: flag.default(true),
     /**
-     * Put the widget's files into their bucket when deploying. False for emulators that cannot run what CDK does it
-     * with, the AWS CLI in a Lambda layer; tenants' scripts are then not published either.
+     * Upload the widget's files when deploying. False for emulators that cannot run CDK's upload, which is the AWS CLI
+     * in a Lambda layer; then tenants' scripts are not published either.
      */
     widgetFiles: flag.default(true),
     /**
-     * Receivers of webhooks may be on the functions' own machine, over http. Default: in the stage `local`. True for
-     * emulators; never on AWS, where what listens beside a function is Lambda itself.
+     * Webhook receivers may be on the functions' own machine, over http. Default: true in the stage `local`. True for
+     * emulators; never on AWS, where Lambda itself listens beside a function.
      */
     webhookLoopback: flag.optional(),
-    /** The alarm that divides one metric by another. False for emulators that cannot. */
+    /** The alarm that divides one metric by another. False for emulators without metric math. */
     metricMath: flag.default(true),
-    /** Days for which function logs are kept: one of the values that CloudWatch Logs takes. */
+    /** How many days function logs are kept: one of the values that CloudWatch Logs takes. */
     logRetentionDays: z.coerce
       .number()
       .refine((days) => days in RetentionDays, `must be one of ${RETENTIONS.join(', ')}`)
       .default(30),
-    /** What every rate limit of `shared/limits/rates.ts` is multiplied with. */
+    /** Multiplies every rate limit of `shared/limits/rates.ts`. */
     limitFactor: z.coerce.number().min(0.1).max(1_000_000).default(1),
-    /** Who writes the answers: `embedded` needs nothing, `bedrock` and `openai` (any compatible endpoint) the rest. */
+    /** Who writes the answers. `embedded` needs nothing else, `bedrock` and `openai` (any compatible endpoint) need `modelId`. */
     model: z.enum(MODELS).default('embedded'),
-    /** The model as its service names it. On Bedrock: a model's id, an inference profile's id, or an ARN. */
+    /** The model's name at its service. On Bedrock: a model's id, an inference profile's id, or an ARN. */
     modelId: z.string().min(1).max(256).optional(),
     /** Base URL of an OpenAI-compatible endpoint, for example `https://api.openai.com/v1`. */
     modelUrl: z.url({ protocol: /^https?$/ }).optional(),
-    /** ARN of a secret in Secrets Manager whose text is the endpoint's API key. None: no key is sent. */
+    /** ARN of a secret in Secrets Manager whose text is the endpoint's API key. Default: no key. */
     modelSecret: z
       .string()
       .regex(/^arn:[a-z-]+:secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+$/, 'must be the ARN of a secret')
       .optional(),
-    /** How the endpoint is told the longest answer: OpenAI's reasoning models want `max_completion_tokens`. */
+    /** The request field that limits an answer's length: OpenAI's reasoning models want `max_completion_tokens`. */
     modelLimitField: z.enum(['max_tokens', 'max_completion_tokens']).default('max_tokens'),
-    /** Find passages by their meaning as well, as Amazon Titan embeds them. */
+    /** Search by meaning too, with embeddings by Amazon Titan. */
     embeddings: flag.default(false),
-    /** Anybody may sign a business up. False: operators make the tenants. */
+    /** Anybody may sign up a business. False: operators create the tenants. */
     signup: flag.default(true),
-    /** Address that mails come from, of an identity that is verified in SES. None: no mails are sent. */
+    /** Sender of mails, of an identity that is verified in SES. Default: no mails. */
     mailFrom: z.email().optional(),
     /** Guardrail of Bedrock, as `<id>:<version>`. */
     guardrail: z
@@ -77,7 +77,7 @@ export const StackContext = z
     }
   });
 
-/** A context value does not fit; the message is for whoever deploys. */
+/** A context value is invalid; the message is for the person who deploys. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
 }
@@ -90,7 +90,7 @@ export const allowsLoopback = ({ webhookLoopback, stage }: StackConfig): boolean
 /**
  * Reads the stack's configuration from the app's context.
  *
- * @throws ConfigurationError with one line per value that does not fit
+ * @throws ConfigurationError with one line for each invalid value
  */
 export function readStackConfig(app: App): StackConfig {
   const values = Object.fromEntries(

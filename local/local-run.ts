@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { accountOf } from '../shared/aws/account.ts';
+import { accountOf } from './account.ts';
 import type { Assembly } from './assembly/assembly.ts';
 import { localCredentials, localPlace } from './assembly/place.ts';
 import { synthesize } from './assembly/synthesize.ts';

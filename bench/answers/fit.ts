@@ -8,7 +8,7 @@ import {
 import { examine } from '../../shared/engines/extractive/examine.ts';
 import { buildIndex } from '../../shared/engines/search/build-index.ts';
 import { openIndex } from '../../shared/engines/search/open-index.ts';
-import { passagesFor } from '../../test/unit/embedded-model/ask.ts';
+import { passagesFor } from '../../test/unit/engines/extractive/ask.ts';
 import { chunkOf, type PassageRow, type QuestionRow, readLines, run } from './data.ts';
 import { auc, mean, refusalAt } from './figures.ts';
 import { type Case, inventedCases } from './invented.ts';

@@ -1,9 +1,9 @@
 import { buildIndex } from '../../shared/engines/search/build-index.ts';
 import { openIndex, type SearchIndex } from '../../shared/engines/search/open-index.ts';
 import { splitSentences } from '../../shared/engines/search/sentences.ts';
-import { indexOf } from '../../test/unit/embedded-model/ask.ts';
-import { BUSINESSES } from '../../test/unit/embedded-model/businesses/index.ts';
-import { ARTICLES, TOPICS } from '../../test/unit/embedded-model/encyclopaedia/index.ts';
+import { ARTICLES, TOPICS } from '../../test/support/articles.ts';
+import { FITTED, readBusinesses } from '../../test/support/businesses.ts';
+import { indexOf } from '../../test/unit/engines/extractive/ask.ts';
 import { chunkOf, type PassageRow } from './data.ts';
 
 /** A question with the knowledge that it is asked of. */
@@ -24,7 +24,7 @@ export interface Case {
  * articles that lack the sentence with the answer, and of articles that lack the whole article.
  */
 export function* inventedCases(): Generator<Case> {
-  for (const { name, files, answerable, unanswerable } of BUSINESSES) {
+  for (const { name, files, answerable, unanswerable } of readBusinesses(FITTED)) {
     const asked = { kind: 'businesses', source: name, index: indexOf(files), weight: 1 } as const;
     for (const [question] of answerable) yield { ...asked, question, answerable: true };
     for (const question of unanswerable) yield { ...asked, question, answerable: false };

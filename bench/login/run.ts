@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { startServices } from '../../test/support/services.ts';
+import { median } from '../median.ts';
+import './text-files.ts';
 
 const HELP = `Measures the time of a login with a wrong password, for addresses with and without an account. It uses the
 deployed handler, the real Argon2id cost and local services. Every attempt is the first for its address; known and
@@ -63,9 +65,4 @@ async function run(tries: number): Promise<void> {
   console.log(`ratio    ${(one / other).toFixed(3)}`);
   const pairs = times.known.map((time, n) => time / (times.unknown[n] ?? Number.NaN));
   console.log(`pairs    ${median(pairs).toFixed(3)}`);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -5,7 +5,7 @@ import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
 import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
 import { readStreamRecord } from '../../shared/aws/stream-record.ts';
 import { systemClock } from '../../shared/core/clock.ts';
-import { PATIENCE } from '../../shared/webhooks/deliver.ts';
+import { RECEIVER_TIMEOUTS_MS } from '../../shared/webhooks/deliver.ts';
 import { newEvent, payloadOf } from '../../shared/webhooks/event.ts';
 import { eventPut } from '../../shared/webhooks/events.ts';
 import { fanOut } from '../../shared/webhooks/fan-out.ts';
@@ -105,7 +105,7 @@ export async function measureCost(tableName: string, url: string): Promise<void>
         table: delivery,
         sender: { send: async () => ({ status: 204, durationMs: 50 }) },
         queue: { send: async () => {} },
-        patience: PATIENCE,
+        timeoutsMs: RECEIVER_TIMEOUTS_MS,
         box,
         clock: systemClock,
         random: Math.random,

@@ -6,16 +6,16 @@ import type { Mapping } from '../../local/event-sources/mapping.ts';
 import { QueuePoller } from '../../local/event-sources/queue-poller.ts';
 import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
 import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
-import { jsonCalls } from '../../shared/aws/json-calls.ts';
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
 import { readStreamRecord } from '../../shared/aws/stream-record.ts';
 import { systemClock } from '../../shared/core/clock.ts';
-import { PATIENCE } from '../../shared/webhooks/deliver.ts';
+import { RECEIVER_TIMEOUTS_MS } from '../../shared/webhooks/deliver.ts';
 import { newEvent } from '../../shared/webhooks/event.ts';
 import { eventPut } from '../../shared/webhooks/events.ts';
 import { fanOut } from '../../shared/webhooks/fan-out.ts';
 import { httpsSender } from '../../shared/webhooks/https-sender.ts';
 import { openStream } from '../../test/support/table-stream.ts';
+import { sqsCalls } from '../../test/support/wire.ts';
 import { box, subscribe } from './setup.ts';
 
 const TENANTS = 10;
@@ -61,12 +61,9 @@ export async function measureThroughput(tableName: string, hanging: number, even
   );
   const healthy = Math.round(TENANTS * SUBSCRIPTIONS * (1 - hanging)) * events;
 
-  const sqs = jsonCalls(
-    { service: 'sqs', target: 'AmazonSQS', version: '1.0', patience: 30_000 },
-    process.env,
-  );
+  const sqs = sqsCalls();
   // biome-ignore lint/suspicious/noExplicitAny: answers as they are on the wire
-  const ask = async (operation: string, input: object): Promise<any> => sqs(operation, JSON.stringify(input));
+  const ask = async (operation: string, input: object): Promise<any> => sqs(operation, input);
   const newQueue = async (name: string): Promise<string> =>
     (
       await ask('CreateQueue', {
@@ -80,7 +77,7 @@ export async function measureThroughput(tableName: string, hanging: number, even
     table,
     sender: httpsSender({ allowLoopback: true }),
     queue,
-    patience: PATIENCE,
+    timeoutsMs: RECEIVER_TIMEOUTS_MS,
     box,
     clock: systemClock,
     random: Math.random,

@@ -32,7 +32,7 @@ export function addIdentitySecretCommands(program: Command): void {
 async function create(slugOrId: string, _options: unknown, command: Command): Promise<void> {
   const session = await openSession(command);
   const { tenant, table } = await findTenant(session, slugOrId);
-  const { secret, createdAt, previous } = await createIdentitySecret(table, session);
+  const { secret, createdAt, previous } = await createIdentitySecret({ ...session, table });
   const previousUntil = previous?.until ?? null;
   session.output.result({ secret, createdAt, previousUntil }, [
     `Created an identity secret for ${tenant.slug}. It is shown only now; keep it on the server.`,
@@ -44,6 +44,6 @@ async function create(slugOrId: string, _options: unknown, command: Command): Pr
 async function revoke(slugOrId: string, _options: unknown, command: Command): Promise<void> {
   const session = await openSession(command);
   const { tenant, table } = await findTenant(session, slugOrId);
-  await revokeIdentitySecret(table, session);
+  await revokeIdentitySecret({ ...session, table });
   session.output.result({ status: 'revoked' }, [`Revoked the identity secret of ${tenant.slug}.`]);
 }

@@ -42,7 +42,7 @@ async function set(
   const session = await openSession(command);
   const { tenant, table } = await findTenant(session, slugOrId);
   const before = await readOrigins(table);
-  const { origins } = (await setAllowedOrigins(table, wanted, session)).value;
+  const { origins } = (await setAllowedOrigins({ ...session, table }, wanted)).value;
   const removed = before.filter((origin) => !origins.includes(origin));
   session.output.result(origins, [
     origins.length > 0 ? `Allowed origins of ${tenant.slug}:` : `${tenant.slug} now allows no origin.`,

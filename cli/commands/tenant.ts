@@ -74,7 +74,7 @@ const setStatus =
   async (slugOrId: string, _options: unknown, command: Command): Promise<void> => {
     const session = await openSession(command);
     const { tenant, table } = await findTenant(session, slugOrId);
-    await changeTenant(table, { status }, session);
+    await changeTenant({ ...session, table }, { status });
     session.output.result({ ...tenant, status }, [`${tenant.slug} is ${status}.`]);
     await publishChange(session, tenant, table);
   };

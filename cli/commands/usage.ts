@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { monthOf, standingOf } from '../../shared/billing/credits.ts';
+import { creditBalance, monthOf } from '../../shared/billing/credits.ts';
 import { type Allowance, entitlementsOf } from '../../shared/billing/pricebook.ts';
 import { Prices } from '../../shared/billing/prices.ts';
 import { countUsed, readAccount } from '../../shared/usage/usage.ts';
@@ -30,7 +30,7 @@ async function usage(slugOrId: string, _options: unknown, command: Command): Pro
     countUsed(table),
   ]);
   const included = entitlementsOf(pricebook, tenant.plan);
-  const credits = standingOf(account, included.credits);
+  const credits = creditBalance(account, included.credits);
   session.output.result(
     { plan: tenant.plan, month, credits, used, included },
     fields([

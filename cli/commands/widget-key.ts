@@ -46,7 +46,7 @@ export function addWidgetKeyCommands(program: Command): void {
 async function create(slugOrId: string, { label }: { label: string }, command: Command): Promise<void> {
   const session = await openSession(command);
   const { tenant, table } = await findTenant(session, slugOrId);
-  const key = await createWidgetKey(table, label, session);
+  const key = await createWidgetKey({ ...session, table }, label);
   session.output.result(key, [
     `Created a widget key for ${tenant.slug}.`,
     ...fields([
@@ -82,7 +82,7 @@ async function list(slugOrId: string, _options: unknown, command: Command): Prom
 async function revoke(slugOrId: string, keyId: string, _options: unknown, command: Command): Promise<void> {
   const session = await openSession(command);
   const { tenant, table } = await findTenant(session, slugOrId);
-  await revokeWidgetKey(table, keyId, session);
+  await revokeWidgetKey({ ...session, table }, keyId);
   session.output.result({ id: keyId, status: 'revoked' }, [`Revoked widget key ${keyId} of ${tenant.slug}.`]);
   await publishChange(session, tenant, table);
 }

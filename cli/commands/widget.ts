@@ -92,7 +92,7 @@ async function set(slugOrId: string, options: SetOptions, command: Command): Pro
   if (Object.keys(change).length === 0) throw new UsageError('name a setting to change; --help shows all');
   const session = await openSession(command);
   const { tenant, table } = await findTenant(session, slugOrId);
-  const { value: appearance } = await amendAppearance(table, change, session);
+  const { value: appearance } = await amendAppearance({ ...session, table }, change);
   session.output.result(appearance, fields(describe(appearance)));
   await publishChange(session, tenant, table);
 }

@@ -1,7 +1,7 @@
 import { agentChatStreamRoutes } from '../../shared/contract/agent-chat.ts';
 import { makeGate } from '../../shared/http/gate.ts';
 import { serveStream } from '../../shared/http/serve-stream.ts';
-import { postChatMessage } from '../agent-chat/post-chat-message.ts';
+import { postChatMessage } from '../agent-chat/messages.ts';
 import { agentChatServices } from '../agent-chat/services.ts';
 
 const services = agentChatServices();

@@ -4,10 +4,10 @@ import { required } from '../../shared/config.ts';
 import type { ChatServices } from '../../shared/conversations/chat-services.ts';
 import type { GateServices } from '../../shared/http/gate.ts';
 
-/** What these functions need, made once per cold start. */
+/** The services of both functions, made once per cold start. */
 export type AgentChatServices = ChatServices & GateServices;
 
-/** The services on AWS. @throws Error when the environment is not complete */
+/** Makes the services on AWS. @throws Error if an environment variable is missing */
 export function agentChatServices(env: NodeJS.ProcessEnv = process.env): AgentChatServices {
   const { BOB_SIGNING_KEYS } = required(['BOB_SIGNING_KEYS'], env);
   const services = chatServices();

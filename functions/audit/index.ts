@@ -1,9 +1,9 @@
+import { signedInServices } from '../../shared/aws/signed-in-services.ts';
 import { auditRoutes } from '../../shared/contract/audit.ts';
 import { makeGate } from '../../shared/http/gate.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { getAudit } from './get-audit.ts';
-import { auditServices } from './services.ts';
+import { getAudit } from './records.ts';
 
-const services = auditServices();
+const services = signedInServices();
 
 export const handler = serve(auditRoutes, { getAudit }, services, makeGate(services));

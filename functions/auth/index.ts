@@ -1,16 +1,13 @@
+import { type AccessFunctionServices, accessServices } from '../../shared/aws/access-services.ts';
 import { authRoutes } from '../../shared/contract/auth.ts';
 import { makeGate } from '../../shared/http/gate.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { getJwks } from './get-jwks.ts';
-import { getSession } from './get-session.ts';
-import { postLogin } from './post-login.ts';
-import { postLogout } from './post-logout.ts';
-import { postRefresh } from './post-refresh.ts';
-import { postTotp } from './post-totp.ts';
-import { type AuthServices, authServices } from './services.ts';
+import { getJwks } from './jwks.ts';
+import { postTotp } from './second-factor.ts';
+import { getSession, postLogin, postLogout, postRefresh } from './session.ts';
 
-/** The handler with services of one's own. */
-export const serveAuth = (services: AuthServices) =>
+/** The handler with other services, for tests. */
+export const serveAuth = (services: AccessFunctionServices) =>
   serve(
     authRoutes,
     { postLogin, postRefresh, postLogout, postTotp, getSession, getJwks },
@@ -18,4 +15,4 @@ export const serveAuth = (services: AuthServices) =>
     makeGate(services),
   );
 
-export const handler = serveAuth(authServices());
+export const handler = serveAuth(accessServices());

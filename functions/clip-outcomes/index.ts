@@ -23,16 +23,19 @@ const services = {
   clock: systemClock,
 };
 
-/** A job of Transcribe's is done. What fails is thrown: Lambda calls again, and what it gives up is the polls' and the bucket's. */
+/**
+ * Ends the clip of a finished Transcribe job. On an error Lambda calls again; if Lambda gives up, polling ends the clip and
+ * the bucket's lifecycle deletes its files.
+ */
 export async function handler({ detail: { TranscriptionJobName: job } }: JobEvent): Promise<void> {
   const log = logWith({ job });
   const place = clipOfJob(job);
   try {
     const isOurs = place !== undefined && (await endClip(table, place, services));
-    if (!isOurs) log.info('A job that is none of ours');
+    if (!isOurs) log.info('Job is not ours');
   } catch (error) {
-    // Lambda logs it as well, without its cause.
-    log.error('A clip was not ended and comes again', error);
+    // Lambda logs the error too, but without its cause.
+    log.error('Clip was not ended; Lambda will retry', error);
     throw error;
   }
 }

@@ -1,17 +1,14 @@
 import { customerAuthRoutes } from '../../shared/contract/customer-auth.ts';
 import { makeGate } from '../../shared/http/gate.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { getAccountPage } from './get-account-page.ts';
-import { postCustomerLogin } from './post-customer-login.ts';
-import { postCustomerLogout } from './post-customer-logout.ts';
-import { postCustomerRefresh } from './post-customer-refresh.ts';
-import { postCustomerTotp } from './post-customer-totp.ts';
-import { postForgotPassword } from './post-forgot-password.ts';
-import { postResetPassword } from './post-reset-password.ts';
-import { postSignup } from './post-signup.ts';
+import { getAccountPage } from './account-page.ts';
+import { postForgotPassword, postResetPassword } from './password.ts';
+import { postCustomerTotp } from './second-factor.ts';
 import { type CustomerAuthServices, customerAuthServices } from './services.ts';
+import { postCustomerLogin, postCustomerLogout, postCustomerRefresh } from './session.ts';
+import { postSignup } from './sign-up.ts';
 
-/** The handler with services of one's own. */
+/** The handler with other services, for tests. */
 export const serveCustomerAuth = (services: CustomerAuthServices) =>
   serve(
     customerAuthRoutes,

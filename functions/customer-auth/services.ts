@@ -4,15 +4,15 @@ import { type AccessFunctionServices, accessServices } from '../../shared/aws/ac
 import { mailServices } from '../../shared/aws/mail-services.ts';
 import { required } from '../../shared/config.ts';
 
-/** What this function needs, made once per cold start. */
+/** The services of this function, made once per cold start. */
 export interface CustomerAuthServices extends AccessFunctionServices, MailServices {
-  /** Anybody may sign up. */
+  /** Anyone may sign up. */
   readonly takesSignUps: boolean;
   /** @param ms milliseconds to wait */
   readonly pause: (ms: number) => Promise<unknown>;
 }
 
-/** The services on AWS. @throws Error when the environment is not complete */
+/** Makes the services on AWS. @throws Error if an environment variable is missing */
 export function customerAuthServices(env: NodeJS.ProcessEnv = process.env): CustomerAuthServices {
   const { BOB_SIGNUP } = required(['BOB_SIGNUP'], env);
   return {

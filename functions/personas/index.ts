@@ -1,15 +1,17 @@
+import { signedInServices } from '../../shared/aws/signed-in-services.ts';
 import { personaRoutes } from '../../shared/contract/personas.ts';
 import { makeGate } from '../../shared/http/gate.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { activatePersona } from './activate-persona.ts';
-import { deletePersona } from './delete-persona.ts';
-import { getPersona } from './get-persona.ts';
-import { getPersonas } from './get-personas.ts';
-import { postPersona } from './post-persona.ts';
-import { putPersona } from './put-persona.ts';
-import { personaServices } from './services.ts';
+import {
+  activatePersona,
+  deletePersona,
+  getPersona,
+  getPersonas,
+  postPersona,
+  putPersona,
+} from './personas.ts';
 
-const services = personaServices();
+const services = signedInServices();
 
 export const handler = serve(
   personaRoutes,

@@ -1,12 +1,14 @@
+import { signedInServices } from '../../shared/aws/signed-in-services.ts';
+import { required } from '../../shared/config.ts';
 import { pricingRoutes } from '../../shared/contract/pricing.ts';
 import { makeGate } from '../../shared/http/gate.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { getMarketingCards } from './get-marketing-cards.ts';
-import { getPricingSnapshot } from './get-pricing-snapshot.ts';
-import { postPricebook } from './post-pricebook.ts';
-import { pricingServices } from './services.ts';
+import { ownTenantFinder } from '../../shared/tenants/own-tenant.ts';
+import { getMarketingCards, getPricingSnapshot, postPricebook } from './pricebooks.ts';
 
-const services = pricingServices();
+const signedIn = signedInServices();
+const { BOB_DEFAULT_TENANT } = required(['BOB_DEFAULT_TENANT'], process.env);
+const services = { ...signedIn, ownTenant: ownTenantFinder(signedIn.table, BOB_DEFAULT_TENANT) };
 
 export const handler = serve(
   pricingRoutes,

@@ -12,7 +12,7 @@ const config = required(['BOB_TABLE'], process.env);
 const table = dynamoTable(dynamoCalls(), config.BOB_TABLE);
 const services = { clock: systemClock, random: Math.random };
 
-/** The dead-letter queue: deliveries that no process could settle. Each is back on the schedule afterwards. */
+/** Works through the dead-letter queue: a delivery that crashed its process goes back on the schedule. */
 export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
   const failures = await Promise.all(
     Records.map(async ({ messageId, body }) => {
@@ -21,7 +21,7 @@ export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> 
         await noteCrash(new TenantTable(table, job.tenantId), job, services);
         return [];
       } catch (error) {
-        logWith({}).error('A dead letter was not noted and comes again', error);
+        logWith({}).error('Dead letter was not noted; it returns to the queue', error);
         return [{ itemIdentifier: messageId }];
       }
     }),

@@ -14,7 +14,7 @@ const services = {
   clock: systemClock,
 };
 
-/** The table's stream: events that happened, and deliveries that are to be tried again. */
+/** Reads the table's stream: new events, and deliveries that are due for a retry. */
 export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   const now = services.clock.now();
   await fanOut(

@@ -9,12 +9,12 @@ import { sweep } from '../../shared/webhooks/sweep.ts';
 const config = required(['BOB_TABLE'], process.env);
 const services = { table: dynamoTable(dynamoCalls(), config.BOB_TABLE), clock: systemClock };
 
-/** Milliseconds that a page may take: none begins when less is left. */
+/** Longest time of one page, in milliseconds. No page starts with less time left. */
 const PAGE_MS = 5_000;
 
-/** Every minute: what is due is tried again. */
+/** Runs every minute: queues the deliveries that are due for a retry. */
 export async function handler(_event: unknown, context: Context): Promise<void> {
   const endsAt = new Date(Date.now() + context.getRemainingTimeInMillis() - PAGE_MS);
   const queued = await sweep(services, endsAt);
-  if (queued > 0) logWith({}).info('Deliveries are tried again', { queued });
+  if (queued > 0) logWith({}).info('Deliveries queued for retry', { queued });
 }

@@ -4,13 +4,13 @@ import { required } from '../../shared/config.ts';
 import { secretBox } from '../../shared/webhooks/secret-box.ts';
 import type { SecretBox } from '../../shared/webhooks/secret-box-port.ts';
 
-/** What this function needs, made once per cold start. */
+/** The services of this function, made once per cold start. */
 export interface WebhookServices extends SignedInServices {
   readonly secrets: SecretBox;
   readonly allowLoopback: boolean;
 }
 
-/** The services on AWS. @throws Error when the environment is not complete */
+/** Makes the services on AWS. @throws Error if an environment variable is missing */
 export function webhookServices(env: NodeJS.ProcessEnv = process.env): WebhookServices {
   const config = required(['BOB_WEBHOOK_KEY'], env);
   return {

@@ -10,10 +10,10 @@ import type { LimitServices } from '../../shared/http/rate-limit.ts';
 import type { ClipJobServices } from '../../shared/voice/settle-clip.ts';
 import type { ClipServices } from '../../shared/voice/transcribe-clip.ts';
 
-/** What this function needs, made once per cold start. */
+/** The services of this function, made once per cold start. */
 export interface WidgetAudioServices extends LimitServices, ClipServices, ClipJobServices {}
 
-/** The services on AWS. @throws Error when the environment is not complete */
+/** Makes the services on AWS. @throws Error if an environment variable is missing */
 export function widgetAudioServices(env: NodeJS.ProcessEnv = process.env): WidgetAudioServices {
   const { BOB_TABLE, BOB_VOICE_BUCKET } = required(['BOB_TABLE', 'BOB_VOICE_BUCKET'], env);
   const table = dynamoTable(dynamoCalls(env), BOB_TABLE);

@@ -1,7 +1,7 @@
 import { widgetEventRoutes } from '../../shared/contract/widget-events.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { postWidgetFeedback } from './post-widget-feedback.ts';
-import { postWidgetProof } from './post-widget-proof.ts';
+import { postWidgetFeedback } from './feedback.ts';
+import { postWidgetProof } from './proof.ts';
 import { widgetEventServices } from './services.ts';
 
 export const handler = serve(

@@ -1,24 +1,24 @@
 import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
 import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
-import { lightWidgetBucket } from '../../shared/aws/light-widget-bucket.ts';
 import { limiting } from '../../shared/aws/limiting.ts';
+import { publishingBucket } from '../../shared/aws/widget-bucket.ts';
 import { required } from '../../shared/config.ts';
 import { systemClock } from '../../shared/core/clock.ts';
 import type { LimitServices } from '../../shared/http/rate-limit.ts';
 import type { WidgetFiles } from '../../shared/widget-setup/widget-files.ts';
 
-/** What this function needs, made once per cold start. */
+/** The services of this function, made once per cold start. */
 export interface WidgetEventServices extends LimitServices {
   readonly files: WidgetFiles;
 }
 
-/** The services on AWS. @throws Error when the environment is not complete */
+/** Makes the services on AWS. @throws Error if an environment variable is missing */
 export function widgetEventServices(env: NodeJS.ProcessEnv = process.env): WidgetEventServices {
   const { BOB_TABLE, BOB_WIDGET_BUCKET } = required(['BOB_TABLE', 'BOB_WIDGET_BUCKET'], env);
   return {
     table: dynamoTable(dynamoCalls(env), BOB_TABLE),
     ...limiting(env),
-    files: lightWidgetBucket(BOB_WIDGET_BUCKET, env),
+    files: publishingBucket(BOB_WIDGET_BUCKET, env),
     clock: systemClock,
   };
 }

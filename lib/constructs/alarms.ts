@@ -7,24 +7,24 @@ import { Construct } from 'constructs';
 
 export interface AlarmProps {
   readonly metric: IMetric;
-  /** The alarm rings at this value. */
+  /** The metric's value that raises the alarm. */
   readonly threshold: number;
-  /** Periods of the metric in a row. Default: 1. */
+  /** Number of consecutive periods at the threshold. Default: 1. */
   readonly periods?: number;
-  /** One sentence: what it means. */
+  /** One sentence that says what the alarm means. */
   readonly means: string;
-  /** Heading of `docs/runbook.md` that says what to do. */
+  /** The heading in `docs/runbook.md` that says what to do. */
   readonly runbook: string;
 }
 
-/** What wakes somebody up. Whoever is to be woken subscribes to the topic. */
+/** Alarms, and the topic that they notify. Subscribe to the topic to hear of them. */
 export class Alarms extends Construct {
   readonly topic: Topic;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', { displayName: 'Bob: alarms', enforceSSL: true });
-    // A topic with a policy of its own loses the one that lets its account publish.
+    // A topic with its own policy loses the default one, which lets the account publish.
     // https://repost.aws/knowledge-center/cloudwatch-receive-sns-for-alarm-trigger
     const { account } = Stack.of(this);
     this.topic.addToResourcePolicy(

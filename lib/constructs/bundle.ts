@@ -1,5 +1,4 @@
-import { writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, buildSync } from 'esbuild';
 import type { StackConfig } from '../config.ts';
@@ -21,13 +20,16 @@ export const bundleOptions = {
   format: 'esm',
   mainFields: ['module', 'main'],
   minify: true,
+  // The pages of `web/` are sent as text.
+  loader: { '.html': 'text', '.css': 'text', '.inline.js': 'text' },
   sourcemap: true,
   sourcesContent: false,
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },
-  // Files of their own beside the bundle, see below.
-  external: ['#lazy/*'],
+  // What is imported when it is first needed becomes a file of its own, and so does what such files share.
+  splitting: true,
+  outExtension: { '.js': '.mjs' },
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
@@ -42,51 +44,22 @@ export function bundleFunctions(names: readonly string[], outdir: string, choice
   bundle(Object.fromEntries(entries), outdir, choice);
 }
 
-/**
- * Bundles each entry into `<outdir>/<its name>/index.mjs`, with one model in it: what `#model` and `#embedder` stand
- * for under those conditions (`imports` in package.json); the others cost no byte. What the code imports as `#lazy/…`,
- * when it needs it, becomes a file of its own, and a package.json tells Node where it lies.
- *
- * All in one go: what bundles share is read once, and every start of esbuild takes a tenth of a second.
- */
+/** Bundles each entry into `<outdir>/<its name>/`, `index.mjs` with the files that it loads when it needs them. */
 export function bundle(
   entries: Readonly<Record<string, string>>,
   outdir: string,
   { model, embeddings }: Choice = EMBEDDED,
 ): void {
-  let waiting = build(Object.entries(entries).map(([name, entry]) => ({ in: entry, out: `${name}/index` })));
-  const built = new Set<string>();
-  while (waiting.length > 0) {
-    for (const lazy of waiting) built.add(lazy);
-    const found = build(waiting.map((lazy) => ({ in: sourceOf(lazy), out: lazy })));
-    waiting = [...new Set(found)].filter((lazy) => !built.has(lazy));
-  }
-  for (const folder of new Set([...built].map((lazy) => lazy.slice(0, lazy.indexOf('/'))))) {
-    writeFileSync(join(outdir, folder, 'package.json'), JSON.stringify(LAZY_PACKAGE));
-  }
-
-  /** @returns where the lazy modules belong that they import: `<name>/lazy/<module>` */
-  function build(entryPoints: { in: string; out: string }[]): string[] {
-    const { metafile } = buildSync({
+  for (const [name, entry] of Object.entries(entries)) {
+    buildSync({
       ...bundleOptions,
-      // Naming any replaces esbuild's own, which is `module`.
-      conditions: ['module', model, ...(embeddings ? ['embeddings'] : [])],
-      metafile: true,
-      entryPoints,
-      outdir,
-      outExtension: { '.js': '.mjs' },
-    });
-    return Object.entries(metafile.outputs).flatMap(([file, { imports }]) => {
-      const [name] = relative(outdir, join(root, file)).split(sep);
-      return imports.flatMap(({ path }) =>
-        path.startsWith(LAZY) ? [`${name}/lazy/${path.slice(LAZY.length)}`] : [],
-      );
+      // What `shared/models/choose.ts` chooses by.
+      define: {
+        'process.env.BUNDLED_MODEL': JSON.stringify(model),
+        'process.env.BUNDLED_EMBEDDER': JSON.stringify(embeddings ? 'titan' : 'none'),
+      },
+      entryPoints: [{ in: entry, out: 'index' }],
+      outdir: join(outdir, name),
     });
   }
 }
-
-const LAZY = '#lazy/';
-const LAZY_PACKAGE = { type: 'module', imports: { '#lazy/*': './lazy/*.mjs' } };
-
-const sourceOf = (lazy: string): string =>
-  join(root, 'shared', `${lazy.slice(lazy.indexOf('/lazy/') + '/lazy/'.length)}.ts`);

@@ -29,8 +29,8 @@ export interface EdgeProps {
 }
 
 /**
- * Tells the API whom the edge has seen, in place of whatever the client says in that header. An origin request policy
- * cannot: those with `CloudFront-Viewer-Address` forward the viewer's `Host` as well, which API Gateway refuses.
+ * Tells the API the IP address of the viewer, and overwrites that header if the client sent it. An origin request policy
+ * cannot do this: policies with `CloudFront-Viewer-Address` also forward the viewer's `Host`, which API Gateway refuses.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/example_cloudfront_functions_add_true_client_ip_header_section.html
  */
 const NAME_VIEWER = `function handler(event) {
@@ -44,7 +44,7 @@ const NAME_VIEWER = `function handler(event) {
 export class Edge extends Construct {
   readonly distribution: Distribution;
 
-  /** What proves to a function that a call came through here. Only a reference to it is in the template. */
+  /** Proves to a function that a call came through CloudFront. The template holds only a reference to it. */
   private readonly secret: Secret;
 
   constructor(scope: Construct, id: string, props: EdgeProps) {
@@ -55,8 +55,8 @@ export class Edge extends Construct {
       generateSecretString: { excludePunctuation: true, passwordLength: 43 },
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    // By name rather than through the API's stage: the functions are told this distribution's domain, and the
-    // stage depends on the functions.
+    // By name, not through the API's stage: the functions know this distribution's domain, and the stage depends on the
+    // functions.
     const apiOrigin = new HttpOrigin(`${props.restApiId}.execute-api.${region}.${urlSuffix}`, {
       originPath: `/${Api.STAGE}`,
       readTimeout: Duration.seconds(30),
@@ -105,12 +105,12 @@ export class Edge extends Construct {
     });
   }
 
-  /** Lets a function believe what the edge says of callers. */
+  /** Lets a function trust the caller's IP address that the edge names. */
   grantBelief(handler: LambdaFunction): void {
     handler.addEnvironment('BOB_EDGE_SECRET', this.proof);
   }
 
-  /** The secret as CloudFormation fills it in when it deploys. */
+  /** A reference that CloudFormation replaces with the secret when it deploys. */
   private get proof(): string {
     return this.secret.secretValue.unsafeUnwrap();
   }

@@ -8,27 +8,27 @@ import { objectKeys } from '../../shared/widget-setup/object-keys.ts';
 /** No function may scan the table. */
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 
-/** Audit records, what answers cost, earlier versions of personas, and what webhooks tell. */
+/** Audit records, the ledger, earlier versions of personas, and events. */
 const APPEND_ONLY = ['T#*#AUDIT', 'T#*#LEDGER', 'T#*#PERSONAVERSIONS', 'T#*#EVENTS'];
 
-/** The partitions of the table that a function works with, as patterns of their keys; nothing else is allowed. */
+/** The partitions of the table that a function may use, as patterns of their keys. */
 export interface Partitions {
   readonly read: readonly string[];
   readonly write?: readonly string[];
-  /** Whole items, new ones or in the place of others, without taking any away. */
+  /** May create and replace whole items, but not delete any. */
   readonly put?: readonly string[];
-  /** Changes of items, such as counters, without putting one in the place of another. */
+  /** May change items in place, such as counters. */
   readonly update?: readonly string[];
-  /** Taking items away, such as leases that are given back. */
+  /** May delete items, such as leases. */
   readonly remove?: readonly string[];
-  /** Transactions that depend on an item which they leave alone. */
+  /** May check conditions on items in transactions. */
   readonly check?: readonly string[];
-  /** Only new items, such as audit records. */
+  /** May create items, such as audit records, and neither change nor delete them. */
   readonly append?: readonly string[];
 }
 
 /**
- * Allows work in some partitions. Whatever the code asks for, IAM then keeps to them. A transaction is authorized by the
+ * Allows some partitions. IAM refuses everything else, whatever the code asks for. IAM authorizes a transaction by the
  * actions of its parts.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
@@ -46,15 +46,15 @@ export function grantPartitions(
         resources: [table.tableArn],
         conditions: {
           'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitions] },
-          // "For all" holds for none as well, which a call without keys has.
+          // "ForAllValues" also holds for a call without keys.
           Null: { 'dynamodb:LeadingKeys': 'false' },
         },
       }),
     );
   };
   allow(READ, read);
-  // One statement for each action: where AWS takes, say, the puts of a transaction together, two statements that each name
-  // some of their partitions allow none.
+  // One statement for each action: if AWS evaluates the puts of a transaction together, two statements that each name
+  // half of the partitions would allow nothing.
   allow(['dynamodb:PutItem'], [...write, ...put, ...append]);
   allow(['dynamodb:UpdateItem'], [...write, ...update]);
   allow(['dynamodb:DeleteItem'], [...write, ...remove]);
@@ -63,8 +63,8 @@ export function grantPartitions(
 }
 
 /**
- * Denies changing what is append-only: a Put carries a condition that the record is new, and nothing else may touch those
- * partitions. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+ * Denies changes of append-only partitions. The code puts records on condition that they are new; nothing else may write
+ * there. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
  */
 function keepRecords(table: TableV2, grantee: IGrantable): void {
   grantee.grantPrincipal.addToPrincipalPolicy(
@@ -77,7 +77,7 @@ function keepRecords(table: TableV2, grantee: IGrantable): void {
   );
 }
 
-/** Allows looking into the index of what is due, which holds keys and times only. */
+/** Allows queries of the index of due deliveries, which holds keys and times only. */
 export function grantQueryDue(table: TableV2, grantee: IGrantable): void {
   grantee.grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({
@@ -91,7 +91,7 @@ export function grantQueryDue(table: TableV2, grantee: IGrantable): void {
   );
 }
 
-/** Allows reading objects. Without ListBucket, S3 answers 403 for a missing key, so that is allowed as well. */
+/** Allows reading objects. ListBucket is included, because without it S3 answers 403 for a missing key. */
 export function grantRead(bucket: Bucket, grantee: IGrantable): void {
   grantee.grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({ actions: ['s3:GetObject'], resources: [bucket.arnForObjects('*')] }),
@@ -101,21 +101,21 @@ export function grantRead(bucket: Bucket, grantee: IGrantable): void {
   );
 }
 
-/** Allows reading one item of the table, to see whether it answers: the key's partition is all that may be named. */
+/** Allows reading one partition of the table, to check that the table answers. */
 export function grantProbeTable(table: TableV2, grantee: IGrantable, partition: string): void {
   grantee.grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({
       actions: ['dynamodb:GetItem'],
       resources: [table.tableArn],
       conditions: {
-        // It also holds for no values at all, which a GetItem cannot have.
+        // It also holds for a call without keys, but a GetItem always has one.
         'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [partition] },
       },
     }),
   );
 }
 
-/** Allows asking for one object that is never there, which S3 tells only those who may list. */
+/** Allows asking for one object that never exists. S3 answers 404 only to callers that may list. */
 export function grantProbeBucket(bucket: Bucket, grantee: IGrantable, key: string): void {
   const allow = (action: string, resource: string) =>
     grantee.grantPrincipal.addToPrincipalPolicy(
@@ -126,8 +126,8 @@ export function grantProbeBucket(bucket: Bucket, grantee: IGrantable, key: strin
 }
 
 /**
- * Allows what publishing a tenant's widget does: reading the release's loader, writing scripts and configurations, and
- * taking away those of revoked keys and suspended tenants. The files of the release are not among them.
+ * Allows publishing a tenant's widget: reading the release's loader, writing scripts and configurations, and deleting
+ * configurations of revoked keys and suspended tenants. The files of the release stay read-only.
  */
 export function grantPublishWidget(bucket: Bucket, grantee: IGrantable): void {
   const allow = (action: string, ...keys: string[]) =>

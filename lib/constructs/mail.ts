@@ -4,7 +4,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { StackConfig } from '../config.ts';
 
-/** Mail by SES, from one address. Its identity is verified by whoever deploys: that takes a mail or DNS records. */
+/** Mail by SES, from one address. Verify its identity before you deploy: SES sends a mail, or checks DNS records. */
 export class Mail extends Construct {
   private readonly from: string | undefined;
 
@@ -13,7 +13,7 @@ export class Mail extends Construct {
     this.from = mailFrom;
   }
 
-  /** Lets a function send from the address, and tells it which one; without one there is nothing to grant. */
+  /** Lets a function send from the address, and tells it the address. Without an address it grants nothing. */
   grantSend(handler: LambdaFunction): void {
     const { from } = this;
     if (from === undefined) return;
@@ -23,7 +23,7 @@ export class Mail extends Construct {
     handler.addToRolePolicy(
       new PolicyStatement({
         actions: ['ses:SendEmail'],
-        // Either the address is verified or its whole domain.
+        // The verified identity is either the address or its domain.
         resources: [identity(from), identity(from.slice(from.indexOf('@') + 1))],
         conditions: { StringEquals: { 'ses:FromAddress': from } },
       }),

@@ -22,7 +22,7 @@ import {
   type Partitions,
 } from './grants.ts';
 
-/** A bucket that is encrypted, closed, and retained on destroy. */
+/** A bucket that is encrypted, private, and retained on destroy. */
 export const keptBucket: BucketProps = {
   encryption: BucketEncryption.S3_MANAGED,
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -33,7 +33,7 @@ export const keptBucket: BucketProps = {
 /** Everything that outlives a deployment: the table and the buckets. All of it is retained on destroy. */
 export class Storage extends Construct {
   readonly table: TableV2;
-  /** Search indexes, one object per version and tenant. Rebuilt from the table at any time. */
+  /** Search indexes, one object per version and tenant. They can be rebuilt from the table at any time. */
   readonly knowledgeBucket: Bucket;
   /** The widget's files, served by the edge. */
   readonly widgetBucket: Bucket;
@@ -47,7 +47,7 @@ export class Storage extends Construct {
       encryption: TableEncryptionV2.dynamoOwnedKey(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       timeToLiveAttribute: 'expiresAt',
-      // What became of an item is enough for those who react to it, and is half of what they are sent otherwise.
+      // Readers of the stream need only the new image. With the old one too, records would be twice as large.
       dynamoStream: StreamViewType.NEW_IMAGE,
       globalSecondaryIndexes: [
         {
@@ -64,13 +64,13 @@ export class Storage extends Construct {
     this.widgetBucket = new Bucket(this, 'WidgetBucket', keptBucket);
   }
 
-  /** Lets a function work in some partitions of the table and in no others, and tells it the table's name. */
+  /** Lets a function use some partitions of the table and no others, and tells it the table's name. */
   grantPartitions(handler: LambdaFunction, partitions: Partitions): void {
     handler.addEnvironment('BOB_TABLE', this.table.tableName);
     grantPartitions(this.table, handler, partitions);
   }
 
-  /** Lets a function see which deliveries are due, of all tenants: their keys and times, and nothing else. */
+  /** Lets a function query which deliveries are due, across tenants: their keys and times, and nothing else. */
   grantQueryDue(handler: LambdaFunction): void {
     grantQueryDue(this.table, handler);
   }
@@ -87,7 +87,7 @@ export class Storage extends Construct {
     grantPublishWidget(this.widgetBucket, handler);
   }
 
-  /** Lets a function see whether table and storage answer, and nothing of what they hold. */
+  /** Lets a function check that table and storage answer, and read nothing that they hold. */
   grantProbe(handler: LambdaFunction): void {
     handler.addEnvironment('BOB_TABLE', this.table.tableName);
     handler.addEnvironment('BOB_KNOWLEDGE_BUCKET', this.knowledgeBucket.bucketName);

@@ -7,57 +7,46 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { JOBS, objectKeys } from '../../shared/voice/object-keys.ts';
 import type { StackConfig } from '../config.ts';
-import { workerPartitions } from '../partitions.ts';
 import type { Alarms } from './alarms.ts';
-import { keptBucket, type Storage } from './storage.ts';
-import { WorkerFunction } from './worker-function.ts';
+import { newFunction } from './function.ts';
+import { keptBucket } from './storage.ts';
 
 export interface VoiceProps {
-  readonly storage: Storage;
-  /** What has speech transcribed. */
+  /** The function that has voice clips transcribed. */
   readonly audio: LambdaFunction;
   readonly alarms: Alarms;
   readonly config: StackConfig;
-  /** The folder that holds a bundle for each function. */
-  readonly bundles: string;
 }
 
 /**
- * Amazon Transcribe, and the bucket in which clips and their texts lie while a job works on them. Whoever finds the job done
- * first deletes them: the visitor's poll, or the function that Transcribe's event calls. What neither does goes after a day.
+ * Amazon Transcribe, and the bucket that holds voice clips and their transcripts during a job. The first to find the job done
+ * deletes both: the visitor's poll, or the function that Transcribe's event calls. A rule deletes the rest after a day.
  */
 export class Voice extends Construct {
   private readonly bucket: Bucket;
 
-  constructor(scope: Construct, id: string, { storage, audio, alarms, config, bundles }: VoiceProps) {
+  /** Settles clips whose jobs are done. */
+  readonly outcomes: LambdaFunction;
+
+  constructor(scope: Construct, id: string, { audio, alarms, config }: VoiceProps) {
     super(scope, id);
     this.bucket = new Bucket(this, 'Clips', {
-      // Kept when the stack goes, as CloudFormation deletes no bucket that has something in it; its rule empties it all the same.
+      // CloudFormation deletes no bucket that holds objects, so this one is kept; its rule empties it all the same.
       ...keptBucket,
       lifecycleRules: [
         { expiration: Duration.days(1), abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
     });
-    this.grantTranscribe(audio);
-
-    const { handler: outcomes } = new WorkerFunction(this, 'ClipOutcomesFunction', {
-      functionName: 'clip-outcomes',
-      description: 'Ends clips whose jobs are done, and deletes them',
-      memorySize: 512,
-      timeout: Duration.seconds(30),
-      config,
-      bundles,
-    });
-    storage.grantPartitions(outcomes, workerPartitions['clip-outcomes']);
-    this.grantEnd(outcomes);
+    const outcomes = newFunction(this, 'clip-outcomes', config);
+    this.outcomes = outcomes;
     outcomes.configureAsyncInvoke({
-      // After one and two minutes more: what a service has in passing is over by then, and what is not wakes somebody up.
+      // Retries come after one and two more minutes. An error that lasts longer raises an alarm.
       retryAttempts: 2,
-      // The most there is, for calls that wait because too many are under way: late is sooner than the bucket's rule.
+      // Lambda's maximum, for calls that wait for concurrency. Even late, it is sooner than the bucket's rule.
       maxEventAge: Duration.hours(6),
     });
     new Rule(this, 'JobDone', {
-      description: 'Bob: jobs of clips that are done',
+      description: 'Bob: transcription jobs that are done',
       // https://docs.aws.amazon.com/transcribe/latest/dg/monitoring-events.html
       eventPattern: {
         source: ['aws.transcribe'],
@@ -67,7 +56,7 @@ export class Voice extends Construct {
           TranscriptionJobName: Match.prefix(JOBS),
         },
       },
-      // EventBridge hands it to Lambda for up to a day, 185 times, by itself.
+      // EventBridge itself retries up to 185 times in 24 hours.
       targets: [new LambdaTarget(outcomes)],
     });
     this.watch(alarms, audio, outcomes);
@@ -76,30 +65,31 @@ export class Voice extends Construct {
   private watch(alarms: Alarms, audio: LambdaFunction, outcomes: LambdaFunction): void {
     const period = Duration.minutes(5);
     alarms.add('ClipOutcomes', {
-      // Not `Errors`: an event that a second call makes good is no reason to get up.
+      // Not `Errors`: a retry that succeeds needs nobody.
       // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html#async-invocation-metrics
       metric: outcomes.metric('AsyncEventsDropped', { period, statistic: 'Sum' }),
       threshold: 1,
-      means: 'Nobody could end a clip whose job is done: its sound may lie in the bucket for a day.',
+      means:
+        'A voice clip whose job is done could not be settled: its audio may stay in the bucket for a day.',
       runbook: 'Voice: clips are not ended',
     });
     alarms.add('WidgetAudioErrors', {
       metric: audio.metricErrors({ period }),
       threshold: 3,
-      means: 'The function that makes text of what visitors say crashes or runs out of time.',
+      means: 'The function that transcribes voice clips crashes or times out.',
       runbook: 'Voice: the function fails',
     });
   }
 
-  /** Lets a function have speech transcribed, and look what came of it. */
-  private grantTranscribe(handler: LambdaFunction): void {
-    // Neither a stream nor a job that is not there yet is a resource, so there is none to name.
+  /** Lets a function have speech transcribed, and look up what came of it. */
+  grantTranscribe(handler: LambdaFunction): void {
+    // IAM knows no resource for a stream, nor for a job before it starts.
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazontranscribe.html
     allow(handler, ['transcribe:StartStreamTranscription'], ['*']);
     allow(handler, ['transcribe:StartTranscriptionJob'], ['*'], {
       StringEquals: { 'transcribe:OutputBucketName': this.bucket.bucketName },
     });
-    // Transcribe reads and writes in the name of whoever started the job.
+    // Transcribe reads and writes with the permissions of the function that started the job.
     allow(
       handler,
       ['s3:GetObject', 's3:PutObject'],
@@ -108,8 +98,8 @@ export class Voice extends Construct {
     this.grantEnd(handler);
   }
 
-  /** Lets a function look what came of a job, and delete what it leaves; tells it the bucket's name. */
-  private grantEnd(handler: LambdaFunction): void {
+  /** Lets a function look up what came of a job and delete what the job leaves; tells it the bucket's name. */
+  grantEnd(handler: LambdaFunction): void {
     handler.addEnvironment('BOB_VOICE_BUCKET', this.bucket.bucketName);
     const job = Stack.of(this).formatArn({
       service: 'transcribe',
@@ -119,7 +109,7 @@ export class Voice extends Construct {
     allow(handler, ['transcribe:GetTranscriptionJob', 'transcribe:DeleteTranscriptionJob'], [job]);
     allow(handler, ['s3:GetObject'], this.objects(objectKeys.transcript('*')));
     allow(handler, ['s3:DeleteObject'], this.objects(objectKeys.audio('*'), objectKeys.transcript('*')));
-    // Without it S3 answers 403 for what is not there.
+    // Without it S3 answers 403 for a missing object.
     allow(handler, ['s3:ListBucket'], [this.bucket.bucketArn]);
   }
 

@@ -7,86 +7,105 @@ import { FilterCriteria, type Function as LambdaFunction, StartingPosition } fro
 import { DynamoEventSource, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { allowsLoopback, type StackConfig } from '../config.ts';
-import { workerPartitions } from '../partitions.ts';
+import type { StackConfig } from '../config.ts';
+import { functionRow, type WorkerName } from '../functions.ts';
 import type { Alarms } from './alarms.ts';
-import type { Mail } from './mail.ts';
+import { newFunction } from './function.ts';
 import type { Storage } from './storage.ts';
-import type { WebhookKey } from './webhook-key.ts';
-import { WorkerFunction, type WorkerName } from './worker-function.ts';
 
 export interface WebhooksProps {
   readonly storage: Storage;
-  readonly key: WebhookKey;
-  readonly mail: Mail;
   readonly alarms: Alarms;
   readonly config: StackConfig;
-  /** The folder that holds a bundle for each function. */
-  readonly bundles: string;
 }
 
-/** A try takes ten seconds at most; four at once for each receiver, and then its circuit is open. */
-const DELIVERY_TIMEOUT = Duration.seconds(60);
+/** Six times the function's timeout. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
+const visibilityTimeout = (worker: WorkerName): Duration => Duration.seconds(6 * functionRow(worker).timeout);
 
-const RECONCILER_TIMEOUT = Duration.seconds(30);
-
-/** Of the function's time-out. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
-const sixTimes = (timeout: Duration): Duration => Duration.seconds(6 * timeout.toSeconds());
-
-/** Messages that are delivered in one go: 20 keep the functions at a twentieth of the deliveries. */
+/** Messages in a batch: one invocation for 20 deliveries. */
 const DELIVERIES_AT_ONCE = 20;
 
-/** Functions that deliver at once. Whatever receivers do, visitors' functions find room in the account. */
+/** Concurrent functions for fast receivers. The cap leaves room for visitors' functions in the account's concurrency. */
 const MAX_FUNCTIONS = 100;
 
-/** The same, of those that wait for slow receivers. */
+/** Concurrent functions for slow receivers. */
 const MAX_SLOW_FUNCTIONS = 50;
 
-/** How often a message is given to a function that dies with it. */
+/** How often a message may crash its function before it goes to the dead-letter queue. */
 const MAX_CRASHES = 5;
 
 /**
- * Takes events to their receivers: the table's stream → fan-out → queue → delivery, with a sweeper for what is due and a
- * reconciler for what crashed. See docs/adr/0019-webhook-delivery.md.
+ * Delivers events to their receivers: the table's stream → fan-out → queue → delivery, with a sweeper for due retries and a
+ * reconciler for crashes. See docs/adr/0019-webhook-delivery.md.
  */
 export class Webhooks extends Construct {
-  private readonly props: WebhooksProps;
+  readonly fanOut: LambdaFunction;
+  readonly delivery: LambdaFunction;
+  readonly sweeper: LambdaFunction;
+  readonly reconciler: LambdaFunction;
+  private readonly queue: Queue;
+  /** Slow receivers delay each other here, and nobody else. */
+  private readonly slowQueue: Queue;
+  private readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, props: WebhooksProps) {
+  constructor(scope: Construct, id: string, { storage, alarms, config }: WebhooksProps) {
     super(scope, id);
-    this.props = props;
-    const { storage, key, mail } = props;
-
-    const deadLetters = new Queue(this, 'DeadLetters', {
+    this.deadLetters = new Queue(this, 'DeadLetters', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
-      visibilityTimeout: sixTimes(RECONCILER_TIMEOUT),
+      visibilityTimeout: visibilityTimeout('webhook-dead-letters'),
     });
-    const lane = (laneId: string) =>
-      new Queue(this, laneId, {
-        encryption: QueueEncryption.SQS_MANAGED,
-        enforceSSL: true,
-        retentionPeriod: Duration.days(4),
-        visibilityTimeout: sixTimes(DELIVERY_TIMEOUT),
-        deadLetterQueue: { queue: deadLetters, maxReceiveCount: MAX_CRASHES },
-      });
-    const queue = lane('Queue');
-    // For receivers that take their time: they wait for each other, and nobody else for them.
-    const slowQueue = lane('SlowQueue');
+    this.queue = this.lane('Queue');
+    this.slowQueue = this.lane('SlowQueue');
+    this.fanOut = this.newFanOut(storage, config);
+    this.delivery = this.newDelivery(config);
+    this.sweeper = newFunction(this, 'webhook-sweeper', config);
+    new Rule(this, 'EveryMinute', {
+      description: 'Bob: deliveries that are due',
+      schedule: Schedule.rate(Duration.minutes(1)),
+      targets: [new LambdaTarget(this.sweeper, { retryAttempts: 0 })],
+    });
+    this.reconciler = newFunction(this, 'webhook-dead-letters', config);
+    this.reconciler.addEventSource(
+      new SqsEventSource(this.deadLetters, { batchSize: 10, reportBatchItemFailures: true }),
+    );
+    this.watch(alarms, config);
+  }
 
-    const fanOut = this.worker('webhook-fanout', 'Makes a delivery for each receiver of an event', 30);
-    const grantSend = (handler: LambdaFunction, ...queues: readonly Queue[]) => {
-      handler.addEnvironment('BOB_DELIVERY_QUEUE', queue.queueUrl);
-      handler.addEnvironment('BOB_SLOW_QUEUE', slowQueue.queueUrl);
-      handler.addToRolePolicy(
-        new PolicyStatement({
-          actions: ['sqs:SendMessage'],
-          resources: queues.map(({ queueArn }) => queueArn),
-        }),
-      );
-    };
-    grantSend(fanOut, queue, slowQueue);
+  /** Lets a function send deliveries to both queues. */
+  grantSend(handler: LambdaFunction): void {
+    this.allowSend(handler, this.queue, this.slowQueue);
+  }
+
+  /** Lets a function send deliveries to the queue of slow receivers. */
+  grantSendSlow(handler: LambdaFunction): void {
+    this.allowSend(handler, this.slowQueue);
+  }
+
+  private allowSend(handler: LambdaFunction, ...queues: readonly Queue[]): void {
+    handler.addEnvironment('BOB_DELIVERY_QUEUE', this.queue.queueUrl);
+    handler.addEnvironment('BOB_SLOW_QUEUE', this.slowQueue.queueUrl);
+    handler.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['sqs:SendMessage'],
+        resources: queues.map(({ queueArn }) => queueArn),
+      }),
+    );
+  }
+
+  private lane(id: string): Queue {
+    return new Queue(this, id, {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(4),
+      visibilityTimeout: visibilityTimeout('webhook-delivery'),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MAX_CRASHES },
+    });
+  }
+
+  private newFanOut(storage: Storage, config: StackConfig): LambdaFunction {
+    const fanOut = newFunction(this, 'webhook-fanout', config);
     fanOut.addEventSource(
       new DynamoEventSource(storage.table, {
         startingPosition: StartingPosition.TRIM_HORIZON,
@@ -108,103 +127,66 @@ export class Webhooks extends Construct {
       }),
     );
 
-    const delivery = this.worker('webhook-delivery', 'Calls receivers', DELIVERY_TIMEOUT.toSeconds());
-    if (allowsLoopback(props.config)) delivery.addEnvironment('BOB_WEBHOOK_ALLOW_LOOPBACK', 'true');
-    // Names are looked up in libuv's threads: of four, as many silent name servers would take all.
+    return fanOut;
+  }
+
+  private newDelivery(config: StackConfig): LambdaFunction {
+    const delivery = newFunction(this, 'webhook-delivery', config);
+    // libuv looks names up in its threads: with four, four silent name servers would block all of them.
     delivery.addEnvironment('UV_THREADPOOL_SIZE', '32');
-    key.grantSeal(delivery);
-    mail.grantSend(delivery);
     delivery.addEventSource(
-      new SqsEventSource(queue, {
+      new SqsEventSource(this.queue, {
         batchSize: DELIVERIES_AT_ONCE,
-        // What AWS asks for with more than ten. https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
+        // AWS requires a window for batches above ten. https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
         maxBatchingWindow: Duration.seconds(1),
         maxConcurrency: MAX_FUNCTIONS,
         reportBatchItemFailures: true,
       }),
     );
     delivery.addEventSource(
-      new SqsEventSource(slowQueue, {
+      new SqsEventSource(this.slowQueue, {
         batchSize: 10,
         maxConcurrency: MAX_SLOW_FUNCTIONS,
         reportBatchItemFailures: true,
       }),
     );
-    grantSend(delivery, slowQueue);
-
-    const sweeper = this.worker('webhook-sweeper', 'Sets deliveries that are due on their way', 55);
-    storage.grantQueryDue(sweeper);
-    new Rule(this, 'EveryMinute', {
-      description: 'Bob: deliveries that are due',
-      schedule: Schedule.rate(Duration.minutes(1)),
-      targets: [new LambdaTarget(sweeper, { retryAttempts: 0 })],
-    });
-
-    const reconciler = this.worker(
-      'webhook-dead-letters',
-      'Notes deliveries that no process could settle',
-      RECONCILER_TIMEOUT.toSeconds(),
-    );
-    reconciler.addEventSource(
-      new SqsEventSource(deadLetters, { batchSize: 10, reportBatchItemFailures: true }),
-    );
-
-    this.watch({ queue, slowQueue, deadLetters }, { fanOut, delivery, sweeper, reconciler });
+    return delivery;
   }
 
-  private worker(functionName: WorkerName, description: string, seconds: number): LambdaFunction {
-    const { storage, config, bundles } = this.props;
-    const id = functionName.replace(/(?:^|-)([a-z])/g, (_match, letter: string) => letter.toUpperCase());
-    const { handler } = new WorkerFunction(this, `${id}Function`, {
-      functionName,
-      description,
-      memorySize: 512,
-      timeout: Duration.seconds(seconds),
-      config,
-      bundles,
-    });
-    storage.grantPartitions(handler, workerPartitions[functionName]);
-    return handler;
-  }
-
-  private watch(
-    { queue, slowQueue, deadLetters }: Readonly<Record<'queue' | 'slowQueue' | 'deadLetters', Queue>>,
-    functions: Readonly<Record<'fanOut' | 'delivery' | 'sweeper' | 'reconciler', LambdaFunction>>,
-  ): void {
-    const { alarms, config } = this.props;
+  private watch(alarms: Alarms, config: StackConfig): void {
     const period = Duration.minutes(5);
     alarms.add('WebhookDeadLetters', {
-      metric: deadLetters.metricApproximateNumberOfMessagesVisible({
+      metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({
         period: Duration.minutes(1),
         statistic: 'Maximum',
       }),
       threshold: 1,
-      means: 'A delivery of a webhook crashed five times and lies in the dead-letter queue.',
+      means: 'A webhook delivery crashed five times and is in the dead-letter queue.',
       runbook: 'Webhooks: the dead-letter queue is not empty',
     });
     alarms.add('WebhookCrashes', {
-      metric: functions.reconciler.metricInvocations({ period }),
+      metric: this.reconciler.metricInvocations({ period }),
       threshold: 1,
-      means: 'Deliveries of webhooks crashed five times; they were put back on their schedule.',
+      means: 'Webhook deliveries crashed five times; they are back on their schedule.',
       runbook: 'Webhooks: the dead-letter queue is not empty',
     });
     alarms.add('WebhookAge', {
-      metric: queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
+      metric: this.queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
       threshold: 300,
-      means: 'Webhooks wait for more than five minutes before they are first tried.',
+      means: 'Webhooks wait for more than five minutes before the first try.',
       runbook: 'Webhooks: deliveries wait',
     });
     alarms.add('WebhookSlowAge', {
-      metric: slowQueue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
+      metric: this.slowQueue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
       threshold: 3_600,
-      means: 'Webhooks of receivers that take their time wait for more than an hour.',
+      means: 'Webhooks of slow receivers wait for more than an hour.',
       runbook: 'Webhooks: deliveries wait',
     });
     alarms.add('WebhookStreamAge', {
-      metric: functions.fanOut.metric('IteratorAge', { period, statistic: 'Maximum' }),
+      metric: this.fanOut.metric('IteratorAge', { period, statistic: 'Maximum' }),
       threshold: 300_000,
       means:
-        'Events are more than five minutes old before anybody makes deliveries of them; after a day they would be lost.',
+        'Events are more than five minutes old before they become deliveries; after a day they would be lost.',
       runbook: 'Webhooks: deliveries wait',
     });
     if (config.metricMath) {
@@ -213,20 +195,20 @@ export class Webhooks extends Construct {
           expression: 'IF(invocations > 0, 100 * errors / invocations, 0)',
           period,
           usingMetrics: {
-            errors: functions.delivery.metricErrors({ period }),
-            invocations: functions.delivery.metricInvocations({ period }),
+            errors: this.delivery.metricErrors({ period }),
+            invocations: this.delivery.metricInvocations({ period }),
           },
         }),
         threshold: 5,
         periods: 3,
-        means: 'One in twenty functions that deliver webhooks fails: not the receivers, ours.',
+        means: 'One in twenty functions that deliver webhooks fails: our functions, not the receivers.',
         runbook: 'Webhooks: the functions fail',
       });
     }
     alarms.add('WebhookSweeper', {
-      metric: functions.sweeper.metricErrors({ period }),
+      metric: this.sweeper.metricErrors({ period }),
       threshold: 3,
-      means: 'Nothing sets failed deliveries on their way again.',
+      means: 'The sweeper fails, so nothing retries failed deliveries.',
       runbook: 'Webhooks: the functions fail',
     });
   }

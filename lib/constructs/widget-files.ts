@@ -22,9 +22,8 @@ interface ReleaseFile {
 }
 
 /**
- * The files of the widget that every deployment brings along: hashed ones, `loader.js`, and the loader from which
- * tenants' scripts are made. Nothing is ever deleted: pages that loaded an older script go on finding its files, and
- * what was published for tenants lies in the same bucket.
+ * The widget's files in a deployment: hashed files, `loader.js`, and the template of tenants' scripts. Nothing is ever
+ * deleted, because pages that loaded an older script still need its files, and the same bucket holds tenants' scripts.
  */
 export class WidgetFiles extends Construct {
   private readonly logGroup: LogGroup;
@@ -46,7 +45,7 @@ export class WidgetFiles extends Construct {
       { key: objectKeys.loader, content: fill(loader, null) },
       { key: objectKeys.template, content: loader },
     ]);
-    // No loader may name a file that is not there yet.
+    // The loader names the app's files, so they must be there first.
     loaders.node.addDependency(app);
   }
 
@@ -66,11 +65,11 @@ export class WidgetFiles extends Construct {
       destinationBucket,
       sources: [Source.asset(folder)],
       cacheControl: [CacheControl.fromString(cacheControl)],
-      // Named, because a classic script without it is read in the host page's encoding.
+      // With the charset, because browsers read a classic script without one in the host page's encoding.
       contentType: kinds.script.contentType,
       prune: false,
       retainOnDelete: true,
-      // It runs the AWS CLI, which starts slowly in less.
+      // It runs the AWS CLI, which starts slowly with less memory.
       memoryLimit: 512,
       logGroup: this.logGroup,
     });

@@ -38,7 +38,9 @@ const demoAppearance = {
 /** The actor in the audit log. */
 const seeder: Author = { actor: { kind: 'system' }, clock: systemClock };
 
-const KNOWLEDGE = fileURLToPath(new URL('knowledge/', import.meta.url));
+const KNOWLEDGE = fileURLToPath(
+  new URL('../../test/fixtures/businesses/bright-smile-dental/', import.meta.url),
+);
 
 /** Content of `demo.json`, for scripts. */
 export interface Demo extends DemoLogins {
@@ -69,9 +71,11 @@ export async function seedDemo(
   const now = systemClock.now();
   const keys = await listWidgetKeys(table, now);
   const key =
-    keys.find((each) => isInForce(each, now)) ?? (await createWidgetKey(table, 'Demo website', seeder));
+    keys.find((each) => isInForce(each, now)) ??
+    (await createWidgetKey({ ...seeder, table }, 'Demo website'));
   const origins = await readOrigins(table);
-  if (!origins.includes(allowedOrigin)) await setAllowedOrigins(table, [...origins, allowedOrigin], seeder);
+  if (!origins.includes(allowedOrigin))
+    await setAllowedOrigins({ ...seeder, table }, [...origins, allowedOrigin]);
   await ensureKnowledge(table, objects, dir);
   await publishDemo({ dynamodb, s3 }, outputs, tenantId);
   const logins = await seedLogins(platform, tenantId, dir.readJson<Partial<DemoLogins>>('demo.json'));
@@ -102,7 +106,7 @@ async function ensureTenant(platform: Table): Promise<string> {
   const found = await findTenantIdBySlug(platform, demoTenant.slug);
   if (found) return found;
   const { id } = await createTenant(platform, { ...demoTenant, settings: { publicChat: true } }, seeder);
-  await amendAppearance(new TenantTable(platform, id), demoAppearance, seeder);
+  await amendAppearance({ ...seeder, table: new TenantTable(platform, id) }, demoAppearance);
   return id;
 }
 

@@ -1,6 +1,6 @@
-import { ServiceFault } from '../../shared/aws/json-calls.ts';
 import { localBounds } from '../limits.ts';
 import type { WireCalls } from '../services/clients.ts';
+import { WireFault } from '../services/wire-calls.ts';
 import { batchesOf, failedOf, invokeWith } from './batch.ts';
 import { Poller } from './event-source.ts';
 import type { Mapping } from './mapping.ts';
@@ -116,8 +116,7 @@ export class QueuePoller extends Poller {
         QueueUrl,
         Entries,
       });
-      if (Failed[0])
-        throw new ServiceFault(Failed[0].Code, 200, `SQS did not delete a message: ${Failed[0].Code}`);
+      if (Failed[0]) throw new WireFault(Failed[0].Code, `SQS did not delete a message: ${Failed[0].Code}`);
     }
   }
 

@@ -1,5 +1,5 @@
-import { ServiceFault } from '../../shared/aws/json-calls.ts';
 import type { WireCalls } from '../services/clients.ts';
+import { WireFault } from '../services/wire-calls.ts';
 import type { StreamPositions } from '../state/stream-positions.ts';
 import { batchesOf, failedOf, invokeWith } from './batch.ts';
 import { Poller } from './event-source.ts';
@@ -182,8 +182,8 @@ export class StreamPoller extends Poller {
     try {
       return await get({ ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: position });
     } catch (error) {
-      // Records expire after a day; unread ones are lost.
-      if (error instanceof ServiceFault && error.name === 'TrimmedDataAccessException') return get(oldest);
+      // Records live for a day; what was not read by then is gone.
+      if (error instanceof WireFault && error.name === 'TrimmedDataAccessException') return get(oldest);
       throw error;
     }
   }

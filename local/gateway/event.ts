@@ -89,7 +89,7 @@ const requestContext = (
 ): APIGatewayProxyEvent['requestContext'] => ({
   resourceId: match.resource.id,
   resourcePath: match.resource.path,
-  ...(method.OperationName ? { operationName: method.OperationName } : {}),
+  ...(method.operationId ? { operationName: method.operationId } : {}),
   httpMethod: context.httpMethod,
   extendedRequestId: context.extendedRequestId,
   requestTime: context.requestTime,

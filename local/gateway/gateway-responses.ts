@@ -1,14 +1,11 @@
-import { resourcesOf } from '../assembly/assembly.ts';
-import type { Resolver } from '../assembly/resolver.ts';
 import type { RequestContext } from './context.ts';
 import { type Header, type HttpAnswer, type HttpRequest, headerOf } from './http.ts';
 
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-gatewayresponse.html */
-interface GatewayResponse {
-  readonly ResponseType: string;
-  readonly StatusCode?: string;
-  readonly ResponseParameters?: Readonly<Record<string, string>>;
-  readonly ResponseTemplates?: Readonly<Record<string, string>>;
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-gateway-responses.gatewayResponse.html */
+export interface GatewayResponse {
+  readonly statusCode?: string;
+  readonly responseParameters?: Readonly<Record<string, string>>;
+  readonly responseTemplates?: Readonly<Record<string, string>>;
 }
 
 /** An error that the gateway answers itself, with AWS's default status and message. */
@@ -87,29 +84,20 @@ export const gatewayErrors = {
 
 /** The gateway's own responses, with the template's headers and bodies. */
 export class GatewayResponses {
-  private readonly byType: ReadonlyMap<string, GatewayResponse>;
-
-  constructor(resolver: Resolver) {
-    this.byType = new Map(
-      resourcesOf(resolver.template, 'AWS::ApiGateway::GatewayResponse').map(([logicalId]) => {
-        const response = resolver.properties<GatewayResponse>(logicalId);
-        return [response.ResponseType, response];
-      }),
-    );
-  }
+  constructor(private readonly byType: Readonly<Record<string, GatewayResponse>> = {}) {}
 
   answer(error: GatewayError, request: HttpRequest, context: RequestContext, reason?: string): HttpAnswer {
     const fallback = error.status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX';
-    const response = this.byType.get(error.type ?? fallback) ?? this.byType.get(fallback);
-    const [contentType, template] = chooseTemplate(response?.ResponseTemplates, request);
+    const response = this.byType[error.type ?? fallback] ?? this.byType[fallback];
+    const [contentType, template] = chooseTemplate(response?.responseTemplates, request);
     const variables = { ...context, error: { message: error.message, responseType: error.type ?? fallback } };
     const body = template ? fill(template, variables) : JSON.stringify({ message: error.message });
     return {
-      status: Number(response?.StatusCode ?? error.status),
+      status: Number(response?.statusCode ?? error.status),
       headers: [
         ['x-amzn-ErrorType', error.errorType],
         ['Content-Type', contentType],
-        ...parameters(response?.ResponseParameters, request, variables),
+        ...parameters(response?.responseParameters, request, variables),
       ],
       body,
       ...(reason === undefined ? {} : { reason }),

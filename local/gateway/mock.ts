@@ -14,32 +14,30 @@ export function mockAnswer(
   const template = requestTemplate(integration, request);
   if (template === undefined) return 'unsupported-media-type';
   const status = statusOf(template);
-  const responses = integration.IntegrationResponses ?? [];
-  const response =
-    responses.find(
-      ({ SelectionPattern: pattern }) => pattern && new RegExp(`^(?:${pattern})$`).test(status),
-    ) ?? responses.find(({ SelectionPattern: pattern }) => !pattern);
+  const { default: fallback, ...byPattern } = integration.responses ?? {};
+  const [, response = fallback] =
+    Object.entries(byPattern).find(([pattern]) => new RegExp(`^(?:${pattern})$`).test(status)) ?? [];
   if (status === '' || !response) return 'misconfigured';
-  const headers = Object.entries(response.ResponseParameters ?? {}).flatMap(([target, source]): Header[] => {
+  const headers = Object.entries(response.responseParameters ?? {}).flatMap(([target, source]): Header[] => {
     const name = /^method\.response\.header\.(.+)$/.exec(target)?.[1];
     const literal = /^'(.*)'$/.exec(source)?.[1];
     return name && literal !== undefined ? [[name, literal]] : [];
   });
-  const [[contentType, body] = ['application/json', '']] = Object.entries(response.ResponseTemplates ?? {});
-  return { status: Number(response.StatusCode), headers: [...headers, ['Content-Type', contentType]], body };
+  const [[contentType, body] = ['application/json', '']] = Object.entries(response.responseTemplates ?? {});
+  return { status: Number(response.statusCode), headers: [...headers, ['Content-Type', contentType]], body };
 }
 
 /** A body without a content type counts as JSON. */
 function requestTemplate(
-  { RequestTemplates: templates = {}, PassthroughBehavior: passthrough = 'WHEN_NO_MATCH' }: ApiIntegration,
+  { requestTemplates: templates = {}, passthroughBehavior: passthrough = 'when_no_match' }: ApiIntegration,
   request: HttpRequest & { readonly body: Buffer },
 ): string | undefined {
   const type = (headerOf(request.headers, 'content-type') ?? 'application/json').split(';', 1)[0]?.trim();
   const template = templates[type ?? ''];
   if (template !== undefined) return template;
   const passes =
-    passthrough === 'WHEN_NO_MATCH' ||
-    (passthrough === 'WHEN_NO_TEMPLATES' && Object.keys(templates).length === 0);
+    passthrough === 'when_no_match' ||
+    (passthrough === 'when_no_templates' && Object.keys(templates).length === 0);
   return passes ? request.body.toString('utf8') : undefined;
 }
 

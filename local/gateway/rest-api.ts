@@ -5,6 +5,7 @@ import { StartFailure } from '../failure.ts';
 import type { Invoker } from '../lambda/invocation.ts';
 import { limits } from '../limits.ts';
 import { type ApiIdentity, newContext, type RequestContext } from './context.ts';
+import { readDefinition } from './definition.ts';
 import { type GatewayError, GatewayResponses, gatewayErrors } from './gateway-responses.ts';
 import type { HttpAnswer, HttpRequest } from './http.ts';
 import { lambdaAnswer } from './lambda-integration.ts';
@@ -54,13 +55,10 @@ export class RestApi {
     const apiId = String(resolver.ref(logicalId));
     const domainName = `${apiId}.execute-api.${region}.${URL_SUFFIX}`;
     this.identity = { accountId, apiId, stage: this.stage.StageName, domainName };
-    this.binaryMediaTypes =
-      resolver.properties<{ BinaryMediaTypes?: string[] }>(logicalId).BinaryMediaTypes ?? [];
-    this.root = readRoutes(
-      resolver,
-      String(resolver.resolve({ 'Fn::GetAtt': [logicalId, 'RootResourceId'] })),
-    );
-    this.responses = new GatewayResponses(resolver);
+    const definition = readDefinition(resolver, logicalId, this.stage.Variables);
+    this.binaryMediaTypes = definition['x-amazon-apigateway-binary-media-types'] ?? [];
+    this.root = readRoutes(definition);
+    this.responses = new GatewayResponses(definition['x-amazon-apigateway-gateway-responses']);
     this.throttle = stageThrottle(this.stage);
   }
 
@@ -103,22 +101,22 @@ export class RestApi {
     method: ApiMethod,
     fail: (error: GatewayError, reason?: string) => HttpAnswer,
   ): Promise<HttpAnswer> {
-    const { Integration: integration } = method;
-    if (integration.Type === 'MOCK') {
+    const { integration } = method;
+    if (integration.type === 'mock') {
       const answer = mockAnswer(integration, request);
       if (answer === 'unsupported-media-type') return fail(gatewayErrors.unsupportedMediaType);
       if (answer === 'misconfigured')
         return fail(gatewayErrors.configurationError, 'the MOCK integration names no status that it answers');
       return answer;
     }
-    const streams = integration.ResponseTransferMode === 'STREAM';
-    const [, arn, action] = /\/functions\/(arn:[^/]+)\/(.+)$/.exec(integration.Uri ?? '') ?? [];
+    const streams = integration.responseTransferMode === 'STREAM';
+    const [, arn, action] = /\/functions\/(arn:[^/]+)\/(.+)$/.exec(integration.uri ?? '') ?? [];
     const invoker = this.functions.get(arn ?? '');
     const isConsistent = action === (streams ? 'response-streaming-invocations' : 'invocations');
-    if (integration.Type !== 'AWS_PROXY' || !isConsistent || !invoker) {
+    if (integration.type !== 'aws_proxy' || !isConsistent || !invoker) {
       return fail(
         gatewayErrors.configurationError,
-        `the local run cannot serve ${integration.Type} ${integration.Uri}`,
+        `the local run cannot serve ${integration.type} ${integration.uri}`,
       );
     }
     const serve = streams ? lambdaStream : lambdaAnswer;
@@ -132,7 +130,7 @@ export class RestApi {
         stageVariables: this.stage.Variables,
         binaryMediaTypes: this.binaryMediaTypes,
       },
-      timeoutMs: integration.TimeoutInMillis ?? limits.integrationTimeout,
+      timeoutMs: integration.timeoutInMillis ?? limits.integrationTimeout,
       fail,
     });
   }

@@ -1,5 +1,25 @@
-import { resourcesOf } from '../assembly/assembly.ts';
-import type { Resolver } from '../assembly/resolver.ts';
+import { createHash } from 'node:crypto';
+import type { ApiDefinition } from './definition.ts';
+
+const INTEGRATION = 'x-amazon-apigateway-integration';
+
+const ANY_METHOD = 'x-amazon-apigateway-any-method';
+
+const METHODS: ReadonlySet<string> = new Set([
+  'ANY',
+  'DELETE',
+  'GET',
+  'HEAD',
+  'OPTIONS',
+  'PATCH',
+  'POST',
+  'PUT',
+]);
+
+interface Operation {
+  readonly operationId?: string;
+  readonly [INTEGRATION]: ApiIntegration;
+}
 
 /** A resource of the API: one segment of a path, with its methods. */
 export interface ApiResource {
@@ -19,29 +39,28 @@ interface Variable {
   readonly resource: ApiResource;
 }
 
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-method.html */
+/** A method of a path: an operation of the API's OpenAPI document. */
 export interface ApiMethod {
-  readonly HttpMethod: string;
-  readonly ResourceId: string;
-  readonly OperationName?: string;
-  readonly Integration: ApiIntegration;
+  readonly operationId?: string;
+  readonly integration: ApiIntegration;
 }
 
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html */
 export interface ApiIntegration {
-  readonly Type: 'AWS_PROXY' | 'MOCK' | 'AWS' | 'HTTP' | 'HTTP_PROXY';
-  readonly Uri?: string;
-  readonly TimeoutInMillis?: number;
-  readonly ResponseTransferMode?: 'BUFFERED' | 'STREAM';
-  readonly PassthroughBehavior?: 'WHEN_NO_MATCH' | 'WHEN_NO_TEMPLATES' | 'NEVER';
-  readonly RequestTemplates?: Readonly<Record<string, string>>;
-  readonly IntegrationResponses?: readonly IntegrationResponse[];
+  readonly type: 'aws_proxy' | 'mock' | 'aws' | 'http' | 'http_proxy';
+  readonly uri?: string;
+  readonly timeoutInMillis?: number;
+  readonly responseTransferMode?: 'BUFFERED' | 'STREAM';
+  readonly passthroughBehavior?: 'when_no_match' | 'when_no_templates' | 'never';
+  readonly requestTemplates?: Readonly<Record<string, string>>;
+  /** By the pattern of what the backend says; `default` for everything else. */
+  readonly responses?: Readonly<Record<string, IntegrationResponse>>;
 }
 
 export interface IntegrationResponse {
-  readonly StatusCode: string;
-  readonly SelectionPattern?: string;
-  readonly ResponseParameters?: Readonly<Record<string, string>>;
-  readonly ResponseTemplates?: Readonly<Record<string, string>>;
+  readonly statusCode: string;
+  readonly responseParameters?: Readonly<Record<string, string>>;
+  readonly responseTemplates?: Readonly<Record<string, string>>;
 }
 
 export interface RouteMatch {
@@ -49,44 +68,39 @@ export interface RouteMatch {
   readonly pathParameters: Readonly<Record<string, string>>;
 }
 
-const newResource = (id: string, path: string): ApiResource => ({
-  id,
+const newResource = (path: string): ApiResource => ({
+  id: createHash('sha256').update(path).digest('hex').slice(0, 10),
   path,
   literals: new Map(),
   methods: new Map(),
 });
 
-/** Builds the tree of resources with their methods from the template: the only list of routes there is. */
-export function readRoutes(resolver: Resolver, rootResourceId: string): ApiResource {
-  const root = newResource(rootResourceId, '/');
-  const byId = new Map([[rootResourceId, root]]);
-  let pending = resourcesOf(resolver.template, 'AWS::ApiGateway::Resource').map(([logicalId]) => ({
-    id: String(resolver.ref(logicalId)),
-    ...resolver.properties<{ ParentId: string; PathPart: string }>(logicalId),
-  }));
-  while (pending.length > 0) {
-    const orphans = pending.filter(({ id, ParentId, PathPart }) => {
-      const parent = byId.get(ParentId);
-      if (parent) byId.set(id, addChild(parent, id, PathPart));
-      return !parent;
-    });
-    // What is left belongs to another API.
-    if (orphans.length === pending.length) break;
-    pending = orphans;
-  }
-  for (const [logicalId] of resourcesOf(resolver.template, 'AWS::ApiGateway::Method')) {
-    const method = resolver.properties<ApiMethod>(logicalId);
-    byId.get(method.ResourceId)?.methods.set(method.HttpMethod, method);
+/** Builds the tree of resources with their methods from the API's OpenAPI document: the only list of routes there is. */
+export function readRoutes({ paths }: ApiDefinition): ApiResource {
+  const root = newResource('/');
+  for (const [path, item] of Object.entries(paths)) {
+    const resource = path.split('/').filter(Boolean).reduce(childOf, root);
+    for (const [key, operation] of Object.entries(item)) {
+      const method = key === ANY_METHOD ? 'ANY' : key.toUpperCase();
+      if (METHODS.has(method)) resource.methods.set(method, methodOf(operation as Operation));
+    }
   }
   return root;
 }
 
-function addChild(parent: ApiResource, id: string, part: string): ApiResource {
-  const resource = newResource(id, `${parent.path === '/' ? '' : parent.path}/${part}`);
-  const variable = /^\{(.+?)(\+?)\}$/.exec(part);
-  if (!variable) parent.literals.set(part, resource);
-  else if (variable[2]) parent.greedy = { name: variable[1] ?? '', resource };
-  else parent.parameter = { name: variable[1] ?? '', resource };
+const methodOf = ({ operationId, [INTEGRATION]: integration }: Operation): ApiMethod => ({
+  ...(operationId ? { operationId } : {}),
+  integration,
+});
+
+function childOf(parent: ApiResource, part: string): ApiResource {
+  const [, name, isGreedy] = /^\{(.+?)(\+?)\}$/.exec(part) ?? [];
+  const known =
+    name === undefined ? parent.literals.get(part) : parent[isGreedy ? 'greedy' : 'parameter']?.resource;
+  if (known) return known;
+  const resource = newResource(`${parent.path === '/' ? '' : parent.path}/${part}`);
+  if (name === undefined) parent.literals.set(part, resource);
+  else parent[isGreedy ? 'greedy' : 'parameter'] = { name, resource };
   return resource;
 }
 

@@ -1,4 +1,4 @@
-import type { Account } from '../../shared/aws/account.ts';
+import type { Account } from '../account.ts';
 import type { Place } from '../assembly/place.ts';
 import { localCredentials } from '../assembly/place.ts';
 import type { Endpoints } from '../services/clients.ts';

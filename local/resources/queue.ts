@@ -1,5 +1,5 @@
-import { ServiceFault } from '../../shared/aws/json-calls.ts';
 import type { Endpoints } from '../services/clients.ts';
+import { WireFault } from '../services/wire-calls.ts';
 import type { Provisioner } from './provisioner.ts';
 
 type QueueProperties = Readonly<Record<string, unknown>>;
@@ -27,8 +27,7 @@ export const createQueue: Provisioner = async (logicalId, resolver, { clients: {
   try {
     await sqs('SetQueueAttributes', { QueueUrl, Attributes: { RedrivePolicy: '', ...Attributes } });
   } catch (error) {
-    if (!(error instanceof ServiceFault) || !/QueueDoesNotExist|NonExistentQueue/.test(error.name))
-      throw error;
+    if (!(error instanceof WireFault) || !/QueueDoesNotExist|NonExistentQueue/.test(error.name)) throw error;
     await sqs('CreateQueue', { QueueName, Attributes });
   }
   resolver.learn(logicalId, 'QueueUrl', QueueUrl);

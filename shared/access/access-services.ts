@@ -3,7 +3,7 @@ import type { Table } from '../table/table.ts';
 import type { Passwords } from './passwords.ts';
 import type { TokenSigner } from './token-keys.ts';
 
-/** What signing in needs. */
+/** Services for logging in. */
 export interface AccessServices {
   readonly table: Table;
   readonly clock: Clock;
@@ -13,8 +13,8 @@ export interface AccessServices {
   readonly publicBaseUrl: string;
   /** Slug or id of the deployment's own tenant. */
   readonly defaultTenant: string;
-  /** Id of the deployment's own tenant. @throws Conflict when there is none yet */
+  /** Id of the deployment's own tenant. @throws Conflict if it does not exist yet */
   readonly ownTenant: () => Promise<string>;
-  /** Operators without a second factor are permitted nothing. */
+  /** If true, operators without a second factor have no permissions. */
   readonly operatorsNeedSecondFactor: boolean;
 }

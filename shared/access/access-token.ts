@@ -2,33 +2,33 @@ import { randomUUID } from 'node:crypto';
 import type { Permission, Realm } from '../core/permissions.ts';
 import type { TokenSigner } from './token-keys.ts';
 
-/** Seconds that an access token is good for. */
+/** Lifetime of an access token in seconds. */
 export const ACCESS_SECONDS = 15 * 60;
 
-/** Header `typ` of an access token (RFC 9068), so that no other JWT of ours is taken for one. */
+/** Header `typ` of an access token (RFC 9068), so that no other JWT is accepted as one. */
 export const ACCESS_TYPE = 'at+jwt';
 
-/** Who issues the tokens of a realm, and for whom. */
+/** Issuer and audience of a realm's tokens. */
 export interface Issuer {
   readonly iss: string;
   readonly aud: string;
 }
 
-/** @param baseUrl origin of the deployment's own pages: a token of one deployment is none of another */
+/** @param baseUrl origin of the deployment's own pages, so that other deployments reject the token */
 export const issuerOf = (realm: Realm, baseUrl: string): Issuer => ({
   iss: `${baseUrl}/${realm}s`,
   aud: `bob:${realm}s`,
 });
 
-/** What an access token says; RFC 9068, with the tenant and what the caller may do. */
+/** Claims of an access token: RFC 9068, with tenant and permissions. */
 export interface AccessClaims extends Issuer {
   readonly sub: string;
   readonly tenant_id: string;
   readonly permissions: readonly Permission[];
   readonly token_use: 'access';
-  /** The sign-in that it came from. */
+  /** Id of the `SignInSession`. */
   readonly sid: string;
-  /** The user's epoch when it was made; see `User.epoch`. */
+  /** `User.epoch` when the token was issued. */
   readonly epoch: number;
   readonly jti: string;
   /** Epoch seconds. */
@@ -36,7 +36,7 @@ export interface AccessClaims extends Issuer {
   readonly exp: number;
 }
 
-/** What a token is made for. */
+/** The input of an access token. */
 export interface Grant {
   readonly realm: Realm;
   readonly userId: string;
@@ -44,11 +44,11 @@ export interface Grant {
   readonly permissions: readonly Permission[];
   readonly sessionId: string;
   readonly epoch: number;
-  /** Seconds; at most and by default `ACCESS_SECONDS`. */
+  /** Seconds. Default and maximum: `ACCESS_SECONDS`. */
   readonly lifetime?: number | undefined;
 }
 
-/** Makes an access token. @throws Unavailable when the key's keeper is down */
+/** Issues an access token. @throws Unavailable if the signing service is down */
 export async function mintAccessToken(
   signer: TokenSigner,
   grant: Grant,

@@ -7,16 +7,16 @@ import type { Attempts } from './lockout.ts';
 import { NO_ATTEMPTS } from './lockout.ts';
 import type { UserHome } from './user.ts';
 
-/** Guesses are forgotten a day after the last one. */
+/** Failed attempts are forgotten a day after the last one. */
 const ATTEMPTS_DAYS = 1;
 
-/** Whose an e-mail address is. */
+/** The user of an e-mail address. */
 export interface AddressOwner {
   readonly home: UserHome;
   readonly userId: string;
 }
 
-/** What is known of an address: one read. */
+/** The owner of an address and its failed attempts, in one read. */
 export async function readAddress(
   table: Table,
   realm: Realm,
@@ -30,7 +30,6 @@ export async function readAddress(
   return { owner: toOwner(realm, user), attempts: fromItem<Attempts>(attempts, now) ?? NO_ATTEMPTS };
 }
 
-/** Whose an address is. */
 export const readAddressOwner = async (
   table: Table,
   realm: Realm,
@@ -43,7 +42,7 @@ function toOwner(realm: Realm, item: Item | undefined): AddressOwner | undefined
   return { userId, home: realm === 'operator' ? { realm } : { realm, tenantId } };
 }
 
-/** Takes an address for a user; its condition fails when somebody has it. */
+/** Assigns an address to a user. The condition fails if it is taken. */
 export const addressPut = (emailHash: string, { home, userId }: AddressOwner): Write => ({
   put: {
     ...keys.email(home.realm, emailHash),
@@ -66,7 +65,7 @@ export async function readAttempts(
   return fromItem<Attempts>(await table.get(keys.attempts(realm, emailHash)), now) ?? NO_ATTEMPTS;
 }
 
-/** Stores attempts in place of those that were read. @returns false when others came between */
+/** Replaces `before` with `after`. @returns false if the attempts have changed meanwhile */
 export async function swapAttempts(
   table: Table,
   realm: Realm,
@@ -87,12 +86,12 @@ export async function swapAttempts(
   ]);
 }
 
-/** Forgets the guesses at an address, and its lock with them. */
+/** Also removes the lock. */
 export const attemptsDelete = (realm: Realm, emailHash: string): Write => ({
   delete: keys.attempts(realm, emailHash),
 });
 
-/** Records that an address was locked that nobody has: the same work as recording it for somebody. */
+/** Records the lock of an unknown address. It is the same work as for a known one, so the time reveals nothing. */
 export async function putLockedStranger(
   table: Table,
   realm: Realm,

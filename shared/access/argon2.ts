@@ -12,10 +12,10 @@ const TAG_BYTES = 32;
 const derive = promisify(argon2);
 
 /**
- * Argon2id of `node:crypto`, which works in a thread of its own (RFC 9106). Passwords are normalized, so that they are the
- * same from every keyboard (NIST SP 800-63B-4, section 3.1.1.2).
+ * Argon2id (RFC 9106) from `node:crypto`, which runs in a thread. Passwords are normalized, so that every keyboard gives
+ * the same bytes (NIST SP 800-63B-4, section 3.1.1.2).
  *
- * @param costs of what is stored from now on; what was stored with others is still good, and outdated
+ * @param costs for new hashes; hashes with other costs still match, and are reported as outdated
  */
 export function argon2Passwords(costs: Argon2Costs = OWASP): Passwords {
   const tagOf = (password: string, salt: Buffer, { memory, passes, parallelism }: Argon2Costs) =>
@@ -29,7 +29,7 @@ export function argon2Passwords(costs: Argon2Costs = OWASP): Passwords {
     });
   const isSame = (other: Argon2Costs) =>
     other.memory === costs.memory && other.passes === costs.passes && other.parallelism === costs.parallelism;
-  // Matches nothing that can be derived in practice.
+  // For unknown users: takes the same time, and no password matches.
   const nobody = toPhc({ ...costs, salt: randomBytes(SALT_BYTES), tag: randomBytes(TAG_BYTES) });
 
   return {

@@ -2,16 +2,16 @@ import { hash } from 'node:crypto';
 import { Invalid } from '../core/errors.ts';
 import type { Realm } from '../core/permissions.ts';
 
-/** RFC 5321, section 4.5.3.1.3, less the angle brackets. */
+/** RFC 5321, section 4.5.3.1.3, without the angle brackets. */
 export const EMAIL_CHARACTERS = 254;
 
-// What mail servers take in practice: ASCII, no quotes, no comments. Anything else could not be reached by a mail anyway.
+// Mail servers accept only ASCII without quotes and comments in practice.
 const SHAPE = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([a-z0-9-]+\.)+[a-z0-9-]{2,}$/;
 
-/** The form in which an address is stored and compared. Local parts that differ in case only are one in practice. */
+/** The form for storage and comparison. In practice, local parts are not case-sensitive. */
 export const normalizeEmail = (text: string): string => text.trim().toLowerCase();
 
-/** An address that somebody is to be reached at. @throws Invalid */
+/** @throws Invalid */
 export function parseEmail(text: string, path = 'email'): string {
   const email = normalizeEmail(text);
   if (email.length > EMAIL_CHARACTERS || !SHAPE.test(email))
@@ -19,6 +19,6 @@ export function parseEmail(text: string, path = 'email'): string {
   return email;
 }
 
-/** What stands for an address in keys: of one length, and without a person's name in it. */
+/** Replaces an address in keys: it has a fixed length and hides the person's name. */
 export const emailHash = (realm: Realm, email: string): string =>
   hash('sha256', `${realm} ${normalizeEmail(email)}`, 'base64url');

@@ -1,17 +1,16 @@
-import { Unavailable } from '../core/errors.ts';
-import { ConditionFailed, type Table, type Write } from '../table/table.ts';
+import { LOST_RACE, retryLostRaces } from '../table/contention.ts';
+import type { Table, Write } from '../table/table.ts';
+import { transact } from '../table/transact.ts';
 import { ACCESS_SECONDS } from './access-token.ts';
 import { sessionDelete } from './sign-in-sessions.ts';
 import type { User, UserHome } from './user.ts';
 import { endedSessionUpdate, readAccountState } from './users.ts';
 
-/** Sessions of one user that end in the same moment. */
-const ROUNDS = 5;
-
 /**
- * Ends a session: its refresh token is gone, and its access tokens count no longer.
+ * Ends a session: its refresh token is gone, and its access tokens no longer count.
  *
- * @param also what belongs into the same transaction
+ * @param also writes that belong to the same transaction
+ * @throws Conflict when others keep changing the user
  */
 export async function endSession(
   table: Table,
@@ -19,23 +18,18 @@ export async function endSession(
   now: Date,
   ...also: readonly Write[]
 ): Promise<void> {
-  for (let round = 0; round < ROUNDS; round += 1) {
+  await retryLostRaces({ doing: "ending this user's sessions" }, async () => {
     const { user } = await readAccountState(table, home, userId, now);
-    try {
-      await table.write([
-        sessionDelete(home, userId, sessionId),
-        ...(user ? [endedSessionUpdate(home, user, endedWith(user, sessionId, now))] : []),
-        ...also,
-      ]);
-      return;
-    } catch (error) {
-      if (!(error instanceof ConditionFailed)) throw error;
-    }
-  }
-  throw new Unavailable('Signing out');
+    const failed = await transact(table, {
+      session: sessionDelete(home, userId, sessionId),
+      ended: user && endedSessionUpdate(home, user, endedWith(user, sessionId, now)),
+      also,
+    });
+    return failed.size > 0 ? LOST_RACE : undefined;
+  });
 }
 
-/** Those that are still of account, and this one: until the last of its access tokens has expired. */
+/** Adds a session until its last access token has expired, and drops those whose tokens have. */
 function endedWith({ endedSessions = {} }: User, sessionId: string, now: Date): Record<string, number> {
   const seconds = Math.floor(now.getTime() / 1_000);
   const current = Object.entries(endedSessions).filter(([, until]) => until > seconds);

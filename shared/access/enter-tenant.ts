@@ -18,12 +18,12 @@ export interface EnteringServices {
 }
 
 /**
- * Makes an operator's access token for a tenant, of the session and with the permissions that the operator has already.
- * It lives no longer than the token it was asked for with: otherwise whoever has stolen one could go on for ever from
- * each to the next. The tenant's audit trail has it before anybody gets it.
+ * Issues an operator's access token for a tenant, with the operator's session and permissions. It expires with the token
+ * of the request: otherwise a stolen token could be extended for ever. The tenant's audit trail records it before it is
+ * returned.
  *
- * @returns the token, and the seconds that it is good for
- * @throws NotFound for an unknown tenant
+ * @returns the token and its lifetime in seconds
+ * @throws NotFound for an unknown tenant; Unauthorized for a deleted operator
  */
 export async function enterTenant(
   tenant: TenantTable,
@@ -36,7 +36,7 @@ export async function enterTenant(
     findTenant(tenant, now),
     readAccountState(table, { realm: 'operator' }, userId, now),
   ]);
-  if (!user) throw new Unauthorized('Sign in: there is no such operator any more.');
+  if (!user) throw new Unauthorized('Log in: this operator no longer exists.');
   const { tenantId } = tenant;
   const seconds = Math.max(1, Math.min(ACCESS_SECONDS, expiresAt - Math.floor(now.getTime() / 1_000)));
   const token = await mintAccessToken(

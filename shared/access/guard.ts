@@ -2,26 +2,24 @@ import { auditPut } from '../audit/store.ts';
 import { changeRecord } from '../core/audit.ts';
 import { RateLimited } from '../core/errors.ts';
 import type { Realm } from '../core/permissions.ts';
+import { LOST_RACE, retryLostRaces } from '../table/contention.ts';
 import type { Table } from '../table/table.ts';
 import { putLockedStranger, readAttempts, swapAttempts } from './addresses.ts';
 import { type Attempts, charge, FREE_ATTEMPTS } from './lockout.ts';
 
-/** Parallel guesses of which each must see those before; with five let through, five rounds settle it. */
-const ROUNDS = 8;
+const LOCKED = 'Too many login attempts with this e-mail address. Please wait.';
 
-const LOCKED = 'There were too many attempts to sign in with this address. Please wait.';
-
-/** An address under guard. */
+/** An address protected against guessing. */
 export interface Guarded {
   readonly realm: Realm;
   readonly emailHash: string;
 }
 
 /**
- * Charges a guess at an address before it is looked at, whether or not anybody has the address.
+ * Counts an attempt before the password is checked, also for unknown addresses.
  *
- * @param before as it was read
- * @returns the guesses so far, with this one
+ * @param before the attempts as read
+ * @returns the attempts including this one
  * @throws RateLimited while the address is locked
  */
 export async function chargeAttempt(
@@ -31,16 +29,17 @@ export async function chargeAttempt(
   now: Date,
 ): Promise<Attempts> {
   let attempts = before;
-  for (let round = 0; round < ROUNDS; round += 1) {
+  // Each guess must see those before it. Five are let through, so six attempts settle it.
+  return retryLostRaces({ doing: 'signing in with this address' }, async () => {
     const outcome = charge(attempts, now.getTime());
     if ('retryAfter' in outcome) throw new RateLimited(LOCKED, outcome.retryAfter);
     if (await swapAttempts(table, realm, emailHash, attempts, outcome.charged, now)) return outcome.charged;
     attempts = await readAttempts(table, realm, emailHash, now);
-  }
-  throw new RateLimited(LOCKED, 1);
+    return LOST_RACE;
+  });
 }
 
-/** Gives a guess back that was none. When others came between, theirs count and so does this one. */
+/** Uncounts an attempt that was not a guess. If there were others meanwhile, it stays counted. */
 export async function refundAttempt(
   table: Table,
   { realm, emailHash }: Guarded,
@@ -52,8 +51,8 @@ export async function refundAttempt(
 }
 
 /**
- * Records that a wrong guess has locked an address: in the audit trail of whoever has it. For an address that nobody has
- * as much is written elsewhere, so that the time tells nothing.
+ * Records in the owner's audit trail that a wrong guess has locked the address. For an unknown address, the same amount
+ * is written elsewhere, so that the time reveals nothing.
  */
 export async function recordLock(
   table: Table,

@@ -1,34 +1,34 @@
-/** Guesses at the password of one address since the last right one. */
+/** Failed attempts for one address since the last successful one. */
 export interface Attempts {
-  /** Those that were let through. */
+  /** Without the attempts that were refused. */
   readonly count: number;
-  /** Epoch milliseconds before which none is let through. */
+  /** Epoch milliseconds. */
   readonly lockedUntil: number;
 }
 
-/** Guesses before the first wait. */
+/** Attempts before the first lock. */
 export const FREE_ATTEMPTS = 5;
-const FIRST_WAIT_MS = 30_000;
-const LONGEST_WAIT_MS = 3_600_000;
+export const FIRST_LOCK_MS = 30_000;
+export const MAX_LOCK_MS = 3_600_000;
 
 export const NO_ATTEMPTS: Attempts = { count: 0, lockedUntil: 0 };
 
 /**
- * The wait after so many guesses: none before the fifth, 30 s after it, and twice as long after each one more, up to an
- * hour.
+ * The lock after a number of attempts: none before the fifth, then 30 seconds, doubled with each further attempt, up to
+ * an hour.
  *
  * @returns milliseconds
  */
-export function waitAfter(count: number): number {
+export function lockAfter(count: number): number {
   if (count < FREE_ATTEMPTS) return 0;
-  return Math.min(FIRST_WAIT_MS * 2 ** Math.min(count - FREE_ATTEMPTS, 30), LONGEST_WAIT_MS);
+  return Math.min(FIRST_LOCK_MS * 2 ** Math.min(count - FREE_ATTEMPTS, 30), MAX_LOCK_MS);
 }
 
 /**
- * Charges one guess, before it is looked at: guesses at the same moment then cannot be more than those that are free.
+ * Counts an attempt. Call it before the password is checked, so that concurrent attempts cannot exceed the free ones.
  *
  * @param now epoch milliseconds
- * @returns what is to be stored, or how many seconds there are to wait
+ * @returns the new state, or the remaining lock in seconds
  */
 export function charge(
   before: Attempts,
@@ -36,6 +36,6 @@ export function charge(
 ): { readonly charged: Attempts } | { readonly retryAfter: number } {
   if (before.lockedUntil > now) return { retryAfter: Math.ceil((before.lockedUntil - now) / 1_000) };
   const count = before.count + 1;
-  const wait = waitAfter(count);
-  return { charged: { count, lockedUntil: wait === 0 ? 0 : now + wait } };
+  const lock = lockAfter(count);
+  return { charged: { count, lockedUntil: lock === 0 ? 0 : now + lock } };
 }

@@ -1,13 +1,13 @@
 import type { Mail, Mailer } from './mailer.ts';
 
-/** What sending mail besides something else needs. */
+/** Services for e-mail that may fail without failing the request. */
 export interface MailServices {
   readonly mailer: Mailer;
-  /** Told of mails that could not be sent. */
+  /** Logs e-mails that could not be sent. */
   readonly onMailFailure: (error: unknown) => void;
 }
 
-/** Sends a mail that nothing depends on. @returns false when it could not be sent */
+/** Sends an e-mail, best effort. @returns false if it could not be sent */
 export async function trySend({ mailer, onMailFailure }: MailServices, mail: Mail): Promise<boolean> {
   try {
     await mailer.send(mail);

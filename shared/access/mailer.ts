@@ -1,4 +1,4 @@
-/** A mail in plain text to one person. */
+/** A plain-text e-mail to one recipient. */
 export interface Mail {
   readonly to: string;
   /** One line. */
@@ -6,8 +6,7 @@ export interface Mail {
   readonly text: string;
 }
 
-/** Sends mail. */
 export interface Mailer {
-  /** Resolves when the mail is on its way. @throws Unavailable */
+  /** Resolves when the e-mail service has accepted the e-mail. @throws Unavailable */
   send(mail: Mail): Promise<void>;
 }

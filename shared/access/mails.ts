@@ -1,9 +1,9 @@
 import type { Mail } from './mailer.ts';
 
-/** Where a mailed link leads: the token is in the fragment, which no server and no log ever sees. */
+/** The token is in the fragment, which is never sent to a server or logged. */
 const linkOf = (baseUrl: string, token: string): string => `${baseUrl}/account#${token}`;
 
-/** A name that somebody chose, fit for one line of a mail. */
+/** Makes a user's text fit in one line, so that it cannot add headers or lines. */
 const inLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 
 export const inviteMail = (to: string, businessName: string, baseUrl: string, token: string): Mail => ({
@@ -11,31 +11,31 @@ export const inviteMail = (to: string, businessName: string, baseUrl: string, to
   subject: `You are invited to ${inLine(businessName)} on Bob`,
   text: `${inLine(businessName)} has invited you to its team on Bob.
 
-Choose a password within seven days:
+Set a password within seven days:
 ${linkOf(baseUrl, token)}
 
-If you do not know what this is about, you need not do anything.
+If you did not expect this mail, ignore it.
 `,
 });
 
 export const resetMail = (to: string, baseUrl: string, token: string): Mail => ({
   to,
-  subject: 'Choose another password for Bob',
-  text: `Somebody, hopefully you, has asked for a link to choose another password.
+  subject: 'Set a new password for Bob',
+  text: `Somebody, hopefully you, has requested a link for setting a new password.
 
-It is good for one hour, and once:
+The link works once, within one hour:
 ${linkOf(baseUrl, token)}
 
-If it was not you, you need not do anything: your password is as it was.
+If it was not you, ignore this mail. Your password has not changed.
 `,
 });
 
 export const passwordChangedMail = (to: string, baseUrl: string): Mail => ({
   to,
   subject: 'Your password for Bob was changed',
-  text: `The password of your account was changed just now, and everybody who was signed in with it is signed out.
+  text: `The password of your account was just changed, and all its sessions were ended.
 
-If it was not you, ask for a link to choose another one at once, and tell the owner of your team:
+If it was not you, request a link for a new password immediately, and tell the owner of your team:
 ${baseUrl}/account
 `,
 });

@@ -1,29 +1,32 @@
+import { insertCapped } from '../audit/insert-capped.ts';
 import type { Actor } from '../core/audit.ts';
 import { NotFound } from '../core/errors.ts';
 import { addressPut, attemptsDelete, readAddressOwner } from './addresses.ts';
 import { emailHash, normalizeEmail, parseEmail } from './email.ts';
 import { requireGoodPassword } from './password-policy.ts';
 import type { Passwords } from './passwords.ts';
+import { seatsUpdate } from './seat-store.ts';
 import { tallyChange } from './seats.ts';
 import { type Invitation, newUser } from './team.ts';
 import {
   ADDRESS_TAKEN,
-  CHANGED,
   commit,
   counted,
+  countRefusal,
   readForChange,
   recorded,
+  requireStored,
   type TeamServices,
 } from './team-rules.ts';
 import type { User, UserHome } from './user.ts';
 import { passwordUpdate, readAccountState, userPut } from './users.ts';
 
-/** Members with a password from the start are made from outside, by whoever may write the table. */
+/** The ops command adds members with a password. */
 const ACTOR: Actor = { kind: 'ops' };
 
 type Services = TeamServices & { readonly passwords: Passwords };
 
-/** Adds somebody to a team with a password, and without a mail. @throws Invalid; Conflict; NotFound */
+/** Adds a member with a password; no e-mail is sent. @throws Invalid; Conflict; NotFound */
 export async function addMember(
   { password, ...invitation }: Invitation & { readonly password: string },
   services: Services,
@@ -37,19 +40,22 @@ export async function addMember(
     passwordHash: await services.passwords.hash(password),
   };
   const home: UserHome = { realm: 'customer', tenantId: tenant.id };
-  await commit(services, [
-    [addressPut(emailHash('customer', user.email), { home, userId: user.id }), ADDRESS_TAKEN],
-    ...counted({ tenant, cap }, tallyChange(undefined, user)),
-    [userPut(home, user), CHANGED],
-    recorded(services, { actor: ACTOR, action: 'user.added', target: user.id, details: { role: user.role } }),
-  ]);
+  const change = tallyChange(undefined, user);
+  const details = { role: user.role };
+  const failed = await insertCapped(services.platform, {
+    address: addressPut(emailHash('customer', user.email), { home, userId: user.id }),
+    count: seatsUpdate(tenant.id, change, cap),
+    row: userPut(home, user),
+    audit: recorded(services, { actor: ACTOR, action: 'user.added', target: user.id, details }),
+  });
+  requireStored(failed, { address: ADDRESS_TAKEN, count: countRefusal({ tenant, cap }, change) });
   return user;
 }
 
 /**
- * Gives a member another password, without a mail: every session of theirs ends, and a lock on the address with them.
+ * Sets a member's password, ends all their sessions and unlocks their address. No e-mail is sent.
  *
- * @throws NotFound for an address of nobody in the team; Invalid; Conflict
+ * @throws NotFound if no member has the address; Invalid; Conflict
  */
 export async function resetMember(email: string, password: string, services: Services): Promise<User> {
   const { platform, clock, passwords } = services;
@@ -61,11 +67,16 @@ export async function resetMember(email: string, password: string, services: Ser
   if (!user) throw new NotFound(`There is nobody with the address ${email} on the team of ${tenant.slug}.`);
   requireGoodPassword(password, user.email);
   const after: User = user.status === 'invited' ? { ...user, status: 'active' } : user;
-  await commit(services, [
-    [passwordUpdate(home, user, await passwords.hash(password)), CHANGED],
-    [attemptsDelete('customer', hash), CHANGED],
-    ...counted({ tenant, cap }, tallyChange(user, after)),
-    recorded(services, { actor: ACTOR, action: 'password.reset', target: user.id }),
-  ]);
+  const change = tallyChange(user, after);
+  await commit(
+    services,
+    {
+      user: passwordUpdate(home, user, await passwords.hash(password)),
+      attempts: attemptsDelete('customer', hash),
+      count: counted({ tenant, cap }, change),
+      audit: recorded(services, { actor: ACTOR, action: 'password.reset', target: user.id }),
+    },
+    { count: countRefusal({ tenant, cap }, change) },
+  );
   return after;
 }

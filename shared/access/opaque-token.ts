@@ -2,19 +2,18 @@ import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { isUuidV4 } from '../core/tenant.ts';
 import type { UserHome } from './user.ts';
 
-/** What an opaque token is good for. */
 export type TokenKind = 'refresh' | 'password';
 
 /**
- * A bearer secret that leads to its item without an index: `<prefix><base64url>` of the user's home, the user, an id, and
- * 32 random bytes. Only a hash of it is stored.
+ * A bearer token that contains the key of its item: `<prefix><base64url>` of realm and tenant, user, id, and 32 random
+ * bytes. Only its hash is stored.
  */
 export interface OpaqueToken {
   readonly home: UserHome;
   readonly userId: string;
-  /** Of what it belongs to: the session, the link in a mail. */
+  /** Id of the session or of the mailed link. */
   readonly id: string;
-  /** As it was presented. */
+  /** The token itself. */
   readonly value: string;
 }
 
@@ -23,7 +22,7 @@ const OPERATOR = 1;
 const CUSTOMER = 2;
 const SECRET_BYTES = 32;
 
-/** Makes a token. Every call makes another, whatever it leads to. */
+/** Every call returns a different token. */
 export function mintOpaqueToken(kind: TokenKind, home: UserHome, userId: string, id: string): string {
   const ids = home.realm === 'customer' ? [home.tenantId, userId, id] : [userId, id];
   const bytes = Buffer.concat([
@@ -34,12 +33,12 @@ export function mintOpaqueToken(kind: TokenKind, home: UserHome, userId: string,
   return PREFIX[kind] + bytes.toString('base64url');
 }
 
-/** Reads what a token leads to; undefined for what is none. Nothing is proven until its hash is compared. */
+/** @returns undefined for a malformed token. The token proves nothing until `isSameToken` compares its hash */
 export function parseOpaqueToken(kind: TokenKind, value: string): OpaqueToken | undefined {
   const encoded = value.startsWith(PREFIX[kind]) ? value.slice(PREFIX[kind].length) : '';
   if (!/^[\w-]{87,108}$/.test(encoded)) return undefined;
   const bytes = Buffer.from(encoded, 'base64url');
-  // One token has one form.
+  // Rejects non-canonical base64url.
   if (bytes.toString('base64url') !== encoded) return undefined;
   const ids = idsIn(bytes.subarray(1));
   if (!ids.every(isUuidV4)) return undefined;
@@ -51,10 +50,10 @@ export function parseOpaqueToken(kind: TokenKind, value: string): OpaqueToken | 
   return undefined;
 }
 
-/** What is stored of a token. It has 256 random bits, which no search can find: a plain hash will do. */
+/** An unsalted hash is enough for 256 random bits. */
 export const tokenHash = (value: string): string => hash('sha256', value, 'base64url');
 
-/** Whether a token is the one whose hash was stored. */
+/** Compares in constant time. @param stored a `tokenHash` */
 export function isSameToken(value: string, stored: string): boolean {
   const [one, other] = [Buffer.from(tokenHash(value)), Buffer.from(stored)];
   return one.length === other.length && timingSafeEqual(one, other);

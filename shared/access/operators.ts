@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { auditPut } from '../audit/store.ts';
 import { type Actor, changeRecord } from '../core/audit.ts';
 import { Conflict, NotFound } from '../core/errors.ts';
-import { ConditionFailed, type Write } from '../table/table.ts';
+import type { Write } from '../table/table.ts';
+import { writeIf } from '../table/write-if.ts';
 import type { AccessServices } from './access-services.ts';
 import { addressPut, attemptsDelete, readAddressOwner } from './addresses.ts';
 import { emailHash, normalizeEmail, parseEmail } from './email.ts';
@@ -13,12 +14,12 @@ import type { User } from './user.ts';
 import { passwordUpdate, readAccountState, userPut, userUpdate } from './users.ts';
 
 const HOME = { realm: 'operator' } as const;
-/** Operators are made and changed from outside, by whoever may write the table. */
+/** Only the ops command creates and changes operators. */
 const ACTOR: Actor = { kind: 'ops' };
 
 type Services = Pick<AccessServices, 'table' | 'clock' | 'passwords' | 'ownTenant'>;
 
-/** An operator, and what their authenticator app is to be given: they confirm it when they first sign in. */
+/** An operator, and the secret for their authenticator app. They confirm it at their first log-in. */
 export interface OperatorWithEnrolment {
   readonly user: User;
   readonly enrolment: Enrolment | undefined;
@@ -31,7 +32,7 @@ export interface NewOperator {
   readonly withSecondFactor: boolean;
 }
 
-/** Makes an operator. @throws Invalid; Conflict when there is one with this address */
+/** @throws Invalid; Conflict if the address is taken */
 export async function createOperator(input: NewOperator, services: Services): Promise<OperatorWithEnrolment> {
   const email = parseEmail(input.email);
   requireGoodPassword(input.password, email);
@@ -55,7 +56,7 @@ export async function createOperator(input: NewOperator, services: Services): Pr
   return { user, enrolment };
 }
 
-/** Switches an operator off, with all sessions of theirs, or on again. @throws NotFound; Conflict */
+/** Disables an operator and ends all their sessions, or enables them again. @throws NotFound; Conflict */
 export async function setOperatorStatus(
   email: string,
   status: 'active' | 'disabled',
@@ -71,9 +72,9 @@ export async function setOperatorStatus(
 }
 
 /**
- * Gives an operator another password: every session of theirs ends, and a lock on the address with them.
+ * Sets an operator's password, ends all their sessions and unlocks their address.
  *
- * @param resetsSecondFactor the one they had is lost: they enrol another
+ * @param resetsSecondFactor if true, they must enrol a new second factor
  * @throws NotFound; Invalid; Conflict
  */
 export async function resetOperator(
@@ -93,13 +94,13 @@ export async function resetOperator(
   return { user, enrolment };
 }
 
-const CHANGED = 'Somebody else has just changed this operator. Look again.';
+const CHANGED = 'Somebody else has just changed this operator. Please try again.';
 
 async function findOperator(email: string, { table, clock }: Services): Promise<User> {
   const owner = await readAddressOwner(table, 'operator', emailHash('operator', normalizeEmail(email)));
-  const standing = owner && (await readAccountState(table, HOME, owner.userId, clock.now()));
-  if (!standing?.user) throw new NotFound(`There is no operator ${email}. \`operator list\` shows all.`);
-  return standing.user;
+  const account = owner && (await readAccountState(table, HOME, owner.userId, clock.now()));
+  if (!account?.user) throw new NotFound(`There is no operator ${email}. \`operator list\` shows all.`);
+  return account.user;
 }
 
 function newEnrolment(email: string): Enrolment {
@@ -112,9 +113,5 @@ async function audit(user: User, action: string, { clock, ownTenant }: Services)
 }
 
 async function write(refusal: string, { table }: Services, writes: readonly Write[]): Promise<void> {
-  try {
-    await table.write(writes);
-  } catch (error) {
-    throw error instanceof ConditionFailed ? new Conflict(refusal) : error;
-  }
+  if (!(await writeIf(table, writes))) throw new Conflict(refusal);
 }

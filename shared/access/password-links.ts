@@ -3,19 +3,19 @@ import { keys } from '../table/keys.ts';
 import type { Table, Write } from '../table/table.ts';
 import { writeIf } from '../table/write-if.ts';
 import type { OpaqueToken } from './opaque-token.ts';
-import type { User } from './user.ts';
+import { userRow } from './user-row.ts';
 import { userKey } from './users.ts';
 
-/** What was mailed to a user to choose a password with: the last one only. */
+/** The last link mailed to a user for choosing a password. */
 export interface PasswordLink {
-  /** Of the token in it. */
+  /** `tokenHash` of the link's token. */
   readonly hash: string;
   readonly createdAt: string;
 }
 
-/** A link with the time, in epoch seconds, until when it is good. */
 export interface NewPasswordLink {
   readonly link: PasswordLink;
+  /** Epoch seconds. */
   readonly expiresAt: number;
 }
 
@@ -26,10 +26,10 @@ export const passwordLinkPut = (
 ): Write => ({ put: toItem(keys.passwordLink(tenantId, userId), link, expiresAt) });
 
 /**
- * Stores a link in place of the one before.
+ * Replaces the previous link.
  *
- * @param before ISO time that the one before must be older than
- * @returns false when it is not
+ * @param before ISO time; the previous link must be older
+ * @returns false if it is not
  */
 export async function replacePasswordLink(
   table: Table,
@@ -43,18 +43,18 @@ export async function replacePasswordLink(
   return writeIf(table, [{ ...put, condition, values: { before } }]);
 }
 
-/** Uses a link up; its condition fails when it has been. */
+/** Deletes a used link. The condition fails if it was already used or replaced. */
 export const passwordLinkUse = (tenantId: string, userId: string, link: PasswordLink): Write => ({
   delete: keys.passwordLink(tenantId, userId),
   condition: '#hash = :hash',
   values: { hash: link.hash },
 });
 
-/** What the token of a link leads to: one read. */
+/** The link and the user of a token, in one read. */
 export async function readPasswordLink(table: Table, tenantId: string, { userId }: OpaqueToken, now: Date) {
   const [link, user] = await table.batchGet([
     keys.passwordLink(tenantId, userId),
     userKey({ realm: 'customer', tenantId }, userId),
   ]);
-  return { link: fromItem<PasswordLink>(link, now), user: fromItem<User>(user, now) };
+  return { link: fromItem<PasswordLink>(link, now), user: userRow(user, now) };
 }

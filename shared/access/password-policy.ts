@@ -1,11 +1,11 @@
 import { Invalid } from '../core/errors.ts';
 
-export const SHORTEST_PASSWORD = 12;
-export const LONGEST_PASSWORD = 128;
+export const MIN_PASSWORD_CHARS = 12;
+export const MAX_PASSWORD_CHARS = 128;
 
 /**
- * What people choose when twelve characters are asked for: the commonest of leaked passwords of that length, without what
- * `isPattern` sees. https://github.com/danielmiessler/SecLists/tree/master/Passwords
+ * The most common leaked passwords of at least twelve characters, without those that `isPattern` finds.
+ * https://github.com/danielmiessler/SecLists/tree/master/Passwords
  */
 const COMMON = new Set(
   `administrator adminadminadmin allianceonline alexandria123 babygirl12345 baseball12345 basketball123 bismillah123
@@ -24,31 +24,31 @@ const COMMON = new Set(
   ),
 );
 
-/** Rows of a keyboard, the alphabet and the digits: what runs along them is no secret. */
+/** Sequences that are easy to guess: the alphabet, the digits, the rows of a keyboard. */
 const RUNS = ['abcdefghijklmnopqrstuvwxyz', '01234567890123456789', 'qwertyuiopasdfghjklzxcvbnm'].flatMap(
   (run) => [run, [...run].reverse().join('')],
 );
 
 /**
- * Takes a password or says why not: length and what is commonly guessed, and no rules of composition (NIST SP 800-63B-4,
+ * Checks the length, and that the password is not commonly guessed. There are no composition rules (NIST SP 800-63B-4,
  * section 3.1.1.2).
  *
- * @param email of whoever chooses it
+ * @param email the user's address, which must not be the password
  * @throws Invalid
  */
 export function requireGoodPassword(password: string, email: string, path = 'password'): void {
   const refuse = (message: string) => new Invalid([{ path, message }]);
   const text = password.normalize('NFKC');
   const { length } = [...text];
-  if (length < SHORTEST_PASSWORD) throw refuse(`must have at least ${SHORTEST_PASSWORD} characters`);
-  if (length > LONGEST_PASSWORD) throw refuse(`must have at most ${LONGEST_PASSWORD} characters`);
+  if (length < MIN_PASSWORD_CHARS) throw refuse(`must have at least ${MIN_PASSWORD_CHARS} characters`);
+  if (length > MAX_PASSWORD_CHARS) throw refuse(`must have at most ${MAX_PASSWORD_CHARS} characters`);
   const plain = text.toLowerCase();
   const [local = ''] = email.split('@', 1);
   if (plain === email || plain === local) throw refuse('must not be your e-mail address');
-  if (COMMON.has(plain) || isPattern(plain)) throw refuse('is among the first that anybody would guess');
+  if (COMMON.has(plain) || isPattern(plain)) throw refuse('is too common');
 }
 
-/** A few characters again and again, or a run along the keyboard, the alphabet or the digits. */
+/** A repetition of a few characters, or a sequence of the keyboard, the alphabet or the digits. */
 function isPattern(text: string): boolean {
   const isRepetition = /^(.{1,8}?)\1+$/su.test(text) || new Set(text).size < 4;
   return isRepetition || RUNS.some((run) => run.includes(text));

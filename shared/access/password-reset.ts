@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { auditPut } from '../audit/store.ts';
 import { changeRecord } from '../core/audit.ts';
 import { Unauthorized } from '../core/errors.ts';
-import { ConditionFailed } from '../table/table.ts';
+import { transact } from '../table/transact.ts';
 import type { AccessServices } from './access-services.ts';
 import { attemptsDelete, readAddressOwner } from './addresses.ts';
 import { emailHash, normalizeEmail } from './email.ts';
@@ -20,14 +20,14 @@ import { seatsUpdate } from './seat-store.ts';
 import { tallyChange } from './seats.ts';
 import { passwordUpdate, readAccountState } from './users.ts';
 
-/** Seconds that a link to choose another password is good for. */
-const RESET_SECONDS = 3_600;
-/** Seconds before another one is mailed to the same address. */
+/** Lifetime of a password-reset link. */
+export const RESET_SECONDS = 3_600;
+/** At most one e-mail to the same address in this time. */
 const MAIL_EVERY_SECONDS = 60;
 
-const LINK_OVER = 'This link is no longer good. Ask for another one.';
+const LINK_OVER = 'This link has expired or was used. Request a new one.';
 
-/** A link to choose a password with. @param seconds that it is good for */
+/** @param seconds lifetime of the link */
 export function newPasswordLink(
   tenantId: string,
   userId: string,
@@ -40,8 +40,8 @@ export function newPasswordLink(
 }
 
 /**
- * Mails a link to choose another password to whoever has the address. Nothing is told of whether anybody does; the caller
- * sees to it that neither is the time.
+ * Mails a password-reset link to the user of an address. Nothing reveals if there is one; the caller must hide the time
+ * that this takes.
  */
 export async function forgotPassword(
   email: string,
@@ -61,11 +61,11 @@ export async function forgotPassword(
 }
 
 /**
- * Gives a user the password that was chosen with a link: once. Every session of the user ends, and a lock on the address
- * with them. The lock stays where there is a second factor: whoever reads the user's mail could otherwise go on guessing its
- * codes for ever.
+ * Sets the password chosen with a link, and uses the link up. Ends all sessions of the user and unlocks the address. With
+ * a second factor the address stays locked: otherwise an attacker who reads the user's e-mail could guess codes without
+ * limit.
  *
- * @throws Unauthorized for a link that is not good any more; Invalid for a password that will not do
+ * @throws Unauthorized for an expired or used link; Invalid for a weak password
  */
 export async function resetPassword(
   value: string,
@@ -89,16 +89,13 @@ export async function resetPassword(
     action: isInvited ? 'user.joined' : 'password.reset',
     target: user.id,
   });
-  try {
-    await table.write([
-      passwordLinkUse(tenantId, user.id, link),
-      passwordUpdate(token.home, user, await passwords.hash(password)),
-      ...(user.totp ? [] : [attemptsDelete('customer', emailHash('customer', user.email))]),
-      ...(change.owners === 0 ? [] : [seatsUpdate(tenantId, change, Number.POSITIVE_INFINITY)]),
-      auditPut(tenantId, record),
-    ]);
-  } catch (error) {
-    throw error instanceof ConditionFailed ? new Unauthorized(LINK_OVER) : error;
-  }
+  const failed = await transact(table, {
+    link: passwordLinkUse(tenantId, user.id, link),
+    user: passwordUpdate(token.home, user, await passwords.hash(password)),
+    attempts: user.totp ? [] : attemptsDelete('customer', emailHash('customer', user.email)),
+    seats: change.owners === 0 ? [] : seatsUpdate(tenantId, change, Number.POSITIVE_INFINITY),
+    audit: auditPut(tenantId, record),
+  });
+  if (failed.size > 0) throw new Unauthorized(LINK_OVER);
   if (!isInvited) await trySend(services, passwordChangedMail(user.email, publicBaseUrl));
 }

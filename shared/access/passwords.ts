@@ -1,20 +1,20 @@
 /**
- * Keeps and checks passwords. Behind a port, so that an identity provider can take it over.
+ * Hashes and checks passwords. It is a port, so that an identity provider can replace it.
  *
- * A password comes here as its user typed it, once the policy has taken it.
+ * Passwords are passed as typed, after `requireGoodPassword`.
  */
 export interface Passwords {
-  /** What may be stored in its place. */
+  /** @returns a string to store */
   hash(password: string): Promise<string>;
   /**
-   * Whether a password is the one that was stored. Takes as long when nothing was stored, so that the time of an answer
-   * does not tell whether there is an account.
+   * Compares a password with a stored hash. Takes the same time without a hash, so that the time does not reveal if
+   * there is an account.
    */
   check(password: string, stored: string | undefined): Promise<PasswordCheck>;
 }
 
 export interface PasswordCheck {
   readonly isRight: boolean;
-  /** It was stored in a way that is no longer used: `hash` it again. */
+  /** Stored with old costs: call `hash` again and store the result. */
   readonly isOutdated: boolean;
 }

@@ -19,10 +19,10 @@ const SHAPE =
 export const toPhc = ({ memory, passes, parallelism, salt, tag }: StoredPassword): string =>
   `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${base64(salt)}$${base64(tag)}`;
 
-/** Reads one back. @throws Error for a text that is none, which only a damaged item can hold */
+/** Parses a PHC string. @throws Error for another text, which means that the item is damaged */
 export function fromPhc(text: string): StoredPassword {
   const [, memory, passes, parallelism, salt = '', tag = ''] = SHAPE.exec(text) ?? [];
-  if (memory === undefined) throw new Error('A stored password is no PHC string of Argon2id');
+  if (memory === undefined) throw new Error('A stored password is not a PHC string of Argon2id');
   return {
     memory: Number(memory),
     passes: Number(passes),
@@ -32,5 +32,5 @@ export function fromPhc(text: string): StoredPassword {
   };
 }
 
-// Of base64 as PHC has it: without padding.
+// PHC uses base64 without padding.
 const base64 = (bytes: Buffer): string => bytes.toString('base64').replace(/=+$/, '');

@@ -11,14 +11,14 @@ import { readSession, rotateSession } from './sign-in-sessions.ts';
 import { issueTokens, type SignedIn } from './tokens.ts';
 
 /** One text for all causes. */
-export const SESSION_OVER = 'Sign in again: there is no such session any more.';
+export const SESSION_OVER = 'Log in again: this session has ended.';
 
 /**
- * Exchanges a refresh token for the next one, and an access token. Each is good once: one that comes a second time may be
- * in two hands, so the whole session ends (RFC 9700, section 4.14.2).
+ * Exchanges a refresh token for a new one and an access token. Each refresh token can be used once; if it is used again,
+ * it may have been stolen, so the whole session ends (RFC 9700, section 4.14.2).
  *
- * @throws Unauthorized for what is no refresh token, or of a session that is over; Forbidden for a suspended tenant;
- *   Conflict when the same token was exchanged in the same moment, as two tabs do: the other has the next one
+ * @throws Unauthorized for an invalid token or an ended session; Forbidden for a suspended tenant; Conflict if another
+ *   request, such as another tab, refreshes the same token at the same time and gets the new one
  */
 export async function refresh(
   realm: Realm,
@@ -40,7 +40,7 @@ export async function refresh(
   if (isSuspended(account)) throw new Forbidden(SUSPENDED);
   const signedIn = await issueTokens(account, session, services);
   if (!(await rotateSession(table, home, session, signedIn.session, signedIn.refreshExpiresAt)))
-    throw new Conflict('This session was refreshed in the same moment. Use the newer token.', 1);
+    throw new Conflict('Another call has just refreshed this session. Use the newer token.', 1);
   return signedIn;
 }
 

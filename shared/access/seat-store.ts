@@ -3,10 +3,10 @@ import type { Write } from '../table/table.ts';
 import type { Tally } from './seats.ts';
 
 /**
- * Counts a change of the team, in the transaction with it. Its condition fails when more seats would be taken than the
- * plan has, or the last owner would be gone: whatever happens at the same moment.
+ * Counts a change of the team, in the same transaction. The condition fails if the plan has no free seat, or if the last
+ * owner would be removed, also under concurrency.
  *
- * @param cap seats that the plan has; Infinity for no limit
+ * @param cap seats of the plan; Infinity for no limit
  */
 export function seatsUpdate(tenantId: string, { seats, owners }: Tally, cap: number): Write {
   const conditions = [

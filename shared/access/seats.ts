@@ -1,14 +1,13 @@
 import type { User } from './user.ts';
 
-/** What a team is counted by. */
+/** The counters of a team. */
 export interface Tally {
-  /** Members who are not switched off, invited ones included. */
+  /** Members who are not disabled, including invited ones. */
   readonly seats: number;
-  /** Owners who can sign in: there is always one. */
+  /** Owners who can log in. There is always at least one. */
   readonly owners: number;
 }
 
-/** What one member counts. */
 export function tallyOf(user: Pick<User, 'role' | 'status'> | undefined): Tally {
   return {
     seats: user !== undefined && user.status !== 'disabled' ? 1 : 0,
@@ -16,7 +15,7 @@ export function tallyOf(user: Pick<User, 'role' | 'status'> | undefined): Tally 
   };
 }
 
-/** What a change of one member adds to the count. */
+/** The difference that a change of one member makes. */
 export function tallyChange(before: User | undefined, after: User | undefined): Tally {
   const [was, is] = [tallyOf(before), tallyOf(after)];
   return { seats: is.seats - was.seats, owners: is.owners - was.owners };

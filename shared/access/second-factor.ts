@@ -1,7 +1,8 @@
 import { auditPut } from '../audit/store.ts';
 import { type Actor, changeRecord } from '../core/audit.ts';
 import { Conflict, Invalid, Unauthorized } from '../core/errors.ts';
-import { ConditionFailed, type Write } from '../table/table.ts';
+import type { Write } from '../table/table.ts';
+import { writeIf } from '../table/write-if.ts';
 import type { AccessServices } from './access-services.ts';
 import { attemptsDelete, readAttempts } from './addresses.ts';
 import { auditTenantOf } from './audit-tenant.ts';
@@ -12,7 +13,7 @@ import { newTotpSecret, totpStep, totpUri } from './totp.ts';
 import type { User, UserHome } from './user.ts';
 import { confirmedTotpUpdate, pendingTotpUpdate, readAccountState } from './users.ts';
 
-/** Whose second factor it is; they are signed in. */
+/** The logged-in user who enrols a second factor. */
 export interface Enrolling {
   readonly home: UserHome;
   readonly userId: string;
@@ -26,11 +27,11 @@ export interface Enrolment {
 
 type Services = Pick<AccessServices, 'table' | 'clock' | 'ownTenant'>;
 
-const wrongCode = () => new Invalid([{ path: 'code', message: 'is wrong, or was used before' }]);
+const wrongCode = () => new Invalid([{ path: 'code', message: 'is wrong or was already used' }]);
 
 /**
- * Begins an enrolment; what was in force stays so until it is confirmed. Whoever has a second factor shows it first, so
- * that a stolen session cannot put another in its place.
+ * Starts an enrolment. The old second factor stays valid until the new one is confirmed. A user who has one must give a
+ * code, so that a stolen session cannot replace it.
  *
  * @throws Invalid for a missing or wrong code; RateLimited after too many
  */
@@ -50,10 +51,10 @@ export async function enrolSecondFactor(
   return { secret, uri: totpUri(secret, user.email) };
 }
 
-/** Puts an enrolment into force. @throws Conflict when there is none; Invalid for a wrong code */
+/** Confirms an enrolment. @throws Conflict if there is none; Invalid for a wrong code */
 export async function confirmSecondFactor(who: Enrolling, code: string, services: Services): Promise<void> {
   const user = await readUser(who, services);
-  const none = new Conflict('There is no enrolment to confirm: enrol first.');
+  const none = new Conflict('No enrollment is pending: enroll first.');
   if (user.pendingTotp === undefined) throw none;
   const now = services.clock.now();
   const step = totpStep(user.pendingTotp, code, now);
@@ -71,7 +72,7 @@ async function readUser({ home, userId }: Enrolling, { table, clock }: Services)
   return user;
 }
 
-/** The step of a code that was shown. Guesses count like those at the password: there are a million codes only. */
+/** Checks a code. Wrong codes count as failed attempts, like wrong passwords: there are only a million codes. */
 async function shownStep(
   user: User,
   secret: string,
@@ -80,7 +81,7 @@ async function shownStep(
   { table, clock }: Services,
 ): Promise<number> {
   if (code === undefined)
-    throw new Invalid([{ path: 'code', message: 'is needed: there is a second factor already' }]);
+    throw new Invalid([{ path: 'code', message: 'is required: a second factor is already enabled' }]);
   const now = clock.now();
   const guarded = { realm, emailHash: emailHash(realm, user.email) };
   const before = await readAttempts(table, realm, guarded.emailHash, now);
@@ -97,9 +98,5 @@ async function auditOf({ home, userId }: Enrolling, action: string, services: Se
 }
 
 async function writeOr(refusal: Error, { table }: Services, writes: readonly Write[]): Promise<void> {
-  try {
-    await table.write(writes);
-  } catch (error) {
-    throw error instanceof ConditionFailed ? refusal : error;
-  }
+  if (!(await writeIf(table, writes))) throw refusal;
 }

@@ -1,22 +1,22 @@
 import { inDays } from '../table/entity.ts';
 
-/** One sign-in and all that was refreshed from it: the family of its refresh tokens. */
+/** A log-in with its family of refresh tokens. */
 export interface SignInSession {
-  /** `sid` of its access tokens. Known to nobody but its user. */
+  /** `sid` of its access tokens. Only its user knows it. */
   readonly id: string;
   readonly userId: string;
-  /** The user's epoch at the sign-in: when that rises, the session is over. */
+  /** `User.epoch` at the log-in. When that increases, the session ends. */
   readonly epoch: number;
-  /** Of the one refresh token that is good. */
+  /** `tokenHash` of the only valid refresh token. */
   readonly refreshHash: string;
   readonly createdAt: string;
 }
 
-/** Days without a refresh after which a session ends. */
-const IDLE_DAYS = 14;
-/** Days after which it ends in any case. */
-const LONGEST_DAYS = 30;
+/** A session ends after this time without a refresh. */
+export const IDLE_DAYS = 14;
+/** A session ends after this time in any case. */
+export const MAX_SESSION_DAYS = 30;
 
-/** When a session ends that was begun then and is used now. @returns epoch seconds */
+/** @returns epoch seconds when a session ends that is refreshed now */
 export const sessionEnd = (createdAt: Date, now: Date): number =>
-  Math.min(inDays(now, IDLE_DAYS), inDays(createdAt, LONGEST_DAYS));
+  Math.min(inDays(now, IDLE_DAYS), inDays(createdAt, MAX_SESSION_DAYS));

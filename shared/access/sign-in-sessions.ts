@@ -1,11 +1,12 @@
-import type { Tenant } from '../core/tenant.ts';
 import { fromItem, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import type { Key, Table, Write } from '../table/table.ts';
+import { tenantRow } from '../table/tenant-rows.ts';
 import { writeIf } from '../table/write-if.ts';
 import type { OpaqueToken } from './opaque-token.ts';
 import type { SignInSession } from './sign-in-session.ts';
-import type { User, UserHome } from './user.ts';
+import type { UserHome } from './user.ts';
+import { userRow } from './user-row.ts';
 import { userKey } from './users.ts';
 
 const sessionKey = (home: UserHome, userId: string, sessionId: string): Key =>
@@ -22,7 +23,7 @@ export const sessionDelete = (home: UserHome, userId: string, sessionId: string)
   delete: sessionKey(home, userId, sessionId),
 });
 
-/** What a refresh token leads to: one read. */
+/** Session, user and tenant of a refresh token, in one read. */
 export async function readSession(table: Table, { home, userId, id }: OpaqueToken, now: Date) {
   const [session, user, tenant] = await table.batchGet([
     sessionKey(home, userId, id),
@@ -31,16 +32,16 @@ export async function readSession(table: Table, { home, userId, id }: OpaqueToke
   ]);
   return {
     session: fromItem<SignInSession>(session, now),
-    user: fromItem<User>(user, now),
-    tenant: fromItem<Tenant>(tenant, now),
+    user: userRow(user, now),
+    tenant: tenantRow(tenant, now),
   };
 }
 
 /**
- * Stores a session with its next refresh token, once for each token.
+ * Replaces a session's refresh token, once for each token.
  *
  * @param expiresAt epoch seconds
- * @returns false when somebody else has just done it
+ * @returns false if another request has already replaced it
  */
 export async function rotateSession(
   table: Table,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Forbidden, SecondFactorNeeded, Unauthorized } from '../core/errors.ts';
 import type { Realm } from '../core/permissions.ts';
-import { ConditionFailed } from '../table/table.ts';
+import { transact } from '../table/transact.ts';
 import type { AccessServices } from './access-services.ts';
 import { attemptsDelete, readAddress } from './addresses.ts';
 import { auditTenantOf } from './audit-tenant.ts';
@@ -16,21 +16,21 @@ import { readAccountState, signInUpdate } from './users.ts';
 export interface Credentials {
   readonly email: string;
   readonly password: string;
-  /** Of the second factor: six digits. */
+  /** Six digits of the second factor. */
   readonly code?: string | undefined;
 }
 
 /** One text for an unknown address, a wrong password, and a user who may not sign in. */
-const WRONG = 'The e-mail address or the password is wrong.';
-const CODE_MISSING = 'This account has a second factor: send its code as well.';
-const CODE_WRONG = 'The code of the second factor is wrong, or was used before.';
+const WRONG = 'The e-mail address or password is wrong.';
+const CODE_MISSING = 'This account has a second factor: also send its code.';
+const CODE_WRONG = 'The code of the second factor is wrong or was already used.';
 export const SUSPENDED = 'This account is suspended. Please contact support.';
 
 /**
- * Signs somebody in. Up to the verdict an unknown address takes the same calls and the same work as a known one.
+ * Logs a user in. An unknown address makes the same calls and does the same work as a wrong password.
  *
- * @throws RateLimited while the address is locked; Unauthorized, with SecondFactorNeeded told only after a right
- *   password; Forbidden when the user's tenant is suspended
+ * @throws RateLimited while the address is locked; Unauthorized; SecondFactorNeeded, only after a right password;
+ *   Forbidden if the user's tenant is suspended
  */
 export async function signIn(
   realm: Realm,
@@ -69,24 +69,20 @@ export async function signIn(
 
   const signedIn = await issueTokens(account, undefined, services);
   const passwordHash = isOutdated ? await passwords.hash(password) : undefined;
-  try {
-    await table.write([
-      signInUpdate(home, user, { at: now, step, passwordHash }),
-      attemptsDelete(realm, guarded.emailHash),
-      sessionPut(home, signedIn.session, signedIn.refreshExpiresAt),
-    ]);
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
+  const failed = await transact(table, {
+    user: signInUpdate(home, user, { at: now, step, passwordHash }),
+    attempts: attemptsDelete(realm, guarded.emailHash),
+    session: sessionPut(home, signedIn.session, signedIn.refreshExpiresAt),
+  });
+  if (failed.size > 0)
     return refuse(step === undefined ? new Unauthorized(WRONG) : new SecondFactorNeeded(CODE_WRONG));
-  }
   return signedIn;
 }
 
-/** Whether everything of the user's tenant is switched off. */
 export const isSuspended = ({ home, tenant }: Omit<Account, 'user'> & { user?: User }): boolean =>
   home.realm === 'customer' && tenant?.status !== 'active';
 
-/** Where to look for somebody who is not there. */
+/** Random ids for an unknown address, so that the same reads are made as for a known one. */
 function strangerOf(realm: Realm): { readonly home: UserHome; readonly userId: string } {
   const home: UserHome = realm === 'operator' ? { realm } : { realm, tenantId: randomUUID() };
   return { home, userId: randomUUID() };

@@ -3,7 +3,7 @@ import { auditPut } from '../audit/store.ts';
 import { changeRecord } from '../core/audit.ts';
 import { Conflict } from '../core/errors.ts';
 import { slugOf } from '../core/slug.ts';
-import { ConditionFailed, type Write } from '../table/table.ts';
+import { transact } from '../table/transact.ts';
 import { prepareTenant } from '../tenants/provisioning.ts';
 import { tenantPuts } from '../tenants/tenants.ts';
 import type { AccessServices } from './access-services.ts';
@@ -20,18 +20,18 @@ import { userPut } from './users.ts';
 export interface SignUp {
   readonly businessName: string;
   readonly slug?: string | undefined;
-  /** The owner's. */
+  /** Name, address and password of the owner. */
   readonly name: string;
   readonly email: string;
   readonly password: string;
 }
 
 /**
- * Makes a tenant with its default persona and its owner, all or nothing, and signs the owner in.
+ * Creates a tenant with its default persona and its owner in one transaction, and logs the owner in.
  *
- * That an address is taken has to be told, since the account would be there at once if it were not.
+ * Sign-up must reveal that an address is taken, because otherwise the account would exist at once.
  *
- * @throws Invalid; Conflict when the slug or the address is taken
+ * @throws Invalid; Conflict if the slug or the address is taken
  */
 export async function signUp(input: SignUp, services: AccessServices): Promise<SignedIn> {
   const { table, clock, passwords, defaultTenant } = services;
@@ -39,7 +39,7 @@ export async function signUp(input: SignUp, services: AccessServices): Promise<S
   requireGoodPassword(input.password, email);
   const now = clock.now();
   const slug = input.slug ?? slugOf(input.businessName);
-  const taken = new Conflict(`The slug ${slug} is taken: choose another.`);
+  const taken = new Conflict(`The slug ${slug} is taken. Choose another one.`);
   // Whoever had it would be where operators work and answer on the deployment's own pages; the first operator makes it.
   if (slug === defaultTenant) throw taken;
   const { tenant, settings, persona } = prepareTenant(
@@ -65,22 +65,15 @@ export async function signUp(input: SignUp, services: AccessServices): Promise<S
     target: tenant.id,
     details: { slug, plan: tenant.plan },
   });
-  const address = addressPut(emailHash('customer', email), { home, userId: user.id });
-  const writes: readonly Write[] = [
-    address,
-    ...tenantPuts(tenant, settings, persona),
-    userPut(home, user),
-    seatsUpdate(tenant.id, tallyOf(user), Number.POSITIVE_INFINITY),
-    sessionPut(home, signedIn.session, signedIn.refreshExpiresAt),
-    auditPut(tenant.id, record),
-  ];
-  try {
-    await table.write(writes);
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
-    throw error.failed.includes(writes.indexOf(address))
-      ? new Conflict('There is an account with this e-mail address already: sign in.')
-      : taken;
-  }
+  const failed = await transact(table, {
+    address: addressPut(emailHash('customer', email), { home, userId: user.id }),
+    tenant: tenantPuts(tenant, settings, persona),
+    user: userPut(home, user),
+    seats: seatsUpdate(tenant.id, tallyOf(user), Number.POSITIVE_INFINITY),
+    session: sessionPut(home, signedIn.session, signedIn.refreshExpiresAt),
+    audit: auditPut(tenant.id, record),
+  });
+  if (failed.has('address')) throw new Conflict('This e-mail address already has an account: log in.');
+  if (failed.size > 0) throw taken;
   return signedIn;
 }

@@ -1,38 +1,29 @@
 import { auditPut } from '../audit/store.ts';
 import { entitlementsOf } from '../billing/pricebook.ts';
-import type { Prices } from '../billing/prices.ts';
 import { type Actor, type ChangeRecord, changeRecord } from '../core/audit.ts';
-import type { Clock } from '../core/clock.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../core/errors.ts';
 import type { Role } from '../core/permissions.ts';
 import type { Tenant } from '../core/tenant.ts';
-import { ConditionFailed, type Table, type Write } from '../table/table.ts';
-import type { TenantTable } from '../table/tenant-table.ts';
+import type { Table, Write } from '../table/table.ts';
+import { type Parts, transact } from '../table/transact.ts';
+import type { TenantContext } from '../tenants/tenant-context.ts';
 import { seatsUpdate } from './seat-store.ts';
 import type { Tally } from './seats.ts';
 import { readTeam } from './team-store.ts';
 import type { User } from './user.ts';
 
-/** What changing a team works with: the one table, bound to the tenant and, for addresses, to none. */
-export interface TeamServices {
-  readonly platform: Table;
-  readonly table: TenantTable;
-  readonly clock: Clock;
-  readonly prices: Prices;
-}
+/** What it takes to change a team: e-mail addresses belong to no tenant, so they need the whole table. */
+export type TeamServices = Pick<TenantContext, 'table' | 'clock' | 'prices'> & { readonly platform: Table };
 
-/** A write, and what it means when its condition fails. */
-export type Step = readonly [write: Write, refusal: string];
+/** Refuses a change when the user was changed after it was read. */
+export const CHANGED = 'Somebody else has just changed this. Read it again before you change it.';
 
-/** Said when what was read has changed before it was written. */
-export const CHANGED = 'Somebody else has just changed this. Look again.';
+export const ADDRESS_TAKEN = 'This e-mail address already has an account.';
 
-export const ADDRESS_TAKEN = 'This e-mail address has an account already.';
+const NOBODY = 'No team member has this id.';
+const LAST_OWNER = 'The team needs an owner who can log in. Make somebody else an owner first.';
 
-const NOBODY = 'There is nobody with this id on the team.';
-const LAST_OWNER = 'There must be an owner who can sign in: make somebody else one first.';
-
-/** What a change starts from. */
+/** The facts that a change starts from. */
 export interface Ground {
   readonly tenant: Tenant;
   readonly authority: Role;
@@ -41,7 +32,7 @@ export interface Ground {
   readonly user: User | undefined;
 }
 
-/** Reads the tenant, the member in question, and with what authority the actor acts: from outside, with an owner's. */
+/** Reads the tenant, the member, and the actor's role. The ops command and operators act as an owner. */
 export async function readForChange(
   actor: Actor,
   userId: string | undefined,
@@ -52,7 +43,7 @@ export async function readForChange(
     readTeam(table, clock.now(), ...(userId ? [userId] : []), ...actorId),
     prices.current(),
   ]);
-  if (!tenant) throw new NotFound('There is no such tenant.');
+  if (!tenant) throw new NotFound('This tenant does not exist.');
   const authority = actor.kind === 'customer' ? (users.at(-1)?.role ?? 'viewer') : 'owner';
   const cap = entitlementsOf(pricebook, tenant.plan).seats ?? Number.POSITIVE_INFINITY;
   return { tenant, authority, cap, user: userId ? users[0] : undefined };
@@ -64,7 +55,7 @@ export function requireMember(user: User | undefined): User {
   return user;
 }
 
-/** @throws Forbidden for somebody who is no owner, where one is needed */
+/** @throws Forbidden if only an owner may do this */
 export function requireAuthority(authority: Role, ...roles: readonly Role[]): void {
   const areManagers = roles.some((role) => role === 'owner' || role === 'admin');
   if (areManagers && authority !== 'owner')
@@ -79,28 +70,31 @@ export function parseName(text: string): string {
   return name;
 }
 
-/** Counts a change of the team; nothing to do for one that does not count. */
-export function counted({ tenant, cap }: Pick<Ground, 'tenant' | 'cap'>, change: Tally): readonly Step[] {
-  if (change.seats === 0 && change.owners === 0) return [];
-  const refusal =
-    change.owners < 0
-      ? LAST_OWNER
-      : `All ${cap} seats of the plan ${tenant.plan} are taken: remove or switch off somebody, or change the plan.`;
-  return [[seatsUpdate(tenant.id, change, cap), refusal]];
-}
+/** Counts a change of the team; undefined when it changes no count. */
+export const counted = ({ tenant, cap }: Pick<Ground, 'tenant' | 'cap'>, change: Tally): Write | undefined =>
+  change.seats === 0 && change.owners === 0 ? undefined : seatsUpdate(tenant.id, change, cap);
 
-/** The audit record of a change, as a step. */
+/** Refuses a change whose count failed. */
+export const countRefusal = ({ tenant, cap }: Pick<Ground, 'tenant' | 'cap'>, change: Tally): string =>
+  change.owners < 0
+    ? LAST_OWNER
+    : `All ${cap} seats of the plan ${tenant.plan} are taken: remove or switch off somebody, or change the plan.`;
+
+/** The audit record of a change, as a write. */
 export const recorded = (
   { table, clock }: TeamServices,
   change: Pick<ChangeRecord, 'actor' | 'action' | 'target' | 'details'>,
-): Step => [auditPut(table.tenantId, changeRecord(clock.now(), change)), CHANGED];
+): Write => auditPut(table.tenantId, changeRecord(clock.now(), change));
 
-/** Does all steps or none. @throws Conflict with the refusal of the first step that failed */
-export async function commit({ platform }: TeamServices, steps: readonly Step[]): Promise<void> {
-  try {
-    await platform.write(steps.map(([write]) => write));
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
-    throw new Conflict(steps[error.failed[0] ?? 0]?.[1] ?? CHANGED);
-  }
+/** Refusals by the name of the part whose condition failed; the default is `CHANGED`. */
+export type Refusals = Readonly<Record<string, string>>;
+
+/** Writes all parts or none. @throws Conflict with the refusal of the first part that failed */
+export const commit = async ({ platform }: TeamServices, parts: Parts, refusals: Refusals): Promise<void> =>
+  requireStored(await transact(platform, parts), refusals);
+
+/** @throws Conflict with the refusal of the first part that failed */
+export function requireStored(failed: ReadonlySet<string>, refusals: Refusals): void {
+  const [first] = failed;
+  if (first !== undefined) throw new Conflict(refusals[first] ?? CHANGED);
 }

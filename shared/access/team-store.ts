@@ -1,10 +1,11 @@
 import type { Tenant } from '../core/tenant.ts';
-import { fromItem } from '../table/entity.ts';
 import { keys, prefixes } from '../table/keys.ts';
+import { tenantRow } from '../table/tenant-rows.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import type { User } from './user.ts';
+import { userRow } from './user-row.ts';
 
-/** What changing a team takes: its tenant, and some of its members, in the order of their ids. One read. */
+/** The tenant and some members, in the order of `userIds`, in one read. */
 export async function readTeam(
   table: TenantTable,
   now: Date,
@@ -16,11 +17,11 @@ export async function readTeam(
     keys.tenant(tenantId),
     ...ids.map((id) => keys.user(tenantId, id)),
   ]);
-  const found = new Map(ids.map((id, at) => [id, fromItem<User>(items[at], now)]));
-  return { tenant: fromItem<Tenant>(tenant, now), users: userIds.map((id) => found.get(id)) };
+  const found = new Map(ids.map((id, at) => [id, userRow(items[at], now)]));
+  return { tenant: tenantRow(tenant, now), users: userIds.map((id) => found.get(id)) };
 }
 
-/** A page of the team. @param after sort key of the last member before it */
+/** A page of the team. @param after sort key of the last member of the previous page */
 export async function listTeam(
   table: TenantTable,
   page: { readonly limit: number; readonly after?: string | undefined },
@@ -33,5 +34,5 @@ export async function listTeam(
     consistent: true,
     ...(page.after === undefined ? {} : { after: page.after }),
   });
-  return { users: items.flatMap((item) => fromItem<User>(item, now) ?? []), next };
+  return { users: items.flatMap((item) => userRow(item, now) ?? []), next };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { insertCapped } from '../audit/insert-capped.ts';
 import type { Actor } from '../core/audit.ts';
 import type { CustomerRole } from '../core/permissions.ts';
 import type { Tenant } from '../core/tenant.ts';
@@ -6,24 +7,26 @@ import { addressDelete, addressPut } from './addresses.ts';
 import { emailHash, parseEmail } from './email.ts';
 import { passwordLinkPut } from './password-links.ts';
 import { newPasswordLink } from './password-reset.ts';
+import { seatsUpdate } from './seat-store.ts';
 import { tallyChange } from './seats.ts';
 import {
   ADDRESS_TAKEN,
-  CHANGED,
   commit,
   counted,
+  countRefusal,
   parseName,
   readForChange,
   recorded,
   requireAuthority,
   requireMember,
+  requireStored,
   type TeamServices,
 } from './team-rules.ts';
 import type { User, UserHome } from './user.ts';
 import { userDelete, userPut, userUpdate } from './users.ts';
 
-/** Seconds that an invitation is good for. */
-const INVITE_SECONDS = 7 * 86_400;
+/** Lifetime of an invitation. */
+export const INVITE_SECONDS = 7 * 86_400;
 
 export interface Invitation {
   readonly email: string;
@@ -31,19 +34,18 @@ export interface Invitation {
   readonly role: CustomerRole;
 }
 
-/** What came of an invitation. */
 export interface Invited {
   readonly user: User;
   readonly tenant: Tenant;
-  /** Goes into the mail, to choose a password with. */
+  /** For the link in the e-mail, to choose a password. */
   readonly token: string;
 }
 
 /**
- * Invites somebody: a seat is taken at once, and never one more than the plan has.
+ * Invites a user. The invitation takes a seat at once.
  *
- * @throws Invalid; Forbidden for a role that the actor may not give; Conflict for an address that has an account, or when
- *   no seat is free
+ * @throws Invalid; Forbidden for a role that the actor may not give; Conflict if the address has an account, or no seat
+ *   is free
  */
 export async function inviteUser(actor: Actor, input: Invitation, services: TeamServices): Promise<Invited> {
   const { table, clock } = services;
@@ -54,17 +56,24 @@ export async function inviteUser(actor: Actor, input: Invitation, services: Team
   const user = newUser(input, now);
   const home: UserHome = { realm: 'customer', tenantId };
   const { token, ...link } = newPasswordLink(tenantId, user.id, now, INVITE_SECONDS);
-  await commit(services, [
-    [addressPut(emailHash('customer', user.email), { home, userId: user.id }), ADDRESS_TAKEN],
-    ...counted({ tenant, cap }, tallyChange(undefined, user)),
-    [userPut(home, user), CHANGED],
-    [passwordLinkPut(tenantId, user.id, link), CHANGED],
-    recorded(services, { actor, action: 'user.invited', target: user.id, details: { role: user.role } }),
-  ]);
+  const change = tallyChange(undefined, user);
+  const failed = await insertCapped(services.platform, {
+    address: addressPut(emailHash('customer', user.email), { home, userId: user.id }),
+    count: seatsUpdate(tenantId, change, cap),
+    row: userPut(home, user),
+    link: passwordLinkPut(tenantId, user.id, link),
+    audit: recorded(services, {
+      actor,
+      action: 'user.invited',
+      target: user.id,
+      details: { role: user.role },
+    }),
+  });
+  requireStored(failed, { address: ADDRESS_TAKEN, count: countRefusal({ tenant, cap }, change) });
   return { user, tenant, token };
 }
 
-/** Somebody who has not chosen a password yet. @throws Invalid */
+/** An invited user without a password. @throws Invalid */
 export const newUser = ({ email, name, role }: Invitation, now: Date): User => ({
   id: randomUUID(),
   email: parseEmail(email),
@@ -82,9 +91,9 @@ export interface UserChange {
 }
 
 /**
- * Changes a member. Another role, and switching off, end all sessions of theirs.
+ * Changes a member. A new role or status ends all their sessions.
  *
- * @throws NotFound; Forbidden; Conflict for the last owner, or when no seat is free to switch somebody on
+ * @throws NotFound; Forbidden; Conflict for the last owner, or if no seat is free to enable a member
  */
 export async function changeUser(
   actor: Actor,
@@ -105,26 +114,36 @@ export async function changeUser(
     status,
     epoch: user.epoch + (revokes ? 1 : 0),
   };
-  await commit(services, [
-    [userUpdate({ realm: 'customer', tenantId: tenant.id }, user, after), CHANGED],
-    ...counted({ tenant, cap }, tallyChange(user, after)),
-    recorded(services, { actor, action: 'user.updated', target: userId, details: { role, status } }),
-  ]);
+  const tally = tallyChange(user, after);
+  await commit(
+    services,
+    {
+      user: userUpdate({ realm: 'customer', tenantId: tenant.id }, user, after),
+      count: counted({ tenant, cap }, tally),
+      audit: recorded(services, { actor, action: 'user.updated', target: userId, details: { role, status } }),
+    },
+    { count: countRefusal({ tenant, cap }, tally) },
+  );
   return after;
 }
 
-/** Takes a member off the team. @throws NotFound; Forbidden; Conflict for the last owner */
+/** @throws NotFound; Forbidden; Conflict for the last owner */
 export async function removeUser(actor: Actor, userId: string, services: TeamServices): Promise<void> {
   const { tenant, authority, cap, user: found } = await readForChange(actor, userId, services);
   const user = requireMember(found);
   requireAuthority(authority, user.role);
   const details = { role: user.role };
-  await commit(services, [
-    [userDelete({ realm: 'customer', tenantId: tenant.id }, user), CHANGED],
-    [addressDelete('customer', emailHash('customer', user.email)), CHANGED],
-    ...counted({ tenant, cap }, tallyChange(user, undefined)),
-    recorded(services, { actor, action: 'user.removed', target: userId, details }),
-  ]);
+  const tally = tallyChange(user, undefined);
+  await commit(
+    services,
+    {
+      user: userDelete({ realm: 'customer', tenantId: tenant.id }, user),
+      address: addressDelete('customer', emailHash('customer', user.email)),
+      count: counted({ tenant, cap }, tally),
+      audit: recorded(services, { actor, action: 'user.removed', target: userId, details }),
+    },
+    { count: countRefusal({ tenant, cap }, tally) },
+  );
 }
 
 function statusAfter(user: User, disabled: boolean | undefined): User['status'] {

@@ -9,16 +9,16 @@ export type PublicJwk = {
   readonly kid: string;
 };
 
-/** The keys whose signatures count. */
+/** The keys that verify tokens. */
 export interface PublicKeys {
-  /** The one that signs first, and those before it for as long as tokens of theirs live. @throws Unavailable */
+  /** The signing key first, then older keys whose tokens may still be valid. @throws Unavailable */
   jwks(): Promise<readonly PublicJwk[]>;
 }
 
-/** Signs tokens with a key that never leaves its keeper. */
+/** Signs tokens with a key that never leaves KMS. */
 export interface TokenSigner {
-  /** What the tokens' headers name the key by. */
+  /** Key id in the tokens' headers. */
   readonly kid: string;
-  /** ECDSA on P-256 with SHA-256, in the form of JOSE: r and s, 32 bytes each (RFC 7518, section 3.4). @throws Unavailable */
+  /** ES256 as in JOSE: r and s, 32 bytes each (RFC 7518, section 3.4). @throws Unavailable */
   sign(input: string): Promise<Uint8Array>;
 }

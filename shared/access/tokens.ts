@@ -7,29 +7,28 @@ import { mintOpaqueToken, tokenHash } from './opaque-token.ts';
 import { type SignInSession, sessionEnd } from './sign-in-session.ts';
 import type { User, UserHome } from './user.ts';
 
-/** Whose tokens they are. The tenant is undefined for operators, who are of none. */
+/** The account that logs in. Operators have no tenant. */
 export interface Account {
   readonly home: UserHome;
   readonly user: User;
   readonly tenant: Tenant | undefined;
 }
 
-/** What a sign-in or a refresh comes to. */
+/** The result of a log-in or a refresh. */
 export interface SignedIn extends Account {
   readonly session: SignInSession;
   readonly accessToken: string;
   /** Seconds. */
   readonly expiresIn: number;
   readonly refreshToken: string;
-  /** Of the refresh token; epoch seconds. */
+  /** Epoch seconds. */
   readonly refreshExpiresAt: number;
-  /** `required`: nothing is permitted until a second factor is enrolled and confirmed. */
+  /** `required`: the user has no permissions until a second factor is confirmed. */
   readonly secondFactor: 'on' | 'off' | 'required';
 }
 
 type Rule = Pick<AccessServices, 'operatorsNeedSecondFactor'>;
 
-/** How a user stands with the second factor. */
 export function secondFactorOf(user: User, rule: Rule): SignedIn['secondFactor'] {
   if (user.totp) return 'on';
   return user.role === 'operator' && rule.operatorsNeedSecondFactor ? 'required' : 'off';
@@ -39,8 +38,9 @@ const permissionsOf = (user: User, rule: Rule): readonly Permission[] =>
   secondFactorOf(user, rule) === 'required' ? [] : PERMISSIONS_OF[user.role];
 
 /**
- * Makes the tokens of a session: a new one, or the next of one that is there. Nothing is stored yet.
+ * Issues the tokens of a session, without storing them.
  *
+ * @param before the session to refresh; undefined for a new one
  * @throws Unavailable
  */
 export async function issueTokens(

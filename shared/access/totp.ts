@@ -1,19 +1,19 @@
 import { Secret, TOTP } from 'otpauth';
 
-/** Seconds that a code is for; RFC 6238, section 5.2. */
+/** Seconds per time step; RFC 6238, section 5.2. */
 const PERIOD = 30;
 
 const generatorOf = (secret: string, label = '') =>
   new TOTP({ issuer: 'Bob', label, secret: Secret.fromBase32(secret), period: PERIOD });
 
-/** A new secret of 160 bits, in base32. */
+/** 160 bits in base32. */
 export const newTotpSecret = (): string => new Secret().base32;
 
-/** What an authenticator app reads from a QR code. https://github.com/google/google-authenticator/wiki/Key-Uri-Format */
+/** The URI in the QR code. https://github.com/google/google-authenticator/wiki/Key-Uri-Format */
 export const totpUri = (secret: string, email: string): string => generatorOf(secret, email).toString();
 
 /**
- * The step that a code is for: this one, or the one before or after, because clocks differ and people type slowly.
+ * Finds the time step of a code. The steps before and after are accepted too, for clock skew and slow typing.
  *
  * @returns undefined for a wrong code
  */

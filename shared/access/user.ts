@@ -1,24 +1,24 @@
 import type { Role } from '../core/permissions.ts';
 
-/** Somebody who signs in: an operator of the deployment, or a member of a tenant's team. */
+/** An operator of the deployment, or a member of a tenant's team. */
 export interface User {
   /** Version 4 UUID. */
   readonly id: string;
-  /** In lower case; one user for each address and realm. */
+  /** Lower case, and unique in its realm. */
   readonly email: string;
   readonly name: string;
   readonly role: Role;
-  /** `invited`: has not chosen a password yet. `disabled`: may not sign in, and no token counts. */
+  /** `invited`: has no password yet. `disabled`: cannot log in, and all tokens are revoked. */
   readonly status: 'active' | 'invited' | 'disabled';
-  /** Rises when every token out there must stop working: another password, another role, disabled. */
+  /** An increase revokes all tokens: for a new password, a new role, or a disabled user. */
   readonly epoch: number;
-  /** PHC string of the password. None until one was chosen. */
+  /** PHC string. Undefined until the user chooses a password. */
   readonly passwordHash?: string | undefined;
-  /** The second factor (RFC 6238), in force. */
+  /** The confirmed second factor (RFC 6238). */
   readonly totp?: Totp | undefined;
-  /** Secret (base32) of an enrolment that waits for its first code; until then `totp` counts, if there is one. */
+  /** Base32 secret of an unconfirmed enrolment. `totp` stays valid until it is confirmed. */
   readonly pendingTotp?: string | undefined;
-  /** Sessions that were ended while access tokens of theirs were still good: session id → epoch seconds until when. */
+  /** Ended sessions whose access tokens are not expired yet: session id → epoch seconds of expiry. */
   readonly endedSessions?: Readonly<Record<string, number>> | undefined;
   readonly createdAt: string;
   readonly lastSignInAt?: string | undefined;
@@ -28,11 +28,11 @@ export interface Totp {
   /** Base32. */
   readonly secret: string;
   readonly confirmedAt: string;
-  /** Of the last code that was taken: none is taken twice (RFC 6238, section 5.2). */
+  /** Time step of the last accepted code. A code is accepted once (RFC 6238, section 5.2). */
   readonly lastStep: number;
 }
 
-/** Where a user's items lie: operators belong to no tenant. */
+/** The partition of a user's items. Operators belong to no tenant. */
 export type UserHome =
   | { readonly realm: 'operator' }
   | { readonly realm: 'customer'; readonly tenantId: string };

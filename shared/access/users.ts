@@ -1,14 +1,15 @@
 import type { Tenant } from '../core/tenant.ts';
-import { fromItem, toItem } from '../table/entity.ts';
+import { toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import type { Key, Table, Write } from '../table/table.ts';
+import { tenantRow } from '../table/tenant-rows.ts';
 import type { Totp, User, UserHome } from './user.ts';
+import { userRow } from './user-row.ts';
 
-/** Where a user lies. */
 export const userKey = (home: UserHome, userId: string): Key =>
   home.realm === 'operator' ? keys.operator(userId) : keys.user(home.tenantId, userId);
 
-/** What decides whether a token still counts: one read. The tenant is undefined for operators, who are of none. */
+/** The user and the tenant of a token, in one read, to check that neither is disabled. Operators have no tenant. */
 export async function readAccountState(
   table: Table,
   home: UserHome,
@@ -19,19 +20,19 @@ export async function readAccountState(
     userKey(home, userId),
     ...(home.realm === 'customer' ? [keys.tenant(home.tenantId)] : []),
   ]);
-  return { user: fromItem<User>(user, now), tenant: fromItem<Tenant>(tenant, now) };
+  return { user: userRow(user, now), tenant: tenantRow(tenant, now) };
 }
 
-/** What a sign-in leaves behind with the user. */
+/** What a log-in changes in the user's item. */
 export interface SignInTrace {
   readonly at: Date;
-  /** Of the code that was taken: never again one of it or before. */
+  /** Time step of the accepted code; see `Totp.lastStep`. */
   readonly step?: number | undefined;
-  /** The password as it is stored from now on. */
+  /** A new hash with the current costs. */
   readonly passwordHash?: string | undefined;
 }
 
-/** Marks a sign-in; its condition fails when the user has changed since, or the code was taken meanwhile. */
+/** Records a log-in. The condition fails if the user has changed, or the code was used meanwhile. */
 export function signInUpdate(home: UserHome, user: User, { at, step, passwordHash }: SignInTrace): Write {
   return {
     update: userKey(home, user.id),
@@ -54,7 +55,7 @@ export function signInUpdate(home: UserHome, user: User, { at, step, passwordHas
   };
 }
 
-/** Replaces the sessions that have ended; its condition fails when others came between. */
+/** Replaces the ended sessions. The condition fails if they have changed. */
 export const endedSessionUpdate = (
   home: UserHome,
   { id, endedSessions }: User,
@@ -66,7 +67,7 @@ export const endedSessionUpdate = (
   values: { ended, ...(endedSessions ? { before: endedSessions } : {}) },
 });
 
-/** Begins an enrolment. @param step of the code that was shown for it, where there is a second factor already */
+/** Starts an enrolment. @param step time step of the old second factor's code, if there is one */
 export const pendingTotpUpdate = (
   home: UserHome,
   user: User,
@@ -82,7 +83,7 @@ export const pendingTotpUpdate = (
   values: { secret, ...(step === undefined ? {} : { step, shown: user.totp?.secret }) },
 });
 
-/** Puts an enrolment into force; its condition fails when another one has begun since. */
+/** Confirms an enrolment. The condition fails if another one was started since. */
 export const confirmedTotpUpdate = (home: UserHome, user: User, totp: Totp): Write => ({
   update: userKey(home, user.id),
   expression: 'SET #totp = :totp REMOVE #pendingTotp',
@@ -91,10 +92,9 @@ export const confirmedTotpUpdate = (home: UserHome, user: User, totp: Totp): Wri
 });
 
 /**
- * Another password: all that was signed before counts no longer, and whoever was invited has joined. Its condition fails
- * when the user has changed since.
+ * Sets a password, revokes all tokens, and activates an invited user. The condition fails if the user has changed.
  *
- * @param pendingTotp secret of an enrolment to begin in place of the second factor that was there
+ * @param pendingTotp secret of a new enrolment, which replaces the old second factor
  */
 export const passwordUpdate = (
   home: UserHome,
@@ -117,13 +117,13 @@ export const passwordUpdate = (
   },
 });
 
-/** Stores a new user, whose id nobody has. */
+/** The condition fails if the id is taken. */
 export const userPut = (home: UserHome, user: User): Write => ({
   put: toItem(userKey(home, user.id), user),
   condition: 'attribute_not_exists(pk)',
 });
 
-/** What an administrator may change of a user; its condition fails when the user has changed since. */
+/** Changes what an administrator may change. The condition fails if the user has changed. */
 export const userUpdate = (home: UserHome, before: User, after: User): Write => ({
   update: userKey(home, before.id),
   expression: 'SET #name = :name, #role = :role, #status = :status, #epoch = :epoch',

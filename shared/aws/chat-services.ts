@@ -1,10 +1,9 @@
-import { makeEmbedder } from '#embedder';
-import { makeModel } from '#model';
 import { Prices } from '../billing/prices.ts';
 import { readConfig } from '../config.ts';
 import type { ChatServices } from '../conversations/chat-services.ts';
 import { systemClock } from '../core/clock.ts';
 import { Library } from '../knowledge/library.ts';
+import { makeEmbedder, makeModel } from '../models/choose.ts';
 import { dynamoCalls } from './dynamo-calls.ts';
 import { dynamoTable } from './dynamo-table.ts';
 import { limiting } from './limiting.ts';

@@ -1,38 +1,53 @@
 import type { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { DomainError, Unavailable } from '../core/errors.ts';
+import { Conflict, DomainError, Unavailable } from '../core/errors.ts';
 import { ConditionFailed, type Item } from '../table/table.ts';
 
 /** Faults of the request itself: retrying or waiting cannot help, so they must surface as the bugs they are. */
 const BUGS = new Set(['ValidationException', 'AccessDeniedException', 'UnrecognizedClientException']);
+
+/** Reasons of a cancelled transaction that pass by themselves. */
+const THROTTLED = new Set(['ThrottlingError', 'ProvisionedThroughputExceeded']);
 
 /**
  * Another transaction held one of the items. The SDK does not retry this.
  * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
  */
 export const isConflict = (error: unknown): boolean =>
-  reasonsOf(error).includes('TransactionConflict') ||
-  (error instanceof Error && error.name === 'TransactionConflictException');
+  isNamed(error, 'TransactionConflictException') ||
+  isCancelledFor(error, (code) => code === 'TransactionConflict');
+
+/** The transaction was cancelled because one of its items, or the table, was throttled. The SDK does not retry this. */
+export const isThrottled = (error: unknown): boolean => isCancelledFor(error, (code) => THROTTLED.has(code));
 
 /** What the port promises to reject with. */
 export function asPortError(error: unknown): unknown {
   if (isNamed<ConditionalCheckFailedException>(error, 'ConditionalCheckFailedException')) {
     return new ConditionFailed([0], error.Item && (unmarshall(error.Item) as Item));
   }
-  const failed = reasonsOf(error).flatMap((reason, position) =>
-    reason === 'ConditionalCheckFailed' ? [position] : [],
-  );
+  const reasons = reasonsOf(error);
+  const failed = reasons.flatMap((reason, position) => (reason === FAILED ? [position] : []));
   if (failed.length > 0) return new ConditionFailed(failed);
+  if (isConflict(error))
+    return new Conflict('Others are changing this at the same time. Please try again.', 2);
   if (error instanceof DomainError || !(error instanceof Error) || BUGS.has(error.name)) return error;
-  if (reasonsOf(error).includes('ValidationError')) return error;
+  if (reasons.includes('ValidationError')) return error;
   return new Unavailable('The database', { cause: error });
 }
 
-const reasonsOf = (error: unknown): (string | undefined)[] =>
+const FAILED = 'ConditionalCheckFailed';
+
+/** A condition that failed decides, whatever else there is: another try would only find that again. */
+function isCancelledFor(error: unknown, isReason: (code: string) => boolean): boolean {
+  const reasons = reasonsOf(error);
+  return !reasons.includes(FAILED) && reasons.some(isReason);
+}
+
+const reasonsOf = (error: unknown): string[] =>
   isNamed<TransactionCanceledException>(error, 'TransactionCanceledException')
-    ? (error.CancellationReasons ?? []).map(({ Code }) => Code)
+    ? (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None')
     : [];
 
-/** By name, which the SDK's errors and those of `jsonCalls` share. */
+/** By name: two copies of the client do not share their classes. */
 const isNamed = <E extends Error>(error: unknown, name: E['name']): error is E =>
   error instanceof Error && error.name === name;

@@ -2,9 +2,8 @@ import type { TransactWriteItem, WriteRequest } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { DUE_INDEX } from '../table/keys.ts';
 import type { Due, Item, Key, Page, Query, Table, Write } from '../table/table.ts';
-import type { DynamoCalls } from './dynamo-calls.ts';
-import { asPortError, isConflict } from './dynamo-errors.ts';
-import { withRetries } from './retries.ts';
+import { boundedRetries, Unprocessed } from './bounded-retries.ts';
+import type { DynamoCalls } from './sdk-dynamo-calls.ts';
 
 const marshallOptions = { removeUndefinedValues: true } as const;
 const encode = (value: Readonly<Record<string, unknown>>) => marshall(value, marshallOptions);
@@ -13,96 +12,86 @@ const decode = (item: Record<string, unknown> | undefined) =>
 
 /** The single table in DynamoDB. */
 export function dynamoTable(send: DynamoCalls, tableName: string): Table {
-  const call = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      return await withRetries(work, isConflict);
-    } catch (error) {
-      throw asPortError(error);
-    }
-  };
-
   return {
     get: (key) =>
-      call(async () => {
-        const { Item } = await send('GetItem', {
-          TableName: tableName,
-          Key: encode(keyOf(key)),
-          ConsistentRead: true,
-        });
+      boundedRetries(async (signal) => {
+        const input = { TableName: tableName, Key: encode(keyOf(key)), ConsistentRead: true };
+        const { Item } = await send('GetItem', input, signal);
         return decode(Item);
       }),
 
-    batchGet: (keys) =>
-      call(async () => {
-        const found = new Map<string, Item>();
-        let pending = keys.map((key) => encode(keyOf(key)));
-        while (pending.length > 0) {
-          const { Responses, UnprocessedKeys } = await send('BatchGetItem', {
-            RequestItems: { [tableName]: { Keys: pending, ConsistentRead: true } },
-          });
-          for (const raw of Responses?.[tableName] ?? []) {
-            const item = decode(raw);
-            if (item) found.set(`${item.pk}\n${item.sk}`, item);
-          }
-          pending = UnprocessedKeys?.[tableName]?.Keys ?? [];
+    batchGet: async (keys) => {
+      const found = new Map<string, Item>();
+      let pending = keys.map((key) => encode(keyOf(key)));
+      await boundedRetries(async (signal) => {
+        const input = { RequestItems: { [tableName]: { Keys: pending, ConsistentRead: true } } };
+        const { Responses, UnprocessedKeys } = await send('BatchGetItem', input, signal);
+        for (const raw of Responses?.[tableName] ?? []) {
+          const item = decode(raw);
+          if (item) found.set(`${item.pk}\n${item.sk}`, item);
         }
-        return keys.map((key) => found.get(`${key.pk}\n${key.sk}`));
-      }),
+        pending = UnprocessedKeys?.[tableName]?.Keys ?? [];
+        if (pending.length > 0) throw new Unprocessed(`${pending.length} keys were not read`);
+      });
+      return keys.map((key) => found.get(`${key.pk}\n${key.sk}`));
+    },
 
-    query: (query) => call(() => queryPage(send, tableName, query)),
+    query: (query) => boundedRetries((signal) => queryPage(send, tableName, query, signal)),
 
     queryDue: (partition, until, limit) =>
-      call(async () => {
-        const { Items = [] } = await send('Query', {
+      boundedRetries(async (signal) => {
+        const input = {
           TableName: tableName,
           IndexName: DUE_INDEX,
           KeyConditionExpression: '#due = :due AND #dueAt <= :until',
           ExpressionAttributeNames: { '#due': 'due', '#dueAt': 'dueAt' },
           ExpressionAttributeValues: encode({ ':due': partition, ':until': until }),
           Limit: limit,
-        });
+        };
+        const { Items = [] } = await send('Query', input, signal);
         return Items.map((raw) => decode(raw) as Item & Due);
       }),
 
     write: (writes) =>
-      call(async () => {
+      boundedRetries(async (signal) => {
         const [first, ...rest] = writes.map((write) => toTransactItem(tableName, write));
         if (!first) return;
         if (rest.length > 0) {
-          await send('TransactWriteItems', { TransactItems: [first, ...rest] });
+          await send('TransactWriteItems', { TransactItems: [first, ...rest] }, signal);
           return;
         }
         // A single write costs half of what it would cost in a transaction.
-        if (first.Put) await send('PutItem', first.Put);
-        else if (first.Update) await send('UpdateItem', first.Update);
-        else if (first.Delete) await send('DeleteItem', first.Delete);
-        else await send('TransactWriteItems', { TransactItems: [first] });
+        if (first.Put) await send('PutItem', first.Put, signal);
+        else if (first.Update) await send('UpdateItem', first.Update, signal);
+        else if (first.Delete) await send('DeleteItem', first.Delete, signal);
+        else await send('TransactWriteItems', { TransactItems: [first] }, signal);
       }),
 
     putMany: (items) =>
-      call(() =>
-        writeBatches(
-          send,
-          tableName,
-          items.map((item) => ({ PutRequest: { Item: encode(item) } })),
-        ),
+      writeBatches(
+        send,
+        tableName,
+        items.map((item) => ({ PutRequest: { Item: encode(item) } })),
       ),
 
     deleteMany: (keys) =>
-      call(() =>
-        writeBatches(
-          send,
-          tableName,
-          keys.map((key) => ({ DeleteRequest: { Key: encode(keyOf(key)) } })),
-        ),
+      writeBatches(
+        send,
+        tableName,
+        keys.map((key) => ({ DeleteRequest: { Key: encode(keyOf(key)) } })),
       ),
   };
 }
 
 const keyOf = ({ pk, sk }: Key) => ({ pk, sk });
 
-async function queryPage(send: DynamoCalls, tableName: string, query: Query): Promise<Page> {
-  const { Items = [], LastEvaluatedKey } = await send('Query', {
+async function queryPage(
+  send: DynamoCalls,
+  tableName: string,
+  query: Query,
+  signal: AbortSignal,
+): Promise<Page> {
+  const input = {
     TableName: tableName,
     KeyConditionExpression: query.prefix === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
     ExpressionAttributeValues: encode({ ':pk': query.pk, ':prefix': query.prefix }),
@@ -111,7 +100,8 @@ async function queryPage(send: DynamoCalls, tableName: string, query: Query): Pr
     // One more than a page, because the service also names a last key when a page ends exactly at the end.
     Limit: query.limit + 1,
     ConsistentRead: query.consistent ?? false,
-  });
+  };
+  const { Items = [], LastEvaluatedKey } = await send('Query', input, signal);
   const items = Items.slice(0, query.limit).map((raw) => decode(raw) as Item);
   const more = Items.length > query.limit || LastEvaluatedKey !== undefined;
   return more ? { items, next: items.at(-1)?.sk } : { items };
@@ -121,10 +111,12 @@ async function writeBatches(send: DynamoCalls, tableName: string, requests: Writ
   const BATCH = 25;
   for (let start = 0; start < requests.length; start += BATCH) {
     let pending: WriteRequest[] = requests.slice(start, start + BATCH);
-    while (pending.length > 0) {
-      const { UnprocessedItems } = await send('BatchWriteItem', { RequestItems: { [tableName]: pending } });
+    await boundedRetries(async (signal) => {
+      const input = { RequestItems: { [tableName]: pending } };
+      const { UnprocessedItems } = await send('BatchWriteItem', input, signal);
       pending = UnprocessedItems?.[tableName] ?? [];
-    }
+      if (pending.length > 0) throw new Unprocessed(`${pending.length} items were not written`);
+    });
   }
 }
 

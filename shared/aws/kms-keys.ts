@@ -1,13 +1,21 @@
 import { createPublicKey } from 'node:crypto';
+import { GetPublicKeyCommand, KMSClient, SignCommand } from '@aws-sdk/client-kms';
 import type { PublicJwk, PublicKeys, TokenSigner } from '../access/token-keys.ts';
+import { clientSettings } from './client-settings.ts';
 import { toJoseSignature } from './ecdsa-signature.ts';
-import { jsonCalls } from './json-calls.ts';
+import { once } from './once.ts';
 import { orUnavailable } from './or-unavailable.ts';
 
 const orDown = orUnavailable('Signing in');
 
-const kmsCalls = (env: NodeJS.ProcessEnv) =>
-  jsonCalls({ service: 'kms', target: 'TrentService', version: '1.1', patience: 3_000 }, env);
+const clients = new WeakMap<NodeJS.ProcessEnv, KMSClient>();
+
+/** One client for all who sign and verify in a process. */
+function clientOf(env: NodeJS.ProcessEnv): KMSClient {
+  const client = clients.get(env) ?? new KMSClient(clientSettings('KMS', env, { timeout: 3_000 }));
+  clients.set(env, client);
+  return client;
+}
 
 /** @param keyArns ARNs of keys (ECC_NIST_P256), separated by commas */
 const listOf = (keyArns: string): string[] => keyArns.split(',').filter((arn) => arn !== '');
@@ -17,46 +25,39 @@ const kidOf = (keyArn: string): string => keyArn.slice(keyArn.lastIndexOf('/') +
 
 /** Signs with the first of the keys. https://docs.aws.amazon.com/kms/latest/APIReference/API_Sign.html */
 export function kmsSigner(keyArns: string, env: NodeJS.ProcessEnv = process.env): TokenSigner {
-  const call = kmsCalls(env);
+  const client = clientOf(env);
   const [KeyId = ''] = listOf(keyArns);
   return {
     kid: kidOf(KeyId),
     sign: (text) =>
       orDown(async () => {
-        const input = {
-          KeyId,
-          // Up to 4,096 bytes; tokens are shorter.
-          Message: Buffer.from(text).toString('base64'),
-          MessageType: 'RAW',
-          SigningAlgorithm: 'ECDSA_SHA_256',
-        };
-        const { Signature } = (await call('Sign', JSON.stringify(input))) as { readonly Signature: string };
-        return toJoseSignature(Buffer.from(Signature, 'base64'));
+        const { Signature } = await client.send(
+          new SignCommand({
+            KeyId,
+            // Up to 4,096 bytes; tokens are shorter.
+            Message: Buffer.from(text),
+            MessageType: 'RAW',
+            SigningAlgorithm: 'ECDSA_SHA_256',
+          }),
+        );
+        return toJoseSignature(Buffer.from(Signature ?? []));
       }),
   };
 }
 
 /** The public halves, asked for once. https://docs.aws.amazon.com/kms/latest/APIReference/API_GetPublicKey.html */
 export function kmsPublicKeys(keyArns: string, env: NodeJS.ProcessEnv = process.env): PublicKeys {
-  const call = kmsCalls(env);
-  let known: Promise<readonly PublicJwk[]> | undefined;
+  const client = clientOf(env);
   return {
-    jwks: () => {
-      known ??= orDown(() => Promise.all(listOf(keyArns).map((arn) => publicKey(call, arn))));
-      // What failed is tried again by the next caller.
-      known.catch(() => {
-        known = undefined;
-      });
-      return known;
-    },
+    jwks: once<readonly PublicJwk[]>(() =>
+      orDown(() => Promise.all(listOf(keyArns).map((arn) => publicKey(client, arn)))),
+    ),
   };
 }
 
-async function publicKey(call: ReturnType<typeof kmsCalls>, KeyId: string): Promise<PublicJwk> {
-  const { PublicKey } = (await call('GetPublicKey', JSON.stringify({ KeyId }))) as {
-    readonly PublicKey: string;
-  };
-  const key = createPublicKey({ key: Buffer.from(PublicKey, 'base64'), format: 'der', type: 'spki' });
+async function publicKey(client: KMSClient, KeyId: string): Promise<PublicJwk> {
+  const { PublicKey } = await client.send(new GetPublicKeyCommand({ KeyId }));
+  const key = createPublicKey({ key: Buffer.from(PublicKey ?? []), format: 'der', type: 'spki' });
   const { x = '', y = '' } = key.export({ format: 'jwk' });
   return { kty: 'EC', crv: 'P-256', x, y, alg: 'ES256', use: 'sig', kid: kidOf(KeyId) };
 }

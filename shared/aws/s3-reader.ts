@@ -1,10 +1,13 @@
 import type { ObjectReader } from '../table/object-store.ts';
+import { once } from './once.ts';
 import { orUnavailable } from './or-unavailable.ts';
-import { s3Requests } from './s3-requests.ts';
 
-/** Reads objects of one bucket, for functions that only read: what publishes has the S3 client (`s3-store.ts`). */
+/** Reads objects of one bucket. Most answers need none, so the client is loaded by the first that does. */
 export function s3Reader(bucket: string, env: NodeJS.ProcessEnv = process.env): ObjectReader {
-  const request = s3Requests(bucket, env);
+  const objects = once(async () => {
+    const { s3Objects } = await import('./s3-objects.ts');
+    return s3Objects(bucket, env);
+  });
   const call = orUnavailable('The knowledge store');
-  return { get: (key) => call(() => request({ method: 'GET', key })) };
+  return { get: (key) => call(async () => (await objects()).get(key)) };
 }

@@ -1,15 +1,48 @@
 import {
   BatchGetItemCommand,
+  type BatchGetItemInput,
+  type BatchGetItemOutput,
   BatchWriteItemCommand,
+  type BatchWriteItemInput,
+  type BatchWriteItemOutput,
   DeleteItemCommand,
+  type DeleteItemInput,
+  type DeleteItemOutput,
   type DynamoDBClient,
   GetItemCommand,
+  type GetItemInput,
+  type GetItemOutput,
   PutItemCommand,
+  type PutItemInput,
+  type PutItemOutput,
   QueryCommand,
+  type QueryInput,
+  type QueryOutput,
   TransactWriteItemsCommand,
+  type TransactWriteItemsInput,
+  type TransactWriteItemsOutput,
   UpdateItemCommand,
+  type UpdateItemInput,
+  type UpdateItemOutput,
 } from '@aws-sdk/client-dynamodb';
-import type { DynamoCalls } from './dynamo-calls.ts';
+
+/** The operations that the table needs, each with its input and output. */
+export interface DynamoOperations {
+  readonly BatchGetItem: readonly [BatchGetItemInput, BatchGetItemOutput];
+  readonly BatchWriteItem: readonly [BatchWriteItemInput, BatchWriteItemOutput];
+  readonly DeleteItem: readonly [DeleteItemInput, DeleteItemOutput];
+  readonly GetItem: readonly [GetItemInput, GetItemOutput];
+  readonly PutItem: readonly [PutItemInput, PutItemOutput];
+  readonly Query: readonly [QueryInput, QueryOutput];
+  readonly TransactWriteItems: readonly [TransactWriteItemsInput, TransactWriteItemsOutput];
+  readonly UpdateItem: readonly [UpdateItemInput, UpdateItemOutput];
+}
+
+export type DynamoCalls = <Name extends keyof DynamoOperations>(
+  operation: Name,
+  input: DynamoOperations[Name][0],
+  signal?: AbortSignal,
+) => Promise<DynamoOperations[Name][1]>;
 
 const COMMANDS = {
   BatchGetItem: BatchGetItemCommand,
@@ -24,7 +57,10 @@ const COMMANDS = {
 
 type AnyCommand = new (input: never) => Parameters<DynamoDBClient['send']>[0];
 
-/** DynamoDB for workstations, by the SDK's client, which finds credentials wherever people keep theirs. */
+/** DynamoDB through the SDK's client. */
 export const sdkDynamoCalls = (client: DynamoDBClient): DynamoCalls =>
-  ((operation, input) =>
-    client.send(new (COMMANDS[operation] as unknown as AnyCommand)(input as never))) as DynamoCalls;
+  ((operation, input, signal) =>
+    client.send(
+      new (COMMANDS[operation] as unknown as AnyCommand)(input as never),
+      signal ? { abortSignal: signal } : {},
+    )) as DynamoCalls;

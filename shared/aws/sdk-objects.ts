@@ -5,40 +5,29 @@ import {
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import { orUnavailable } from './or-unavailable.ts';
 
 /** What S3 says of an object when it is fetched. */
 interface Headers {
-  readonly ContentType: string;
+  readonly ContentType?: string;
   readonly CacheControl?: string;
 }
 
-/**
- * The objects of one bucket, through the SDK's client: for what publishes, where start-up time does not matter.
- *
- * @param what the bucket's name in the error when it does not answer
- */
-export function sdkObjects(client: S3Client, Bucket: string, what: string) {
-  const call = orUnavailable(what);
-  return {
-    /** @returns undefined when there is none */
-    get: (Key: string) =>
-      call(async () => {
-        try {
-          const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
-          return await Body?.transformToByteArray();
-        } catch (error) {
-          if (error instanceof NoSuchKey) return undefined;
-          throw error;
-        }
-      }),
-    put: (Key: string, Body: Uint8Array | string, headers: Headers) =>
-      call(async () => {
-        await client.send(new PutObjectCommand({ Bucket, Key, Body, ...headers }));
-      }),
-    delete: (Key: string) =>
-      call(async () => {
-        await client.send(new DeleteObjectCommand({ Bucket, Key }));
-      }),
-  };
-}
+/** The objects of one bucket, through the SDK's client. They reject with the SDK's errors: adapters make `Unavailable` of them. */
+export const sdkObjects = (client: S3Client, Bucket: string) => ({
+  /** @returns undefined if there is none */
+  get: async (Key: string): Promise<Uint8Array | undefined> => {
+    try {
+      const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
+      return await Body?.transformToByteArray();
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
+  },
+  put: async (Key: string, Body: Uint8Array | string, headers: Headers = {}): Promise<void> => {
+    await client.send(new PutObjectCommand({ Bucket, Key, Body, ...headers }));
+  },
+  delete: async (Key: string): Promise<void> => {
+    await client.send(new DeleteObjectCommand({ Bucket, Key }));
+  },
+});

@@ -1,5 +1,5 @@
 import { Unavailable } from '../core/errors.ts';
-import { jsonCalls } from './json-calls.ts';
+import { once } from './once.ts';
 
 /** How long a value is used before it is read again: a rotated secret is in use after that at the latest. */
 const FRESH_MS = 5 * 60 * 1_000;
@@ -12,22 +12,14 @@ const FRESH_MS = 5 * 60 * 1_000;
  * @returns a function that rejects with `Unavailable` when the service does not give it
  */
 export function secretReader(id: string, what: string): () => Promise<string> {
-  const service = {
-    service: 'secretsmanager',
-    target: 'secretsmanager',
-    version: '1.1',
-    patience: 3_000,
-  } as const;
-  const call = jsonCalls(service, process.env);
+  const textOf = once(async () => (await import('./secrets-client.ts')).secretTexts(process.env));
   let read: { readonly value: Promise<string>; readonly at: number } | undefined;
 
   const fetch = async (): Promise<string> => {
     try {
-      const { SecretString } = (await call('GetSecretValue', JSON.stringify({ SecretId: id }))) as {
-        readonly SecretString?: string;
-      };
-      if (!SecretString) throw new Error('The secret has no text');
-      return SecretString;
+      const text = await (await textOf())(id);
+      if (!text) throw new Error('The secret has no text');
+      return text;
     } catch (error) {
       read = undefined;
       throw new Unavailable(what, { cause: error });

@@ -6,8 +6,8 @@ import type { WidgetFiles } from '../widget-setup/widget-files.ts';
 import { dynamoCalls } from './dynamo-calls.ts';
 import { dynamoTable } from './dynamo-table.ts';
 import { kmsPublicKeys } from './kms-keys.ts';
-import { lightWidgetBucket } from './light-widget-bucket.ts';
 import { limiting } from './limiting.ts';
+import { publishingBucket } from './widget-bucket.ts';
 
 /** What every function needs that serves signed-in callers: its gate's, and what plans allow. */
 export interface SignedInServices extends GateServices {
@@ -36,5 +36,5 @@ export interface PublishingServices extends SignedInServices {
 /** The same on AWS. @throws Error when the environment is not complete */
 export function publishingServices(env: NodeJS.ProcessEnv = process.env): PublishingServices {
   const { BOB_WIDGET_BUCKET } = required(['BOB_WIDGET_BUCKET'], env);
-  return { ...signedInServices(env), files: lightWidgetBucket(BOB_WIDGET_BUCKET, env) };
+  return { ...signedInServices(env), files: publishingBucket(BOB_WIDGET_BUCKET, env) };
 }

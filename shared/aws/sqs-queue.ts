@@ -1,8 +1,7 @@
-import type { SendMessageBatchCommandInput, SendMessageBatchCommandOutput } from '@aws-sdk/client-sqs';
 import { Unavailable } from '../core/errors.ts';
 import type { DeliveryQueue } from '../webhooks/delivery-queue.ts';
 import type { DeliveryJob } from '../webhooks/job.ts';
-import { jsonCalls } from './json-calls.ts';
+import { once } from './once.ts';
 
 /** Of SendMessageBatch. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html */
 const MAX_ENTRIES = 10;
@@ -16,24 +15,20 @@ export interface Lanes {
 
 /** The queues of deliveries, on SQS. */
 export function sqsQueue(lanes: Lanes, env: NodeJS.ProcessEnv = process.env): DeliveryQueue {
-  const call = jsonCalls({ service: 'sqs', target: 'AmazonSQS', version: '1.0', patience: 3_000 }, env);
+  const batches = once(async () => (await import('./sqs-client.ts')).sqsBatches(env));
 
   async function sendBatch(url: string, batch: readonly Message[]): Promise<void> {
-    const input: SendMessageBatchCommandInput = {
-      QueueUrl: url,
-      Entries: batch.map(({ body, tenantId }, at) => ({
+    const send = await batches();
+    await send(
+      url,
+      batch.map(({ body, tenantId }, at) => ({
         Id: String(at),
         MessageBody: body,
         // A tenant with very many deliveries does not hold up those of others.
         // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-fair-queues.html
         MessageGroupId: tenantId,
       })),
-    };
-    const { Failed = [] } = (await call(
-      'SendMessageBatch',
-      JSON.stringify(input),
-    )) as SendMessageBatchCommandOutput;
-    if (Failed.length > 0) throw new Error(`SQS refused ${Failed.length} messages: ${Failed[0]?.Code}`);
+    );
   }
 
   return {

@@ -1,104 +1,93 @@
-import type { TranscriptEvent } from '@aws-sdk/client-transcribe-streaming';
-import { accountOf } from './account.ts';
-import { serviceUrl } from './endpoints.ts';
-import { frameOf, messagesOf } from './event-frames.ts';
-import { exchangeStreams } from './http2-exchange.ts';
-import { faultOf, ServiceFault } from './json-calls.ts';
-import { signerOf } from './signed-calls.ts';
-import { signedEvents } from './signed-events.ts';
+import {
+  DeleteTranscriptionJobCommand,
+  GetTranscriptionJobCommand,
+  type LanguageCode,
+  StartTranscriptionJobCommand,
+  type StartTranscriptionJobRequest,
+  TranscribeClient,
+} from '@aws-sdk/client-transcribe';
+import { allOrThrow } from '../core/all-or-throw.ts';
+import type { ClipFile, ClipJobs, ClipPlace, JobState } from '../voice/clip-jobs.ts';
+import { GUESSED } from '../voice/languages.ts';
+import { jobName, objectKeys } from '../voice/object-keys.ts';
+import type { Expected } from '../voice/transcriber.ts';
+import { clientSettings } from './client-settings.ts';
+import { s3Objects } from './s3-objects.ts';
 
-/** Milliseconds for a connection to Amazon Transcribe. */
-const CONNECT_LIMIT = 2_000;
-
-/** Opens a stream: sends sound as it comes, at most 32 KB at a time, and gives what is heard. */
-export type OpenStream = (
-  /** What comes after `x-amzn-transcribe-` in the headers of the request. */
-  settings: Readonly<Record<string, string>>,
-  sound: AsyncIterable<Uint8Array>,
-  signal: AbortSignal,
-) => Promise<AsyncIterable<TranscriptEvent>>;
+/** What a transcript's file holds, as far as it matters. https://docs.aws.amazon.com/transcribe/latest/dg/how-input.html#how-it-works-output */
+interface TranscriptFile {
+  readonly results?: { readonly transcripts?: readonly { readonly transcript?: string }[] };
+}
 
 /**
- * Amazon Transcribe's streams over HTTP/2, without its client, which takes most of what a cold start may (ADR 5).
- * Nothing is tried again: what was sent of a clip cannot be sent again in time.
- * https://docs.aws.amazon.com/transcribe/latest/APIReference/API_streaming_StartStreamTranscription.html
- *
- * @returns a function that rejects with `ServiceFault` or `NoAnswer`, as what it gives does, which also may break the protocol
+ * Amazon Transcribe by jobs: the file lies in a bucket of ours while it lasts, and so does the transcript.
+ * https://docs.aws.amazon.com/transcribe/latest/APIReference/API_StartTranscriptionJob.html
  */
-export function transcribeStreams(env: NodeJS.ProcessEnv): OpenStream {
-  const account = accountOf(env);
-  const url = new URL('/stream-transcription', serviceUrl('transcribestreaming', account.region, env));
-  const signer = signerOf('transcribe', account);
+export function jobsOfTranscribe(bucket: string, env: NodeJS.ProcessEnv): ClipJobs {
+  const client = new TranscribeClient(clientSettings('TRANSCRIBE', env, { timeout: 5_000 }));
+  const objects = s3Objects(bucket, env);
 
-  /** Signs the request as the SDK does: `:authority` in the place of `host`. */
-  async function headersOf(settings: Readonly<Record<string, string>>): Promise<Record<string, string>> {
-    const { headers } = await signer.sign({
-      method: 'POST',
-      protocol: url.protocol,
-      hostname: url.hostname,
-      path: url.pathname,
-      query: {},
-      headers: {
-        ':authority': url.host,
-        'content-type': 'application/vnd.amazon.eventstream',
-        'x-amz-content-sha256': 'STREAMING-AWS4-HMAC-SHA256-EVENTS',
-        ...Object.fromEntries(
-          Object.entries(settings).map(([name, value]) => [`x-amzn-transcribe-${name}`, value]),
-        ),
-      },
-    });
-    return headers;
+  async function transcriptOf(id: string, language: string): Promise<JobState> {
+    const bytes = await objects.get(objectKeys.transcript(id));
+    if (!bytes) return 'failed';
+    const { results } = JSON.parse(Buffer.from(bytes).toString()) as TranscriptFile;
+    return { text: results?.transcripts?.[0]?.transcript?.trim() ?? '', language };
   }
 
-  return async (settings, sound, signal) => {
-    const headers = await headersOf(settings);
-    const seed = headers.authorization?.replace(/^.*Signature=/, '') ?? '';
-    const call = {
-      url,
-      headers: { ...headers, ':method': 'POST', ':path': url.pathname },
-      body: signedEvents(signer, seed, audioEvents(sound)),
-      connectLimit: CONNECT_LIMIT,
-    };
-    const { status, headers: answered, body } = await exchangeStreams(call, signal);
-    if (status === 200) return transcriptEvents(body);
-    throw faultOf(status, await textOf(body), { type: answered['x-amzn-errortype']?.toString() });
+  return {
+    begin: async (clip, file, expected) => {
+      await objects.put(objectKeys.audio(clip.id), file.bytes);
+      const command = new StartTranscriptionJobCommand(requestOf(bucket, clip, file, expected));
+      await client.send(command).catch(allowStarted);
+    },
+    look: async (clip) => {
+      const command = new GetTranscriptionJobCommand({ TranscriptionJobName: jobName(clip) });
+      const { TranscriptionJob: job } = await client.send(command);
+      if (job?.TranscriptionJobStatus === 'COMPLETED') {
+        return transcriptOf(clip.id, job.LanguageCode ?? GUESSED[0]);
+      }
+      return job?.TranscriptionJobStatus === 'FAILED' ? 'failed' : 'running';
+    },
+    discard: async (clip) => {
+      const command = new DeleteTranscriptionJobCommand({ TranscriptionJobName: jobName(clip) });
+      await allOrThrow([
+        objects.delete(objectKeys.audio(clip.id)),
+        objects.delete(objectKeys.transcript(clip.id)),
+        client.send(command).catch(allowMissing),
+      ]);
+    },
   };
 }
 
-async function* audioEvents(sound: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  for await (const body of sound) {
-    yield frameOf({
-      headers: {
-        ':event-type': { type: 'string', value: 'AudioEvent' },
-        ':message-type': { type: 'string', value: 'event' },
-        ':content-type': { type: 'string', value: 'application/octet-stream' },
-      },
-      body,
-    });
-  }
+function requestOf(
+  bucket: string,
+  clip: ClipPlace,
+  { format }: ClipFile,
+  { language, vocabulary }: Expected,
+): StartTranscriptionJobRequest {
+  return {
+    TranscriptionJobName: jobName(clip),
+    Media: { MediaFileUri: `s3://${bucket}/${objectKeys.audio(clip.id)}` },
+    MediaFormat: format,
+    OutputBucketName: bucket,
+    OutputKey: objectKeys.transcript(clip.id),
+    ...(language
+      ? {
+          LanguageCode: language as LanguageCode,
+          ...(vocabulary ? { Settings: { VocabularyName: vocabulary } } : {}),
+        }
+      : { IdentifyLanguage: true, LanguageOptions: [...GUESSED] }),
+  };
 }
 
-/** Events of other types than the one that there is are passed over. @throws ServiceFault */
-async function* transcriptEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<TranscriptEvent> {
-  for await (const message of messagesOf(body)) {
-    const given = (name: string) => message.headers[name]?.value.toString();
-    const text = () => Buffer.from(message.body).toString();
-    switch (given(':message-type')) {
-      case 'event':
-        if (given(':event-type') === 'TranscriptEvent') yield JSON.parse(text()) as TranscriptEvent;
-        break;
-      case 'exception':
-        throw faultOf(200, text(), { type: given(':exception-type') });
-      default: {
-        const name = given(':error-code') ?? 'UnknownError';
-        throw new ServiceFault(name, 200, given(':error-message') ?? name);
-      }
-    }
-  }
+/** No two clips have a name in common: this very request came before, and its answer got lost. */
+function allowStarted(error: unknown): void {
+  if (error instanceof Error && error.name === 'ConflictException') return;
+  throw error;
 }
 
-async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of body) pieces.push(piece);
-  return Buffer.concat(pieces).toString();
+/** Of a job that is not there, Transcribe says that the request is bad. */
+function allowMissing(error: unknown): void {
+  if (error instanceof Error && ['BadRequestException', 'NotFoundException'].includes(error.name)) return;
+  throw error;
 }

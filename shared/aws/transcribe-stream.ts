@@ -1,82 +1,140 @@
-import type { TranscriptEvent } from '@aws-sdk/client-transcribe-streaming';
-import { within } from '../models/language-model/within.ts';
+import type { ClientHttp2Stream } from 'node:http2';
+import {
+  type AudioStream,
+  type LanguageCode,
+  StartStreamTranscriptionCommand,
+  type StartStreamTranscriptionCommandInput,
+  TranscribeStreamingClient,
+  type TranscriptEvent,
+} from '@aws-sdk/client-transcribe-streaming';
 import { GUESSED } from '../voice/languages.ts';
 import type { Expected, Speech, Transcriber, Transcript } from '../voice/transcriber.ts';
+import { clientSettings } from './client-settings.ts';
 import { orUnavailable } from './or-unavailable.ts';
-import { type OpenStream, transcribeStreams } from './transcribe-client.ts';
 
 /** Milliseconds of sound in one event: AWS advises 50 to 200. https://docs.aws.amazon.com/transcribe/latest/dg/streaming.html */
 const EVENT_MS = 100;
 
 /** Milliseconds that a transcript may take beyond what its speech plays. */
-const PATIENCE_MS = 6_000;
+const EXTRA_MS = 6_000;
 
 /**
- * Amazon Transcribe by streams: sends speech as fast as it plays, as the service asks for, and gathers what it settles on.
+ * Amazon Transcribe by streams: sends speech in real time, as the service requires, and collects the final results.
+ * No retries: a clip cannot be sent a second time while its visitor waits.
  * https://docs.aws.amazon.com/transcribe/latest/APIReference/API_streaming_StartStreamTranscription.html
  */
 export function transcribeStream(env: NodeJS.ProcessEnv): Transcriber {
-  const open = transcribeStreams(env);
+  const { requestHandler: _, ...settings } = clientSettings('TRANSCRIBE_STREAMING', env, {
+    timeout: 0,
+    attempts: 1,
+  });
+  const client = new TranscribeStreamingClient({
+    ...settings,
+    // A connection for each clip: one that is kept is often dead when Lambda thaws the process.
+    requestHandler: { disableConcurrentStreams: true },
+    // The SDK would print a warning for each failed stream; the caller logs the failure once.
+    logger: { debug: silent, info: silent, warn: silent, error: silent },
+  });
   const safely = orUnavailable('The transcription');
-  return { transcribe: (speech, expected) => safely(() => transcribeOnce(open, speech, expected)) };
+  return { transcribe: (speech, expected) => safely(() => transcribeOnce(client, speech, expected)) };
 }
 
-async function transcribeOnce(open: OpenStream, speech: Speech, expected: Expected): Promise<Transcript> {
+async function transcribeOnce(
+  client: TranscribeStreamingClient,
+  speech: Speech,
+  expected: Expected,
+): Promise<Transcript> {
   const ended = new AbortController();
-  const deadline = performance.now() + speech.seconds * 1_000 + PATIENCE_MS;
-  const left = () => Math.max(0, deadline - performance.now());
+  const deadline = AbortSignal.timeout(speech.seconds * 1_000 + EXTRA_MS);
   const sending = { done: false };
   try {
-    const opening = open(settingsOf(speech, expected), pieces(speech, sending, ended.signal), ended.signal);
-    const results = await within(opening, left(), ended.signal);
-    const heard = new Hearing(expected.language);
+    const AudioStream = audioEvents(speech, sending, ended.signal);
+    const command = new StartStreamTranscriptionCommand({ ...settingsOf(speech, expected), AudioStream });
+    const connection = watch(command);
+    const opening = client.send(command, { abortSignal: ended.signal });
+    const { TranscriptResultStream: results } = await before(deadline, opening);
+    if (!results) throw new Error('Amazon Transcribe gave no stream');
+    const collector = new TranscriptCollector(expected.language);
     const stream = results[Symbol.asyncIterator]();
     for (;;) {
-      const next = await within(stream.next(), left(), ended.signal);
+      const next = await before(deadline, stream.next());
       if (next.done) break;
-      heard.take(next.value);
+      if (next.value.TranscriptEvent) collector.take(next.value.TranscriptEvent);
     }
-    if (!sending.done) throw new Error('Amazon Transcribe ended before it had heard everything');
-    return heard.transcript();
+    if (connection.isCut()) throw new Error('The connection to Amazon Transcribe was cut');
+    if (!sending.done) throw new Error('Amazon Transcribe ended before it received the whole clip');
+    return collector.transcript();
   } finally {
     ended.abort();
+  }
+}
+
+/** Detects a cut connection: the SDK reads it as a normal end of the stream. */
+function watch(command: StartStreamTranscriptionCommand): { isCut(): boolean } {
+  let stream: Partial<ClientHttp2Stream> | undefined;
+  command.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next(args);
+      stream = (result.response as { readonly body?: ClientHttp2Stream }).body;
+      return result;
+    },
+    { step: 'deserialize', priority: 'low' },
+  );
+  return { isCut: () => (stream?.rstCode ?? NO_ERROR) !== NO_ERROR };
+}
+
+/** https://www.rfc-editor.org/rfc/rfc9113#section-7 */
+const NO_ERROR = 0;
+
+/** Waits for a promise until the deadline. @throws the reason of the deadline */
+async function before<T>(deadline: AbortSignal, promise: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const expire = () => late.reject(deadline.reason);
+  if (deadline.aborted) expire();
+  deadline.addEventListener('abort', expire);
+  try {
+    return await Promise.race([promise, late.promise]);
+  } finally {
+    deadline.removeEventListener('abort', expire);
   }
 }
 
 const settingsOf = (
   { encoding, sampleRate }: Speech,
   { language, vocabulary }: Expected,
-): Record<string, string> => ({
-  'media-encoding': encoding,
-  'sample-rate': String(sampleRate),
+): Omit<StartStreamTranscriptionCommandInput, 'AudioStream'> => ({
+  MediaEncoding: encoding,
+  MediaSampleRateHertz: sampleRate,
   ...(language
-    ? { 'language-code': language, ...(vocabulary ? { 'vocabulary-name': vocabulary } : {}) }
-    : { 'identify-language': 'true', 'language-options': GUESSED.join(',') }),
+    ? { LanguageCode: language as LanguageCode, ...(vocabulary ? { VocabularyName: vocabulary } : {}) }
+    : { IdentifyLanguage: true, LanguageOptions: GUESSED.join(',') }),
 });
 
-/** The speech in pieces, each when it would have been spoken. */
-async function* pieces(
+/** The speech in pieces, sent in real time. */
+async function* audioEvents(
   { bytes, seconds }: Speech,
   sending: { done: boolean },
   signal: AbortSignal,
-): AsyncGenerator<Uint8Array> {
+): AsyncGenerator<AudioStream> {
   const begun = performance.now();
   const count = Math.max(1, Math.ceil((seconds * 1_000) / EVENT_MS));
-  // Whole samples, where they are samples.
+  // PCM: an even number of bytes, so that no sample is split.
   const size = Math.ceil(bytes.length / count / 2) * 2;
   for (let index = 0; index * size < bytes.length; index += 1) {
     const early = begun + index * EVENT_MS - performance.now();
     if (early > 0) await wait(early);
     if (signal.aborted) return;
-    yield bytes.subarray(index * size, (index + 1) * size);
+    yield { AudioEvent: { AudioChunk: bytes.subarray(index * size, (index + 1) * size) } };
   }
   sending.done = true;
 }
 
+const silent = (): void => {};
+
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Gathers results: each is told again and again until it is no longer partial. */
-class Hearing {
+/** Collects results. A result arrives repeatedly until it is no longer partial. */
+class TranscriptCollector {
   private readonly said: string[] = [];
   private readonly unsettled = new Set<string>();
 
@@ -95,7 +153,7 @@ class Hearing {
     }
   }
 
-  /** @throws Error when something was heard that was never settled */
+  /** @throws Error if a result is still partial */
   transcript(): Transcript {
     if (this.unsettled.size > 0) throw new Error('Amazon Transcribe ended in the middle of a result');
     const text = this.said.filter((piece) => piece !== '').join(' ');

@@ -1,17 +1,32 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { WidgetFiles } from '../widget-setup/widget-files.ts';
-import { sdkObjects } from './sdk-objects.ts';
+import { once } from './once.ts';
+import { orUnavailable } from './or-unavailable.ts';
+import type { sdkObjects } from './sdk-objects.ts';
 
-/** The bucket from which the edge serves the widget: for what publishes, where start-up time does not matter. */
-export function widgetBucket(client: S3Client, bucket: string): WidgetFiles {
-  const objects = sdkObjects(client, bucket, 'The store of the widget’s files');
+type Objects = ReturnType<typeof sdkObjects>;
+
+const call = orUnavailable('The store of the widget’s files');
+
+/** The bucket from which the edge serves the widget, by a client that is there. */
+export const widgetBucket = (client: S3Client, bucket: string): WidgetFiles =>
+  filesIn(async () => (await import('./sdk-objects.ts')).sdkObjects(client, bucket));
+
+/** The same for functions: the first change that is published loads the client. */
+export const publishingBucket = (bucket: string, env: NodeJS.ProcessEnv = process.env): WidgetFiles =>
+  filesIn(async () => (await import('./s3-objects.ts')).s3Objects(bucket, env));
+
+function filesIn(load: () => Promise<Objects>): WidgetFiles {
+  const objects = once(load);
   return {
     read: async (key) => {
-      const bytes = await objects.get(key);
+      const bytes = await call(async () => (await objects()).get(key));
       return bytes && new TextDecoder().decode(bytes);
     },
     write: (key, text, { contentType, cacheControl }) =>
-      objects.put(key, text, { ContentType: contentType, CacheControl: cacheControl }),
-    remove: objects.delete,
+      call(async () =>
+        (await objects()).put(key, text, { ContentType: contentType, CacheControl: cacheControl }),
+      ),
+    remove: (key) => call(async () => (await objects()).delete(key)),
   };
 }

@@ -1,24 +1,24 @@
 import type { Tenant } from '../core/tenant.ts';
-import { fromItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
+import { tenantRow } from '../table/tenant-rows.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { type Account, accountOf } from './credit-store.ts';
 import { monthOf } from './credits.ts';
 
-/** Whose credits are spent. */
+/** The tenant that pays, and its account. */
 export interface BillingContext {
   readonly tenant: Tenant;
-  /** What the tenant has spent of this month's credits. */
+  /** This month's account. */
   readonly account: Account;
 }
 
-/** Reads whose credits are spent where nobody visits. @returns undefined when the tenant does not exist */
+/** For work without a visitor's `ChatContext`. @returns undefined if the tenant does not exist */
 export async function readBillingContext(table: TenantTable, now: Date): Promise<BillingContext | undefined> {
   const month = monthOf(now);
   const [found, account] = await table.batchGet([
     keys.tenant(table.tenantId),
     keys.credits(table.tenantId, month),
   ]);
-  const tenant = fromItem<Tenant>(found, now);
+  const tenant = tenantRow(found, now);
   return tenant && { tenant, account: accountOf(month, account) };
 }

@@ -1,63 +1,63 @@
 import { randomBytes } from 'node:crypto';
-import { Unavailable } from '../core/errors.ts';
+import { LOST_RACE, retryLostRaces } from '../table/contention.ts';
 import { inDays } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import { ConditionFailed, type Write } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { writeIf } from '../table/write-if.ts';
 
-/** Credits set aside for an answer in the making. */
+/** Credits reserved for an answer that is being made. */
 export interface Hold {
   readonly id: string;
   readonly credits: number;
-  /** Epoch seconds. A hold that lasts longer belonged to a process that died. */
+  /** Epoch seconds. The process of an older hold has died. */
   readonly until: number;
 }
 
-/** What a tenant has spent in a month. */
+/** A tenant's credits in a month. */
 export interface Account {
   readonly month: string;
-  /** Credits, those held included. */
+  /** Includes the credits on hold. */
   readonly spent: number;
   readonly holds: readonly Hold[];
-  /** When the tenant was told that it is running low. */
+  /** When the tenant was warned that its credits are running low. */
   readonly warnedAt?: string | undefined;
 }
 
-/** Credits that were set aside, to be settled or given back. */
+/** Reserved credits, to be charged or released. */
 export interface Reservation {
   readonly month: string;
   readonly hold: Hold;
-  /** Credits spent when these were set aside, these included. */
+  /** The account's `spent` after the reservation. */
   readonly spent: number;
 }
 
-/** What credits were spent on. Append-only. */
+/** One use of credits. Append-only. */
 export interface LedgerEntry {
-  /** Of the message, or of the audit record of what is none. */
+  /** Id of the message, or of the audit record for other work. */
   readonly id: string;
   readonly at: string;
   readonly conversationId?: string | undefined;
   readonly credits: number;
-  /** The decision of an answer, or the action. */
+  /** The decision of an answer, or the audit action. */
   readonly reason: string;
 }
 
+/** The two writes that charge for something, for the transaction that stores it. */
+export type Charge = { readonly settle: Write; readonly ledger: Write };
+
 /** Longer than any process lives, with clocks ten minutes apart: a hold that is gone was settled by its own holder. */
-const HOLD_SECONDS = 15 * 60;
+export const HOLD_SECONDS = 15 * 60;
 
-/** Holds of dead processes that one write gives back. */
+/** How many expired holds one write releases. */
 const SWEPT_AT_ONCE = 20;
-
-/** Writes that may find the account changed meanwhile. */
-const TRIES = 5;
 
 /** Months are kept for a year and a month. */
 const KEPT_DAYS = 400;
 
 const HOLD = 'hold_';
 
-/** Reads an account from its item, where each hold is an attribute of its own: `hold_<id>` = [credits, until]. */
+/** Parses an account's item. Each hold is an attribute: `hold_<id>` = [credits, until]. */
 export function accountOf(month: string, item: Readonly<Record<string, unknown>> = {}): Account {
   const { spent = 0, warnedAt, ...others } = item as { readonly spent?: number; readonly warnedAt?: string };
   const holds = Object.entries<unknown>(others).flatMap(([name, value]) => {
@@ -68,16 +68,16 @@ export function accountOf(month: string, item: Readonly<Record<string, unknown>>
   return { month, spent, warnedAt, holds };
 }
 
-/** The credits of one tenant: one number for each month, beside the holds in it. */
+/** A tenant's credits: one item for each month. */
 export class Credits {
   constructor(private readonly table: TenantTable) {}
 
   /**
-   * Sets credits aside, `most` or what is left of them, in one write; holds of dead processes are given back on the way.
+   * Reserves `most` credits, or what is left, in one write. The same write releases expired holds.
    *
-   * @param account as it was read
-   * @param included the month's credits
-   * @returns undefined when fewer than `least` are left
+   * @param included credits of the plan for the month
+   * @returns undefined if fewer than `least` are left
+   * @throws Unavailable if other writers keep winning
    */
   async reserve(
     account: Account,
@@ -87,7 +87,7 @@ export class Credits {
   ): Promise<Reservation | undefined> {
     const { month } = account;
     let seen = account;
-    for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    return retryLostRaces({ doing: 'spending credits' }, async () => {
       const dead = deadHolds(seen, now).slice(0, SWEPT_AT_ONCE);
       const spent = seen.spent - sum(dead);
       const credits = Math.min(most, included - spent);
@@ -101,10 +101,9 @@ export class Credits {
         if (!(error instanceof ConditionFailed)) throw error;
         seen = accountOf(month, error.found);
         // The very same write, tried again because its answer got lost on the way.
-        if (seen.holds.some(({ id }) => id === hold.id)) return reservation;
+        return seen.holds.some(({ id }) => id === hold.id) ? reservation : LOST_RACE;
       }
-    }
-    throw new Unavailable('The credit account');
+    });
   }
 
   private hold(month: string, hold: Hold, dead: readonly Hold[], included: number, now: Date): Write {
@@ -131,20 +130,20 @@ export class Credits {
     };
   }
 
-  /** Gives everything back. What was settled or given back already stays as it is. */
+  /** Releases a reservation. Does nothing if it is already charged or released. */
   async release(reservation: Reservation): Promise<void> {
     await writeIf(this.table, [this.settle(reservation, 0)]);
   }
 
   /**
-   * The write that gives everything back, for the transaction that ends the work. None for what has run out: that is given back by
-   * others, and a write that found it gone would fail the transaction.
+   * Releases a reservation within the transaction that ends the work. An expired one needs no write: others release it,
+   * and the condition would fail the transaction.
    */
   giveBack(reservation: Reservation, now: Date): Write[] {
     return reservation.hold.until > seconds(now) ? [this.settle(reservation, 0)] : [];
   }
 
-  /** Gives back what dead processes held. @returns the account afterwards */
+  /** Releases expired holds. @returns the account afterwards */
   async sweep(account: Account, now: Date): Promise<Account> {
     const dead = deadHolds(account, now);
     for (const hold of dead) {
@@ -157,12 +156,12 @@ export class Credits {
     };
   }
 
-  /** The writes that charge for an answer, exactly once: the first holds only while the reservation does. */
-  charge(reservation: Reservation, entry: LedgerEntry, now: Date): Write[] {
+  /** Charges for an answer exactly once: the condition of `settle` holds only while the reservation does. */
+  charge(reservation: Reservation, entry: LedgerEntry, now: Date): Charge {
     const { tenantId } = this.table;
-    return [
-      this.settle(reservation, entry.credits),
-      {
+    return {
+      settle: this.settle(reservation, entry.credits),
+      ledger: {
         put: {
           ...entry,
           ...keys.ledger(tenantId, entry.at, entry.id),
@@ -170,10 +169,10 @@ export class Credits {
         },
         condition: 'attribute_not_exists(pk)',
       },
-    ];
+    };
   }
 
-  /** The write that keeps that the tenant was told, and holds once a month. */
+  /** Records the warning. The condition fails if the tenant was already warned this month. */
   warned(month: string, now: Date): Write {
     return {
       update: this.key(month),

@@ -1,30 +1,29 @@
 import type { CreditRates } from './pricebook.ts';
 
-/** Share of a month's credits from which on the tenant is warned. */
+/** The tenant is warned when this share of the month's credits is spent. */
 const WARN_AT = 0.8;
 
-/** Credits of one answer: whatever is begun counts as whole. */
+/** Credits for an answer, rounded up. */
 export const answerCredits = (
   { tokens: each, minimum }: CreditRates['answer'],
   tokens: { readonly input: number; readonly output: number },
-  mostTokens = 0,
-): number => Math.max(minimum, Math.ceil(Math.min(tokens.input + tokens.output, mostTokens) / each));
+  maxTokens = 0,
+): number => Math.max(minimum, Math.ceil(Math.min(tokens.input + tokens.output, maxTokens) / each));
 
-/** Credits that one answer costs at most: what is reserved for it. */
-export const mostCredits = (rate: CreditRates['answer'], mostTokens = 0): number =>
-  answerCredits(rate, { input: mostTokens, output: 0 }, mostTokens);
+/** The maximum cost of an answer, which is reserved for it. */
+export const maxCredits = (rate: CreditRates['answer'], maxTokens = 0): number =>
+  answerCredits(rate, { input: maxTokens, output: 0 }, maxTokens);
 
-/** Credits of a clip of speech: whatever is begun counts as whole. */
+/** Credits for a voice clip, rounded up. */
 export const clipCredits = ({ seconds: each, minimum }: CreditRates['audio'], seconds: number): number =>
   Math.max(minimum, Math.ceil(seconds / each));
 
-/** Whether so much of a month's credits is spent that the tenant should know. */
 export const isRunningLow = (spent: number, included: number): boolean => spent >= included * WARN_AT;
 
-/** The calendar month (UTC) that a time falls in: `2026-11`. */
+/** The calendar month in UTC: `2026-11`. */
 export const monthOf = (now: Date): string => now.toISOString().slice(0, 7);
 
-/** When a month begins and when the next one does. */
+/** `end` is the start of the next month. */
 export function periodOf(month: string): { readonly start: Date; readonly end: Date } {
   const start = new Date(`${month}-01T00:00:00.000Z`);
   const end = new Date(start);
@@ -32,8 +31,8 @@ export function periodOf(month: string): { readonly start: Date; readonly end: D
   return { start, end };
 }
 
-/** How a month's credits stand. */
-export function standingOf(
+/** A month's balance. */
+export function creditBalance(
   { spent, holds }: { readonly spent: number; readonly holds: readonly { readonly credits: number }[] },
   included: number,
 ) {

@@ -1,13 +1,13 @@
 import type { Plan } from '../core/tenant.ts';
 
-/** How many of something a plan allows; null: as many as one likes. */
+/** A plan's limit of something; null means unlimited. */
 export type Allowance = number | null;
 
-/** What a plan gives. */
+/** The limits of a plan. */
 export interface Entitlements {
-  /** AI credits for each calendar month (UTC). What is left of them is not carried over. */
+  /** AI credits for each calendar month (UTC). They do not carry over. */
   readonly credits: number;
-  /** Users of the tenant, the owner included. */
+  /** Users of the tenant, including the owner. */
   readonly seats: Allowance;
   /** Personas beside the default one. */
   readonly personas: Allowance;
@@ -18,7 +18,7 @@ export interface Entitlements {
   readonly support: 'email' | 'priority' | 'dedicated';
 }
 
-/** A plan as it is sold. */
+/** A plan's price and limits. */
 export interface PlanTerms {
   readonly name: string;
   /** List price in whole US dollars a month. */
@@ -26,25 +26,25 @@ export interface PlanTerms {
   readonly entitlements: Entitlements;
 }
 
-/** What things cost in credits. Whatever is begun counts as whole. */
+/** Prices in credits. Amounts are rounded up. */
 export interface CreditRates {
-  /** One credit for so many tokens of an answer, and at least `minimum`. */
+  /** One credit pays for `tokens` tokens; an answer costs at least `minimum` credits. */
   readonly answer: { readonly tokens: number; readonly minimum: number };
-  /** One credit for so many seconds of audio, and at least `minimum`. */
+  /** One credit pays for `seconds` seconds; a clip costs at least `minimum` credits. */
   readonly audio: { readonly seconds: number; readonly minimum: number };
 }
 
-/** What we pay, in US dollars. Never leaves the deployment: see `public-pricebook.ts`. */
+/** The operator's own costs in US dollars. Confidential: see `public-pricebook.ts`. */
 export interface ProviderCosts {
-  /** By the model's name, for a million tokens. */
+  /** Per million tokens, by model name. */
   readonly models: Readonly<Record<string, { readonly input: number; readonly output: number }>>;
-  /** For a minute of audio. */
+  /** Per minute of audio. */
   readonly audioMinute: number;
 }
 
-/** Plans, prices and rates: one published version of them, which never changes. */
+/** One published version of plans, prices and rates. Immutable. */
 export interface Pricebook {
-  /** Rises by one with each publication; 1 is the seed. */
+  /** Increases by one with each publication; 1 is the seed. */
   readonly version: number;
   readonly name: string;
   readonly publishedAt: string;
@@ -53,6 +53,5 @@ export interface Pricebook {
   readonly costs: ProviderCosts;
 }
 
-/** What a tenant on that plan may have. */
 export const entitlementsOf = (pricebook: Pricebook, plan: Plan): Entitlements =>
   pricebook.plans[plan].entitlements;

@@ -3,12 +3,12 @@ import type { Table } from '../table/table.ts';
 import type { Pricebook } from './pricebook.ts';
 import { readPricebook } from './pricebooks.ts';
 
-/** A publication is in force everywhere after this at the latest. */
+/** A new pricebook takes effect everywhere after at most this time. */
 const FRESH_MS = 60_000;
 
 /**
- * The pricebook in force, read at most once a minute: ask beside the first call of a request, and asking again later in
- * it costs nothing.
+ * The current pricebook, read at most once a minute. Get it in parallel with a request's first read; later calls are
+ * free.
  */
 export class Prices {
   private held: { readonly pricebook: Promise<Pricebook>; readonly at: number } | undefined;
@@ -18,10 +18,10 @@ export class Prices {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Unavailable when it must be read and the table is down */
+  /** @throws Unavailable */
   current(): Promise<Pricebook> {
     const now = this.clock.now().getTime();
-    // A clock that was set back must not keep an old one for good.
+    // `abs`, so that a clock that is set back does not keep an old pricebook.
     if (!this.held || Math.abs(now - this.held.at) >= FRESH_MS)
       this.held = { pricebook: this.read(), at: now };
     return this.held.pricebook;

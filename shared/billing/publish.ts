@@ -6,7 +6,7 @@ import type { Table } from '../table/table.ts';
 import type { Pricebook } from './pricebook.ts';
 import { insertPricebook, readPricebook } from './pricebooks.ts';
 
-/** Somebody who publishes, and the tenant whose audit trail tells of it: the deployment's own. */
+/** The publisher, and the tenant whose audit trail has the record: the deployment's own. */
 export interface Publisher {
   readonly actor: Actor;
   readonly tenantId: string;
@@ -16,10 +16,10 @@ export interface Publisher {
 export type PricebookTerms = Omit<Pricebook, 'version' | 'publishedAt'>;
 
 /**
- * Publishes a pricebook as the version after the newest one.
+ * Publishes a pricebook as the next version.
  *
- * @param replaces the version that it is to follow; undefined: whichever is newest
- * @throws Conflict when another version is newest, or somebody else published at the same time
+ * @param replaces the version that must be the newest; undefined for any
+ * @throws Conflict if another version is the newest, also because of a concurrent publication
  */
 export async function publishPricebook(
   platform: Table,
@@ -44,4 +44,4 @@ export async function publishPricebook(
   return pricebook;
 }
 
-const overtaken = (version: number) => new Conflict(`The newest pricebook is version ${version} by now.`);
+const overtaken = (version: number) => new Conflict(`The newest pricebook is now version ${version}.`);

@@ -4,16 +4,16 @@ import type { Clock } from '../core/clock.ts';
 import type { Write } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import type { BillingContext } from './billing-context.ts';
-import { Credits, type LedgerEntry, type Reservation } from './credit-store.ts';
+import { type Charge, Credits, type LedgerEntry, type Reservation } from './credit-store.ts';
 import { isRunningLow } from './credits.ts';
 import { entitlementsOf, type Pricebook } from './pricebook.ts';
 
-/** Credits set aside before the work that they are for, and settled with what came of it or given back. */
+/** Credits that are reserved before the work, then charged with its result or released. */
 export class ReservedCredits {
   private readonly credits: Credits;
   private readonly included: number;
 
-  /** @param reservation one that was made before; none: `setAside` makes it */
+  /** @param reservation an existing one; without it, call `setAside` */
   constructor(
     private readonly table: TenantTable,
     private readonly payer: BillingContext,
@@ -25,7 +25,7 @@ export class ReservedCredits {
     this.included = entitlementsOf(pricebook, payer.tenant.plan).credits;
   }
 
-  /** Sets aside `most`, or what is left of the month's. @returns false when less than `least` is left */
+  /** Reserves `most` credits, or what is left of the month. @returns false if fewer than `least` are left */
   protected async setAside(amounts: { readonly least: number; readonly most: number }): Promise<boolean> {
     this.reservation = await this.credits.reserve(
       this.payer.account,
@@ -36,30 +36,30 @@ export class ReservedCredits {
     return this.reservation !== undefined;
   }
 
-  /** What was set aside, for whoever settles it in another request. */
+  /** The reservation, if another request settles it. */
   get held(): Reservation | undefined {
     return this.reservation;
   }
 
-  /** The writes that charge for the work; they belong into the transaction that stores what came of it. */
-  charge(entry: LedgerEntry, now: Date): readonly Write[] {
-    return this.reservation ? this.credits.charge(this.reservation, entry, now) : [];
+  /** Charges for the work, in the transaction that stores its result. @returns undefined when nothing was set aside */
+  charge(entry: LedgerEntry, now: Date): Charge | undefined {
+    return this.reservation && this.credits.charge(this.reservation, entry, now);
   }
 
-  /** The writes that give it back; they belong into the transaction that stores that nothing came of it. */
+  /** Gives the credits back, in the transaction that stores that the work failed. */
   giveBack(now: Date): readonly Write[] {
     return this.reservation ? this.credits.giveBack(this.reservation, now) : [];
   }
 
-  /** Gives back what was set aside. Best effort: what is not given back runs out. */
+  /** Releases the reservation. Best effort: holds expire. */
   async release(): Promise<void> {
     if (this.reservation) await this.credits.release(this.reservation).catch(() => {});
   }
 
-  /** Records, once a month, that the credits are running low. Best effort: the next charge tries again. */
+  /** Records once a month that the credits are running low. Best effort: the next charge tries again. */
   async warn(): Promise<void> {
     const { account, tenant } = this.payer;
-    // What goes on beyond the end of a month is settled beside the account of the next one.
+    // Work that began in the previous month belongs to another account.
     if (this.reservation?.month !== account.month) return;
     const { spent } = this.reservation;
     if (account.warnedAt !== undefined || !isRunningLow(spent, this.included)) return;

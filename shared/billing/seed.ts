@@ -1,6 +1,6 @@
 import type { Pricebook } from './pricebook.ts';
 
-/** What holds until an operator publishes something else. */
+/** The pricebook before an operator publishes one. */
 export const SEED: Pricebook = {
   version: 1,
   name: 'pricebook-seed V1',

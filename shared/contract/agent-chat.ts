@@ -11,17 +11,15 @@ import { staffMessage } from './schemas/staff-message.ts';
 const staff = { caller: 'operator-or-customer', permission: 'chat.manage' } as const;
 
 const conversationId = () =>
-  z
-    .string()
-    .check(described('Names the conversation to the team; of no use to anybody who has not signed in.'));
+  z.string().check(described('Id of the conversation for the team. It is useless without a login.'));
 
-/** Chat for the tenant's own people, and what else of theirs asks the model. */
+/** Chat for signed-in staff, and the other route of theirs that asks the model. */
 export const agentChatRoutes = routeGroup({
   postChatSession: {
     ...staff,
     method: 'POST',
     path: '/api/chat/session',
-    summary: 'Begin a conversation with Bob of your own',
+    summary: 'Start your own conversation with Bob',
     status: 201,
     answer: () => z.object({ session_id: z.string(), conversation_id: conversationId() }),
     problems: [404],
@@ -30,11 +28,11 @@ export const agentChatRoutes = routeGroup({
     ...staff,
     method: 'POST',
     path: '/api/chat/message',
-    summary: 'Write in a conversation of your tenant',
+    summary: 'Send a message in a conversation of your tenant',
     description:
-      'In a conversation of your own Bob answers. In one that a person has taken over, this sends as the human agent: ' +
-      '`mode` is `human`, `response` is empty, and `message_id` is the id of the message sent. In any other one of a ' +
-      'visitor it is refused with 409.',
+      'Bob answers in your own conversations. In a conversation that a person has taken over, the message is sent as ' +
+      'the human agent: `mode` is `human`, `response` is empty, and `message_id` is the id of the sent message. Any ' +
+      "other visitor's conversation is refused with 409.",
     body: staffChatRequest,
     admitsLater: true,
     answer: chatAnswer,
@@ -44,20 +42,22 @@ export const agentChatRoutes = routeGroup({
     ...staff,
     method: 'GET',
     path: '/api/chat/history/{session_id}',
-    summary: 'The messages of a conversation of your tenant',
+    summary: 'List the messages of a conversation of your tenant',
     params: () =>
       z.object({
         session_id: z
           .string()
           .check(
             z.regex(/^[\w-]{36,43}$/),
-            described('session_id of a conversation of your own, or the conversation_id of any.'),
+            described('The session_id of your own conversation, or the conversation_id of any conversation.'),
           ),
       }),
     query: () =>
       z.strictObject({
         ...pagination(),
-        order: z._default(z.enum(['asc', 'desc']), 'asc').check(described('desc: newest first.')),
+        order: z
+          ._default(z.enum(['asc', 'desc']), 'asc')
+          .check(described('`asc`: oldest first. `desc`: newest first.')),
       }),
     answer: () =>
       z.object({
@@ -65,7 +65,7 @@ export const agentChatRoutes = routeGroup({
         conversation_id: conversationId(),
         mode: chatMode(),
         state: z.enum(['bot', 'escalated', 'human']),
-        department: z.optional(z.string().check(described('Whose business the last escalation was.'))),
+        department: z.optional(z.string().check(described('Department of the last escalation.'))),
       }),
   },
   postPersonaPreview: {
@@ -73,21 +73,22 @@ export const agentChatRoutes = routeGroup({
     permission: 'persona.manage',
     method: 'POST',
     path: '/api/personas/{id}/preview',
-    summary: 'Ask a persona, or a draft of one, without publishing it',
-    description: 'Nothing is stored but an audit record. The answer costs what any answer costs.',
+    summary: 'Preview an answer of a persona or of a draft',
+    description: 'Stores only an audit record. Costs the same credits as any answer.',
     params: personaParams,
     body: personaPreview,
     admitsLater: true,
     answer: previewAnswer,
+    problems: [409],
   },
 });
 
-/** The same chat, answered as it is made. */
+/** The same chat as server-sent events. */
 export const agentChatStreamRoutes = routeGroup({
   postChatMessageStream: {
     ...agentChatRoutes.postChatMessage,
     path: '/api/chat/message/stream',
     streams: true,
-    summary: 'Write in a conversation of your tenant, answered as server-sent events',
+    summary: 'Send a message in a conversation of your tenant; the answer is streamed as server-sent events',
   },
 });

@@ -5,15 +5,16 @@ import { described } from './schemas/described.ts';
 import { moment } from './schemas/moment.ts';
 import { pageOf, pagination } from './schemas/page.ts';
 
-/** What was answered and what was changed, for good. */
+/** The audit trail. Its records never change. */
 export const auditRoutes = routeGroup({
   getAudit: {
     method: 'GET',
     path: '/api/audit',
     caller: 'operator-or-customer',
     permission: 'audit.read',
-    summary: 'The audit trail of the tenant that you work in, the newest first',
-    description: 'With a filter a page may hold fewer than `limit`, or none, while `next_cursor` leads on.',
+    summary: 'List the audit trail of your current tenant, newest first',
+    description:
+      'A filtered page may hold fewer records than `limit`, or none. Follow `next_cursor` until it is null.',
     query: () =>
       z.strictObject({
         ...pagination(),
@@ -21,21 +22,21 @@ export const auditRoutes = routeGroup({
         action: z.optional(
           z
             .string()
-            .check(z.maxLength(80), z.regex(/^[a-z_-]+\.[a-z_-]+$/), described('Exactly, of a change.')),
+            .check(z.maxLength(80), z.regex(/^[a-z_-]+\.[a-z_-]+$/), described('Exact action of a change.')),
         ),
         actor: z.optional(
           z
             .string()
             .check(
               z.regex(/^(operator|customer|ops|system|[0-9a-f-]{36})$/),
-              described('Kind of whoever made a change, or id of a user.'),
+              described('Kind of actor, or id of a user.'),
             ),
         ),
         conversation_id: z.optional(
-          z.string().check(z.maxLength(128), described('Of answers, as their records have it.')),
+          z.string().check(z.maxLength(128), described('`conversation_id` of answer records.')),
         ),
-        from: z.optional(moment('Not earlier than this.')),
-        to: z.optional(moment('Not later than this.')),
+        from: z.optional(moment('Earliest time, inclusive.')),
+        to: z.optional(moment('Latest time, inclusive.')),
       }),
     answer: () => z.object(pageOf(auditRecord())),
   },

@@ -12,16 +12,16 @@ import {
   userSummary,
 } from './schemas/sign-in.ts';
 
-/** Signing in to Mission Control, and the keys that sign every token. */
+/** Login of operators, and the public keys of every access token. */
 export const authRoutes = routeGroup({
   postLogin: {
     method: 'POST',
     path: '/api/auth/login',
     caller: 'anyone',
-    summary: 'Sign in as an operator',
+    summary: 'Log in as an operator',
     description:
-      'Answers with tokens, and sets them as cookies for pages of this deployment. Other origins are refused. A 401 of ' +
-      'type `urn:bob:problem:second-factor` asks for `code`.',
+      'Returns tokens, and sets them as cookies for pages of this deployment. Other origins are refused with 403. A 401 ' +
+      'of type `urn:bob:problem:second-factor` asks for `code`.',
     body: credentials,
     answer: operatorSignIn,
     problems: [401, 403, 409],
@@ -30,10 +30,10 @@ export const authRoutes = routeGroup({
     method: 'POST',
     path: '/api/auth/refresh',
     caller: 'anyone',
-    summary: 'Exchange a refresh token for the next tokens',
+    summary: 'Exchange a refresh token for new tokens',
     description:
-      'Without `refresh_token` the cookie counts, on pages of this deployment only. A refresh token is good once: one ' +
-      'that comes again ends its session.',
+      'Without `refresh_token` the cookie is used, on pages of this deployment only. A refresh token works once. ' +
+      'Reusing one ends its session.',
     body: () => z.strictObject({ refresh_token: z.optional(refreshToken()) }),
     answer: operatorSignIn,
     problems: [401, 403, 409],
@@ -42,15 +42,16 @@ export const authRoutes = routeGroup({
     method: 'POST',
     path: '/api/auth/logout',
     caller: 'operator',
-    summary: 'End the session, with all its tokens',
+    summary: 'Log out: end the session and all its tokens',
     status: 204,
     answer: () => z.null(),
+    problems: [409],
   },
   postTotp: {
     method: 'POST',
     path: '/api/auth/totp',
     caller: 'operator',
-    summary: 'Enrol a second factor, then confirm it with its first code',
+    summary: 'Enroll a second factor, then confirm it with its first code',
     body: totpRequest,
     answer: totpAnswer,
     problems: [409],
@@ -59,11 +60,11 @@ export const authRoutes = routeGroup({
     method: 'GET',
     path: '/api/auth/session',
     caller: 'operator',
-    summary: 'Who is signed in',
+    summary: 'Get the current session',
     answer: () =>
       z.object({
         user: userSummary(),
-        tenant_id: z.string().check(described('The tenant that the caller works in.')),
+        tenant_id: z.string().check(described('Tenant of the token.')),
         permissions: z.array(z.string()),
         second_factor: secondFactor(),
         csrf_token: csrfToken(),
@@ -73,8 +74,8 @@ export const authRoutes = routeGroup({
     method: 'GET',
     path: '/.well-known/jwks.json',
     caller: 'anyone',
-    summary: 'The keys that sign our tokens',
-    description: 'RFC 7517. Keep it for five minutes at most.',
+    summary: 'Get the public keys of access tokens',
+    description: 'JSON Web Key Set (RFC 7517). Cache it for at most five minutes.',
     answer: () =>
       z.object({
         keys: z.array(

@@ -8,22 +8,22 @@ export const chatRoutes = routeGroup({
     method: 'POST',
     path: '/api/chat',
     caller: 'same-origin',
-    summary: 'Ask Bob from a page of the deployment itself',
+    summary: 'Ask Bob from a page of the deployment',
     description:
-      'Anonymous. A browser on another origin gets 403: use /api/widget/chat there. A session_id that is not a ' +
-      'version 4 UUID also gets an HttpOnly cookie, which proves the conversation on later calls.',
+      'Anonymous. A browser on another origin gets 403 and must use /api/widget/chat. A `session_id` that is not a ' +
+      'version 4 UUID also gets an HttpOnly cookie, which authenticates later calls of the conversation.',
     body: publicChatRequest,
     answer: chatAnswer,
     problems: [403, 404, 409],
   },
 });
 
-/** The same, answered as it is made. */
+/** The same chat as server-sent events. */
 export const chatStreamRoutes = routeGroup({
   postChatStream: {
     ...chatRoutes.postChat,
     path: '/api/chat/stream',
     streams: true,
-    summary: 'Ask Bob from a page of the deployment itself, answered as server-sent events',
+    summary: 'Ask Bob from a page of the deployment; the answer is streamed as server-sent events',
   },
 });

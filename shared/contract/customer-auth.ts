@@ -16,27 +16,27 @@ const login = {
   method: 'POST',
   path: '/api/customer/auth/login',
   caller: 'anyone',
-  summary: "Sign in as a tenant's user",
+  summary: "Log in as a tenant's user",
   description: 'A 401 of type `urn:bob:problem:second-factor` asks for `code`.',
   body: credentials,
   answer: customerSignIn,
   problems: [401, 403],
 } as const satisfies Route;
 
-/** Signing in of tenants' users. */
+/** Login, sign-up and password reset of tenants' users. */
 export const customerAuthRoutes = routeGroup({
   postCustomerLogin: login,
   postCustomersLogin: {
     ...login,
     path: '/api/customers/auth/login',
-    description: 'The same as /api/customer/auth/login.',
+    description: 'Alias of /api/customer/auth/login.',
   },
   postCustomerRefresh: {
     method: 'POST',
     path: '/api/customer/auth/refresh',
     caller: 'anyone',
-    summary: 'Exchange a refresh token for the next tokens',
-    description: 'A refresh token is good once: one that comes again ends its session.',
+    summary: 'Exchange a refresh token for new tokens',
+    description: 'A refresh token works once. Reusing one ends its session.',
     body: () => z.strictObject({ refresh_token: refreshToken() }),
     answer: customerSignIn,
     problems: [401, 403, 409],
@@ -45,15 +45,16 @@ export const customerAuthRoutes = routeGroup({
     method: 'POST',
     path: '/api/customer/auth/logout',
     caller: 'customer',
-    summary: 'End the session, with all its tokens',
+    summary: 'Log out: end the session and all its tokens',
     status: 204,
     answer: () => z.null(),
+    problems: [409],
   },
   postCustomerTotp: {
     method: 'POST',
     path: '/api/customer/auth/totp',
     caller: 'customer',
-    summary: 'Enrol a second factor, then confirm it with its first code',
+    summary: 'Enroll a second factor, then confirm it with its first code',
     body: totpRequest,
     answer: totpAnswer,
     problems: [409],
@@ -62,15 +63,15 @@ export const customerAuthRoutes = routeGroup({
     method: 'POST',
     path: '/api/customer/auth/signup',
     caller: 'anyone',
-    summary: 'Sign up a business, with its owner',
+    summary: 'Sign up a business and its owner',
     description:
-      'Makes the tenant on the Starter plan, its default persona and its owner, and signs the owner in. 403 where the ' +
-      'deployment takes no sign-ups.',
+      'Creates the tenant on the Starter plan with its default persona and its owner, and logs the owner in. 403 if the ' +
+      'deployment has sign-up disabled.',
     body: () =>
       z.strictObject({
         business_name: z.string().check(z.minLength(1), z.maxLength(120)),
-        slug: z.optional(slug('Unique. Default: made from the name.')),
-        name: z.string().check(z.minLength(1), z.maxLength(120), described("The owner's.")),
+        slug: z.optional(slug('Unique. Default: derived from the business name.')),
+        name: z.string().check(z.minLength(1), z.maxLength(120), described("The owner's name.")),
         email: email(),
         password: newPassword(),
       }),
@@ -82,8 +83,8 @@ export const customerAuthRoutes = routeGroup({
     method: 'POST',
     path: '/api/customer/auth/password/forgot',
     caller: 'anyone',
-    summary: 'Ask for a link to choose another password',
-    description: 'The answer is the same whether or not anybody has the address.',
+    summary: 'Request a password reset link by mail',
+    description: 'The response is the same for known and unknown addresses.',
     body: () => z.strictObject({ email: email() }),
     status: 202,
     answer: () => z.object({ detail: z.string() }),
@@ -92,11 +93,13 @@ export const customerAuthRoutes = routeGroup({
     method: 'POST',
     path: '/api/customer/auth/password/reset',
     caller: 'anyone',
-    summary: 'Choose a password, with the token of a mailed link',
-    description: 'The token is good once. All sessions of the user end.',
+    summary: 'Set a new password with the token of a mailed link',
+    description: 'The token works once. All sessions of the user end.',
     body: () =>
       z.strictObject({
-        token: z.string().check(z.minLength(1), z.maxLength(256), described('What follows # in the link.')),
+        token: z
+          .string()
+          .check(z.minLength(1), z.maxLength(256), described('The part of the link after `#`.')),
         password: newPassword(),
       }),
     status: 204,
@@ -107,7 +110,7 @@ export const customerAuthRoutes = routeGroup({
     method: 'GET',
     path: '/account',
     caller: 'anyone',
-    summary: 'The page that mailed links lead to',
+    summary: 'Get the page that mailed links open',
     answerType: 'text/html',
     answer: () => z.string(),
   },

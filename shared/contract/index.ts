@@ -18,9 +18,9 @@ import { widgetAudioRoutes } from './widget-audio.ts';
 import { widgetEventRoutes } from './widget-events.ts';
 
 /**
- * Every endpoint, by the Lambda function that serves it: a key here is a folder of `functions/`.
- * CDK's routes, the OpenAPI document and the handlers' types all come from this table. A function imports
- * its own group only, so that its bundle holds no other group's schemas.
+ * Every endpoint, by the Lambda function that serves it. Each key is a folder of `functions/`. The API's routes, the
+ * OpenAPI document and the handlers' types come from this table. A function imports only its own group, so its bundle
+ * holds no schemas of other groups.
  */
 export const contract = {
   chat: chatRoutes,
@@ -53,7 +53,7 @@ export interface ContractEntry {
   readonly route: Route;
 }
 
-/** The contract as a flat list, in the order in which it is written. */
+/** The contract as a flat list, in the order of the table. */
 export const contractEntries: readonly ContractEntry[] = (Object.keys(contract) as FunctionName[]).flatMap(
   (functionName) =>
     Object.entries<Route>(contract[functionName]).map(([operationId, route]) => ({

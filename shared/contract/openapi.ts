@@ -9,32 +9,35 @@ import { problem } from './schemas/problem.ts';
 import { type CatalogueEntry, webhookCatalogue } from './schemas/webhook-events.ts';
 
 const DESCRIPTIONS: Readonly<Record<number, string>> = {
-  400: 'The bytes cannot be read as what they claim to be',
+  400: 'The request cannot be parsed',
   401: 'Missing or invalid credential',
-  403: 'Valid, but not permitted',
-  404: 'Unknown',
-  409: 'Not in this state; Retry-After says when to try again, where that helps',
+  403: 'Not permitted',
+  404: 'Not found',
+  409: 'The current state does not allow it; retry after Retry-After if that header is present',
   413: 'Too large',
-  415: 'Not JSON, or not a file of a kind that is taken',
-  422: 'Readable, but not what the contract asks for; see errors',
-  429: 'Too many requests; wait for Retry-After',
-  503: 'A dependency is down; wait for Retry-After',
+  415: 'Unsupported media type',
+  422: 'Invalid input; `errors` names each field',
+  429: 'Rate limit exceeded; retry after Retry-After',
+  503: 'A dependency is unavailable; retry after Retry-After',
 };
 
-/** Statuses that a route can answer by what it is, beside those that it names itself. */
+/** Problem statuses of a route: the ones it names, and the ones that its input and caller imply. */
 function problemsOf(route: Route): number[] {
   const body = route.body || route.upload ? [400, 413, 415] : [];
   const input = route.body || route.upload || route.query || route.headers ? [422] : [];
   const caller = route.caller === 'widget' || isSignedIn(route.caller) ? [401, 403] : [];
   const path = route.params ? [404] : [];
-  const statuses = new Set([...body, ...input, ...caller, ...path, ...(route.problems ?? []), 429, 503]);
+  // A write may lose to others until it gives up.
+  const write = route.method === 'GET' ? [] : [409];
+  const named = route.problems ?? [];
+  const statuses = new Set([...body, ...input, ...caller, ...path, ...write, ...named, 429, 503]);
   return [...statuses].sort((a, b) => a - b);
 }
 
 const STREAM =
-  'Server-sent events: `start` with session_id (and session_token), `delta` with the next piece of text, `sources`, ' +
-  'and `end` with the whole answer, or `error` with a problem. What is refused before the answer begins is a problem ' +
-  'with its status. Comment lines keep the connection open. The schema is that of one event.';
+  'Server-sent events: `start` with `session_id` (and `session_token`), `delta` with the next piece of text, `sources`, ' +
+  'and `end` with the whole answer, or `error` with a problem. A request refused before the answer starts gets a ' +
+  'problem with its status. Comment lines keep the connection open. The schema describes one event.';
 
 const streamEvent = once(() =>
   z
@@ -45,7 +48,7 @@ const streamEvent = once(() =>
     .check(z.meta({ id: 'StreamEvent' })),
 );
 
-/** What a caller proves who they are with; any one of a list is enough. */
+/** Credentials of each caller. Any one of the list is enough. */
 const SECURITY: Readonly<Record<Caller, readonly Readonly<Record<string, readonly string[]>>[]>> = {
   anyone: [],
   'same-origin': [],
@@ -65,7 +68,7 @@ function answerContent(route: Route) {
   return { 'text/event-stream': { schema: streamEvent() } };
 }
 
-/** A file as it is, and as the part of a form. https://spec.openapis.org/oas/v3.1.1.html#considerations-for-file-uploads */
+/** A file as the body, and as the part of a form. https://spec.openapis.org/oas/v3.1.1.html#considerations-for-file-uploads */
 const uploadContent = ({ field, mediaTypes }: Upload) => ({
   ...Object.fromEntries(mediaTypes.map((type) => [type, {}])),
   'multipart/form-data': {
@@ -107,7 +110,7 @@ function operation(operationId: string, route: Route) {
       ...(route.accepted
         ? {
             '202': {
-              description: 'Not ready yet; ask at `Location`, not before `Retry-After`',
+              description: 'Not ready; poll `Location` after `Retry-After`',
               content: { 'application/json': { schema: route.accepted() } },
             },
           }
@@ -127,20 +130,20 @@ const webhookHeaders = once(() =>
   z.object({
     'webhook-id': z
       .string()
-      .check(described('Of the event. It never changes between tries: what came before came twice.')),
-    'webhook-timestamp': z.string().check(described('Of the try, in seconds since 1970.')),
+      .check(described('Id of the event. It is the same for every try, so use it to detect duplicates.')),
+    'webhook-timestamp': z.string().check(described('Time of the try, in seconds since 1970.')),
     'webhook-signature': z
       .string()
       .check(
         described(
-          '`v1,` and the HMAC-SHA256, in base64, of id, timestamp and body with dots between; during a rotation two, with a ' +
-            'space between.',
+          '`v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`. During a secret rotation it holds two signatures, ' +
+            'separated by a space.',
         ),
       ),
   }),
 );
 
-/** What a receiver is sent, and may answer. */
+/** The request to a receiver, and the responses it may give. */
 const webhook = ({ summary, description, schema, example }: CatalogueEntry) => ({
   post: {
     summary,
@@ -148,9 +151,9 @@ const webhook = ({ summary, description, schema, example }: CatalogueEntry) => (
     requestParams: { header: webhookHeaders() },
     requestBody: { required: true, content: { 'application/json': { schema: schema(), example } } },
     responses: {
-      '2XX': { description: 'Received. It takes an answer within ten seconds.' },
-      '410': { description: 'Nobody is there any more: the subscription is disabled.' },
-      default: { description: 'Not received: it is sent again, later if Retry-After says so.' },
+      '2XX': { description: 'Received. The receiver must respond within ten seconds.' },
+      '410': { description: 'The receiver is gone: the subscription is disabled.' },
+      default: { description: 'Not received: Bob retries, later if Retry-After says so.' },
     },
   },
 });
@@ -167,9 +170,8 @@ export function openApiDocument() {
       title: 'Bob',
       version: packageJson.version,
       description:
-        'A governed AI front office: answers from approved knowledge only. Every error is a problem (RFC 9457), but for ' +
-        'those of the network in front: a URL of more than 8,192 bytes and a body of more than 10 MB get a 413 in ' +
-        'another form.',
+        'A governed AI front office: answers from approved knowledge only. Every error is a problem (RFC 9457), with two ' +
+        'exceptions from the network in front: a URL over 8,192 bytes and a body over 10 MB get a 413 in another form.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
@@ -183,7 +185,7 @@ export function openApiDocument() {
           type: 'apiKey',
           in: 'header',
           name: 'X-Widget-Key',
-          description: 'Publishable key of a tenant, together with an allowed Origin.',
+          description: 'Publishable key of a tenant. The request also needs an allowed Origin.',
         },
         customerToken: {
           type: 'http',
@@ -201,7 +203,7 @@ export function openApiDocument() {
           type: 'apiKey',
           in: 'cookie',
           name: '__Host-bob-operator',
-          description: 'The same token in a cookie; every unsafe method needs the CSRF token beside it.',
+          description: 'The same token in a cookie. Every unsafe method also needs the CSRF token.',
         },
         csrfToken: {
           type: 'apiKey',

@@ -7,14 +7,14 @@ import { newPersona, persona, personaChange, personaParams } from './schemas/per
 
 const common = { caller: 'customer', permission: 'persona.manage' } as const;
 
-/** How Bob speaks for a tenant. */
+/** Personas: how Bob speaks for a tenant. */
 export const personaRoutes = routeGroup({
   getPersonas: {
     ...common,
     method: 'GET',
     path: '/api/personas',
-    summary: 'The personas of your tenant',
-    description: 'The default one first, the others as they were created.',
+    summary: 'List the personas of your tenant',
+    description: 'The default persona comes first, then the others in order of creation.',
     query: () => z.strictObject(pagination()),
     answer: () => z.object(pageOf(persona())),
   },
@@ -24,8 +24,8 @@ export const personaRoutes = routeGroup({
     path: '/api/personas',
     summary: 'Create a persona',
     description:
-      'It speaks to visitors once it is activated. Your plan says how many there may be besides the default one; more ' +
-      'are refused with 409.',
+      'The persona speaks to visitors after you activate it. 409 if your plan allows no more personas besides the ' +
+      'default one.',
     body: newPersona,
     status: 201,
     answer: persona,
@@ -35,7 +35,7 @@ export const personaRoutes = routeGroup({
     ...common,
     method: 'GET',
     path: '/api/personas/{id}',
-    summary: 'One persona',
+    summary: 'Get a persona',
     params: personaParams,
     query: () =>
       z.strictObject({
@@ -45,7 +45,7 @@ export const personaRoutes = routeGroup({
             .check(
               z.int(),
               z.minimum(1),
-              described('An earlier version, of a deleted persona as well. Default: the one in force.'),
+              described('An earlier version; also works for deleted personas. Default: the current version.'),
             ),
         ),
       }),
@@ -57,8 +57,8 @@ export const personaRoutes = routeGroup({
     path: '/api/personas/{id}',
     summary: 'Change a persona',
     description:
-      'What is left out stays as it is, within escalation and workflow as well. The change counts from the next message ' +
-      'on. Without If-Match the last change wins.',
+      'Omitted fields keep their values, also within `escalation` and `workflow`. The change applies from the next ' +
+      'message on. Without `If-Match` the last change wins.',
     params: personaParams,
     headers: ifMatch,
     body: personaChange,
@@ -70,7 +70,7 @@ export const personaRoutes = routeGroup({
     method: 'DELETE',
     path: '/api/personas/{id}',
     summary: 'Delete a persona',
-    description: 'The default persona and the active one are refused with 409.',
+    description: '409 for the default persona and the active persona.',
     params: personaParams,
     headers: ifMatch,
     status: 204,
@@ -81,9 +81,11 @@ export const personaRoutes = routeGroup({
     ...common,
     method: 'POST',
     path: '/api/personas/{id}/activate',
-    summary: 'Make a persona the one that speaks to visitors',
-    description: 'From the next message on. Exactly one is active; in a new tenant the default one.',
+    summary: 'Activate a persona: it speaks to visitors',
+    description:
+      'Applies from the next message on. Exactly one persona is active; a new tenant starts with the default one.',
     params: personaParams,
     answer: persona,
+    problems: [409],
   },
 });

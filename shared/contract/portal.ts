@@ -22,36 +22,36 @@ const managing = { caller: 'customer', permission: 'config.manage', problems: [4
 const keyParams = uuidParams("The key's id.");
 
 const PUBLISHES =
-  'It reaches your pages within a minute. 503 can mean that the change is stored but not on the pages yet, which the ' +
-  'detail then says: ask again.';
-const STAYS = 'What is left out stays as it is. Without If-Match the last change wins.';
+  'The change reaches your pages within a minute. 503 can mean that the change is stored but not yet published; the ' +
+  '`detail` says so, and retrying publishes it.';
+const STAYS = 'Omitted fields keep their values. Without `If-Match` the last change wins.';
 
 const secretFacts = () => ({
   created_at: z.nullable(z.iso.datetime()),
   previous_valid_until: z
     .nullable(z.iso.datetime())
-    .check(described('Until then identities signed with the secret before are good as well.')),
+    .check(described('Identities signed with the previous secret are valid until then.')),
 });
 
-/** Widget Setup and onboarding: what a tenant's users see and set of their own. */
+/** Widget setup and onboarding, for a tenant's users. */
 export const portalRoutes = routeGroup({
   getSetup: {
     ...reading,
     path: '/api/customer-portal/setup',
-    summary: 'The setup checklist, each item from what is stored',
+    summary: 'Get the setup checklist, computed from stored data',
     answer: setup,
   },
   getWidgetCode: {
     ...reading,
     path: '/api/customer-portal/widget-code',
-    summary: 'Ready-to-paste markup, and the facts of the installation',
+    summary: 'Get the script tag to paste, and the state of the installation',
     answer: widgetCode,
   },
   getWidgetKeys: {
     ...reading,
     path: '/api/customer-portal/widget-keys',
-    summary: 'Your widget keys, the newest first',
-    description: 'Those that are no longer in force included; the oldest of them are forgotten in time.',
+    summary: 'List your widget keys, newest first',
+    description: 'Includes expired and revoked keys. The oldest of those are eventually deleted.',
     query: () => z.strictObject(pagination()),
     answer: () => z.object(pageOf(widgetKey())),
   },
@@ -60,7 +60,7 @@ export const portalRoutes = routeGroup({
     method: 'POST',
     path: '/api/customer-portal/widget-keys',
     summary: 'Create a widget key',
-    description: `At most ten can be in force; more are refused with 409. Your pages move to the newest. ${PUBLISHES}`,
+    description: `409 if ten keys are active already. Your pages switch to the newest key. ${PUBLISHES}`,
     body: newWidgetKey,
     status: 201,
     answer: widgetKey,
@@ -69,10 +69,8 @@ export const portalRoutes = routeGroup({
     ...managing,
     method: 'POST',
     path: '/api/customer-portal/widget-keys/{id}/rotate',
-    summary: 'Let a new key take over from one, which goes on working for a while',
-    description:
-      'Answers with the new key. Asked again, it answers with the same one; a key that is no longer in force is refused ' +
-      `with 409. ${PUBLISHES}`,
+    summary: 'Rotate a widget key: a new key replaces it, and the old one keeps working for a while',
+    description: `Returns the new key; a retry returns the same one. 409 if the key is not active. ${PUBLISHES}`,
     params: keyParams,
     body: rotation,
     answer: widgetKey,
@@ -81,7 +79,7 @@ export const portalRoutes = routeGroup({
     ...managing,
     method: 'POST',
     path: '/api/customer-portal/widget-keys/{id}/revoke',
-    summary: 'Revoke a key at once and for good',
+    summary: 'Revoke a widget key immediately and permanently',
     description: PUBLISHES,
     params: keyParams,
     answer: widgetKey,
@@ -89,7 +87,7 @@ export const portalRoutes = routeGroup({
   getAllowedOrigins: {
     ...reading,
     path: '/api/customer-portal/allowed-origins',
-    summary: 'The websites on which your widget may be used',
+    summary: 'List the origins that may use your widget',
     answer: allowedOrigins,
   },
   putAllowedOrigins: {
@@ -97,7 +95,7 @@ export const portalRoutes = routeGroup({
     method: 'PUT',
     path: '/api/customer-portal/allowed-origins',
     summary: 'Replace the allowed origins',
-    description: `In force with the next request. Without If-Match the last change wins. ${PUBLISHES}`,
+    description: `Applies to the next request. Without \`If-Match\` the last change wins. ${PUBLISHES}`,
     headers: ifMatch,
     body: originList,
     answer: allowedOrigins,
@@ -105,14 +103,14 @@ export const portalRoutes = routeGroup({
   getAppearance: {
     ...reading,
     path: '/api/customer-portal/widget',
-    summary: 'How your widget looks and begins',
+    summary: 'Get the appearance of your widget',
     answer: widgetAppearance,
   },
   putAppearance: {
     ...managing,
     method: 'PUT',
     path: '/api/customer-portal/widget',
-    summary: 'Change how your widget looks and begins',
+    summary: 'Change the appearance of your widget',
     description: `${STAYS} ${PUBLISHES}`,
     headers: ifMatch,
     body: appearanceChange,
@@ -121,7 +119,7 @@ export const portalRoutes = routeGroup({
   getProfile: {
     ...reading,
     path: '/api/customer-portal/profile',
-    summary: 'Your business profile',
+    summary: 'Get your business profile',
     answer: businessProfile,
   },
   putProfile: {
@@ -130,8 +128,8 @@ export const portalRoutes = routeGroup({
     path: '/api/customer-portal/profile',
     summary: 'Change your business profile',
     description:
-      `${STAYS} Null takes a value away. It is completed when website, industry, contact e-mail, time zone and ` +
-      `default language are there. The name shows on your pages. ${PUBLISHES}`,
+      `${STAYS} Null removes a value. The profile is complete when it has website, industry, contact e-mail, time zone ` +
+      `and default language. The business name is shown on your pages. ${PUBLISHES}`,
     headers: ifMatch,
     body: profileChange,
     answer: businessProfile,
@@ -139,19 +137,19 @@ export const portalRoutes = routeGroup({
   getIdentitySecret: {
     ...reading,
     path: '/api/customer-portal/identity-secret',
-    summary: "Whether there is a secret that your server signs visitors' identities with",
-    description: 'The secret itself is shown once, when it is made.',
+    summary: "Check if you have a secret for signing visitors' identities",
+    description: 'The secret itself is shown once, when you create it.',
     answer: () => z.object({ exists: z.boolean(), ...secretFacts() }),
   },
   postIdentitySecret: {
     ...managing,
     method: 'POST',
     path: '/api/customer-portal/identity-secret',
-    summary: 'Make a secret, or replace it; the one before is good for another 24 hours',
+    summary: 'Create or replace the identity secret; the previous one stays valid for 24 hours',
     status: 201,
     answer: () =>
       z.object({
-        secret: z.string().check(described('Shown this once. Keep it on your server.')),
+        secret: z.string().check(described('Shown only once. Keep it on your server.')),
         ...secretFacts(),
       }),
   },
@@ -159,7 +157,7 @@ export const portalRoutes = routeGroup({
     ...managing,
     method: 'DELETE',
     path: '/api/customer-portal/identity-secret',
-    summary: 'Take the secret away, and the one before: no identity is valid from the next message on',
+    summary: 'Delete the identity secrets: no identity is valid from the next message on',
     status: 204,
     answer: () => z.undefined(),
   },

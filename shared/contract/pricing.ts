@@ -2,22 +2,22 @@ import * as z from 'zod/mini';
 import { routeGroup } from './route.ts';
 import { marketingCard, pricebookDraft, publicPricebook } from './schemas/pricebook.ts';
 
-/** Plans and prices: for everyone to see, and for operators to publish. */
+/** Plans and prices: public to read; operators publish them. */
 export const pricingRoutes = routeGroup({
   getMarketingCards: {
     method: 'GET',
     path: '/api/pricing/marketing-cards',
     caller: 'anyone',
-    summary: 'The plans, ready to be shown',
-    description: 'Readable from any origin. Answers 304 to If-None-Match while nothing else was published.',
+    summary: 'List the plans for display',
+    description: 'Readable from any origin. 304 if the pricebook still matches `If-None-Match`.',
     answer: () => z.object({ data: z.array(marketingCard()), next_cursor: z.null() }),
   },
   getPricingSnapshot: {
     method: 'GET',
     path: '/api/pricing/snapshot',
     caller: 'anyone',
-    summary: 'The pricebook in force, without what providers charge',
-    description: 'Readable from any origin. Answers 304 to If-None-Match while nothing else was published.',
+    summary: 'Get the current pricebook, without provider costs',
+    description: 'Readable from any origin. 304 if the pricebook still matches `If-None-Match`.',
     answer: publicPricebook,
   },
   postPricebook: {
@@ -27,7 +27,7 @@ export const pricingRoutes = routeGroup({
     permission: 'pricing.manage',
     summary: 'Publish a pricebook',
     description:
-      'Versions never change. The newest is in force everywhere within a minute, for every tenant and the running month.',
+      'A version never changes. The newest version applies to every tenant within a minute, including the current month.',
     body: pricebookDraft,
     status: 201,
     answer: publicPricebook,

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { routeGroup } from './route.ts';
 
-/** Facts about the deployment itself. */
+/** Facts about the deployment. */
 export const publicRoutes = routeGroup({
   getHealth: {
     method: 'GET',
     path: '/api/health',
     caller: 'anyone',
-    summary: 'Light probe for monitors and load balancers',
+    summary: 'Health check for monitors and load balancers',
     answer: () =>
       z
         .object({ status: z.literal('ok'), version: z.string(), time: z.iso.datetime() })
@@ -17,7 +17,7 @@ export const publicRoutes = routeGroup({
     method: 'GET',
     path: '/openapi.json',
     caller: 'anyone',
-    summary: 'This contract, as OpenAPI 3.1',
+    summary: 'Get this contract as OpenAPI 3.1',
     answer: () => z.record(z.string(), z.unknown()),
   },
 });

@@ -1,21 +1,21 @@
 import type * as z from 'zod/mini';
 import type { Permission } from '../core/permissions.ts';
 
-/** Callers without a credential of ours, or with a publishable one. */
+/** Callers without a credential, or with a publishable one. */
 type OpenCaller = 'anyone' | 'same-origin' | 'widget';
 
-/** Callers who have signed in. */
+/** Signed-in callers. */
 export type SignedInCaller = 'operator' | 'customer' | 'operator-or-customer';
 
 /**
- * Who may call a route. The HTTP layer enforces it before the handler runs; the CDK stack and the
- * OpenAPI document read it too.
+ * The callers that a route admits. The HTTP layer checks them before the handler runs; the CDK stack and the
+ * OpenAPI document read them too.
  *
  * - `anyone`: no credential, any origin.
  * - `same-origin`: no credential; a browser must be on the deployment's own pages.
- * - `widget`: an `X-Widget-Key` header and an `Origin` on the tenant's list; answers carry CORS headers.
- * - `operator`: an access token of Mission Control, as Bearer, or as cookie with a CSRF token.
- * - `customer`: an access token of a tenant's user, as Bearer.
+ * - `widget`: an `X-Widget-Key` header and an allowed `Origin`; responses carry CORS headers.
+ * - `operator`: an operator's access token, as Bearer, or as a cookie with a CSRF token.
+ * - `customer`: a tenant user's access token, as Bearer.
  * - `operator-or-customer`: either.
  */
 export type Caller = OpenCaller | SignedInCaller;
@@ -25,53 +25,53 @@ export const isSignedIn = (caller: Caller): caller is SignedInCaller =>
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** A request body that is a file: as it is, or as the one part of a form (`multipart/form-data`). */
+/** A file as the request body, either raw or as the only part of a form (`multipart/form-data`). */
 export interface Upload {
   /** Name of the part. */
   readonly field: string;
   readonly mostBytes: number;
-  /** What the document says it may be; what it is, its bytes say. */
+  /** Media types for the OpenAPI document. The server detects the type from the bytes. */
   readonly mediaTypes: readonly string[];
 }
 
-/** One endpoint of the contract, as data. Schemas are made when they are first needed; see `once`. */
+/** One endpoint of the contract, as data. Schemas are created on first use; see `once`. */
 export interface Route {
   readonly method: Method;
   /** API Gateway path template, for example `/api/personas/{id}`. */
   readonly path: string;
   readonly caller: Caller;
-  /** What a signed-in caller must be allowed to do; without one, being signed in is enough. */
+  /** Permission that a signed-in caller needs. Default: none. */
   readonly permission?: Permission;
   /** One line for the OpenAPI document. */
   readonly summary: string;
   readonly description?: string;
-  /** Schema of the JSON request body. A route without one takes no body. */
+  /** Schema of the JSON request body. Default: no body. */
   readonly body?: () => z.ZodMiniType;
-  /** The body is a file instead. */
+  /** The body is this file instead of JSON. */
   readonly upload?: Upload;
-  /** Schema of the path's parameters. One that does not fit is unknown: 404. */
+  /** Schema of the path's parameters. A parameter that does not match is 404. */
   readonly params?: () => z.ZodMiniType;
-  /** Schema of the query parameters; unknown ones are refused. */
+  /** Schema of the query parameters. Unknown parameters are refused. */
   readonly query?: () => z.ZodMiniType;
-  /** Schema of the headers the route reads, with lower-case names; others are ignored. */
+  /** Schema of the headers that the route reads, in lower case. Other headers are ignored. */
   readonly headers?: () => z.ZodMiniType;
-  /** Status of the answer. Default: 200. With 204 the answer has no body. */
+  /** Status of success. Default: 200. 204 has no body. */
   readonly status?: 201 | 202 | 204;
-  /** Schema of the answer. */
+  /** Schema of the response body. */
   readonly answer: () => z.ZodMiniType;
-  /** Schema of the answer with status 202, where there may be none yet; its `Location` says where to look for it. */
+  /** Schema of the 202 response while the answer is not ready; `Location` says where to poll. */
   readonly accepted?: () => z.ZodMiniType;
-  /** The handler itself finishes counting the call, beside other calls: it may wait for few before it asks the model. */
+  /** The handler awaits the rate limits itself, in parallel with its first reads, to save a round trip. */
   readonly admitsLater?: true;
-  /** Answers as server-sent events, the last of which carries the answer. */
+  /** Streams server-sent events; the last event carries the whole answer. */
   readonly streams?: true;
-  /** Media type of the answer, where it is not JSON; the answer is then its text. */
+  /** Media type of a response that is not JSON but text. */
   readonly answerType?: 'text/html';
-  /** Statuses of problem answers that this route documents beyond those its caller implies. */
+  /** Problem statuses of this route, besides the ones that its caller and input imply. */
   readonly problems?: readonly number[];
 }
 
-/** The routes that one Lambda function serves, by handler name. */
+/** Routes of one Lambda function, by handler name. */
 export type RouteGroup = Readonly<Record<string, Route>>;
 
 /** Keeps the literal types of a group while checking its shape. */
@@ -79,7 +79,7 @@ export const routeGroup = <const G extends RouteGroup>(group: G): G => group;
 
 type Parsed<S> = S extends () => z.ZodMiniType ? z.output<ReturnType<S>> : undefined;
 
-/** What the client sent, validated. */
+/** The validated input of a request. */
 export interface Input<Body, Query, Headers, Params> {
   readonly body: Body;
   readonly query: Query;
@@ -87,7 +87,7 @@ export interface Input<Body, Query, Headers, Params> {
   readonly params: Params;
 }
 
-/** What the client sent to a route, with the types that its schemas give it. */
+/** The validated input of a route, typed by its schemas. */
 export type RouteInput<R extends Route> = Input<
   R['upload'] extends Upload ? Uint8Array : Parsed<R['body']>,
   Parsed<R['query']>,
@@ -95,7 +95,7 @@ export type RouteInput<R extends Route> = Input<
   Parsed<R['params']>
 >;
 
-/** What a route answers, as its schema types it. */
+/** The response body of a route, typed by its schema. */
 export type RouteAnswer<R extends Route> =
   | z.input<ReturnType<R['answer']>>
   | (R['accepted'] extends () => z.ZodMiniType ? z.input<ReturnType<R['accepted']>> : never);

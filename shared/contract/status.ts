@@ -5,12 +5,12 @@ import { once } from './schemas/once.ts';
 
 const status = () => z.enum(['operational', 'degraded', 'down']);
 
-/** What the status page shows. */
+/** Health as the status page shows it. */
 export const publicHealth = once(() =>
   z
     .object({
       status: status().check(
-        described('`down` when something is that every answer needs; `degraded` when something is slow.'),
+        described('`down`: a component that every answer needs is down. `degraded`: a component is slow.'),
       ),
       components: z.array(
         z.object({
@@ -18,7 +18,7 @@ export const publicHealth = once(() =>
           status: status(),
           latency_ms: z
             .nullable(z.int())
-            .check(described('Of the last check; null when it was not answered.')),
+            .check(described('Latency of the last check. Null if the component did not respond.')),
           checked_at: z.iso.datetime(),
         }),
       ),
@@ -29,21 +29,21 @@ export const publicHealth = once(() =>
 
 export type PublicHealth = z.output<ReturnType<typeof publicHealth>>;
 
-/** How the deployment is doing, for everyone to see. */
+/** Public health of the deployment. */
 export const statusRoutes = routeGroup({
   getPublicHealth: {
     method: 'GET',
     path: '/api/health/public',
     caller: 'anyone',
-    summary: 'How each component is doing: what the status page shows',
-    description: 'Measured, at most every 30 seconds.',
+    summary: 'Get the health of each component, as the status page shows it',
+    description: 'Measured at most every 30 seconds.',
     answer: publicHealth,
   },
   getStatusPage: {
     method: 'GET',
     path: '/status',
     caller: 'anyone',
-    summary: 'The status page',
+    summary: 'Get the status page',
     answer: () => z.string(),
     answerType: 'text/html',
   },

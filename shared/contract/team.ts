@@ -26,14 +26,14 @@ const member = once(() =>
 
 const params = () => z.object({ id: z.uuidv4() });
 
-/** A tenant's team: its seats. */
+/** A tenant's team. Each member takes a seat of the plan. */
 export const teamRoutes = routeGroup({
   getUsers: {
     method: 'GET',
     path: '/api/customer-portal/users',
     caller: 'customer',
     permission: 'users.manage',
-    summary: 'The members of the team',
+    summary: 'List the members of the team',
     query: () => z.strictObject(pagination()),
     answer: () => z.object(pageOf(member())),
   },
@@ -42,10 +42,10 @@ export const teamRoutes = routeGroup({
     path: '/api/customer-portal/users',
     caller: 'customer',
     permission: 'users.manage',
-    summary: 'Invite somebody to the team',
+    summary: 'Invite a member to the team',
     description:
-      'Mails a link to choose a password with, good for seven days. Only owners may invite owners and admins. 409 when ' +
-      "the plan's seats are taken, or the address is.",
+      'Mails a link for setting a password, valid for seven days. Only owners may invite owners and admins. 409 if all ' +
+      'seats of the plan are taken, or the e-mail address is in use.',
     body: () => z.strictObject({ email: email(), name: name(), role: role() }),
     status: 201,
     answer: () =>
@@ -53,7 +53,7 @@ export const teamRoutes = routeGroup({
         ...member().shape,
         mailed: z
           .boolean()
-          .check(described('False when the mail could not be sent; /password/forgot sends another.')),
+          .check(described('False if the mail could not be sent; /password/forgot sends another.')),
       }),
     problems: [409],
   },
@@ -62,10 +62,10 @@ export const teamRoutes = routeGroup({
     path: '/api/customer-portal/users/{id}',
     caller: 'customer',
     permission: 'users.manage',
-    summary: "Change a member's name or role, or switch them off",
+    summary: "Change a member's name or role, or disable the member",
     description:
-      'Another role, and switching off, end all sessions of the member. Only owners may alter owners and admins, or make ' +
-      'them. 409 for the last owner.',
+      'Changing the role or disabling the member ends all their sessions. Only owners may change owners and admins, or ' +
+      'promote members to them. 409 for the last owner.',
     params,
     body: () =>
       z.strictObject({
@@ -81,7 +81,7 @@ export const teamRoutes = routeGroup({
     path: '/api/customer-portal/users/{id}',
     caller: 'customer',
     permission: 'users.manage',
-    summary: 'Take somebody off the team, and all their sessions with them',
+    summary: 'Remove a member from the team and end all their sessions',
     params,
     status: 204,
     answer: () => z.null(),

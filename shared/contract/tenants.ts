@@ -8,14 +8,15 @@ import { uuid, uuidParams } from './schemas/uuid-params.ts';
 const common = { caller: 'operator', permission: 'tenants.manage' } as const;
 const params = uuidParams("The tenant's id.");
 
-/** Platform administration: the businesses that use this deployment. */
+/** Tenants of this deployment, for operators. */
 export const tenantRoutes = routeGroup({
   getTenants: {
     ...common,
     method: 'GET',
     path: '/api/tenants',
-    summary: 'The tenants of this deployment, in the order of their ids',
-    description: 'With a filter a page may hold fewer than `limit`, or none, while `next_cursor` leads on.',
+    summary: 'List the tenants of this deployment, ordered by id',
+    description:
+      'A filtered page may hold fewer tenants than `limit`, or none. Follow `next_cursor` until it is null.',
     query: () => z.strictObject({ ...pagination(), status: z.optional(tenantStatus()) }),
     answer: () => z.object(pageOf(tenant())),
   },
@@ -23,8 +24,8 @@ export const tenantRoutes = routeGroup({
     ...common,
     method: 'POST',
     path: '/api/tenants',
-    summary: 'Create a tenant, with a default persona and no knowledge yet',
-    description: 'A slug that is taken is refused with 409.',
+    summary: 'Create a tenant with a default persona and no knowledge',
+    description: '409 if the slug is taken.',
     body: newTenant,
     status: 201,
     answer: tenant,
@@ -34,7 +35,7 @@ export const tenantRoutes = routeGroup({
     ...common,
     method: 'GET',
     path: '/api/tenants/{id}',
-    summary: 'One tenant',
+    summary: 'Get a tenant',
     params,
     answer: tenant,
   },
@@ -42,11 +43,11 @@ export const tenantRoutes = routeGroup({
     ...common,
     method: 'PATCH',
     path: '/api/tenants/{id}',
-    summary: 'Change a tenant, suspend it, or take it back on',
+    summary: 'Change, suspend or resume a tenant',
     description:
-      "What is left out stays as it is. A suspension is in force with the next request: the tenant's visitors and users " +
-      'get 403, and its widgets go away within a minute. 503 can mean that the change is stored but not on its pages ' +
-      'yet, which the detail then says: ask again.',
+      "Omitted fields keep their values. A suspension applies to the next request: the tenant's visitors and users get " +
+      '403, and its widgets disappear within a minute. 503 can mean that the change is stored but not yet published; ' +
+      'the `detail` says so, and retrying publishes it.',
     params,
     body: tenantChange,
     answer: tenant,
@@ -55,16 +56,17 @@ export const tenantRoutes = routeGroup({
     ...common,
     method: 'POST',
     path: '/api/tenants/{id}/token',
-    summary: 'An access token of your own session for working in a tenant',
+    summary: 'Get an access token of your session for a tenant',
     description:
-      "It permits what the token that asks permits, lives no longer than that one, and is on the tenant's audit trail.",
+      "The token has the permissions and at most the lifetime of the caller's token. The call is recorded on the tenant's " +
+      'audit trail.',
     params,
     answer: () =>
       z.object({
         token: z.string(),
         token_type: z.literal('Bearer'),
-        expires_in: z.int().check(described('Seconds; 15 minutes at most.')),
-        tenant_id: uuid('The tenant that it is for.'),
+        expires_in: z.int().check(described('Lifetime in seconds; at most 15 minutes.')),
+        tenant_id: uuid('Tenant of the token.'),
       }),
   },
 });

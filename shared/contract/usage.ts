@@ -4,35 +4,37 @@ import { described } from './schemas/described.ts';
 import { once } from './schemas/once.ts';
 import { pageOf, pagination } from './schemas/page.ts';
 
-const count = (what: string) => z.int().check(described(what));
+const count = (description: string) => z.int().check(described(description));
 
 const limit = () =>
   z.object({
-    included: z.nullable(z.int()).check(described('null: as many as one likes.')),
+    included: z.nullable(z.int()).check(described('Null: unlimited.')),
     used: z.int(),
   });
 
 const ledgerEntry = once(() =>
   z
     .object({
-      id: z.string().check(described('Of the message, or of the audit record of what is none.')),
+      id: z.string().check(described('Id of the message, or of the audit record if there is no message.')),
       at: z.iso.datetime(),
       conversation_id: z.nullable(z.string()),
       credits: z.int(),
-      reason: z.string().check(described('The decision of an answer, or the action.')),
+      reason: z.string().check(described('Decision of the answer, or the audited action.')),
     })
     .check(z.meta({ id: 'LedgerEntry' })),
 );
 
-/** What a tenant has used of what its plan gives. */
+/** Usage of a tenant, compared with its plan. */
 export const usageRoutes = routeGroup({
   getUsage: {
     method: 'GET',
     path: '/api/usage',
     caller: 'customer',
     permission: 'config.read',
-    summary: 'Credits and limits used, and what the credits were spent on',
-    description: 'The list is the ledger, newest first.',
+    // Credits that dead processes held are given back.
+    problems: [409],
+    summary: 'Get the usage of credits and limits, and the credit ledger',
+    description: '`data` is the ledger, newest first.',
     query: () => z.strictObject(pagination()),
     answer: () =>
       z
@@ -40,11 +42,11 @@ export const usageRoutes = routeGroup({
           plan: z.enum(['starter', 'pro', 'enterprise']),
           period: z.object({ start: z.iso.datetime(), end: z.iso.datetime() }),
           credits: z.object({
-            included: count('For the period.'),
-            used: count('Spent on answers.'),
-            reserved: count('Held for answers in the making.'),
-            remaining: count('For further answers; 0 when more was used than a smaller plan includes.'),
-            warning: z.boolean().check(described('Four fifths are used.')),
+            included: count('Credits of the plan for this period.'),
+            used: count('Credits spent.'),
+            reserved: count('Credits held for answers in progress.'),
+            remaining: count('Credits left; 0 if the usage exceeds the plan, for example after a downgrade.'),
+            warning: z.boolean().check(described('True if 80 % of the credits are used.')),
           }),
           limits: z.object({
             seats: limit(),

@@ -25,12 +25,12 @@ import {
 const reading = { method: 'GET', caller: 'customer', permission: 'webhooks.read' } as const;
 const managing = { caller: 'customer', permission: 'webhooks.manage', problems: [409] } as const;
 
-/** Who is told of what happens at a tenant, and what became of it. */
+/** Webhook subscriptions and the delivery log. */
 export const webhookRoutes = routeGroup({
   getWebhookSubscriptions: {
     ...reading,
     path: '/api/webhooks/subscriptions',
-    summary: 'Your webhook subscriptions, as they were created',
+    summary: 'List your webhook subscriptions, in order of creation',
     query: () => z.strictObject(pagination()),
     answer: () => z.object(pageOf(subscription())),
   },
@@ -38,10 +38,10 @@ export const webhookRoutes = routeGroup({
     ...managing,
     method: 'POST',
     path: '/api/webhooks/subscriptions',
-    summary: 'Subscribe a receiver to events',
+    summary: 'Create a webhook subscription',
     description:
-      'The answer holds the secret that signs, this once. Your plan says how many subscriptions there may be, disabled ' +
-      'ones included, and 100 is the most of any; more are refused with 409.',
+      'The response holds the signing secret; it is shown only once. 409 if your plan allows no more subscriptions, ' +
+      'including disabled ones. The maximum for any plan is 100.',
     body: newSubscription,
     status: 201,
     answer: subscriptionWithSecret,
@@ -49,7 +49,7 @@ export const webhookRoutes = routeGroup({
   getWebhookSubscription: {
     ...reading,
     path: '/api/webhooks/subscriptions/{id}',
-    summary: 'One subscription',
+    summary: 'Get a subscription',
     params: subscriptionParams,
     answer: subscription,
   },
@@ -57,10 +57,10 @@ export const webhookRoutes = routeGroup({
     ...managing,
     method: 'PATCH',
     path: '/api/webhooks/subscriptions/{id}',
-    summary: 'Change a subscription, disable or enable it',
+    summary: 'Change, disable or enable a subscription',
     description:
-      'What is left out stays as it is. Enabling forgets the failures; what happened while it was disabled is sent by a replay ' +
-      'of `all`. Without If-Match the last change wins.',
+      'Omitted fields keep their values. Enabling resets the failure count. To send events that happened while it was ' +
+      'disabled, replay with status `all`. Without `If-Match` the last change wins.',
     params: subscriptionParams,
     headers: ifMatch,
     body: subscriptionChange,
@@ -71,7 +71,7 @@ export const webhookRoutes = routeGroup({
     method: 'DELETE',
     path: '/api/webhooks/subscriptions/{id}',
     summary: 'Delete a subscription',
-    description: 'What is on its way is not sent any more. The log of what was stays.',
+    description: 'Pending deliveries are cancelled. The delivery log is kept.',
     params: subscriptionParams,
     headers: ifMatch,
     status: 204,
@@ -81,10 +81,10 @@ export const webhookRoutes = routeGroup({
     ...managing,
     method: 'POST',
     path: '/api/webhooks/subscriptions/{id}/test',
-    summary: 'Send a `webhook.test` to one subscription, whatever it has subscribed to',
+    summary: 'Send a `webhook.test` event to a subscription, even if it has not subscribed to it',
     description:
-      'It takes the way of every event. The delivery can be read once it was tried, which is mostly a matter of seconds. A ' +
-      'disabled subscription is refused with 409.',
+      'The event is delivered like any other. You can read the delivery after the first try, usually within seconds. ' +
+      '409 if the subscription is disabled.',
     params: subscriptionParams,
     status: 202,
     answer: testSent,
@@ -93,10 +93,10 @@ export const webhookRoutes = routeGroup({
     ...managing,
     method: 'POST',
     path: '/api/webhooks/subscriptions/{id}/rotate-secret',
-    summary: 'Replace the secret; the one before signs along for 24 hours',
+    summary: 'Rotate the signing secret; the previous one also signs for 24 hours',
     description:
-      'The answer holds the new secret, this once. A secret that still signed along from an earlier rotation ends at once. Of ' +
-      'two who rotate at the same time, one is refused with 409.',
+      'The response holds the new secret; it is shown only once. A secret that an earlier rotation kept ends ' +
+      'immediately. 409 if another rotation happens at the same time.',
     params: subscriptionParams,
     headers: ifMatch,
     answer: subscriptionWithSecret,
@@ -105,40 +105,42 @@ export const webhookRoutes = routeGroup({
     ...managing,
     method: 'POST',
     path: '/api/webhooks/subscriptions/{id}/replay',
-    summary: 'Send events since a time again, the oldest first',
+    summary: 'Replay events since a time, oldest first',
     description:
-      'At most 200 for each call, of at most 1,000 that are looked at: go on with `next_cursor` until it is null, also where ' +
-      'a call has replayed none. What is on its way already is left alone. A disabled subscription is refused with 409.',
+      'A call examines at most 1,000 events and replays at most 200. Call again with `next_cursor` until it is null, even ' +
+      'if a call replayed none. Deliveries in progress are skipped. 409 if the subscription is disabled.',
     params: subscriptionParams,
     body: replayRequest,
     answer: () =>
       z.object({
-        replayed: z.int().check(described('Deliveries that are on their way again.')),
-        next_cursor: z.nullable(z.string()).check(described('Pass as `cursor` to go on; null at the end.')),
+        replayed: z.int().check(described('Number of replayed deliveries.')),
+        next_cursor: z
+          .nullable(z.string())
+          .check(described('Pass as `cursor` for the next call; null at the end.')),
       }),
   },
   getWebhookDeliveries: {
     ...reading,
     path: '/api/webhooks/deliveries',
-    summary: 'The delivery log, the newest event first',
+    summary: 'List the delivery log, newest event first',
     description:
-      'A delivery is in the log once it was tried. With a filter a page may hold fewer than `limit`, or none, while ' +
-      '`next_cursor` leads on: at most 1,000 deliveries are looked at for a page.',
+      'A delivery appears in the log after its first try. A filtered page may hold fewer deliveries than `limit`, or none, ' +
+      'because a page examines at most 1,000 deliveries. Follow `next_cursor` until it is null.',
     query: () =>
       z.strictObject({
         ...pagination(),
         subscription_id: z.optional(subscriptionId()),
         event: z.optional(eventName()),
         status: z.optional(deliveryStatus()),
-        from: z.optional(moment('Of events not earlier than this.')),
-        to: z.optional(moment('Of events not later than this.')),
+        from: z.optional(moment('Earliest time of an event, inclusive.')),
+        to: z.optional(moment('Latest time of an event, inclusive.')),
       }),
     answer: () => z.object(pageOf(delivery())),
   },
   getWebhookDelivery: {
     ...reading,
     path: '/api/webhooks/deliveries/{id}',
-    summary: 'One delivery, with every try and what is sent',
+    summary: 'Get a delivery with its tries and its payload',
     params: deliveryParams,
     answer: deliveryDetail,
   },
@@ -146,11 +148,10 @@ export const webhookRoutes = routeGroup({
     ...managing,
     method: 'POST',
     path: '/api/webhooks/deliveries/{id}/replay',
-    summary: 'Send a delivery again',
+    summary: 'Replay a delivery',
     description:
-      'One that is dead, cancelled or delivered, with the same id and body and tries as if it were new. One that is on its ' +
-      'way already is refused with 409, and so is one whose subscription is disabled or deleted, or whose event is older ' +
-      'than 30 days.',
+      'Sends a dead, cancelled or delivered event again, with the same id and body and a new series of tries. 409 if the ' +
+      'delivery is in progress, its subscription is disabled or deleted, or the event is older than 30 days.',
     params: deliveryParams,
     status: 202,
     answer: delivery,

@@ -5,19 +5,19 @@ import { locale, sessionId, sessionToken } from './schemas/chat-request.ts';
 import { runningClip, transcription } from './schemas/transcription.ts';
 import { uuidParams } from './schemas/uuid-params.ts';
 
-/** What the widget calls when a visitor speaks. */
+/** Voice clips of visitors. */
 export const widgetAudioRoutes = routeGroup({
   postWidgetAudio: {
     method: 'POST',
     path: '/api/widget/chat/audio',
     caller: 'widget',
-    summary: 'Make text of what a visitor says',
-    // Not as a local number: `Intl` takes 15 ms of a cold start.
+    summary: 'Transcribe a voice clip',
+    // Plain numbers: formatting with `Intl` adds 15 ms to a cold start.
     description:
       `A clip of at most ${MAX_SECONDS} seconds and ${MAX_BYTES / 1_000_000} MB, as the body or as the ` +
-      'part `audio` of a form. What it is, its bytes say, whatever its name and type. The text is not sent as a message: the ' +
-      'visitor may change it first. Up to 20 seconds of WAV, or of FLAC or Ogg with one channel, are answered at once; ' +
-      'whatever else takes longer is answered 202. The session travels in headers. 409: the business has used up its credits.',
+      'part `audio` of a form. The format is detected from the bytes. The text is not sent as a message, so the visitor ' +
+      'can edit it first. A clip of up to 20 seconds in WAV, or in FLAC or Ogg with one channel, is answered 200 with the ' +
+      'text; other clips may be answered 202. The session is in the headers. 409 if the business has no credits left.',
     upload: {
       field: 'audio',
       mostBytes: MAX_BYTES,
@@ -34,12 +34,14 @@ export const widgetAudioRoutes = routeGroup({
     method: 'GET',
     path: '/api/widget/chat/audio/{id}',
     caller: 'widget',
-    summary: 'Ask for the text of a clip that took longer',
+    summary: 'Poll for the text of a voice clip',
     description:
-      'Only in the session that the clip came in, and for a day. 422 when there was nothing to be understood.',
-    params: uuidParams('The id of a clip.'),
+      'Available for a day, only in the session that sent the clip. 422 if the clip has no words that could be understood.',
+    params: uuidParams('Id of a voice clip.'),
     headers: () => z.object({ 'x-session-id': sessionId(), 'x-session-token': z.optional(sessionToken()) }),
     answer: transcription,
     accepted: runningClip,
+    // The first poll after the end of the job settles the clip.
+    problems: [409],
   },
 });

@@ -6,19 +6,18 @@ import { messageId } from './schemas/message-id.ts';
 import { rating } from './schemas/rating.ts';
 
 const feedback = () => ({
-  message_id: messageId().check(described("Id of one of Bob's messages.")),
+  message_id: messageId().check(described('Id of a message from Bob.')),
   rating: rating(),
 });
 
-/** What the widget tells besides messages. */
+/** Events that the widget reports. */
 export const widgetEventRoutes = routeGroup({
   postWidgetFeedback: {
     method: 'POST',
     path: '/api/widget/chat/feedback',
     caller: 'widget',
     summary: "Rate one of Bob's answers",
-    description:
-      'The last rating of a message counts. The session travels in headers, as for reading messages.',
+    description: 'The last rating of a message counts. The session is in the headers.',
     body: () => z.strictObject(feedback()),
     headers: () => z.object({ 'x-session-id': sessionId(), 'x-session-token': z.optional(sessionToken()) }),
     answer: () => z.object(feedback()),
@@ -28,15 +27,15 @@ export const widgetEventRoutes = routeGroup({
     method: 'POST',
     path: '/api/widget/proof',
     caller: 'widget',
-    summary: 'Tell that the widget was really seen on this origin',
+    summary: 'Report that the widget has loaded on this origin',
     description:
-      "Sent by the widget only where its configuration lists the page's origin in `unproven`, which it then no " +
-      'longer does.',
+      "The widget sends this if its configuration lists the page's origin in `unproven`. The origin is then removed from " +
+      'that list.',
     body: () => z.strictObject({}),
     answer: () =>
       z.object({
         origin: z.string(),
-        proven_at: z.iso.datetime().check(described('When the widget was first seen there.')),
+        proven_at: z.iso.datetime().check(described('When the widget first loaded there.')),
       }),
   },
 });

@@ -7,7 +7,7 @@ import { messageId } from './schemas/message-id.ts';
 import { pageOf, pagination } from './schemas/page.ts';
 import { visitorMessage } from './schemas/visitor-message.ts';
 
-/** What the widget calls from a customer's website. */
+/** Chat of the widget on a customer's website. */
 export const widgetRoutes = routeGroup({
   postWidgetChat: {
     method: 'POST',
@@ -22,17 +22,17 @@ export const widgetRoutes = routeGroup({
     method: 'GET',
     path: '/api/widget/chat/messages',
     caller: 'widget',
-    summary: 'What arrived in a conversation since a message',
+    summary: 'List the messages of a conversation after a given message',
     description:
-      'The session travels in headers, never in the URL. An unknown session answers an empty list, ' +
-      'so that nothing can be learned by guessing.',
+      'The session is in the headers, never in the URL. An unknown session gets an empty list, so guessing reveals ' +
+      'nothing.',
     query: () =>
       z.strictObject({
         ...pagination(),
         cursor: z.optional(messageId()),
         after: z.optional(
           messageId().check(
-            described('message_id of the newest message the caller has; left out: from the beginning.'),
+            described('`message_id` of the newest message that the caller has. Default: from the beginning.'),
           ),
         ),
       }),
@@ -41,12 +41,12 @@ export const widgetRoutes = routeGroup({
   },
 });
 
-/** The same chat, answered as it is made. */
+/** The same chat as server-sent events. */
 export const widgetStreamRoutes = routeGroup({
   postWidgetChatStream: {
     ...widgetRoutes.postWidgetChat,
     path: '/api/widget/chat/stream',
     streams: true,
-    summary: "Ask Bob from a customer's website, answered as server-sent events",
+    summary: "Ask Bob from a customer's website; the answer is streamed as server-sent events",
   },
 });

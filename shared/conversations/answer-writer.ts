@@ -1,23 +1,23 @@
-/** An answer while it is told: what was told, piece by piece, joined, is its text. */
+/** Sends an answer piece by piece. `text` is all that was sent. */
 export class AnswerWriter {
   text = '';
-  /** White space is held back until something follows it. */
+  /** Trailing white space, held back until more text follows. */
   private gap = '';
 
   constructor(private readonly onText: (piece: string) => void) {}
 
-  tell(piece: string): void {
-    const said = this.text === '' ? piece.trimStart() : this.gap + piece;
-    const end = said.trimEnd().length;
-    this.gap = said.slice(end);
+  write(piece: string): void {
+    const text = this.text === '' ? piece.trimStart() : this.gap + piece;
+    const end = text.trimEnd().length;
+    this.gap = text.slice(end);
     if (end === 0) return;
-    this.text += said.slice(0, end);
-    this.onText(said.slice(0, end));
+    this.text += text.slice(0, end);
+    this.onText(text.slice(0, end));
   }
 
-  /** Tells something of our own after whatever was told before. */
+  /** Appends a sentence of Bob's own after the model's text. */
   add(sentence: string): void {
     this.gap ||= ' ';
-    this.tell(sentence);
+    this.write(sentence);
   }
 }

@@ -11,16 +11,16 @@ import type { Answer, Question } from './question.ts';
 import { retrieve } from './retrieve.ts';
 import { smallTalk } from './small-talk.ts';
 
-/** Of these, visitors are told that Bob did not answer. */
+/** For these decisions, the API reports the message as refused. */
 export const isRefusal = (decision: Decision): boolean =>
   decision === 'refused' || decision === 'out-of-bounds' || decision === 'out-of-credits';
 
 /**
- * Answers a question from approved knowledge, or refuses in the persona's words. The persona's rules come before the
- * model and, statement by statement, after it.
+ * Answers a question from approved knowledge, or refuses in the persona's words. The persona's rules are applied to the
+ * question before the model, and to each of the model's statements.
  *
- * @param onText told each piece of the answer, or the refusal, as it is made
- * @throws Unavailable when the model does not answer
+ * @param onText receives each piece of the answer or the refusal
+ * @throws Unavailable if the model does not answer
  */
 export async function answerQuestion(
   question: Question,
@@ -31,7 +31,7 @@ export async function answerQuestion(
 ): Promise<Answer> {
   const settled = await settledAnswer(question.text, persona);
   return settled
-    ? toldAnswer(settled, question, persona, onText)
+    ? sendAnswer(settled, question, persona, onText)
     : answerFromKnowledge(question, persona, index, model, onText);
 }
 
@@ -44,13 +44,13 @@ const WITHOUT_MODEL = {
   tokens: { input: 0, output: 0 },
 } as const;
 
-/** What needs neither knowledge nor model, and costs nothing: small talk, a call for a person, a topic out of bounds. */
+/** The answer to small talk, a request for a person, or an excluded topic. It needs no knowledge or model, and is free. */
 export async function settledAnswer(text: string, persona: Persona): Promise<Answer | undefined> {
   const settled = await settledByPersona(text, persona);
   return settled && { ...WITHOUT_MODEL, ...settled };
 }
 
-/** What a visitor is told while the tenant has no credits left: the message is kept, and people are called. */
+/** The answer if the tenant has no credits left. The message is stored, and the conversation is escalated. */
 export const outOfCredits: Answer = {
   ...WITHOUT_MODEL,
   text: "I can't answer right now. Our team has your message and will get back to you.",
@@ -63,8 +63,8 @@ async function settledByPersona(
   persona: Persona,
 ): Promise<Pick<Answer, 'text' | 'decision' | 'escalated'> | undefined> {
   const { escalation } = persona;
-  const said = await smallTalk(text, persona);
-  if (said !== undefined) return { text: said, decision: 'small-talk', escalated: false };
+  const reply = await smallTalk(text, persona);
+  if (reply !== undefined) return { text: reply, decision: 'small-talk', escalated: false };
   if (asksForPerson(text) || findPhrase(text, escalation.triggers) !== undefined) {
     return { text: escalation.reply, decision: 'handed-over', escalated: true };
   }
@@ -78,8 +78,8 @@ const boundaryCrossed = (text: string, { boundaries }: Persona): TopicBoundary |
 const refusalOf = ({ refusalText }: TopicBoundary, persona: Persona): string =>
   refusalText ?? persona.refusalText;
 
-/** Tells an answer that is there already. */
-export function toldAnswer(
+/** Sends an answer that needs no model. */
+export function sendAnswer(
   answer: Answer,
   question: Question,
   persona: Persona,
@@ -89,7 +89,7 @@ export function toldAnswer(
   return withDepartment(answer, question, persona, onText);
 }
 
-/** Asks the model. @throws Unavailable when it does not answer */
+/** Asks the model. @throws Unavailable if it does not answer */
 export async function answerFromKnowledge(
   question: Question,
   persona: Persona,
@@ -119,32 +119,32 @@ async function modelAnswer(
     ...(locale === undefined ? {} : { locale }),
     ...(signal === undefined ? {} : { signal }),
   });
-  const telling = new AnswerWriter(onText);
+  const writer = new AnswerWriter(onText);
   const citations: string[] = [];
   let boundary: TopicBoundary | undefined;
   let next = await statements.next();
   for (; !next.done; next = await statements.next()) {
-    // The model goes on unheard, so that its tokens are counted as they will be billed.
+    // The rest is discarded, but read to the end, so that all billed tokens are counted.
     if (boundary) continue;
     boundary = boundaryCrossed(next.value.text, persona);
-    if (boundary) telling.add(refusalOf(boundary, persona));
+    if (boundary) writer.add(refusalOf(boundary, persona));
     else {
-      telling.tell(next.value.text);
+      writer.write(next.value.text);
       citations.push(...next.value.citations);
     }
   }
   const reply = next.value;
   const decision = boundary
     ? 'out-of-bounds'
-    : telling.text
+    : writer.text
       ? 'answered'
       : reply.escalate
         ? 'handed-over'
         : 'refused';
-  if (decision === 'refused') telling.add(persona.refusalText);
-  if (decision === 'handed-over') telling.add(persona.escalation.reply);
+  if (decision === 'refused') writer.add(persona.refusalText);
+  if (decision === 'handed-over') writer.add(persona.escalation.reply);
   return {
-    text: telling.text,
+    text: writer.text,
     sources: sourcesOf(passages, citations),
     decision,
     escalated: reply.escalate || (decision === 'refused' && persona.escalation.onRefusal),
@@ -159,7 +159,7 @@ async function modelAnswer(
 
 export const isSpoken = (message: Message): message is Message & HistoryMessage => message.role !== 'system';
 
-/** The items behind the cited passages, each once, in the order of citation; invented citations are dropped. */
+/** The cited items, each once, in order of citation. Unknown citations are dropped. */
 function sourcesOf(passages: readonly Passage[], citations: readonly string[]): Source[] {
   const sources = new Map<string, Source>();
   for (const id of citations) {

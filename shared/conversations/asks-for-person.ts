@@ -1,6 +1,6 @@
 import { plainWords } from './plain-words.ts';
 
-/** How visitors ask for a person: a pattern over plain words, tried when the message holds one of the hints. */
+/** A pattern over plain words. It is only tried if the message contains a hint, because patterns are slow to compile. */
 interface Request {
   readonly hints: readonly string[];
   readonly pattern: string;
@@ -55,7 +55,7 @@ const REQUESTS: readonly Request[] = [
   },
 ];
 
-/** Whether a visitor plainly asks for a person, in any of the nine languages. */
+/** True if a visitor asks for a person, in one of the nine languages. */
 export function asksForPerson(message: string): boolean {
   const words = plainWords(message);
   return REQUESTS.some(

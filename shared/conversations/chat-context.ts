@@ -3,52 +3,56 @@ import { monthOf } from '../billing/credits.ts';
 import { DEFAULT_PERSONA_ID, type Persona } from '../core/persona.ts';
 import type { Settings, Tenant, WidgetKey } from '../core/tenant.ts';
 import type { KnowledgeIndex, KnowledgeIndexCopy } from '../knowledge/store.ts';
+import { knowledgeIndexRow } from '../knowledge/store.ts';
 import type { Counter } from '../limits/limiter.ts';
+import { personaRow } from '../personas/persona-row.ts';
 import { fromItem } from '../table/entity.ts';
 import { keys, prefixes } from '../table/keys.ts';
 import type { Item } from '../table/table.ts';
+import { settingsRow, tenantRow, widgetKeyRow } from '../table/tenant-rows.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import type { Conversation, Message, Turn } from './conversation.ts';
+import { conversationRow, messageRow, turnRow } from './rows.ts';
 
-/** How many earlier messages an answer may refer to. Fixed, so that a question costs the same in any conversation. */
-const HISTORY = 10;
+/** How many earlier messages an answer may refer to. Fixed, so that long conversations do not cost more. */
+export const HISTORY = 10;
 
-/** All that is known about a visitor's call before anything is decided. */
+/** All data that a visitor's call needs. */
 export interface ChatContext {
   readonly tenant: Tenant;
   readonly settings: Settings;
   readonly origins: readonly string[];
   readonly persona: Persona;
   readonly widgetKey?: WidgetKey | undefined;
-  /** The knowledge in force; none until the tenant has published any. */
+  /** The published knowledge; undefined before the first publication. */
   readonly knowledge?: KnowledgeIndex | undefined;
-  /** Its bytes, when they were asked for and are few. May be of another version. */
+  /** The bytes of a small index, if requested. They may belong to another version. */
   readonly knowledgeCopy?: KnowledgeIndexCopy | undefined;
   readonly conversation?: Conversation | undefined;
   readonly turn?: Turn | undefined;
   /** The newest messages, oldest first. */
   readonly history: readonly Message[];
-  /** What the tenant has spent of this month's credits. */
+  /** This month's account. */
   readonly account: Account;
-  /** The counters that were asked for, with their states. */
+  /** The requested counters, with their states. */
   readonly counters: readonly Counter[];
 }
 
 export interface VisitKeys {
   readonly widgetKeyId?: string | undefined;
-  /** Left out for a conversation that is only beginning. */
+  /** Undefined for a new conversation. */
   readonly conversationId?: string | undefined;
   readonly turnId?: string | undefined;
-  /** Bring the bytes of a small index along: for a caller that has none of the tenant's open yet. */
+  /** Also read the bytes of a small index, because the caller has no index of the tenant open. */
   readonly withKnowledge?: boolean | undefined;
-  /** Rate limits that the call is going to be counted in. */
+  /** Rate limits that will count the call. */
   readonly counters?: readonly Counter[];
 }
 
 /**
- * Reads everything about a visit in one round trip: a batch of items and, beside it, the newest messages.
+ * Reads everything about a visit in one round trip: a batch of items, and in parallel the newest messages.
  *
- * @returns undefined when the tenant does not exist
+ * @returns undefined if the tenant does not exist
  */
 export async function readChatContext(
   table: TenantTable,
@@ -79,27 +83,27 @@ export async function readChatContext(
     table.batchGet(Object.values(wanted)),
     conversationId === undefined ? [] : readHistory(table, conversationId, now),
   ]);
-  const read = <T>(name: string) => fromItem<T>(items[names.indexOf(name)], now);
+  const item = (name: string) => items[names.indexOf(name)];
 
-  const tenant = read<Tenant>('tenant');
-  const settings = read<Settings>('settings');
-  const persona = read<Persona>('activePersona') ?? read<Persona>('defaultPersona');
+  const tenant = tenantRow(item('tenant'), now);
+  const settings = settingsRow(item('settings'), now);
+  const persona = personaRow(item('activePersona'), now) ?? personaRow(item('defaultPersona'), now);
   if (!tenant || !settings || !persona) return undefined;
   return {
     tenant,
     settings,
     persona,
-    origins: read<{ origins: string[] }>('origins')?.origins ?? [],
-    widgetKey: read<WidgetKey>('widgetKey'),
-    knowledge: read<KnowledgeIndex>('knowledge'),
-    knowledgeCopy: read<KnowledgeIndexCopy>('knowledgeCopy'),
-    conversation: read<Conversation>('conversation'),
-    turn: read<Turn>('turn'),
+    origins: fromItem<{ origins: string[] }>(item('origins'), now)?.origins ?? [],
+    widgetKey: widgetKeyRow(item('widgetKey'), now),
+    knowledge: knowledgeIndexRow(item('knowledge'), now),
+    knowledgeCopy: fromItem<KnowledgeIndexCopy>(item('knowledgeCopy'), now),
+    conversation: conversationRow(item('conversation'), now),
+    turn: turnRow(item('turn'), now),
     history,
-    account: accountOf(month, read<Item>('account')),
+    account: accountOf(month, fromItem<Item>(item('account'), now)),
     counters: counters.map((counter) => ({
       ...counter,
-      arrival: read<{ arrival: number }>(`limit ${counter.scope}`)?.arrival,
+      arrival: fromItem<{ arrival: number }>(item(`limit ${counter.scope}`), now)?.arrival,
     })),
   };
 }
@@ -112,5 +116,5 @@ async function readHistory(table: TenantTable, conversationId: string, now: Date
     limit: HISTORY,
     consistent: true,
   });
-  return items.flatMap((item) => fromItem<Message>(item, now) ?? []).reverse();
+  return items.flatMap((item) => messageRow(item, now) ?? []).reverse();
 }

@@ -6,9 +6,9 @@ import { Conflict, Unavailable } from '../core/errors.ts';
 import type { Embedder } from '../engines/embedder.ts';
 import type { Model } from '../engines/model.ts';
 import type { Library } from '../knowledge/library.ts';
-import { RATES } from '../limits/rates.ts';
+import { LOST_RACE, retryLostRaces } from '../table/contention.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
-import { answerFromKnowledge, isSpoken, outOfCredits, settledAnswer, toldAnswer } from './answer.ts';
+import { answerFromKnowledge, isSpoken, outOfCredits, sendAnswer, settledAnswer } from './answer.ts';
 import type { ChatContext } from './chat-context.ts';
 import { type Conversation, modeOf, type Turn, type TurnAnswer, type TurnRequest } from './conversation.ts';
 import { Conversations } from './conversations.ts';
@@ -17,15 +17,12 @@ import { embedQuestion } from './retrieve.ts';
 import { TurnCredits } from './turn-credits.ts';
 import { ledgerEntryOf, outcomeOf } from './turn-outcome.ts';
 
-/** A little longer than a function may run, so that a lease never ends under a living process. */
+/** A little longer than the function's timeout, so that a lease never expires while its process runs. */
 const LEASE_MS = 61_000;
-
-/** How often a finished answer may find that the conversation went on meanwhile: more than its rate limit lets in. */
-const TRIES = RATES.session.burst + 2;
 
 /** Whoever wants to see an answer while it is made. */
 export interface TurnListener {
-  /** The turn is taken on: what goes wrong from here on goes wrong half-way. */
+  /** The answer starts. A later error interrupts the stream. */
   readonly begun: () => void;
   /** The next piece of the answer. */
   readonly text: (piece: string) => void;
@@ -40,15 +37,15 @@ export interface TurnServices {
 }
 
 /**
- * Takes one message of a visitor to its stored answer.
+ * Answers a visitor's message and stores the answer.
  *
- * Before the model: a lease on a turn that the client has named, which makes a retry harmless, and credits set aside,
- * beside the loading of the index. After it: one transaction with everything. What fails before that leaves nothing
- * behind. What the persona settles by itself takes neither credits nor index.
+ * Before the model, in parallel: a lease on the turn (which makes the client's retries idempotent), reserved credits, and
+ * the index. After the model: one transaction with everything. A failure before that leaves nothing behind. An answer
+ * from the persona's rules needs no credits and no index.
  *
- * @throws Conflict when the same message is being answered already, or its id was used for another one
- * @throws Unavailable when the table, the knowledge or the model is down
- * @throws whatever `request.admit` throws
+ * @throws Conflict if the same message is already being answered, or its id was used for another one
+ * @throws Unavailable if the table, the knowledge or the model is down
+ * @throws any error of `request.admit`
  */
 export async function takeTurn(
   table: TenantTable,
@@ -60,11 +57,11 @@ export async function takeTurn(
   const conversations = new Conversations(table);
   const { conversationId, message, locale, signal } = request;
   const earlier = await settledTurn(conversations, visit.turn, visit.conversation, request, clock);
-  if (earlier) return told(earlier, listener);
+  if (earlier) return replay(earlier, listener);
 
   const turn = newTurn(request, clock);
   const settled = await settledAnswer(message, visit.persona);
-  const credits = new TurnCredits(table, visit, await prices.current(), model.mostTokens, clock);
+  const credits = new TurnCredits(table, visit, await prices.current(), model.maxTokens, clock);
   const [admitted, leased, afforded, opened, embedded] = await Promise.allSettled([
     request.admit?.(),
     turn ? conversations.leaseTurn(conversationId, turn, visit.settings.retentionDays, clock.now()) : true,
@@ -78,7 +75,7 @@ export async function takeTurn(
     resultOf(admitted);
     if (turn && !resultOf(leased)) {
       await credits.release();
-      return told(await takeOverOrRefuse(conversations, turn, request, clock), listener);
+      return replay(await takeOverOrRefuse(conversations, turn, request, clock), listener);
     }
     const known = settled ?? (resultOf(afforded) ? undefined : outOfCredits);
     const index = resultOf(opened);
@@ -86,12 +83,12 @@ export async function takeTurn(
     listener?.begun();
     const question = { text: message, locale, history: visit.history, vector, ...(signal ? { signal } : {}) };
     const answer = known
-      ? toldAnswer(known, question, visit.persona, listener?.text)
+      ? sendAnswer(known, question, visit.persona, listener?.text)
       : await answerFromKnowledge(question, visit.persona, index, model, listener?.text);
     signal?.throwIfAborted();
     return await store(conversations, visit, request, turn, answer, credits, clock);
   } catch (error) {
-    // Best effort: if this fails too, lease and credits run out by themselves.
+    // Best effort: lease and hold expire anyway.
     await Promise.all([
       turn && conversations.releaseTurn(conversationId, turn).catch(() => {}),
       credits.release(),
@@ -100,8 +97,8 @@ export async function takeTurn(
   }
 }
 
-/** Tells a listener of an answer that is there already. */
-function told(answer: TurnAnswer, listener: TurnListener | undefined): TurnAnswer {
+/** Sends a stored answer to a listener. */
+function replay(answer: TurnAnswer, listener: TurnListener | undefined): TurnAnswer {
   listener?.begun();
   listener?.text(answer.message.text);
   return answer;
@@ -118,7 +115,7 @@ const newTurn = ({ turnId, message }: TurnRequest, clock: Clock): Turn | undefin
         leaseUntil: clock.now().getTime() + LEASE_MS,
       };
 
-/** Somebody else got the turn between our reading and our lease: give their answer, if they have it already. */
+/** Another process leased the turn first: return its answer, if it is already stored. @throws Conflict if it is not */
 async function takeOverOrRefuse(
   conversations: Conversations,
   { id }: Turn,
@@ -134,9 +131,9 @@ async function takeOverOrRefuse(
 }
 
 /**
- * The answer that a turn already has; undefined when there is no such turn or its holder has died.
+ * The stored answer of a turn. Undefined if there is no turn, or the lease of its process has expired.
  *
- * @throws Conflict when it is being answered, or its id was used for another message
+ * @throws Conflict if it is being answered, or its id was used for another message
  */
 export async function settledTurn(
   conversations: Conversations,
@@ -146,7 +143,8 @@ export async function settledTurn(
   clock: Clock,
 ): Promise<TurnAnswer | undefined> {
   if (!turn) return undefined;
-  if (turn.message !== message) throw new Conflict('This client_message_id was used for another message.');
+  if (turn.message !== message)
+    throw new Conflict('This client_message_id was already used for another message.');
   if (turn.status === 'pending') {
     if (turn.leaseUntil > clock.now().getTime()) throw beingAnswered();
     return undefined;
@@ -162,7 +160,7 @@ export async function settledTurn(
 const beingAnswered = () =>
   new Conflict('This message is being answered right now. Please try again shortly.', 2);
 
-/** Stores the turn's outcome after the newest message, reading the conversation again when it went on meanwhile. */
+/** Stores the outcome after the newest message. Reads the conversation again if it has new messages. */
 async function store(
   conversations: Conversations,
   visit: ChatContext,
@@ -173,7 +171,7 @@ async function store(
   clock: Clock,
 ): Promise<TurnAnswer> {
   let before = visit.conversation;
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+  return retryLostRaces({ doing: 'writing in this conversation' }, async () => {
     const now = clock.now();
     const outcome = outcomeOf(before, visit, request, answer, credits.costOf(answer), now);
     const result = await conversations.completeTurn(
@@ -198,6 +196,6 @@ async function store(
       return takeOverOrRefuse(conversations, turn, request, clock);
     }
     before = await conversations.find(request.conversationId, now);
-  }
-  throw new Unavailable('This conversation');
+    return LOST_RACE;
+  });
 }

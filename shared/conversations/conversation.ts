@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 
-/** Where a conversation takes place. */
 export type Channel =
   | { readonly kind: 'public' }
   | { readonly kind: 'widget'; readonly widgetKeyId: string }
-  /** The tenant's own people, signed in; `userId` is who began it. */
+  /** A logged-in member of the tenant's team; `userId` started it. */
   | { readonly kind: 'staff'; readonly userId: string };
 
 export interface Source {
@@ -16,14 +15,14 @@ export interface Source {
 export interface Conversation {
   readonly id: string;
   readonly channel: Channel;
-  /** Who answers. `escalated` means that a person has been asked for while Bob goes on answering. */
+  /** Who answers. `escalated`: a person was requested, and Bob goes on answering. */
   readonly state: 'bot' | 'escalated' | 'human';
-  /** How many messages there are; the next one gets this number, which is what orders them. */
+  /** Number of messages. The next message gets the number `seq + 1`, which orders them. */
   readonly seq: number;
   readonly startedAt: string;
   readonly lastMessageAt: string;
   readonly locale?: string | undefined;
-  /** Whose business the last escalation was, where the persona knew a department. */
+  /** Department of the last escalation, if the persona has one for it. */
   readonly department?: string | undefined;
 }
 
@@ -33,43 +32,42 @@ export interface Message {
   readonly text: string;
   readonly createdAt: string;
   readonly sources: readonly Source[];
-  /** Facts of Bob's answers, kept so that a retry gets the same answer. */
+  /** Stored with Bob's answers, so that a retry gets the same response. */
   readonly refused?: boolean | undefined;
   readonly escalated?: boolean | undefined;
   readonly credits?: number | undefined;
-  /** The model was cut short; the text is what it had said until then. */
+  /** The model was interrupted; the text is only the beginning. */
   readonly incomplete?: boolean | undefined;
-  /** Id of the user who wrote it, where a person of the team did. Not for visitors. */
+  /** Id of the team member who wrote it. Never shown to visitors. */
   readonly authorId?: string | undefined;
-  /** What the visitor thinks of it. */
   readonly rating?: 'up' | 'down' | undefined;
 }
 
-/** One message of a visitor on its way to an answer. Kept so that sending it again does nothing twice. */
+/** A visitor's message and its answer. It makes retries idempotent. */
 export interface Turn {
-  /** The client's id of the message, or one of our own. */
+  /** The client's id of the message, or a generated one. */
   readonly id: string;
   readonly status: 'pending' | 'done';
   readonly message: string;
-  /** Who works on it: whoever loses the lease may not finish it. */
+  /** Identifies the process that answers. Without the lease it may not store its answer. */
   readonly lease: string;
-  /** Epoch milliseconds. A pending turn whose lease has run out belonged to a process that died. */
+  /** Epoch milliseconds. If a pending turn's lease has expired, its process has died. */
   readonly leaseUntil: number;
-  /** Bob's message, once done. */
+  /** Id of Bob's message; set when done. */
   readonly answerId?: string | undefined;
 }
 
-/** One message of a visitor, and where it belongs. */
+/** A visitor's message and its conversation. */
 export interface TurnRequest {
   readonly conversationId: string;
   readonly channel: Channel;
   readonly message: string;
-  /** The client's id of the message: sending the same again gives the same answer. None: it cannot be sent again. */
+  /** The client's id of the message: a retry with it gets the same answer. Undefined: no retries. */
   readonly turnId?: string | undefined;
   readonly locale?: string | undefined;
-  /** Aborted when nobody waits for the answer any more. */
+  /** Aborted if the client is gone. */
   readonly signal?: AbortSignal | undefined;
-  /** Whatever else must let the message in, asked beside the lease; it throws where it does not. */
+  /** A further check, run in parallel with the lease. Throws to reject the message. */
   readonly admit?: (() => Promise<void>) | undefined;
 }
 
@@ -78,13 +76,13 @@ export interface TurnAnswer {
   readonly mode: 'bot' | 'human';
 }
 
-/** What visitors see of the state. */
+/** The state as visitors see it. */
 export const modeOf = (conversation: Conversation | undefined): 'bot' | 'human' =>
   conversation?.state === 'human' ? 'human' : 'bot';
 
 /**
- * A message id that sorts by the message's place in the conversation: `msg_`, 7 digits of base 36 for the number,
- * 13 random ones so that ids of other conversations cannot be told.
+ * A message id that sorts by the message's number in the conversation: `msg_`, 7 digits of base 36 for the number, and 13
+ * random ones, so that ids cannot be guessed.
  */
 export function messageId(seq: number): string {
   const random = [...randomBytes(13)].map((byte) => (byte % 36).toString(36)).join('');

@@ -1,47 +1,49 @@
 import { auditPut } from '../audit/store.ts';
+import type { Charge } from '../billing/credit-store.ts';
 import type { AnswerRecord } from '../core/audit.ts';
-import { fromItem, inDays, toItem } from '../table/entity.ts';
+import { inDays, toItem } from '../table/entity.ts';
 import { keys, prefixes } from '../table/keys.ts';
-import { ConditionFailed, type Write } from '../table/table.ts';
+import type { Write } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
+import { transact } from '../table/transact.ts';
 import { writeIf } from '../table/write-if.ts';
 import type { Conversation, Message, Turn } from './conversation.ts';
 import { noteFirstAnswer } from './first-answer.ts';
+import { conversationRow, messageRow, turnRow } from './rows.ts';
 
-/** Bob's answer, ready to be stored with all that goes with it. */
+/** Bob's answer, ready to be stored with all that belongs to it. */
 export interface CompletedTurn {
-  /** None when the client has not named it. */
+  /** None when the client did not name the turn. */
   readonly turn: Turn | undefined;
-  /** As it was read; undefined when this turn begins it. */
+  /** The conversation as it was read; undefined when this turn begins it. */
   readonly before: Conversation | undefined;
   readonly after: Conversation;
   readonly messages: readonly Message[];
-  /** No answer of the tenant's is known of yet. */
+  /** The tenant has no answer on record yet. */
   readonly isFirst: boolean;
   readonly audit: AnswerRecord;
-  /** What charges for it: the first one holds once. None: it costs nothing. */
-  readonly charge: readonly Write[];
+  /** Settles the credits that were set aside, and enters them in the ledger. None: the answer costs nothing. */
+  readonly charge: Charge | undefined;
   readonly retentionDays: number;
 }
 
-/** The conversations of one tenant. */
 export class Conversations {
   constructor(private readonly table: TenantTable) {}
 
   async find(conversationId: string, now: Date): Promise<Conversation | undefined> {
-    return fromItem<Conversation>(await this.table.get(this.conversationKey(conversationId)), now);
+    return conversationRow(await this.table.get(this.conversationKey(conversationId)), now);
   }
 
   async findMessage(conversationId: string, messageId: string, now: Date): Promise<Message | undefined> {
     const key = keys.message(this.table.tenantId, conversationId, messageId);
-    return fromItem<Message>(await this.table.get(key), now);
+    return messageRow(await this.table.get(key), now);
   }
 
   async findTurn(conversationId: string, turnId: string, now: Date): Promise<Turn | undefined> {
-    return fromItem<Turn>(await this.table.get(this.turnKey(conversationId, turnId)), now);
+    return turnRow(await this.table.get(this.turnKey(conversationId, turnId)), now);
   }
 
-  /** The messages after one, oldest first. */
+  /** Messages after the given id, oldest first. */
   async messagesAfter(
     conversationId: string,
     after: string | undefined,
@@ -55,15 +57,15 @@ export class Conversations {
       limit,
     });
     return {
-      messages: page.items.flatMap((item) => fromItem<Message>(item, now) ?? []),
+      messages: page.items.flatMap((item) => messageRow(item, now) ?? []),
       more: page.next !== undefined,
     };
   }
 
   /**
-   * Takes a turn on: succeeds for a new one, and for one whose holder's lease has run out.
+   * Leases a turn that is new, or whose lease has expired.
    *
-   * @returns false when somebody else holds or has finished it
+   * @returns false if another process holds it or has finished it
    */
   async leaseTurn(conversationId: string, turn: Turn, retentionDays: number, now: Date): Promise<boolean> {
     return writeIf(this.table, [
@@ -76,7 +78,7 @@ export class Conversations {
     ]);
   }
 
-  /** Gives a turn back, unanswered, so that it can be tried again at once. */
+  /** Releases an unanswered turn, so that a retry can start at once. */
   async releaseTurn(conversationId: string, turn: Turn): Promise<void> {
     await writeIf(this.table, [
       {
@@ -88,57 +90,50 @@ export class Conversations {
   }
 
   /**
-   * Stores the visitor's message, Bob's answer, the conversation's new state, the finished turn, the audit record and
-   * the charge: all or nothing.
+   * Stores the visitor's message, Bob's answer, the conversation, the finished turn, the audit record and the charge in
+   * one transaction.
    *
-   * @returns `moved` when other messages came in between (read the conversation again), `lost` when the lease went
-   *   to somebody else (the answer must not be given)
+   * @returns `moved` if there are newer messages: read the conversation again. `lost` if another process has the lease:
+   *   the answer must not be sent
    */
   async completeTurn(completed: CompletedTurn, now: Date): Promise<'stored' | 'moved' | 'lost'> {
     const { tenantId } = this.table;
     const { turn, before, after, messages, audit, charge, retentionDays } = completed;
     const expiresAt = inDays(now, retentionDays);
-    const finish: Write[] = turn
-      ? [
-          {
-            put: toItem(this.turnKey(after.id, turn.id), turn, expiresAt),
-            condition: '#lease = :lease AND #status = :pending',
-            values: { lease: turn.lease, pending: 'pending' },
-          },
-        ]
-      : [];
-    const writes: Write[] = [
-      {
-        put: toItem(this.conversationKey(after.id), after, expiresAt),
-        ...(before
-          ? {
-              condition: '#seq = :seen AND #state = :state',
-              values: { seen: before.seq, state: before.state },
-            }
-          : {
-              condition: 'attribute_not_exists(pk) OR #expiresAt <= :seconds',
-              values: { seconds: Math.floor(now.getTime() / 1_000) },
-            }),
-      },
-      ...messages.map((message) => ({
+    const conversation: Write = {
+      put: toItem(this.conversationKey(after.id), after, expiresAt),
+      ...(before
+        ? {
+            condition: '#seq = :seen AND #state = :state',
+            values: { seen: before.seq, state: before.state },
+          }
+        : {
+            condition: 'attribute_not_exists(pk) OR #expiresAt <= :seconds',
+            values: { seconds: Math.floor(now.getTime() / 1_000) },
+          }),
+    };
+    const failed = await transact(this.table, {
+      conversation,
+      messages: messages.map((message) => ({
         put: toItem(keys.message(tenantId, after.id, message.id), message, expiresAt),
         condition: 'attribute_not_exists(pk)',
       })),
-      auditPut(tenantId, audit),
-      ...charge,
-      ...finish,
-    ];
-    try {
-      await this.table.write(writes);
+      audit: auditPut(tenantId, audit),
+      charge: charge?.settle,
+      ledger: charge?.ledger,
+      turn: turn && {
+        put: toItem(this.turnKey(after.id, turn.id), turn, expiresAt),
+        condition: '#lease = :lease AND #status = :pending',
+        values: { lease: turn.lease, pending: 'pending' },
+      },
+    });
+    if (failed.size === 0) {
       if (completed.isFirst) await noteFirstAnswer(this.table, audit.at);
       return 'stored';
-    } catch (error) {
-      if (!(error instanceof ConditionFailed)) throw error;
-      if (turn && error.failed.includes(writes.length - 1)) return 'lost';
-      // Nobody else settles this charge: it was these very writes, whose answer got lost on the way.
-      const [settles] = charge;
-      return settles && error.failed.includes(writes.indexOf(settles)) ? 'stored' : 'moved';
     }
+    if (failed.has('turn')) return 'lost';
+    // Nobody else settles this charge: this very transaction was repeated because its first answer got lost.
+    return failed.has('charge') ? 'stored' : 'moved';
   }
 
   private conversationKey(conversationId: string) {

@@ -3,7 +3,7 @@ import type { Message } from './conversation.ts';
 import { findPhrase } from './phrases.ts';
 import type { Answer, Question } from './question.ts';
 
-/** The department whose business a visitor speaks of: in this message or, failing that, in the latest one that did. */
+/** The department whose phrases the visitor used, in this message or else in the latest one with any. */
 export function departmentFor(
   { workflow }: Persona,
   message: string,
@@ -18,7 +18,7 @@ export function departmentFor(
   return undefined;
 }
 
-/** An answer that, if it escalates, names the department that is called and says how to reach it. */
+/** If an answer escalates, adds the department and its contact. */
 export function withDepartment(
   answer: Answer,
   { text, history }: Pick<Question, 'text' | 'history'>,

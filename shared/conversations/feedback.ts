@@ -5,9 +5,9 @@ import { writeIf } from '../table/write-if.ts';
 export type Rating = 'up' | 'down';
 
 /**
- * Keeps a visitor's rating on one of Bob's messages; the last one counts.
+ * Stores a visitor's rating of one of Bob's messages. The last rating counts.
  *
- * @returns false when the conversation has no such message of Bob's
+ * @returns false if the conversation has no such message by Bob
  */
 export async function rateMessage(
   table: TenantTable,

@@ -2,9 +2,9 @@ import { keys } from '../table/keys.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 
 /**
- * Keeps when a tenant's visitors first had an answer, which the setup checklist shows. One write in a tenant's life, on
- * its own rather than in the turn's transaction: everyone who asks at that moment would contend for the one item. An
- * answer is worth more than this, so a failure is left to the next answer to make good.
+ * Stores when a tenant's visitors first got an answer, for the setup checklist. It happens once per tenant, and not in
+ * the turn's transaction, because concurrent visitors would contend for the tenant's item. Best effort: the next answer
+ * tries again.
  */
 export async function noteFirstAnswer(table: TenantTable, at: string): Promise<void> {
   const note = table.write([

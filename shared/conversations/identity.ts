@@ -1,40 +1,40 @@
 import { Unauthorized } from '../core/errors.ts';
 
-/** Who a visitor is, as the tenant's own server vouches. */
+/** A visitor's identity, signed by the tenant's server. */
 export interface VerifiedIdentity {
-  /** The visitor's id at the tenant. */
+  /** The visitor's id in the tenant's system. */
   readonly subject: string;
   readonly name?: string | undefined;
   readonly email?: string | undefined;
 }
 
-/** Who a visitor is, as a page says. Anybody can open a page's console, so it is a claim and no more. */
+/** A visitor's identity as the page states it. It is not trusted, because visitors can change it in the browser. */
 export interface StatedFacts {
   readonly name?: string | undefined;
   readonly email?: string | undefined;
 }
 
-/** What a tenant's server signs identities with. Whoever holds it can speak for any of the tenant's visitors. */
+/** The tenant's secret for signing identities. With it, anybody can impersonate any of the tenant's visitors. */
 export interface IdentitySecret {
-  /** 64 hexadecimal digits; their characters are the key, so that it can be pasted into any library. */
+  /** 64 hexadecimal digits. The key is the text itself, not the decoded bytes, so it can be pasted into any library. */
   readonly secret: string;
   readonly createdAt: string;
-  /** The one before, for tokens that were signed with it before the change. */
+  /** The old secret, for tokens that were signed before the change. */
   readonly previous?: { readonly secret: string; readonly until: string } | undefined;
 }
 
-/** Longest life of a token. */
+/** Maximum lifetime of a token. */
 const LIFETIME_SECONDS = 24 * 60 * 60;
 
-/** How far the clocks of two servers may be apart. */
+/** Maximum clock skew between servers. */
 const CLOCK_TOLERANCE_SECONDS = 60;
 
 /** One text for all causes: which of them it was would help nobody but a forger. */
-const NOT_VALID = 'The identity is not signed with this business’s secret, or not valid now.';
+const NOT_VALID = 'The identity is not valid: its signature is wrong, or it has expired.';
 
 /**
- * What a token says of a visitor, once its signature (HS256) and its times hold. The library is loaded when the first
- * token comes: most visitors are anonymous, and a cold start has no millisecond to spare (ADR 5).
+ * Verifies a token's signature (HS256) and times. The library is loaded with the first token, because most visitors are
+ * anonymous and it would slow the cold start (ADR 5).
  *
  * @throws Unauthorized
  */
@@ -57,10 +57,10 @@ function secretsInForce(secret: IdentitySecret | undefined, now: Date): string[]
 }
 
 async function verifyWith(secret: string, token: string, now: Date): Promise<VerifiedIdentity | undefined> {
-  const { jwtVerify, errors } = await import('#lazy/conversations/verify-jwt');
+  const { jwtVerify, errors } = await import('./verify-jwt.ts');
   try {
     const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), {
-      // Named, so that no token can choose another or none.
+      // Explicit, so that a token cannot choose another algorithm or `none`.
       algorithms: ['HS256'],
       requiredClaims: ['sub', 'iat', 'exp'],
       maxTokenAge: LIFETIME_SECONDS,

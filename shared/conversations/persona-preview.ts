@@ -4,7 +4,8 @@ import { type Actor, changeRecord } from '../core/audit.ts';
 import { type PersonaChange, withChange } from '../personas/persona-change.ts';
 import { Personas } from '../personas/store.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
-import { answerFromKnowledge, outOfCredits, settledAnswer, toldAnswer } from './answer.ts';
+import { transact } from '../table/transact.ts';
+import { answerFromKnowledge, outOfCredits, sendAnswer, settledAnswer } from './answer.ts';
 import { readChatContext } from './chat-context.ts';
 import type { TurnServices } from './chat-turn.ts';
 import type { Answer } from './question.ts';
@@ -14,26 +15,25 @@ import { TurnCredits } from './turn-credits.ts';
 export interface PreviewRequest {
   readonly personaId: string;
   readonly message: string;
-  /** Laid over the stored persona. */
+  /** Replaces fields of the stored persona. */
   readonly draft?: PersonaChange | undefined;
   readonly locale?: string | undefined;
-  /** Admits the caller, or throws: asked before the model, beside other calls. */
+  /** Applies the rate limits, before the model and in parallel with other calls. Throws to reject the caller. */
   readonly admit: () => Promise<void>;
 }
 
 export interface Preview {
   readonly answer: Answer;
-  /** What it cost. */
   readonly credits: number;
-  /** Of the stored persona. */
+  /** Version of the stored persona. */
   readonly version: number;
 }
 
 /**
- * What a persona, or a draft of it, would answer to a first message. It leaves an audit record behind, as it costs what an
- * answer costs, and nothing else.
+ * Answers a first message as a persona or a draft of it. Costs as much as an answer, and stores nothing but an audit
+ * record and the charge.
  *
- * @returns undefined when there is no such persona
+ * @returns undefined if there is no such persona
  * @throws TooLarge for a draft; Unavailable
  */
 export async function previewPersona(
@@ -52,7 +52,7 @@ export async function previewPersona(
   const { knowledge, knowledgeCopy } = visit;
   const { version } = stored.persona;
   const persona = withChange(stored.persona, draft);
-  const purse = new TurnCredits(table, visit, pricebook, model.mostTokens, clock);
+  const purse = new TurnCredits(table, visit, pricebook, model.maxTokens, clock);
   const settled = await settledAnswer(message, persona);
   try {
     const [affordable, index, vector] = await allOrThrow([
@@ -64,14 +64,18 @@ export async function previewPersona(
     const question = { text: message, locale, history: [], vector };
     const answer = affordable
       ? await answerFromKnowledge(question, persona, index, model)
-      : toldAnswer(settled ?? outOfCredits, question, persona);
+      : sendAnswer(settled ?? outOfCredits, question, persona);
     const { decision, model: by, tokens } = answer;
     const credits = purse.costOf(answer);
     const details = { version, draft: Object.keys(draft), decision, model: by, tokens, credits };
     const now = clock.now();
     const record = changeRecord(now, { actor, action: 'persona.previewed', target: personaId, details });
     const { id, at, action: reason } = record;
-    await table.write([auditPut(table.tenantId, record), ...purse.charge({ id, at, credits, reason }, now)]);
+    // A condition fails only if this very transaction was repeated because its first answer got lost.
+    await transact(table, {
+      audit: auditPut(table.tenantId, record),
+      ...purse.charge({ id, at, credits, reason }, now),
+    });
     return { answer, credits, version };
   } catch (error) {
     await purse.release();

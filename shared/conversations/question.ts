@@ -7,7 +7,7 @@ export interface Question {
   readonly locale?: string | undefined;
   /** Oldest first. */
   readonly history: readonly Message[];
-  /** Its meaning, for an index that holds such. */
+  /** Its embedding, for an index with vectors. */
   readonly vector?: Float32Array | undefined;
   readonly signal?: AbortSignal;
 }
@@ -17,15 +17,15 @@ export interface Answer {
   readonly sources: readonly Source[];
   readonly decision: Decision;
   readonly escalated: boolean;
-  /** Name of the department whose business an escalation is, where the persona knows one. */
+  /** Department of an escalation, if the persona has one for it. */
   readonly department?: string | undefined;
-  /** False: the model was cut short, and the text is what it had said until then. */
+  /** False if the model was interrupted; the text is only the beginning. */
   readonly complete: boolean;
   readonly passages: readonly Passage[];
   readonly confidence: number;
-  /** Statements of the model that no passage supported, and that were not told. */
+  /** Number of the model's statements that were dropped because no passage supported them. */
   readonly unsupported: number;
-  /** Name of the model; none when the persona's rules settled it. */
+  /** Name of the model; undefined if the persona's rules gave the answer. */
   readonly model?: string | undefined;
   readonly tokens: { readonly input: number; readonly output: number };
 }

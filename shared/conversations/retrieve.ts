@@ -4,20 +4,20 @@ import type { SearchIndex } from '../engines/search/open-index.ts';
 import { contextualQuery } from '../engines/search/query.ts';
 import type { Phrase } from '../engines/search/tenant-synonyms.ts';
 
-/** Passages that the model is given. */
-const PASSAGES = 8;
+/** Maximum number of passages for the model. */
+const MAX_PASSAGES = 8;
 
-/** A question of fewer words goes on where the last one ended, as far as its meaning is concerned. */
-const WHOLE_QUESTION_WORDS = 5;
+/** A shorter question is embedded together with the previous one. */
+const MIN_STANDALONE_WORDS = 5;
 
 export interface Retrieved {
   /** Best first. */
   readonly passages: readonly Passage[];
-  /** What the tenant says means the same as words of the question: their index terms, joined, to others'. */
+  /** The tenant's synonyms for words of the question; see `ModelRequest.synonyms`. */
   readonly synonyms: ReadonlyMap<string, readonly Phrase[]>;
 }
 
-/** What the approved knowledge holds about a question; nothing before the first publication. */
+/** Retrieves passages for a question. Empty before the first publication. */
 export function retrieve(
   question: string,
   history: readonly HistoryMessage[],
@@ -28,15 +28,15 @@ export function retrieve(
   const language = index.languageOf(question, history, locale);
   const query = contextualQuery(question, history, language);
   return {
-    passages: index.search(query, { limit: PASSAGES, language, ...(vector ? { vector } : {}) }),
+    passages: index.search(query, { limit: MAX_PASSAGES, language, ...(vector ? { vector } : {}) }),
     synonyms: index.synonymsIn(query, language),
   };
 }
 
 /**
- * The vector of a question, from the question alone and so beside the loading of the index.
+ * Embeds a question. It does not need the index, so it can run while the index loads.
  *
- * @returns undefined when the embedder does not answer: the question is then searched by its words
+ * @returns undefined if the embedder does not answer; the search is then by words only
  */
 export async function embedQuestion(
   embedder: Embedder,
@@ -45,9 +45,13 @@ export async function embedQuestion(
   signal?: AbortSignal,
 ): Promise<Float32Array | undefined> {
   const before = history.findLast(({ role }) => role === 'visitor')?.text;
-  const goesOn = before !== undefined && question.trim().split(/\s+/).length < WHOLE_QUESTION_WORDS;
+  const isFollowUp = before !== undefined && question.trim().split(/\s+/).length < MIN_STANDALONE_WORDS;
   try {
-    const [vector] = await embedder.embed([goesOn ? `${before}\n${question}` : question], 'query', signal);
+    const [vector] = await embedder.embed(
+      [isFollowUp ? `${before}\n${question}` : question],
+      'query',
+      signal,
+    );
     return vector;
   } catch {
     signal?.throwIfAborted();

@@ -1,21 +1,21 @@
 import { hash, randomBytes, randomUUID } from 'node:crypto';
 import { isUuidV4 } from '../core/tenant.ts';
 
-/** An anonymous visitor's hold on a conversation. */
+/** An anonymous visitor's access to a conversation. */
 export interface Session {
-  /** What the visitor continues with. */
+  /** The visitor sends it to continue the conversation. */
   readonly id: string;
-  /** Present when `id` is not a secret by itself: must come along on every later call. */
+  /** Set if `id` alone is not a secret. Every later call must send it. */
   readonly token?: string;
-  /** Key of the conversation in the tenant's table. The session cannot be computed back from it. */
+  /** The conversation's key in the table. The session cannot be computed from it. */
   readonly conversationId: string;
-  /** Made by this very call from randomness, so that there can be nothing to read yet. */
+  /** Generated at random by this call, so there is nothing to read yet. */
   readonly isNew: boolean;
 }
 
 export interface SessionRequest {
   readonly tenantId: string;
-  /** What the conversation is bound to: a widget key's id, or `public`. */
+  /** The conversation belongs to a widget key's id, or to `public`. */
   readonly binding: string;
   readonly sessionId?: string | undefined;
   /** From the body, a header, or the same-origin cookie. */
@@ -24,14 +24,14 @@ export interface SessionRequest {
 }
 
 /**
- * Finds the conversation that a caller may continue, without looking anything up: its id is a hash of the secret
- * that the caller presents, so a wrong, foreign or guessed secret leads to a conversation that does not exist.
+ * Computes the id of the conversation that a caller may continue, without a read. The id is a hash of the caller's
+ * secret, so a wrong or guessed secret gives a conversation that does not exist.
  *
- * - A version 4 UUID is a secret of 122 bits and continues by itself.
- * - Any other id can be guessed, so a token of 256 bits goes into the hash with it; without one, the visitor gets a
- *   new token and with it a fresh conversation.
- * - Without an id the server mints one. It follows from a `clientMessageId` that is itself a version 4 UUID, so that
- *   a visitor whose first answer got lost finds the same conversation when trying again.
+ * - A version 4 UUID is a secret of 122 bits and is enough.
+ * - Any other id can be guessed, so a token of 256 bits is hashed with it. Without a token, the visitor gets a new one,
+ *   and a new conversation.
+ * - Without an id, the server generates one. If `clientMessageId` is a version 4 UUID, the id is derived from it, so that
+ *   a retry of the first message finds the same conversation.
  */
 export function resolveSession(request: SessionRequest): Session {
   const { tenantId, binding } = request;
@@ -59,7 +59,7 @@ function sessionIdOfMessage({ tenantId, binding, clientMessageId }: SessionReque
 }
 
 /**
- * Id of the conversation that a secret leads to within its binding. JSON keeps the parts apart: ('a', 'bc') and ('ab', 'c')
+ * The id of a secret's conversation within its binding. JSON separates the parts, so that ('a', 'bc') and ('ab', 'c')
  * differ.
  */
 export const conversationIdOf = (tenantId: string, binding: string, ...secret: string[]): string =>

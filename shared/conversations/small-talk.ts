@@ -4,12 +4,12 @@ import { plainWords } from './plain-words.ts';
 import { english } from './small-talk/english.ts';
 import type { SmallTalk } from './small-talk/talk.ts';
 
-/** A longer message says more than hello. */
+/** A longer message is more than small talk. */
 const MAX_CHARS = 80;
 
 /**
- * First words of small talk in the other languages of Latin script: a message that begins otherwise, as most questions
- * do, has none of their phrases loaded.
+ * First words of small talk in the other languages with Latin script. Most questions begin with another word, and do not
+ * load the phrases.
  */
 const OPENERS =
   ' hallo guten gute gruss gruezi servus moin hi wie danke dank dankeschon merci vielen herzlichen tausend ich tschuss auf ciao bis schonen einen wer was mit sind bist konnen kannst hilfe wobei ok okay super prima toll alles perfekt lieben ganz ' +
@@ -20,22 +20,23 @@ const OPENERS =
   'czesc hej witam witaj dzien dobry halo jak co dziekuje dzieki dziekujemy wielkie bardzo serdecznie pieknie do na pa milego dobranoc zycze zegnam kim kto z czy jestes czym w mozesz pomocy dobrze swietnie ';
 
 /**
- * The reply to a message that asks nothing of the knowledge, in the message's language, or undefined when the message
- * is a question. A greeting is answered with the persona's own.
+ * The reply to small talk, in the message's language. A greeting gets the persona's greeting.
+ *
+ * @returns undefined for other messages
  */
 export async function smallTalk(message: string, persona: Persona): Promise<string | undefined> {
   if (message.length > MAX_CHARS) return undefined;
-  // Vowel signs, which people leave out or not, would part the letters around them.
+  // Arabic vowel signs are optional, and `plainWords` would split the word at them.
   const unvoiced = isAscii(message) ? message : message.replace(/[\u064b-\u0652]/g, '');
   const words = plainWords(unvoiced).replace(plainWords(persona.name), 'bob');
   const reply = replyIn(english(), words, persona);
   if (reply !== undefined) return reply;
   const [first = ''] = words.split(' ', 1);
   if (isAscii(words) && !OPENERS.includes(` ${first} `)) return undefined;
-  const { OTHERS } = await import('#lazy/conversations/small-talk/others');
+  const { OTHERS } = await import('./small-talk/others.ts');
   for (const talk of Object.values(OTHERS)) {
-    const said = replyIn(talk(), words, persona);
-    if (said !== undefined) return said;
+    const translated = replyIn(talk(), words, persona);
+    if (translated !== undefined) return translated;
   }
   return undefined;
 }
@@ -53,7 +54,6 @@ function replyIn(talk: SmallTalk, words: string, persona: Persona): string | und
 const isOneOf = (phrases: string, words: string): boolean =>
   words !== '' && `|${phrases}|`.includes(`|${words}|`);
 
-/** Words of content keep their order: what is left over says by itself what was meant. */
 const withoutFillers = (words: string, fillers: string): string =>
   words
     .split(' ')

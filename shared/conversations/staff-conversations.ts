@@ -1,11 +1,12 @@
-import { fromItem, inDays, toItem } from '../table/entity.ts';
+import { inDays, toItem } from '../table/entity.ts';
 import { keys, prefixes } from '../table/keys.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
-import { writeIf } from '../table/write-if.ts';
+import { transact } from '../table/transact.ts';
 import type { Conversation, Message, Turn } from './conversation.ts';
 import type { Rating } from './feedback.ts';
+import { conversationRow, messageRow } from './rows.ts';
 
-/** A message with what a visitor thought of it. */
+/** A message with the visitor's rating. */
 export interface RatedMessage extends Message {
   readonly rating?: Rating | undefined;
 }
@@ -13,11 +14,11 @@ export interface RatedMessage extends Message {
 export interface HistoryPage {
   readonly conversation: Conversation;
   readonly messages: readonly RatedMessage[];
-  /** Sort key to go on after, when there may be more. */
+  /** Sort key for the next page, if there may be one. */
   readonly next: string | undefined;
 }
 
-/** Stores a conversation that has no message yet. */
+/** Stores a new conversation without messages. */
 export async function insertConversation(
   table: TenantTable,
   conversation: Conversation,
@@ -34,9 +35,10 @@ export async function insertConversation(
 }
 
 /**
- * Appends a message of the human agent, with the turn it was if the client has named it.
+ * Appends a human agent's message, and the turn if the client gave a message id.
  *
- * @returns false when others wrote meanwhile, nobody holds the conversation any more, or this very turn came before
+ * @returns false if there are newer messages, no person has taken the conversation over any more, or the turn is already
+ *   stored
  */
 export async function appendAgentMessage(
   table: TenantTable,
@@ -50,30 +52,27 @@ export async function appendAgentMessage(
   const { id, seq } = before;
   const expiresAt = inDays(now, retentionDays);
   const after: Conversation = { ...before, seq: seq + 1, lastMessageAt: message.createdAt };
-  return writeIf(table, [
-    {
+  const failed = await transact(table, {
+    conversation: {
       put: toItem(keys.conversation(tenantId, id), after, expiresAt),
       condition: '#seq = :seen AND #state = :human',
       values: { seen: seq, human: 'human' },
     },
-    {
+    message: {
       put: toItem(keys.message(tenantId, id, message.id), message, expiresAt),
       condition: 'attribute_not_exists(pk)',
     },
-    ...(turn
-      ? [
-          {
-            put: toItem(keys.turn(tenantId, id, turn.id), turn, expiresAt),
-            // A pending one was Bob's to answer, before a person took over.
-            condition: 'attribute_not_exists(pk) OR #status = :pending OR #expiresAt <= :seconds',
-            values: { pending: 'pending', seconds: Math.floor(now.getTime() / 1_000) },
-          },
-        ]
-      : []),
-  ]);
+    turn: turn && {
+      put: toItem(keys.turn(tenantId, id, turn.id), turn, expiresAt),
+      // A pending turn was Bob's to answer, before a person took over.
+      condition: 'attribute_not_exists(pk) OR #status = :pending OR #expiresAt <= :seconds',
+      values: { pending: 'pending', seconds: Math.floor(now.getTime() / 1_000) },
+    },
+  });
+  return failed.size === 0;
 }
 
-/** A page of a conversation's messages. @returns undefined when there is no such conversation */
+/** A page of a conversation's messages. @returns undefined if there is no such conversation */
 export async function readHistoryPage(
   table: TenantTable,
   conversationId: string,
@@ -93,7 +92,7 @@ export async function readHistoryPage(
       ...(after === undefined ? {} : { after }),
     }),
   ]);
-  const conversation = fromItem<Conversation>(item, now);
-  const messages = items.flatMap((each) => fromItem<RatedMessage>(each, now) ?? []);
+  const conversation = conversationRow(item, now);
+  const messages = items.flatMap((each) => messageRow(each, now) ?? []);
   return conversation && { conversation, messages, next };
 }

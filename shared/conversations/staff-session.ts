@@ -7,14 +7,14 @@ import { readSettings, readTenant } from '../tenants/tenants.ts';
 import { conversationIdOf } from './session.ts';
 import { insertConversation } from './staff-conversations.ts';
 
-/** Stands where a visitor's conversation has its widget key, so that neither's sessions mean anything to the other. */
+/** Used instead of a widget key's id, so that staff's and visitors' sessions cannot be exchanged. */
 const BINDING = 'staff';
 
 const CONVERSATION_ID = /^[\w-]{43}$/;
 
 /**
- * The conversation that somebody signed in means (ADR 18): a version 4 UUID is a session of staff, 43 characters are a
- * conversation's own id. A visitor's session leads nowhere.
+ * Resolves the id that a logged-in caller sends (ADR 18): a version 4 UUID is a staff session, 43 characters are a
+ * conversation's id. A visitor's session finds nothing.
  */
 export function staffConversationId(tenantId: string, id: string): string | undefined {
   if (isUuidV4(id)) return conversationIdOf(tenantId, BINDING, id.toLowerCase());
@@ -22,9 +22,9 @@ export function staffConversationId(tenantId: string, id: string): string | unde
 }
 
 /**
- * Begins a conversation of somebody signed in. It is stored at once, so that an id which was never given out is unknown.
+ * Starts a conversation of a logged-in caller. It is stored at once, so that only issued ids are valid.
  *
- * @throws NotFound for an operator's tenant that does not exist; Forbidden for a suspended one
+ * @throws NotFound if the operator's tenant does not exist; Forbidden if it is suspended
  */
 export async function beginStaffSession(
   table: TenantTable,
@@ -33,7 +33,7 @@ export async function beginStaffSession(
 ): Promise<{ readonly sessionId: string; readonly conversationId: string }> {
   const now = clock.now();
   const [tenant, settings] = await Promise.all([readTenant(table, now), readSettings(table, now)]);
-  if (!tenant || !settings) throw new NotFound('There is no such business here.');
+  if (!tenant || !settings) throw new NotFound('This business does not exist.');
   requireSwitchedOn(tenant);
   const sessionId = randomUUID();
   const conversationId = conversationIdOf(table.tenantId, BINDING, sessionId);
@@ -54,7 +54,7 @@ export async function beginStaffSession(
   return { sessionId, conversationId };
 }
 
-/** @throws Forbidden for a suspended tenant, in which an operator can still read */
+/** @throws Forbidden for a suspended tenant; operators can still read its data */
 export function requireSwitchedOn({ status }: Tenant): void {
-  if (status !== 'active') throw new Forbidden("This business's assistant is switched off.");
+  if (status !== 'active') throw new Forbidden("This business's assistant is disabled.");
 }

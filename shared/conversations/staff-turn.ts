@@ -1,5 +1,6 @@
 import type { Clock } from '../core/clock.ts';
-import { Conflict, Unavailable } from '../core/errors.ts';
+import { Conflict } from '../core/errors.ts';
+import { LOST_RACE, retryLostRaces } from '../table/contention.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import type { ChatContext } from './chat-context.ts';
 import { settledTurn, type TurnListener, type TurnServices, takeTurn } from './chat-turn.ts';
@@ -15,15 +16,13 @@ import { Conversations } from './conversations.ts';
 import { appendAgentMessage } from './staff-conversations.ts';
 import { requireSwitchedOn } from './staff-session.ts';
 
-/** How often a message of an agent may find that the conversation went on meanwhile. */
-const TRIES = 5;
-
 /**
- * Takes a message of somebody signed in. In a conversation that a person has taken over it goes out as the human agent's;
- * in one of staff's own, Bob answers; in a visitor's, nobody may put words into the visitor's mouth.
+ * Handles a message from a logged-in caller. If a person has taken the conversation over, it is sent as the human
+ * agent's. In a staff conversation, Bob answers it. In a visitor's conversation it is rejected, because it would
+ * count as the visitor's.
  *
  * @throws Conflict for a visitor's conversation that nobody has taken over, and as `takeTurn`
- * @throws whatever `request.admit` throws
+ * @throws any error of `request.admit`
  * @throws Forbidden for a suspended tenant
  * @throws Unavailable
  */
@@ -48,9 +47,9 @@ export async function takeStaffTurn(
 }
 
 const notTakenOver = () =>
-  new Conflict('Nobody has taken this conversation over: Bob answers in it. Take it over before you write.');
+  new Conflict('Bob answers in this conversation, because nobody has taken it over.');
 
-/** Sends as the human agent, once however often it is tried, and only while a person holds the conversation. */
+/** Sends as the human agent, idempotently, and only while the conversation is taken over. */
 async function sendAsAgent(
   table: TenantTable,
   visit: ChatContext,
@@ -61,7 +60,7 @@ async function sendAsAgent(
   const { conversationId, turnId, message } = request;
   const conversations = new Conversations(table);
   let { conversation, turn } = visit;
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+  return retryLostRaces({ doing: 'writing in this conversation' }, async () => {
     const earlier = await settledTurn(conversations, turn, conversation, request, clock);
     if (earlier) return withoutAnswer(earlier);
     if (conversation?.state !== 'human') throw notTakenOver();
@@ -84,11 +83,11 @@ async function sendAsAgent(
       conversations.find(conversationId, now),
       turnId === undefined ? undefined : conversations.findTurn(conversationId, turnId, now),
     ]);
-  }
-  throw new Unavailable('This conversation');
+    return LOST_RACE;
+  });
 }
 
-/** What an agent sends, nobody answers. */
+/** An agent's message gets no answer. */
 const withoutAnswer = ({ message, mode }: TurnAnswer): TurnAnswer => ({
   message: message.role === 'agent' ? { ...message, text: '' } : message,
   mode,

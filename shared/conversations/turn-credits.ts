@@ -1,4 +1,4 @@
-import { answerCredits, mostCredits } from '../billing/credits.ts';
+import { answerCredits, maxCredits } from '../billing/credits.ts';
 import type { Pricebook } from '../billing/pricebook.ts';
 import { ReservedCredits } from '../billing/reserved-credits.ts';
 import type { Clock } from '../core/clock.ts';
@@ -6,29 +6,29 @@ import type { TenantTable } from '../table/tenant-table.ts';
 import type { ChatContext } from './chat-context.ts';
 import type { Answer } from './question.ts';
 
-/** The credits of one answer: set aside before the model, and settled with the answer or given back. */
+/** The credits of one answer: reserved before the model, then charged with the answer or released. */
 export class TurnCredits extends ReservedCredits {
-  /** @param mostTokens what the model takes at most */
+  /** @param maxTokens upper bound of the model's tokens */
   constructor(
     table: TenantTable,
     visit: ChatContext,
     pricebook: Pricebook,
-    private readonly mostTokens: number | undefined,
+    private readonly maxTokens: number | undefined,
     clock: Clock,
   ) {
     super(table, visit, pricebook, clock);
   }
 
-  /** Sets aside what an answer may cost. @returns false when there is too little left for any */
+  /** Reserves the maximum cost of an answer. @returns false if fewer credits than the minimum are left */
   async reserve(): Promise<boolean> {
     const rate = this.pricebook.rates.answer;
-    return this.setAside({ least: rate.minimum, most: mostCredits(rate, this.mostTokens) });
+    return this.setAside({ least: rate.minimum, most: maxCredits(rate, this.maxTokens) });
   }
 
-  /** What an answer costs: never more than was set aside for it, and nothing where nothing was. */
+  /** The cost of an answer, at most the reserved credits. 0 without a reservation. */
   costOf({ tokens }: Answer): number {
     if (!this.reservation) return 0;
-    const cost = answerCredits(this.pricebook.rates.answer, tokens, this.mostTokens);
+    const cost = answerCredits(this.pricebook.rates.answer, tokens, this.maxTokens);
     return Math.min(cost, this.reservation.hold.credits);
   }
 }

@@ -6,7 +6,7 @@ import type { ChatContext } from './chat-context.ts';
 import { type Conversation, type Message, messageId, type TurnRequest } from './conversation.ts';
 import type { Answer } from './question.ts';
 
-/** What an answered turn leaves behind. */
+/** Everything that an answered turn stores. */
 export interface TurnOutcome {
   readonly question: Message;
   readonly answer: Message;
@@ -14,7 +14,7 @@ export interface TurnOutcome {
   readonly audit: AnswerRecord;
 }
 
-/** The records of an answered turn and of what it cost, placed after the newest message of the conversation as it was read. */
+/** Builds the records of an answered turn. Its messages follow the newest one of `before`. */
 export function outcomeOf(
   before: Conversation | undefined,
   visit: ChatContext,
@@ -76,7 +76,6 @@ export function outcomeOf(
   return { question, answer: reply, conversation, audit };
 }
 
-/** What the answer cost, for the ledger. */
 export const ledgerEntryOf = ({
   at,
   conversationId,

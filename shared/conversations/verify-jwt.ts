@@ -1,2 +1,2 @@
-// Of its own, because a bundler cannot leave out what an `import()` of the whole library might use.
+// A separate module, because a bundler cannot tree-shake an `import()` of the whole library.
 export { errors, jwtVerify } from 'jose';

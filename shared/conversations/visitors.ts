@@ -1,15 +1,15 @@
 import { fromItem, inDays, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
-import { ConditionFailed } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
+import { writeIf } from '../table/write-if.ts';
 import type { StatedFacts, VerifiedIdentity } from './identity.ts';
 
-/** Who writes in a conversation. `verified` says whether the tenant's server vouches for it, or only a page says so. */
+/** The visitor of a conversation. `verified`: signed by the tenant's server. Otherwise only stated by the page. */
 export type Visitor =
   | (VerifiedIdentity & { readonly verified: true; readonly verifiedAt: string })
   | (StatedFacts & { readonly verified: false; readonly statedAt: string });
 
-/** Keeps who a conversation's visitor is, for as long as the conversation; in place of whatever was kept before. */
+/** Stores a verified visitor, in place of any earlier one. It expires with the conversation. */
 export async function putVerifiedVisitor(
   table: TenantTable,
   conversationId: string,
@@ -22,7 +22,7 @@ export async function putVerifiedVisitor(
   await table.write([{ put: toItem(key, visitor, inDays(now, retentionDays)) }]);
 }
 
-/** Keeps what a page says of a conversation's visitor, unless the tenant's server has vouched for somebody. */
+/** Stores the page's statement about the visitor, unless there is a verified visitor. */
 export async function putStatedVisitor(
   table: TenantTable,
   conversationId: string,
@@ -32,17 +32,13 @@ export async function putStatedVisitor(
 ): Promise<void> {
   const visitor: Visitor = { ...facts, verified: false, statedAt: now.toISOString() };
   const key = keys.visitor(table.tenantId, conversationId);
-  try {
-    await table.write([
-      {
-        put: toItem(key, visitor, inDays(now, retentionDays)),
-        condition: 'attribute_not_exists(pk) OR #verified = :no OR #expiresAt <= :seconds',
-        values: { no: false, seconds: Math.floor(now.getTime() / 1_000) },
-      },
-    ]);
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
-  }
+  await writeIf(table, [
+    {
+      put: toItem(key, visitor, inDays(now, retentionDays)),
+      condition: 'attribute_not_exists(pk) OR #verified = :no OR #expiresAt <= :seconds',
+      values: { no: false, seconds: Math.floor(now.getTime() / 1_000) },
+    },
+  ]);
 }
 
 export async function readVisitor(

@@ -27,7 +27,7 @@ export class Malformed extends DomainError {}
 /** Readable, but not what the contract asks for. */
 export class Invalid extends DomainError {
   constructor(readonly errors: readonly FieldError[]) {
-    super('Some of it does not fit; see errors.');
+    super('The input is invalid; see errors.');
   }
 }
 
@@ -45,7 +45,7 @@ export class SecondFactorNeeded extends Unauthorized {}
 export class Forbidden extends DomainError {}
 
 /** Said of an id that is unknown, another tenant's, or none at all: the three are not to be told apart. */
-export const NOTHING_THERE = 'There is nothing with this id.';
+export const NOTHING_THERE = 'This id does not exist.';
 
 /** Unknown, or another tenant's: the two are indistinguishable. */
 export class NotFound extends DomainError {}

@@ -1,14 +1,14 @@
-/** Turns texts into vectors of one length; near meanings point the same way. */
+/** Computes embeddings: vectors whose cosine is high for texts of similar meaning. */
 export interface Embedder {
-  /** The service and its model, for example `bedrock:amazon.titan-embed-text-v2:0`: vectors of two do not compare. */
+  /** Service and model, such as `bedrock:amazon.titan-embed-text-v2:0`. Vectors of different models are not comparable. */
   readonly name: string;
   readonly dimensions: number;
   /**
-   * One vector for each text, in their order.
+   * One vector for each text, in order.
    *
-   * @param kind some models embed what is asked and what is searched differently
-   * @throws Unavailable when the service does not answer, or not with vectors, through a bounded number of tries
-   * @throws the signal's reason once it is aborted
+   * @param kind some models embed queries and documents differently
+   * @throws Unavailable if all retries fail or the response is invalid
+   * @throws the signal's reason if it is aborted
    */
   embed(texts: readonly string[], kind: 'query' | 'document', signal?: AbortSignal): Promise<Float32Array[]>;
 }

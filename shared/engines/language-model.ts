@@ -1,17 +1,17 @@
-/** A function that the model may ask for. */
+/** A function that the model may call. */
 export interface Tool {
-  /** Letters, digits, `_` and `-`, at most 64: what both wire formats accept. */
+  /** At most 64 letters, digits, `_` and `-`, so that both Bedrock and OpenAI accept it. */
   readonly name: string;
   readonly description: string;
-  /** JSON Schema of its arguments; an object. */
+  /** JSON Schema of the arguments, which are an object. */
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
 export interface ToolCall {
-  /** Given by the service, unique in one exchange. */
+  /** From the service; unique in one exchange. */
   readonly id: string;
   readonly name: string;
-  /** As the model wrote them: parsed JSON, not checked. `undefined` when they were no JSON. */
+  /** Parsed JSON from the model, not validated. `undefined` if it was not JSON. */
   readonly arguments: unknown;
 }
 
@@ -25,14 +25,13 @@ export type ChatMessage =
 
 export interface LanguageModelRequest {
   readonly system: string;
-  /** Oldest first, beginning and ending with the user's side; roles alternate (`tool` counts as the user's). */
+  /** Oldest first. Begins and ends with the user; roles alternate, and `tool` counts as the user. */
   readonly messages: readonly ChatMessage[];
-  /** None: the model is offered none. */
   readonly tools: readonly Tool[];
   readonly maxOutputTokens: number;
   /** 0 to 1. */
   readonly temperature: number;
-  /** Aborted when the deadline comes or nobody waits any more: the request to the service is then ended. */
+  /** Aborted at the deadline, or if the client is gone. Ends the request to the service. */
   readonly signal: AbortSignal;
 }
 
@@ -41,23 +40,22 @@ export type LanguageModelEvent =
   | { readonly type: 'tool-call'; readonly call: ToolCall }
   | {
       readonly type: 'end';
-      /** `length`: the limit of tokens was reached. `blocked`: a guardrail or filter of the service stepped in. */
+      /** `length`: the token limit was reached. `blocked`: a guardrail or content filter stopped the model. */
       readonly reason: 'stop' | 'tool-calls' | 'length' | 'blocked';
-      /** As the service counts them; undefined when it does not say. */
+      /** As billed by the service; undefined if it does not report them. */
       readonly tokens?: { readonly input: number; readonly output: number };
     };
 
 /** A language model behind a network. It knows nothing of Bob. */
 export interface LanguageModel {
-  /** For the audit record: the service and its model, for example `bedrock:anthropic.claude-haiku-4-5`. */
+  /** Service and model, for the audit record: `bedrock:anthropic.claude-haiku-4-5`. */
   readonly name: string;
   /**
-   * One exchange. Events come as the service sends them, `end` last and exactly once. Leaving the loop early ends the
-   * request to the service.
+   * One exchange, streamed. The last event is `end`, exactly once. Leaving the loop early ends the request.
    *
-   * @throws Unavailable when the service cannot be reached, is throttled, fails, falls silent, breaks its protocol, or
-   *   ends the stream half-way; before the first event that comes after a bounded number of tries, later at once
-   * @throws the signal's reason once it is aborted
+   * @throws Unavailable if the service is unreachable, throttles, fails, times out, breaks its protocol or truncates the
+   *   stream. Before the first event it is retried a bounded number of times, later not at all
+   * @throws the signal's reason if it is aborted
    */
   converse(request: LanguageModelRequest): AsyncIterable<LanguageModelEvent>;
 }

@@ -1,21 +1,21 @@
 import type { Persona } from '../core/persona.ts';
 
-/** One earlier message of the conversation, oldest first. */
+/** An earlier message of the conversation. */
 export interface HistoryMessage {
   readonly role: 'visitor' | 'bot' | 'agent';
   readonly text: string;
 }
 
-/** A retrieved piece of approved knowledge. */
+/** A retrieved chunk of approved knowledge. */
 export interface Passage {
   /** Id of the chunk; unique in the tenant. */
   readonly id: string;
-  /** Id of the knowledge item that the chunk belongs to. */
+  /** Id of the chunk's knowledge item. */
   readonly itemId: string;
   readonly title: string;
   readonly url?: string;
   readonly text: string;
-  /** ISO 639-1 code of the text's language, where it is known; default: English. */
+  /** ISO 639-1 code of the text's language. Default: English. */
   readonly language?: string;
   /** Retrieval score, comparable within one question only. */
   readonly score: number;
@@ -28,49 +28,48 @@ export interface ModelRequest {
   /** Best first. */
   readonly passages: readonly Passage[];
   /**
-   * What the tenant says means the same as words of the question: index terms of those words, joined with spaces, to
-   * those of the others.
+   * The tenant's synonyms for words of the question. The key is the index terms of those words, joined with spaces; the
+   * values are the index terms of each synonym.
    */
   readonly synonyms?: ReadonlyMap<string, readonly (readonly string[])[]>;
-  /** BCP 47 tag the visitor asked for. */
+  /** The visitor's locale, a BCP 47 tag. */
   readonly locale?: string;
-  /** Aborted when the request's deadline comes or the client leaves. */
+  /** Aborted at the request's deadline, or if the client is gone. */
   readonly signal?: AbortSignal;
 }
 
-/** A sentence, list item or line of an answer, with the white space that parts it from its neighbours. */
+/** A sentence, list item or line of an answer, with the white space before it. */
 export interface Statement {
   readonly text: string;
-  /** Ids of the passages that say so; not empty unless the answer is small talk. */
+  /** Ids of the supporting passages. Empty only in small talk. */
   readonly citations: readonly string[];
 }
 
-/** What is to be known of an answer once it is told. */
+/** The result of an answer, after its last statement. */
 export interface ModelReply {
-  /** False: the passages do not hold the answer, and the persona's refusal is to be given. Nothing was told then. */
+  /** False if the passages do not answer the question. No statement was sent, and the persona refuses. */
   readonly grounded: boolean;
-  /** False: the model fell silent or had to be stopped half-way; what was told is not the whole answer. */
+  /** False if the model failed or was stopped halfway. The statements sent are only a part of the answer. */
   readonly complete: boolean;
   /** The model asks for a person to take over. */
   readonly escalate: boolean;
-  /** 0 to 1, rising with the belief that the passages answer the question. */
+  /** 0 to 1: how probably the passages answer the question. */
   readonly confidence: number;
-  /** Statements that no passage supported, and that were therefore not told. */
+  /** Number of statements that were dropped because no passage supported them. */
   readonly unsupported?: number;
   /** Name of the model, for the audit record. */
   readonly model: string;
   readonly tokens: { readonly input: number; readonly output: number };
 }
 
-/** Writes an answer from passages. */
+/** Answers questions from passages. */
 export interface Model {
-  /** Tokens that one answer takes at most; left out by a model whose tokens nobody bills. */
-  readonly mostTokens?: number;
+  /** Upper bound of tokens for one answer. Undefined for a model without token costs. */
+  readonly maxTokens?: number;
   /**
-   * Tells the answer statement by statement, as it is made, each resting on the passages it cites, and returns what is
-   * to be known of the whole. Leaving early ends the work.
+   * Yields the answer statement by statement, and returns its result. Leaving the loop early cancels the model.
    *
-   * @throws Unavailable when the model does not answer, as long as nothing was told
+   * @throws Unavailable if the model fails before the first statement
    */
   answer(request: ModelRequest): AsyncGenerator<Statement, ModelReply, void>;
 }

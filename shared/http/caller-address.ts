@@ -2,18 +2,18 @@ import { hash, timingSafeEqual } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import type { HttpRequest } from './request.ts';
 
-/** What the edge sends to prove that it is the edge, and whom it has seen; in lower case, as CloudFront wants them. */
+/** The edge sends a secret and the viewer's IP address in these headers. CloudFront wants the names in lower case. */
 export const EDGE_SECRET_HEADER = 'x-bob-edge';
 export const VIEWER_HEADER = 'x-bob-viewer';
 
 /**
- * Names a caller by the address, for rate limits: hashed, because what an address did is nobody's business later, and
- * with the secret, because there are too few addresses for a hash alone to hide one.
+ * Identifies a caller by IP address, for rate limits. The address is hashed for privacy, and with the secret, because
+ * all IPv4 addresses can be tried against a plain hash.
  *
- * The address is that of the connection, unless the edge in front proves itself and names another. `X-Forwarded-For`
- * is never believed: anybody can send one.
+ * The address is the connection's, unless the edge presents its secret and names the viewer's. `X-Forwarded-For` is
+ * ignored: anyone can send one.
  *
- * @param edgeSecret what the edge proves itself with; none where there is no edge
+ * @param edgeSecret the edge's secret; empty for a deployment without an edge
  */
 export function callerByAddress(request: HttpRequest, edgeSecret = ''): string {
   const viewer = isEdge(request.header(EDGE_SECRET_HEADER), edgeSecret)
@@ -29,14 +29,14 @@ function isEdge(presented: string | undefined, secret: string): boolean {
 }
 
 /**
- * What one customer of a provider has: an IPv4 address, or an IPv6 network of 64 bits.
+ * The network of one customer of a provider: an IPv4 address, or an IPv6 network of 64 bits.
  * https://www.rfc-editor.org/rfc/rfc6177
  */
 export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   if (!isIPv6(address)) return address;
-  // The longer way round, `0:0:1::` for `::1:…`, so that one network has one name.
+  // Written out in full, `0:0:1::` for `::1:…`, so that one network has one name.
   const [head = '', tail] = address.toLowerCase().replace(/%.*$/, '').split('::');
   const groups = (text: string) => (text === '' ? [] : text.split(':'));
   const after = tail === undefined ? [] : groups(tail);

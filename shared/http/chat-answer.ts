@@ -2,7 +2,7 @@ import type { ChatAnswer } from '../contract/schemas/chat-answer.ts';
 import type { TurnAnswer } from '../conversations/conversation.ts';
 import type { Session } from '../conversations/session.ts';
 
-/** The contract's chat answer, from a stored turn. */
+/** Maps a stored turn to the contract's chat answer. */
 export const toChatAnswer = (session: Session, { message, mode }: TurnAnswer): ChatAnswer => ({
   session_id: session.id,
   ...(session.token === undefined ? {} : { session_token: session.token }),
@@ -16,7 +16,7 @@ export const toChatAnswer = (session: Session, { message, mode }: TurnAnswer): C
   ...(message.incomplete ? { incomplete: true as const } : {}),
 });
 
-/** What the first event of a streamed answer tells: how to continue the conversation, whatever becomes of the answer. */
+/** Data of a stream's first event: with it the client can continue the conversation even if the answer fails. */
 export const toStart = ({ id, token }: Session) => ({
   session_id: id,
   ...(token === undefined ? {} : { session_token: token }),

@@ -1,7 +1,7 @@
-/** Headers that a page on another origin may read from a real answer. */
+/** Answer headers that pages on other origins may read. */
 export const EXPOSED_HEADERS = 'RateLimit, RateLimit-Policy, Retry-After, Location';
 
-/** Answer of every preflight. It names any origin, because a preflight carries no key and grants nothing. */
+/** Headers of every preflight answer. They allow any origin, because a preflight carries no key and grants nothing. */
 export const preflightHeaders = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Allow-Methods': 'GET, POST, OPTIONS',
@@ -9,13 +9,13 @@ export const preflightHeaders = {
   'Access-Control-Max-Age': '7200',
 } as const;
 
-/** Headers of a real answer to an allowed origin. No credentials: the widget's proof travels in headers. */
+/** Headers of an answer to an allowed origin. They allow no cookies: the widget sends its session token in a header. */
 export const corsHeaders = (origin: string): Record<string, string> => ({
   'Access-Control-Allow-Origin': origin,
   'Access-Control-Expose-Headers': EXPOSED_HEADERS,
 });
 
-/** Headers of an answer that rests on nothing of a tenant's, and that a page may read whatever its origin. */
+/** Headers of an answer that says nothing about a tenant: pages of every origin may read it. */
 export const anyOriginHeaders = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': EXPOSED_HEADERS,

@@ -5,18 +5,18 @@ import type { HttpRequest } from './request.ts';
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 const REFUSED =
-  'This needs the X-CSRF-Token of your session, sent from a page of this deployment. GET /api/auth/session has it.';
+  "Send your session's X-CSRF-Token from a page of this deployment. GET /api/auth/session returns it.";
 
 /**
- * What a page must send beside the cookie. It follows from the session's id, which only the cookie holds, and lasts as
- * long as the session does. https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html
+ * The token that a page must send beside the cookie. It is derived from the session's id, which only the cookie holds,
+ * and is valid as long as the session. https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html
  */
 export const csrfTokenOf = (sessionId: string): string =>
   createHmac('sha256', sessionId).update('bob csrf token').digest('base64url');
 
 /**
- * Refuses a call with an unsafe method that a browser may have been led to make: the token must be the session's, and
- * what the browser says of the page that asked must name this deployment.
+ * Refuses cross-site request forgery: a call with an unsafe method must carry the session's token and come from a page of
+ * this deployment.
  *
  * @throws Forbidden
  */
@@ -29,9 +29,9 @@ export function requireIntent(request: HttpRequest, sessionId: string, publicBas
 }
 
 /**
- * Refuses what does not come from a page of the deployment. Browsers send `Origin` with every unsafe method and
- * `Sec-Fetch-Site` with every request, and let no page set either; a call with neither comes from no browser that we
- * could trust with a cookie.
+ * Refuses calls from anywhere but a page of this deployment. Browsers send `Origin` with every unsafe method and
+ * `Sec-Fetch-Site` with every request, and no page can set them. A call with neither comes from a browser too old to be
+ * trusted with a cookie.
  *
  * @throws Forbidden
  */

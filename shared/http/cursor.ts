@@ -2,21 +2,21 @@ import { hash } from 'node:crypto';
 import { Invalid } from '../core/errors.ts';
 
 /**
- * Cursors of a list: the sort key to go on after, with a check that it is this list's own. The partition is never part of
- * it, so that no cursor leads out of the caller's tenant; the check is for a clear error, not for safety.
+ * Cursors of a list. A cursor holds the sort key of the last item shown and a checksum of the list. It never holds the
+ * partition key, so no cursor leads out of the caller's tenant. The checksum is for a clear error, not for security.
  */
 export interface Cursors {
   /** @param sortKey of the last item shown; undefined at the end of the list */
   encode(sortKey: string | undefined): string | null;
   /**
-   * @param prefix of the list's sort keys: DynamoDB refuses to go on from a place outside of what it is asked for
-   * @param path where the caller named it
-   * @throws Invalid for what is no cursor of this list
+   * @param prefix of the list's sort keys: DynamoDB refuses a start key outside the queried range
+   * @param path of the input field, for the error
+   * @throws Invalid if it is not a cursor of this list
    */
   decode(cursor: string | undefined, prefix?: string, path?: string): string | undefined;
 }
 
-/** @param list what tells this list from every other: the partition key, and filters if there are any */
+/** @param list identifies the list: its partition key and its filters */
 export function cursorsOf(...list: readonly string[]): Cursors {
   const check = (sortKey: string) =>
     hash('sha256', JSON.stringify([...list, sortKey]), 'base64url').slice(0, 8);
@@ -28,7 +28,7 @@ export function cursorsOf(...list: readonly string[]): Cursors {
       const text = Buffer.from(cursor, 'base64url').toString();
       const sortKey = text.slice(8);
       if (sortKey === '' || !sortKey.startsWith(prefix) || check(sortKey) !== text.slice(0, 8))
-        throw new Invalid([{ path, message: 'is no cursor of this list' }]);
+        throw new Invalid([{ path, message: 'is not a cursor of this list' }]);
       return sortKey;
     },
   };

@@ -1,9 +1,9 @@
-/** `ETag` of a thing whose version is a number. */
+/** `ETag` of a resource, from its version number. */
 export const entityTag = (version: number): string => `"${version}"`;
 
 /**
- * What `If-Match` expects of a version; without the header, any. A weak tag is as good as a strong one, because CloudFront
- * weakens those of answers that it compresses.
+ * Turns `If-Match` into a check of the version; without the header every version passes. Weak tags count as strong ones,
+ * because CloudFront weakens the tags of answers that it compresses.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html
  */
 export function expectedBy(ifMatch: string | undefined): (version: number) => boolean {
@@ -12,6 +12,6 @@ export function expectedBy(ifMatch: string | undefined): (version: number) => bo
   return (version) => tags.includes('*') || tags.includes(entityTag(version));
 }
 
-/** Whether `If-None-Match` names the version, so that its holder needs no other. */
+/** True if `If-None-Match` names this version: the client has it already. */
 export const isAtHand = (ifNoneMatch: string | undefined, version: number): boolean =>
   ifNoneMatch !== undefined && expectedBy(ifNoneMatch)(version);

@@ -1,10 +1,10 @@
 import type { Writable } from 'node:stream';
 
-/** A proxy or a gateway takes a silent connection for a dead one; the shortest such limit on the way is 30 s. */
+/** Proxies and gateways close idle connections; the shortest idle timeout on the way is 30 s. */
 const HEARTBEAT_MS = 15_000;
 
 /**
- * Server-sent events on their way to a client.
+ * Writes server-sent events to a client.
  * https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
  */
 export class EventStream {

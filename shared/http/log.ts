@@ -1,18 +1,18 @@
 import { readableStack } from './readable-stack.ts';
 
 /**
- * Structured logs: one JSON object on each line of standard output, which CloudWatch Logs reads as fields. Written
- * here because Powertools' Logger took 3 ms of the cold start's 20; see ADR 5.
+ * Structured logs: one JSON object per line on standard output, which CloudWatch Logs parses into fields. Powertools'
+ * Logger took 3 ms of the cold start's 20; see ADR 5.
  *
- * Nothing a visitor wrote and no credential may be given as a field.
+ * Never log a credential or anything that a visitor wrote.
  */
 export interface Log {
   info(message: string, fields?: Readonly<Record<string, unknown>>): void;
-  /** Adds the error's name, message and stack, and those of its causes. */
+  /** Logs the error's name, message and stack, and those of its causes. */
   error(message: string, error: unknown): void;
 }
 
-/** A log whose lines all carry these fields, beside the function's name. `BOB_LOG=silent` turns it off. */
+/** A log that adds these fields and the function's name to every line. `BOB_LOG=silent` disables it. */
 export function logWith(context: Readonly<Record<string, unknown>>): Log {
   const write = (level: string, message: string, fields: Readonly<Record<string, unknown>>) => {
     if (process.env.BOB_LOG === 'silent') return;

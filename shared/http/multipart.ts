@@ -6,22 +6,22 @@ export interface FormPart {
   readonly bytes: Buffer;
 }
 
-/** Parts of a form, at most: far more than any route has fields. */
+/** Maximum number of parts. No route has as many fields. */
 const MAX_PARTS = 20;
 
 const LINE = '\r\n';
 
 /**
- * Reads a form as browsers and curl send it.
+ * Parses multipart/form-data, as browsers and curl send it.
  * https://datatracker.ietf.org/doc/html/rfc7578
  *
- * @param type the value of `Content-Type`
+ * @param type the `Content-Type` header
  * @throws Malformed
  */
 export function readForm(body: Buffer, type: string): FormPart[] {
   const [, quoted, plain] = /; *boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))/i.exec(type) ?? [];
   const boundary = quoted ?? plain;
-  if (!boundary) throw new Malformed('The form does not say what its parts are separated by.');
+  if (!boundary) throw new Malformed('The form has no boundary.');
   const delimiter = `--${boundary}`;
   const parts: FormPart[] = [];
   let at = body.indexOf(delimiter) + delimiter.length;
@@ -32,7 +32,7 @@ export function readForm(body: Buffer, type: string): FormPart[] {
     const end = body.indexOf(LINE + delimiter, head);
     if (head < 0 || end < 0) throw broken();
     const start = head + 4;
-    // A part without a byte shares the line break of its head with the delimiter.
+    // An empty part shares the line break after its headers with the delimiter.
     parts.push({
       name: nameOf(body.toString('utf8', at, head)),
       bytes: body.subarray(Math.min(start, end), end),
@@ -48,4 +48,4 @@ function nameOf(head: string): string {
   return name;
 }
 
-const broken = () => new Malformed('The form is cut off, or is none.');
+const broken = () => new Malformed('The form is cut off or malformed.');

@@ -17,7 +17,7 @@ import {
 
 type Kind = readonly [status: number, type: string, title: string];
 
-/** Status, type and title of each domain error: the one place where errors become answers. */
+/** Status, type and title of each domain error: the only place where errors become answers. */
 const KINDS: readonly (readonly [abstract new (...args: never[]) => DomainError, Kind])[] = [
   [Malformed, [400, 'malformed', 'Bad Request']],
   [SecondFactorNeeded, [401, 'second-factor', 'Unauthorized']],
@@ -37,10 +37,10 @@ const INTERNAL: Kind = [500, 'internal', 'Internal Server Error'];
 /** `urn:bob:problem:<kind>`: stable names that clients may compare. RFC 9457, section 3.1.1. */
 export const problemType = (kind: string): string => `urn:bob:problem:${kind}`;
 
-/** The status that an error is answered with; 500 for what is no domain error, and so a bug. */
+/** The HTTP status of an error; 500 for an error that is not a domain error, which means a bug. */
 export const statusOf = (error: unknown): number => kindOf(error)[0];
 
-/** Turns any error into problem details (RFC 9457). What is no domain error tells the caller nothing. */
+/** Turns any error into problem details (RFC 9457). Only a domain error's text reaches the caller. */
 export function toProblem(error: unknown, requestId: string): APIGatewayProxyResult {
   const [status, type, title] = kindOf(error);
   const body: ProblemBody = {

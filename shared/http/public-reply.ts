@@ -2,7 +2,7 @@ import { entityTag, isAtHand } from './entity-tag.ts';
 import type { Reply } from './handler.ts';
 import type { HttpRequest } from './request.ts';
 
-/** An answer that is the same for everyone until its version changes: any page may read it, and keep it for a minute. */
+/** A public answer with a version: pages of every origin may read it, and may cache it for a minute. */
 export function publicReply<A>(request: HttpRequest, version: number, body: A): Reply<A> {
   return {
     body,

@@ -9,21 +9,21 @@ import { callerByAddress } from './caller-address.ts';
 import { anyOriginHeaders } from './cors.ts';
 import type { HttpRequest } from './request.ts';
 
-/** What counting calls needs. */
+/** Services for counting calls. */
 export interface LimitServices {
   readonly table: Table;
   readonly limiter: Limiter;
   readonly clock: Clock;
-  /** What the edge proves itself with; none where there is no edge. */
+  /** The edge's secret; undefined for a deployment without an edge. */
   readonly edgeSecret?: string | undefined;
 }
 
 /**
- * Counts a call of an address. Asked before anything is known of the caller, so a page may read the refusal whatever
- * its origin, as it may read API Gateway's own. An address that is remembered as refused is so at once, by an exception
- * in place of a promise: a blocked caller costs no call to the table.
+ * Counts a call of an IP address. The caller is not known yet, so pages of every origin may read the refusal, as they may
+ * read API Gateway's own. If the limiter remembers that the address is over its limit, this throws at once instead of
+ * returning a promise: a blocked caller costs no call to the table.
  *
- * @throws RateLimited; Unavailable when nobody can count, unless the scope allows that
+ * @throws RateLimited; Unavailable if the counter cannot be reached, unless the scope lets such calls pass
  */
 export function limitAddress(
   request: HttpRequest,
@@ -32,22 +32,22 @@ export function limitAddress(
 ): Promise<void> {
   const counter: Counter = { scope, key: keys.callerLimit(callerByAddress(request, edgeSecret), scope) };
   const now = clock.now();
-  const say = (standing: RateLimitState | undefined) => {
-    if (standing?.admitted === false && request.route.caller === 'widget') {
+  const report = (state: RateLimitState | undefined) => {
+    if (state?.admitted === false && request.route.caller === 'widget') {
       Object.assign(request.answerHeaders, anyOriginHeaders);
     }
-    setRateLimitHeaders(request, standing ? [standing] : []);
+    setRateLimitHeaders(request, state ? [state] : []);
   };
-  say(limiter.refuses(counter, now));
-  return limiter.take(table, counter, now).then(say);
+  report(limiter.refuses(counter, now));
+  return limiter.take(table, counter, now).then(report);
 }
 
 /**
- * Counts a call of somebody who has signed in, in two steps: first with one write that fits most states; then, only if
- * that did not fit, again with what it found. The second step is for whoever has other calls to make meanwhile.
+ * Counts a call of a signed-in user in two steps: first one optimistic write; then, only if the counter had another state,
+ * a second write with the state found. A caller can run the second step beside its other calls.
  *
  * @param id of the user
- * @returns the second step. Both throw RateLimited; when nobody can count, the call goes on
+ * @returns the second step. Both throw RateLimited; if the counter cannot be reached, the call passes
  */
 export async function limitUser(
   request: HttpRequest,
@@ -65,9 +65,9 @@ export async function limitUser(
 }
 
 /**
- * Counts what a whole team does.
+ * Counts a call of a whole team.
  *
- * @throws RateLimited; Unavailable when nobody can count
+ * @throws RateLimited; Unavailable if the counter cannot be reached
  */
 export async function limitTenant(
   request: HttpRequest,
@@ -81,11 +81,11 @@ export async function limitTenant(
 }
 
 /**
- * Counts a message in a tenant's counters, in two steps: at once, what the states that were read already refuse, so that
- * nothing is written for it; later, beside the other writes, the counting itself.
+ * Counts a message in a tenant's counters, in two steps: first it refuses by the states already read, which writes
+ * nothing; then it counts, beside the caller's other writes.
  *
  * @param counters as they were read
- * @returns the second step. Both throw RateLimited, the second Unavailable as well, when nobody can count
+ * @returns the second step. Both throw RateLimited; the second throws Unavailable if a counter cannot be reached
  */
 export function limitMessage(
   request: HttpRequest,
@@ -107,18 +107,18 @@ export function limitMessage(
 }
 
 /**
- * Tells a caller of limits, as every answer from here on does, and refuses who has reached one.
+ * Adds the rate limit headers to every later answer, and refuses a caller who is over a limit.
  * https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/
  *
  * @throws RateLimited
  */
 function setRateLimitHeaders(
   { answerHeaders }: HttpRequest,
-  standings: readonly (RateLimitState | undefined)[],
+  states: readonly (RateLimitState | undefined)[],
 ): void {
-  for (const standing of standings) {
-    if (!standing) continue;
-    const { scope, rate, remaining, resetMs } = standing;
+  for (const state of states) {
+    if (!state) continue;
+    const { scope, rate, remaining, resetMs } = state;
     add(
       answerHeaders,
       'RateLimit-Policy',
@@ -126,7 +126,7 @@ function setRateLimitHeaders(
     );
     add(answerHeaders, 'RateLimit', `"${scope}";r=${remaining};t=${seconds(resetMs)}`);
   }
-  const waits = standings.flatMap((standing) => (standing && !standing.admitted ? [standing.retryMs] : []));
+  const waits = states.flatMap((state) => (state && !state.admitted ? [state.retryMs] : []));
   if (waits.length === 0) return;
   throw new RateLimited(
     'Too many requests. Please wait a moment and try again.',
@@ -134,7 +134,7 @@ function setRateLimitHeaders(
   );
 }
 
-/** Leaves an answer without a word of limits, where it must not differ from others. */
+/** Removes the rate limit headers from an answer that must not differ from others. */
 export function clearRateLimitHeaders({ answerHeaders }: HttpRequest): void {
   delete answerHeaders.RateLimit;
   delete answerHeaders['RateLimit-Policy'];

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { SourceMap } from 'node:module';
 
-/** `…/index.mjs:12:3456`, as V8 writes a place in the bundle. */
+/** Matches a position in the bundle, as V8 writes it: `…/index.mjs:12:3456`. */
 const PLACE = /(?:file:\/\/)?[^\s()]*index\.mjs:(\d+):(\d+)/g;
 
 let sourceMap: SourceMap | undefined | 'none';
 
 /**
- * An error's stack in terms of our sources. Node could do this by itself (`--enable-source-maps`), for 7 ms of every
- * cold start; here the map is read when something has gone wrong.
+ * An error's stack with positions in our sources. Node's own `--enable-source-maps` costs 7 ms of every cold start; this
+ * reads the source map only after an error.
  */
 export function readableStack(error: Error): string | undefined {
   const map = bundleMap();
@@ -19,11 +19,11 @@ export function readableStack(error: Error): string | undefined {
   });
 }
 
-/** The map beside the bundle; none where the sources run unbundled, as in tests. */
+/** Reads the source map beside the bundle. Unbundled sources, as in tests, have no map. */
 function bundleMap(): SourceMap | undefined {
   if (sourceMap === undefined) {
     try {
-      // Not imported: it would take a quarter of a millisecond of every cold start.
+      // An import would take a quarter of a millisecond of every cold start.
       const { SourceMap } = process.getBuiltinModule('node:module');
       sourceMap = new SourceMap(JSON.parse(readFileSync(new URL(`${import.meta.url}.map`), 'utf8')));
     } catch {

@@ -2,8 +2,7 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { logWith } from './log.ts';
 
 /**
- * Makes what logs a function's requests, one line for each: what was asked, what came of it, and how long it took.
- * Nothing a visitor wrote.
+ * Makes the function that writes one line per request: route, status and duration. It logs nothing that a visitor wrote.
  */
 export function requestLog() {
   let coldStart = true;

@@ -18,31 +18,31 @@ export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: unknown };
 
-/** A request as a handler sees it. */
+/** An HTTP request, as handlers see it. */
 export interface HttpRequest<I = unknown> {
-  /** API Gateway's id of the request, also in every problem answer. */
+  /** API Gateway's request id, which every problem answer repeats. */
   readonly id: string;
   readonly route: Route;
-  /** Who opened the connection to API Gateway: the caller, or what stands in front. See `caller-address.ts`. */
+  /** The IP address that connected to API Gateway: the caller's, or the edge's. See `caller-address.ts`. */
   readonly sourceIp: string;
-  /** The value of a header sent exactly once; undefined when it is missing or sent more often. */
+  /** The value of a header that was sent exactly once; undefined if it is missing or was sent twice. */
   header(name: string): string | undefined;
   /** The value of a cookie. */
   cookie(name: string): string | undefined;
   /**
-   * What the client sent, checked against the route's schemas.
+   * The parsed input, checked against the route's schemas.
    *
-   * @throws NotFound for a path that names nothing, Malformed (not UTF-8, not JSON), UnsupportedMediaType, TooLarge,
+   * @throws NotFound for an unknown path, Malformed (not UTF-8, not JSON), UnsupportedMediaType, TooLarge,
    *   or Invalid naming each field
    */
   input(): I;
-  /** The same, with what is wrong as a value: for routes that must decide something else first. */
+  /** Like `input`, but returns the error: for routes that must check something else first. */
   parse(): Parsed<I>;
-  /** Headers for the answer, whatever it will be; set by whoever learns them. */
+  /** Headers that every answer to this request carries, errors included. Any code on the way may add one. */
   readonly answerHeaders: Record<string, string>;
 }
 
-/** Wraps API Gateway's event. https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html */
+/** Wraps an API Gateway event. https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html */
 export function toHttpRequest(event: APIGatewayProxyEvent, route: Route): HttpRequest<RouteInput<Route>> {
   const headers = headerValues(event);
   const header = (name: string) => {
@@ -145,7 +145,7 @@ function readJson(event: APIGatewayProxyEvent, headers: Map<string, string[]>): 
 const bodyOf = ({ body, isBase64Encoded }: APIGatewayProxyEvent): Buffer =>
   Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
 
-/** The file of a request. @throws TooLarge, Malformed, or Invalid when there is none, or more than one */
+/** Reads the uploaded file. @throws TooLarge, Malformed, or Invalid unless there is exactly one file */
 function readUpload(
   event: APIGatewayProxyEvent,
   headers: Map<string, string[]>,
@@ -164,7 +164,7 @@ function readUpload(
   if (!file || file.bytes.length === 0) throw new Invalid([{ path: field, message: 'must not be empty' }]);
   if (others.length > 0) throw new Invalid([{ path: field, message: 'must be given once' }]);
   if (file.bytes.length > mostBytes) {
-    throw new TooLarge(`It is larger than ${mostBytes.toLocaleString('en-US')} bytes.`);
+    throw new TooLarge(`The file is larger than ${mostBytes.toLocaleString('en-US')} bytes.`);
   }
   return file.bytes;
 }

@@ -2,11 +2,11 @@ import { Forbidden } from '../core/errors.ts';
 import type { HttpRequest } from './request.ts';
 
 /**
- * Refuses a browser on a page of somebody else's. A browser names its origin on every POST; what names none is a
- * server, which an origin cannot stop. `Sec-Fetch-Site` is believed as well: pages cannot set it.
+ * Refuses browsers on pages of other websites. A browser sends `Origin` with every POST; a request without it comes from
+ * a server, which could send any origin. `Sec-Fetch-Site` is trusted too, because pages cannot set it.
  * https://fetch.spec.whatwg.org/#origin-header
  *
- * @param elsewhere what to do on other websites
+ * @param elsewhere tells callers on other websites what to use instead
  * @throws Forbidden
  */
 export function requireSameOrigin(

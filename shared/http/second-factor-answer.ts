@@ -3,7 +3,7 @@ import type { AccessServices } from '../access/access-services.ts';
 import { confirmSecondFactor, type Enrolling, enrolSecondFactor } from '../access/second-factor.ts';
 import type { totpAnswer, totpRequest } from '../contract/schemas/sign-in.ts';
 
-/** Takes one step of an enrolment, for either realm. */
+/** Runs one step of enrolling a second factor, for operators and customers. */
 export async function stepOfEnrolment(
   who: Enrolling,
   body: z.output<ReturnType<typeof totpRequest>>,

@@ -16,15 +16,15 @@ import { requestLog } from './request-log.ts';
 type Metadata = Pick<APIGatewayProxyResult, 'statusCode' | 'headers' | 'multiValueHeaders'>;
 type StreamHandler = (event: APIGatewayProxyEvent, stream: Writable) => Promise<void>;
 
-/** What Lambda's Node.js runtime provides. https://docs.aws.amazon.com/lambda/latest/dg/response-streaming-tutorial.html */
+/** A global of Lambda's Node.js runtime. https://docs.aws.amazon.com/lambda/latest/dg/response-streaming-tutorial.html */
 declare const awslambda: {
   streamifyResponse(handler: StreamHandler): unknown;
   HttpResponseStream: { from(stream: Writable, metadata: Metadata): Writable };
 };
 
 /**
- * The Lambda handler of a group whose routes answer as server-sent events: `start`, `delta`…, `sources`, `end`, or
- * `error`. Until the answer begins, what is wrong is a problem with its status, as everywhere.
+ * Makes the Lambda handler of a group whose routes answer with server-sent events: `start`, `delta`…, `sources`, `end`,
+ * or `error`. An error before `start` is answered with problem details and its status, as everywhere.
  */
 export function serveStream<G extends RouteGroup, S>(
   group: G,
@@ -46,10 +46,10 @@ export function serveStream<G extends RouteGroup, S>(
 
 type Match = NonNullable<ReturnType<ReturnType<typeof router>>>;
 
-/** Runs the route's code and sends what it tells. @returns the status that was sent */
+/** Runs the handler and sends its events. @returns the status that was sent */
 async function answer({ request, handle }: Match, stream: Writable): Promise<number> {
   const gone = new AbortController();
-  // Without a listener an error of the connection would end the process, and with it other requests.
+  // Without a listener, a connection error would end the process.
   stream.on('error', () => gone.abort());
   stream.once('close', () => gone.abort());
   let events: EventStream | undefined;
@@ -68,7 +68,7 @@ async function answer({ request, handle }: Match, stream: Writable): Promise<num
     events?.send('end', body);
     return 200;
   } catch (error) {
-    // Nobody is there to be told, and nothing is ours to mend.
+    // The client has gone, so this is no fault of ours.
     if (gone.signal.aborted) return 200;
     const problem = problemOf(error, request);
     if (!events) return sendWhole(stream, problem);
@@ -90,7 +90,7 @@ const eventStreamMetadata = (cookies: readonly string[]): Metadata => ({
   ...(cookies.length > 0 ? { multiValueHeaders: { 'Set-Cookie': [...cookies] } } : {}),
 });
 
-/** Lambda ends an invocation with its stream; one that the client has closed has ended already. */
+/** Waits until the stream has ended: Lambda ends the invocation with it. A stream that the client closed has ended. */
 const ended = (stream: Writable): Promise<void> =>
   new Promise((resolve) => {
     if (stream.destroyed) resolve();

@@ -12,12 +12,12 @@ import {
 } from './handler.ts';
 import { requestLog } from './request-log.ts';
 
-/** What Lambda calls. */
+/** The handler that Lambda calls. */
 export type LambdaHandler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
 /**
- * The Lambda handler of a route group, with the one middleware stack: request log, errors as problems, headers that
- * every answer carries.
+ * Makes the Lambda handler of a route group. It logs requests, turns errors into problem details, and adds the headers
+ * that every answer carries.
  */
 export function serve<G extends RouteGroup, S>(
   group: G,
@@ -37,7 +37,7 @@ export function serve<G extends RouteGroup, S>(
     }
   };
 
-  // Lambda's own time-out, which API Gateway answers as a problem, makes Middy's early one superfluous.
+  // Middy's early timeout is off: Lambda's own timeout makes API Gateway answer with a problem.
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>({ timeoutEarlyInMillis: 0 })
     .use(logged())
     .handler(dispatch) as LambdaHandler;

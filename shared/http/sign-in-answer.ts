@@ -14,7 +14,7 @@ const toTokens = (signedIn: SignedIn) => ({
   second_factor: signedIn.secondFactor,
 });
 
-/** What an operator gets: tokens, and the same as cookies. */
+/** Answers an operator's sign-in: tokens in the body and in cookies. */
 export const toOperatorReply = (signedIn: SignedIn, now: Date) => ({
   body: { ...toTokens(signedIn), csrf_token: csrfTokenOf(signedIn.session.id) },
   cookies: [
@@ -27,10 +27,10 @@ export const toOperatorReply = (signedIn: SignedIn, now: Date) => ({
   ],
 });
 
-/** Takes an operator's cookies away. */
+/** Deletes an operator's cookies. */
 export const clearedCookies = [hostCookie(OPERATOR_COOKIE, '', 0), hostCookie(REFRESH_COOKIE, '', 0)];
 
-/** What a tenant's user gets. */
+/** Answers a customer's sign-in. */
 export function toCustomerReply(signedIn: SignedIn) {
   const { id = '', slug = '', name = '', plan = '' } = signedIn.tenant ?? {};
   return { body: { ...toTokens(signedIn), tenant: { id, slug, name, plan } } };

@@ -7,35 +7,34 @@ import { Unauthorized } from '../core/errors.ts';
 import { PERMISSIONS, type Permission, type Realm } from '../core/permissions.ts';
 import { isUuidV4 } from '../core/tenant.ts';
 
-/** An access token that holds: of which realm, and what it says. */
+/** A valid access token: its realm and its claims. */
 export interface VerifiedToken {
   readonly realm: Realm;
   readonly claims: AccessClaims;
 }
 
-/** How far the clocks of two machines may be apart. */
+/** Tolerated difference between the clocks of two machines. */
 const CLOCK_TOLERANCE_SECONDS = 60;
 
-/** Longer than any that we make. */
+/** Longer than any token that we sign. */
 const LONGEST_TOKEN = 4_096;
 
-/** Three parts without padding, the last of 64 bytes: Node's crypto throws at a signature of another length. */
+/** Three unpadded parts; the signature has 64 bytes. Node's crypto throws at a signature of another length. */
 const FORM = /^[\w-]+\.[\w-]+\.[\w-]{86}$/;
 
-/** One text for all causes: which of them it was would help nobody but a forger. */
-export const NOT_SIGNED_IN = 'Sign in: there is no valid access token.';
+/** One text for all causes: the cause would help only a forger. */
+export const NOT_SIGNED_IN = 'Log in: the access token is missing or not valid.';
 
 const REALMS: readonly Realm[] = ['operator', 'customer'];
 
 /**
- * Verifies access tokens against our own keys, which are few and known: an unknown `kid` is refused at once, and no
- * URL that a token names is ever fetched.
+ * Verifies access tokens against our own few keys. An unknown `kid` is refused at once, and no URL in a token is ever
+ * fetched.
  *
- * `aws-jwt-verify` checks form, signature, issuer, audience and expiry, but lets through what is merely missing: a token
- * without `exp`, of another use or type, with a tenant that is none, with extensions it should understand (`crit`).
- * `requireOurs` closes each of these.
+ * `aws-jwt-verify` checks format, signature, issuer, audience and expiry. It accepts a token without `exp`, with another
+ * use or type, with a malformed tenant, or with critical extensions (`crit`). `requireOurs` refuses each of these.
  *
- * @returns what verifies a token; it rejects with Unauthorized, or Unavailable when the keys cannot be had
+ * @returns a verifier; it rejects with Unauthorized, or with Unavailable if the keys cannot be read
  */
 export function accessTokenVerifier(
   keys: PublicKeys,
@@ -87,7 +86,7 @@ const isPermission = (value: unknown): value is Permission =>
   PERMISSIONS.some((permission) => permission === value);
 const isSecond = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) > 0;
 
-/** @throws Unauthorized for a token that we would not have made */
+/** @throws Unauthorized for a token that we would not have signed */
 function requireOurs(header: JwtHeader, payload: JwtPayload): void {
   const { alg, typ, kid, ...others } = header as Readonly<Record<string, unknown>>;
   const { aud, sub, tenant_id, permissions, token_use, sid, epoch, jti, iat, exp } = payload;
@@ -96,7 +95,7 @@ function requireOurs(header: JwtHeader, payload: JwtPayload): void {
     alg === 'ES256' &&
     typ === ACCESS_TYPE &&
     typeof kid === 'string' &&
-    // `crit`, `jku`, `jwk`, `x5u` and the like: we put none of them there.
+    // For example `crit`, `jku`, `jwk` or `x5u`: our tokens have no such header.
     Object.keys(others).length === 0 &&
     typeof aud === 'string' &&
     token_use === 'access' &&

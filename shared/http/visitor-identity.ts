@@ -3,16 +3,16 @@ import { putStatedVisitor, putVerifiedVisitor } from '../conversations/visitors.
 import type { Clock } from '../core/clock.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { readIdentitySecret } from '../widget-setup/identity-secrets.ts';
-import type { WidgetVisit } from './widget-caller.ts';
+import type { WidgetCall } from './widget-caller.ts';
 
-/** Who a message says its visitor is, from reading the tenant's secret to keeping it on the conversation. */
+/** A message's statement of who its visitor is: reads the tenant's secret, verifies, and stores it on the conversation. */
 export class VisitorIdentity {
   private token: string | undefined;
   private secret: IdentitySecret | undefined;
 
   constructor(private readonly clock: Clock) {}
 
-  /** What to read beside the visit, so that an identity costs no round trip of its own; nothing without one. */
+  /** Reads the secret beside the conversation, so that an identity costs no extra round trip. Undefined without a token. */
   alongside(token: string | undefined): ((table: TenantTable) => Promise<void>) | undefined {
     this.token = token;
     if (token === undefined) return undefined;
@@ -22,20 +22,20 @@ export class VisitorIdentity {
   }
 
   /**
-   * Checks the identity, if there is one; what the page states counts only where there is none.
+   * Verifies the identity, if there is one. The page's own statement counts only without an identity.
    *
    * @throws Unauthorized
-   * @returns what keeps it on the conversation
+   * @returns a function that stores the result on the conversation
    */
-  async verify(stated: StatedFacts | undefined): Promise<(visit: WidgetVisit<unknown>) => Promise<void>> {
+  async verify(stated: StatedFacts | undefined): Promise<(call: WidgetCall<unknown>) => Promise<void>> {
     const now = this.clock.now();
     if (this.token !== undefined) {
       const identity = await verifyIdentity(this.token, this.secret, now);
-      return ({ table, session, visit }) =>
-        putVerifiedVisitor(table, session.conversationId, identity, visit.settings.retentionDays, now);
+      return ({ table, session, chat }) =>
+        putVerifiedVisitor(table, session.conversationId, identity, chat.settings.retentionDays, now);
     }
     if (!stated?.name && !stated?.email) return async () => {};
-    return ({ table, session, visit }) =>
-      putStatedVisitor(table, session.conversationId, stated, visit.settings.retentionDays, now);
+    return ({ table, session, chat }) =>
+      putStatedVisitor(table, session.conversationId, stated, chat.settings.retentionDays, now);
   }
 }

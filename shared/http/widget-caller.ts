@@ -16,54 +16,61 @@ import type { HttpRequest } from './request.ts';
 /** One text for a missing, malformed, unknown, revoked and expired key, so that keys cannot be probed. */
 const BAD_KEY = 'The widget key is missing or not valid.';
 
-/** How a route's input names the session and the message. */
-export interface VisitRequest {
+/** The session, the message and the kind of call, from a route's input. */
+export interface WidgetCallRequest {
   readonly sessionId?: string | undefined;
   readonly token?: string | undefined;
   readonly clientMessageId?: string | undefined;
-  /** A question is going to be answered, and counted as a message. */
+  /** Counts as a message: a question is answered. */
   readonly asks?: boolean;
-  /** Speech is going to be made text of, and counted as a clip. */
+  /** Counts as a voice clip. */
   readonly speaks?: boolean;
-  /** What the conversation holds is of no interest. */
+  /** Skips reading the conversation. */
   readonly unread?: boolean;
-  /** Reads something else of the tenant in the same round trip, before the caller is admitted. */
+  /** Reads more of the tenant in the same round trip, before the caller is admitted. */
   readonly alongside?: ((table: TenantTable) => Promise<void>) | undefined;
 }
 
-/** What admitting needs; a library and prices only where questions are answered. */
+/** Services for admission. Only routes that answer questions need a library and prices. */
 export interface AdmissionServices extends LimitServices {
   readonly library?: Library;
   readonly prices?: Prices;
 }
 
+/** The session of a call without a body: a URL never carries it. */
+export const sessionInHeaders = ({
+  headers,
+}: {
+  readonly headers: { readonly 'x-session-id': string; readonly 'x-session-token'?: string | undefined };
+}): WidgetCallRequest => ({ sessionId: headers['x-session-id'], token: headers['x-session-token'] });
+
 /** An admitted call from a customer's website. */
-export interface WidgetVisit<I> {
+export interface WidgetCall<I> {
   readonly table: TenantTable;
   readonly keyId: string;
-  /** As the browser sent it, and on the list. */
+  /** As the browser sent it; it is on the tenant's list. */
   readonly origin: string;
   readonly session: Session;
-  /** The client's id of the message, where it gave one. */
+  /** The client's message id, if it sent one. */
   readonly turnId: string | undefined;
-  readonly visit: ChatContext;
+  readonly chat: ChatContext;
   readonly input: I;
 }
 
 /**
- * Admits a caller in one round trip: the key names the tenant, and one read brings the stored key, the allowed origins
- * and the conversation. The address is counted beside it, before the key is believed. From then on every answer,
- * problems included, can be read by the page that asked, which is why bad input is told only afterwards.
+ * Admits a caller in one round trip: the key names the tenant, and one read returns the stored key, the allowed origins
+ * and the conversation. The IP address is counted beside it, before the key is verified. Admission sets the CORS headers,
+ * so the page can read every later answer, errors included. That is why input errors are thrown only afterwards.
  *
- * @param scope what the call counts as
- * @throws RateLimited, Unauthorized, Forbidden, and then whatever `request.input()` throws
+ * @param scope the rate limit that the call counts against
+ * @throws RateLimited, Unauthorized, Forbidden, and then the errors of `request.input()`
  */
 export async function admitWidget<I>(
   request: HttpRequest<I>,
   services: AdmissionServices,
   scope: 'ip' | 'clip' | 'light',
-  visitOf: (input: I) => VisitRequest,
-): Promise<WidgetVisit<I>> {
+  requestOf: (input: I) => WidgetCallRequest,
+): Promise<WidgetCall<I>> {
   const { library, prices, clock } = services;
   const presented = request.header('x-widget-key') ?? '';
   const key = parseWidgetKey(presented);
@@ -71,11 +78,11 @@ export async function admitWidget<I>(
   const { tenantId, keyId } = key;
   const table = new TenantTable(services.table, tenantId);
   const parsed = request.parse();
-  const wanted = parsed.ok ? visitOf(parsed.value) : {};
+  const wanted = parsed.ok ? requestOf(parsed.value) : {};
   const session = resolveSession({ ...wanted, tenantId, binding: keyId });
   const turnId = wanted.clientMessageId;
   const { asks, speaks, unread, alongside } = wanted;
-  const [, visit] = await allOrThrow([
+  const [, chat] = await allOrThrow([
     limitAddress(request, services, scope),
     readChatContext(
       table,
@@ -91,9 +98,9 @@ export async function admitWidget<I>(
     (asks || speaks) && prices?.current(),
     alongside?.(table),
   ]);
-  requireAdmission(request, presented, visit, clock.now());
+  requireAdmission(request, presented, chat, clock.now());
   const origin = request.header('origin') ?? '';
-  return { table, keyId, origin, session, turnId, visit, input: request.input() };
+  return { table, keyId, origin, session, turnId, chat, input: request.input() };
 }
 
 const countersOf = (tenantId: string, keyId: string, { conversationId }: Session): Counter[] => [
@@ -109,16 +116,16 @@ const clipCountersOf = (tenantId: string, keyId: string, { conversationId }: Ses
 function requireAdmission(
   request: HttpRequest,
   presented: string,
-  visit: ChatContext | undefined,
+  chat: ChatContext | undefined,
   now: Date,
-): asserts visit is ChatContext {
-  const key = visit?.widgetKey;
+): asserts chat is ChatContext {
+  const key = chat?.widgetKey;
   if (!key || !isSameKey(presented, key.value) || !isInForce(key, now)) {
     clearRateLimitHeaders(request);
     throw new Unauthorized(BAD_KEY);
   }
   const origin = request.header('origin');
-  if (!isAllowedOrigin(visit.origins, origin)) throw new Forbidden('This origin may not use the widget key.');
+  if (!isAllowedOrigin(chat.origins, origin)) throw new Forbidden('This origin may not use the widget key.');
   Object.assign(request.answerHeaders, corsHeaders(origin));
-  if (visit.tenant.status !== 'active') throw new Forbidden("This business's assistant is switched off.");
+  if (chat.tenant.status !== 'active') throw new Forbidden("This business's assistant is disabled.");
 }

@@ -1,32 +1,32 @@
-/** A row is kept whole up to here. What is longer is prose in disguise and is split like prose. */
+/** Longer table rows are prose in disguise and are split like prose. */
 export const MAX_ROW_CHARS = 4800;
 
-/** Longest line, or head of a table, that is repeated or kept with what it announces. */
+/** Longer leads and table heads are neither repeated nor kept with the lines after them. */
 const MAX_LEAD_CHARS = 400;
 
 const TABLE_RULE = /^\|[\s|:-]*\|?$/;
 const ITEM = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+\S/;
-/** "We offer:", or a line in bold, which is a heading to people. */
+/** A lead introduces the lines after it: "We offer:", or a line in bold. */
 const LEAD = /[:：]$|^(\*\*|__)\S.*\1$/;
 
-/** A part of a section that is not divided further, and what stands between it and the part before. */
+/** A part of a section that is not split further, and the separator before it. */
 export interface Piece {
   readonly text: string;
   readonly joint: '\n\n' | '\n' | ' ' | '';
-  /** What a chunk that begins with the piece repeats: the head of its table, the lead line of its list. */
+  /** Repeated if a chunk begins with this piece: the head of its table, or the lead of its list. */
   readonly head?: string;
 }
 
 interface LoosePiece extends Piece {
-  /** It announces the piece after it and says little without. */
+  /** Keep it together with the next piece, which it introduces. */
   readonly keep: boolean;
 }
 
 export const isRow = (line: string): boolean => /^\s*\|/.test(line);
 
 /**
- * The parts of the lines of a section, each at most `room` long, except for a row of a table with its head: blocks
- * where they fit; else rows, items and lines, then sentences, then words.
+ * Splits a section into pieces of at most `room` characters: blocks if they fit, else rows, items and lines, then
+ * sentences, then words. Only a table row with its head may be longer.
  */
 export function piecesOf(lines: readonly string[], room: number): Piece[] {
   const pieces: Piece[] = [];
@@ -68,7 +68,7 @@ function* linesOf(block: readonly string[], room: number): Generator<LoosePiece>
   }
 }
 
-/** What is repeated where the block goes on in another chunk, and how many lines lead up to its first row or item. */
+/** The head to repeat if the block continues in another chunk, and the number of lines before the first row or item. */
 function headOf(block: readonly string[]): { head?: string; count: number } {
   const first = block.findIndex((line) => isRow(line) || ITEM.test(line));
   if (first < 0) return { count: 0 };
@@ -78,7 +78,7 @@ function headOf(block: readonly string[]): { head?: string; count: number } {
   return head && head.length <= MAX_LEAD_CHARS ? { head, count } : { count };
 }
 
-/** Whether a line says little without the next: a lead line, or an item that goes on below, further in. */
+/** True if a line needs the next one: a lead, or an item that continues on an indented line. */
 function announces(block: readonly string[], n: number): boolean {
   const [line = '', next = ''] = [block[n], block[n + 1]];
   if (isLead(line)) return true;
@@ -87,7 +87,7 @@ function announces(block: readonly string[], n: number): boolean {
 
 const isLead = (line: string): boolean => line.length <= MAX_LEAD_CHARS && LEAD.test(line.trim());
 
-/** Moves a lead line to the list or table that it announces. */
+/** Moves a lead into the block of its list or table. */
 function withLeads(blocks: readonly string[][]): string[][] {
   const moved: string[][] = [];
   for (const block of blocks) {
@@ -103,7 +103,7 @@ function withLeads(blocks: readonly string[][]): string[][] {
   return moved;
 }
 
-/** Runs of lines between blank ones; a table is a block of its own. */
+/** Splits lines at blank ones. A table is a separate block. */
 function blocksOf(lines: readonly string[]): string[][] {
   const blocks: string[][] = [];
   let block: string[] = [];
@@ -137,7 +137,7 @@ function* proseOf(line: string, joint: Piece['joint'], room: number): Generator<
   }
 }
 
-/** Cuts a text without spaces (a long address, or a language that writes none) between code points. */
+/** Splits text without spaces (a long URL, Japanese) between code points. */
 function* hardSplit(word: string, room: number): Generator<string> {
   for (let start = 0; start < word.length; ) {
     let end = Math.min(start + room, word.length);

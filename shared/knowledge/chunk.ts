@@ -1,30 +1,29 @@
 import type { KnowledgeChunk, KnowledgeDocument } from '../engines/search/knowledge.ts';
 import { isRow, piecesOf } from './chunk-pieces.ts';
 
-/** Longest text of a chunk, in UTF-16 units; only a long table row with its head exceeds it. */
+/** UTF-16 units. Only a long table row with its head exceeds it. */
 export const MAX_CHUNK_CHARS = 1200;
 
-/** A row of a table is kept whole up to here. */
 export { MAX_ROW_CHARS } from './chunk-pieces.ts';
 
-/** A longer "heading" is a paragraph that happens to begin with `#`. */
+/** A longer line is a paragraph that begins with `#` by chance. */
 const MAX_HEADING_CHARS = 200;
 
 const HEADING = /^(#{1,6})[ \t]+(\S.*)$/;
-/** Lines between two of these are code: what begins with `#` there is a comment. */
+/** Code fence: inside, `#` begins a comment, not a heading. */
 const FENCE = /^\s*(?:```|~~~)/;
 
 interface Section {
-  /** Heading lines without a text of their own come along with the next heading. */
+  /** The section's heading, preceded by headings that have no text of their own. */
   readonly headings: string[];
   readonly path: string[];
   readonly lines: string[];
 }
 
 /**
- * Splits a document into chunks of at most `MAX_CHUNK_CHARS` along headings, paragraphs, lines, sentences
- * and words, in this order of preference. All text is kept; heading lines, table heads and lead lines of
- * lists are repeated where a section, table or list goes on in another chunk. Blank text gives no chunk.
+ * Splits a document into chunks of at most `MAX_CHUNK_CHARS`: at headings, else paragraphs, lines, sentences or words.
+ * All text is kept. If a section, table or list continues in another chunk, its heading, head or lead is repeated.
+ * Blank text gives no chunk.
  */
 export function chunkDocument(document: KnowledgeDocument): KnowledgeChunk[] {
   const chunks: KnowledgeChunk[] = [];
@@ -86,7 +85,7 @@ function textsOf(section: Section): string[] {
       body += piece.joint + piece.text;
     } else {
       const withHead = `${piece.head ?? ''}\n${piece.text}`;
-      // A row says little without its labels: it has them even where that makes a chunk too long.
+      // A row needs its column names, even if that makes the chunk too long.
       const isFit = withHead.length <= room || isRow(piece.text);
       body = piece.head !== undefined && isFit ? withHead : piece.text;
     }

@@ -3,7 +3,7 @@ import { embedChunks } from '../engines/search/embed-chunks.ts';
 import type { ChunkVectors } from '../engines/search/vectors.ts';
 import type { ChunkInForce, Embedding, Knowledge } from './store.ts';
 
-/** Chunks whose vectors are kept together: what a failure may cost again. */
+/** Vectors are stored in batches: a failure loses at most one. */
 const BATCH = 64;
 
 export interface EmbeddingProgress {
@@ -12,8 +12,8 @@ export interface EmbeddingProgress {
 }
 
 /**
- * The vectors of chunks. Those that this embedder has not seen are embedded and stored beside their chunks, so that
- * no text is paid for twice and a run that fails continues where it stopped.
+ * The embeddings of chunks. Missing ones are computed and stored with their chunks: no text is paid for twice, and a
+ * failed run continues where it stopped.
  *
  * @throws Unavailable
  */
@@ -51,5 +51,5 @@ export async function vectorsOf(
 const bytesOf = (vector: Float32Array): Uint8Array =>
   new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength);
 
-/** A copy: float32s begin at a multiple of four, which bytes from the table need not. */
+/** Copied, because a Float32Array needs an aligned offset, and bytes from the table may not have one. */
 const floatsIn = (bytes: Uint8Array): Float32Array => new Float32Array(new Uint8Array(bytes).buffer);

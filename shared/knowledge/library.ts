@@ -3,30 +3,30 @@ import { loadIndex, type SearchIndex } from '../engines/search/open-index.ts';
 import type { ObjectReader } from '../table/object-store.ts';
 import type { KnowledgeIndex, KnowledgeIndexCopy } from './store.ts';
 
-/** Bytes of indexes that one function keeps in memory: a quarter of the 512 MiB that it has. */
-const CAPACITY = 128 * 1024 * 1024;
+/** A quarter of a function's 512 MiB of memory. */
+const CAPACITY_BYTES = 128 * 1024 * 1024;
 
 /**
- * The indexes that a warm function has open, the most recently used last. An index is loaded once per version;
- * calls that arrive meanwhile wait for the same load.
+ * A least-recently-used cache of open search indexes in a warm function. Each version is loaded once, and concurrent
+ * calls wait for the same load.
  */
 export class Library {
   private readonly open = new Map<string, { bytes: number; index: Promise<SearchIndex> }>();
 
   constructor(private readonly objects: ObjectReader) {}
 
-  /** Whether an index of the tenant is open: most likely the one that is in force. */
+  /** True if an index of the tenant is open. It may be an older version. */
   holds(tenantId: string): boolean {
     return [...this.open.keys()].some((objectKey) => objectKey.startsWith(`${tenantId}/`));
   }
 
   /**
-   * @param copy its bytes, if they are at hand; those of another version are ignored
-   * @throws Unavailable when the index cannot be read
+   * @param copy the index's bytes, if already read; ignored if they belong to another version
+   * @throws Unavailable
    */
   async get({ objectKey, bytes }: KnowledgeIndex, copy?: KnowledgeIndexCopy): Promise<SearchIndex> {
-    const atHand = copy?.objectKey === objectKey ? copy.content : undefined;
-    const entry = this.open.get(objectKey) ?? { bytes, index: this.load(objectKey, atHand) };
+    const content = copy?.objectKey === objectKey ? copy.content : undefined;
+    const entry = this.open.get(objectKey) ?? { bytes, index: this.load(objectKey, content) };
     this.open.delete(objectKey);
     this.open.set(objectKey, entry);
     this.evict();
@@ -38,8 +38,8 @@ export class Library {
     }
   }
 
-  private async load(objectKey: string, atHand: Uint8Array | undefined): Promise<SearchIndex> {
-    const bytes = atHand ?? (await this.objects.get(objectKey));
+  private async load(objectKey: string, content: Uint8Array | undefined): Promise<SearchIndex> {
+    const bytes = content ?? (await this.objects.get(objectKey));
     if (!bytes) throw new Unavailable('The knowledge store', { cause: new Error(`No object ${objectKey}`) });
     return loadIndex(bytes);
   }
@@ -47,7 +47,7 @@ export class Library {
   private evict(): void {
     let total = [...this.open.values()].reduce((sum, entry) => sum + entry.bytes, 0);
     for (const [key, entry] of this.open) {
-      if (total <= CAPACITY || this.open.size === 1) return;
+      if (total <= CAPACITY_BYTES || this.open.size === 1) return;
       this.open.delete(key);
       total -= entry.bytes;
     }

@@ -1,48 +1,50 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type Author, recordBy } from '../core/audit.ts';
-import { Conflict } from '../core/errors.ts';
+import { auditPut } from '../audit/store.ts';
+import { recordBy } from '../core/audit.ts';
 import type { Embedder } from '../engines/embedder.ts';
 import { buildIndex } from '../engines/search/build-index.ts';
 import type { KnowledgeDocument } from '../engines/search/knowledge.ts';
+import { LOST_RACE, retryLostRaces } from '../table/contention.ts';
 import type { ObjectStore } from '../table/object-store.ts';
-import type { TenantTable } from '../table/tenant-table.ts';
+import { transact } from '../table/transact.ts';
+import type { TenantContext } from '../tenants/tenant-context.ts';
 import { chunkDocument } from './chunk.ts';
 import { type EmbeddingProgress, vectorsOf } from './embeddings.ts';
 import { Knowledge, type KnowledgeIndex } from './store.ts';
 import { readSynonyms } from './synonyms.ts';
 
-/** Publications that meet each other build again; more than a few in a row means that something is wrong. */
-const TRIES = 5;
+/** How many concurrent publications may win before we give up: each attempt builds the index again. */
+const MAX_BUILDS = 5;
 
-/** Documents that are stored at the same time. */
+/** Documents stored concurrently. */
 const PARALLEL = 8;
 
-export interface Publisher extends Author {
-  readonly table: TenantTable;
+/** What it takes to publish a tenant's knowledge. */
+export type KnowledgeContext = Omit<TenantContext, 'prices'> & {
   readonly objects: ObjectStore;
-  /** What embeds the chunks; none where they are found by words only. */
+  /** Without an embedder, chunks are found by their words only. */
   readonly embedder?: Embedder | undefined;
   readonly onEmbedding?: (progress: EmbeddingProgress) => void;
-}
+};
 
 export interface ImportProgress {
   readonly done: number;
   readonly total: number;
-  /** Items left alone because they were stored already, word for word. */
+  /** Items skipped because the same text is already stored. */
   readonly unchanged: number;
 }
 
 /**
- * Stores documents as approved knowledge and puts a new index in force. An item with an id that exists is
- * replaced; others stay. Until the end visitors get answers from the old index; when it fails half-way, running
- * it again continues where it stopped.
+ * Stores documents as approved knowledge and publishes a new index. Items with the same id are replaced, others are
+ * kept. Visitors get answers from the old index until the new one is published. After a failure, run it again: it
+ * continues where it stopped.
  */
 export async function importKnowledge(
-  publisher: Publisher,
+  context: KnowledgeContext,
   documents: readonly KnowledgeDocument[],
   onProgress: (progress: ImportProgress) => void = () => {},
 ): Promise<KnowledgeIndex> {
-  const { table, clock } = publisher;
+  const { table, clock } = context;
   const knowledge = new Knowledge(table);
   const stored = new Map((await knowledge.items(clock.now())).map((item) => [item.id, item.revision]));
   const total = documents.length;
@@ -58,26 +60,27 @@ export async function importKnowledge(
       await knowledge.putItem(
         { id, title, url, revision, chunks: chunks.length, updatedAt: now.toISOString() },
         chunks,
-        recordBy(publisher, { action: 'knowledge.stored', target: id, details: { title, revision } }),
+        recordBy(context, { action: 'knowledge.stored', target: id, details: { title, revision } }),
         now,
       );
     }
     done += 1;
     onProgress({ done, total, unchanged });
   });
-  return publishIndex(publisher);
+  return publishIndex(context);
 }
 
 /**
- * Builds the index from what is stored and puts it in force: first the object, under a name of its own, then the
- * pointer to it (with a copy, while it is small), on condition that nobody else has moved it meanwhile.
+ * Builds the index from the stored items and publishes it: first the object, under a new key, then the pointer to it
+ * (with a copy, if it is small), on condition that the pointer has not changed meanwhile.
  *
- * @throws Conflict when publications keep crossing
+ * @throws Conflict if other publications keep winning
  */
-export async function publishIndex(publisher: Publisher): Promise<KnowledgeIndex> {
-  const { table, objects, clock, embedder, onEmbedding } = publisher;
+export async function publishIndex(context: KnowledgeContext): Promise<KnowledgeIndex> {
+  const { table, objects, clock, embedder, onEmbedding } = context;
   const knowledge = new Knowledge(table);
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+  const contention = { doing: 'publishing knowledge', retryAfter: 10, attempts: MAX_BUILDS };
+  return retryLostRaces(contention, async () => {
     const before = await knowledge.index(clock.now());
     const { items, chunks, stale } = await knowledge.readAll(clock.now());
     const vectors = embedder && (await vectorsOf(knowledge, chunks, embedder, onEmbedding));
@@ -97,20 +100,22 @@ export async function publishIndex(publisher: Publisher): Promise<KnowledgeIndex
       publishedAt: clock.now().toISOString(),
     };
     await objects.put(after.objectKey, bytes, 'application/octet-stream');
-    const record = recordBy(publisher, {
+    const record = recordBy(context, {
       action: 'knowledge.published',
       target: table.tenantId,
       details: { version, items: after.items, chunks: after.chunks },
     });
-    if (await knowledge.replaceIndex(before, after, bytes, record)) {
-      // Warm functions may still be opening the previous object; the one before that is out of reach.
+    const audit = auditPut(table.tenantId, record);
+    const failed = await transact(table, { ...knowledge.replaceIndex(before, after, bytes), audit });
+    if (failed.size === 0) {
+      // Warm functions may still open the previous object, but not the one before it.
       if (before?.previousObjectKey) await objects.delete(before.previousObjectKey);
       await knowledge.deleteStale(stale);
       return after;
     }
     await objects.delete(after.objectKey);
-  }
-  throw new Conflict('Others are publishing knowledge at the same time. Please try again.', 10);
+    return LOST_RACE;
+  });
 }
 
 const digest = ({ title, url, text }: KnowledgeDocument): string =>

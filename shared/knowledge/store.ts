@@ -1,45 +1,60 @@
+import * as z from 'zod/mini';
 import { writeChange } from '../audit/store.ts';
 import type { ChangeRecord } from '../core/audit.ts';
 import type { KnowledgeChunk } from '../engines/search/knowledge.ts';
-import { fromItem, toItem } from '../table/entity.ts';
+import { fromItem, rowReader, toItem } from '../table/entity.ts';
 import { keys, prefixes } from '../table/keys.ts';
 import { queryAll } from '../table/query-all.ts';
 import type { Item, Key } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
+import type { Parts } from '../table/transact.ts';
 
-/** An approved knowledge item. Its text lies in its chunks. */
+/** An approved knowledge item. Its chunks hold the text. */
 export interface KnowledgeItem {
   readonly id: string;
   readonly title: string;
   readonly url?: string | undefined;
-  /** Names the chunks that belong to it: a digest of its content. Chunks of another revision are ignored. */
+  /** A digest of the content. Chunks with another revision are ignored. */
   readonly revision: string;
   readonly chunks: number;
   readonly updatedAt: string;
 }
 
-/** The search index that is in force. */
+/** The published search index. */
 export interface KnowledgeIndex {
-  /** Rises by one with each publication. */
+  /** Increases by one with each publication. */
   readonly version: number;
   readonly objectKey: string;
-  /** Kept for the requests that are still on it; deleted with the publication after. */
+  /** Kept for requests that still use it; the next publication deletes it. */
   readonly previousObjectKey?: string | undefined;
   readonly items: number;
   readonly chunks: number;
   readonly bytes: number;
-  /** Name of what embedded its chunks; none when they are found by words only. */
+  /** The embedder's name; undefined for an index without vectors. */
   readonly embedder?: string | undefined;
   readonly publishedAt: string;
 }
 
-/** The bytes of a small index, beside the pointer to it: what reads the pointer needs no other service then. */
+export const knowledgeIndexRow = rowReader<KnowledgeIndex>('knowledge index', ({ text, maybeText, number }) =>
+  z.looseObject({
+    version: number,
+    objectKey: text,
+    previousObjectKey: maybeText,
+    items: number,
+    chunks: number,
+    bytes: number,
+    embedder: maybeText,
+    publishedAt: text,
+  }),
+);
+
+/** A small index, stored beside the pointer to it, so that readers save the round trip to S3. */
 export interface KnowledgeIndexCopy {
   readonly objectKey: string;
   readonly content: Uint8Array;
 }
 
-/** The meaning of a chunk, as an embedder made it. */
+/** The embedding of a chunk. */
 export interface Embedding {
   readonly embedder: string;
   /** Little-endian float32s. */
@@ -52,26 +67,25 @@ interface StoredChunk extends KnowledgeChunk, Partial<Embedding> {
   readonly storedAt: number;
 }
 
-/** Two thirds of what an item may hold. Read once per warm function and version, for 64 read units at most. */
+/** Two thirds of a DynamoDB item. Reading it costs at most 64 read units, once per warm function and version. */
 const MAX_COPY_BYTES = 256 * 1024;
 
-/** A chunk that an item names. */
+/** A chunk of an item's current revision. */
 export interface ChunkInForce {
   readonly chunk: KnowledgeChunk;
-  /** As it is stored. */
+  /** The chunk's row. */
   readonly item: Item;
   readonly embedding?: Embedding;
 }
 
-/** A chunk that no item names may be about to be named by an import that is still under way. */
+/** A younger chunk without an item may belong to an import that is still running. */
 const STALE_AFTER_MS = 60 * 60 * 1_000;
 
-/** The approved knowledge of one tenant. */
 export class Knowledge {
   constructor(private readonly table: TenantTable) {}
 
   async index(now: Date): Promise<KnowledgeIndex | undefined> {
-    return fromItem<KnowledgeIndex>(await this.table.get(keys.knowledgeIndex(this.table.tenantId)), now);
+    return knowledgeIndexRow(await this.table.get(keys.knowledgeIndex(this.table.tenantId)), now);
   }
 
   async items(now: Date): Promise<KnowledgeItem[]> {
@@ -79,8 +93,8 @@ export class Knowledge {
   }
 
   /**
-   * Stores an item with its chunks. The chunks of the new revision are written first and the item names the
-   * revision, so that a reader finds the old text or the new one, never a mixture.
+   * Stores an item with its chunks. The new revision's chunks are written before the item that names the revision, so
+   * readers see the old text or the new one, never a mixture.
    */
   async putItem(
     item: KnowledgeItem,
@@ -98,7 +112,7 @@ export class Knowledge {
     await writeChange(this.table, record, { put: toItem(keys.knowledgeItem(tenantId, item.id), item) });
   }
 
-  /** Every item and every chunk that is in force; `stale` are the keys of chunks that no item names any more. */
+  /** All items with their current chunks. `stale`: keys of chunks that belong to no item any more. */
   async readAll(now: Date): Promise<{ items: KnowledgeItem[]; chunks: ChunkInForce[]; stale: Key[] }> {
     const [items, stored] = await Promise.all([this.items(now), this.readPrefix(prefixes.chunk)]);
     const revisions = new Map(items.map((item) => [item.id, item.revision]));
@@ -118,7 +132,7 @@ export class Knowledge {
     return { items, chunks, stale };
   }
 
-  /** Keeps what embedding chunks has cost. */
+  /** Stores embeddings with their chunks, so that they are not paid for again. */
   async putEmbeddings(
     embedded: readonly { readonly item: Item; readonly embedding: Embedding }[],
   ): Promise<void> {
@@ -129,29 +143,18 @@ export class Knowledge {
     await this.table.deleteMany(stale);
   }
 
-  /**
-   * Puts an index in force: the pointer to it and, while it is small, its bytes.
-   *
-   * @returns false when another publication came first: build again from what is stored now
-   */
-  async replaceIndex(
-    before: KnowledgeIndex | undefined,
-    after: KnowledgeIndex,
-    content: Uint8Array,
-    record: ChangeRecord,
-  ): Promise<boolean> {
+  /** The parts that put an index in force: the pointer to it and, while it is small, a copy of its bytes. */
+  replaceIndex(before: KnowledgeIndex | undefined, after: KnowledgeIndex, content: Uint8Array): Parts {
     const copyKey = keys.knowledgeIndexCopy(this.table.tenantId);
     const copy: KnowledgeIndexCopy = { objectKey: after.objectKey, content };
-    return writeChange(
-      this.table,
-      record,
-      {
+    return {
+      index: {
         put: toItem(keys.knowledgeIndex(this.table.tenantId), after),
         condition: before ? '#version = :seen' : 'attribute_not_exists(pk)',
         ...(before ? { values: { seen: before.version } } : {}),
       },
-      content.byteLength <= MAX_COPY_BYTES ? { put: toItem(copyKey, copy) } : { delete: copyKey },
-    );
+      copy: content.byteLength <= MAX_COPY_BYTES ? { put: toItem(copyKey, copy) } : { delete: copyKey },
+    };
   }
 
   private readPrefix(prefix: string): Promise<Item[]> {

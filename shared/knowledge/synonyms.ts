@@ -4,12 +4,12 @@ import { checkSynonyms, type SynonymGroup } from '../engines/search/synonym-grou
 import { keys } from '../table/keys.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 
-/** What means the same for the tenant; the index in force knows it as of its publication. */
+/** The tenant's synonyms. A change takes effect when the index is published. */
 export async function readSynonyms(table: TenantTable): Promise<readonly SynonymGroup[]> {
   return ((await table.get(keys.synonyms(table.tenantId)))?.groups as SynonymGroup[] | undefined) ?? [];
 }
 
-/** Replaces them all. @throws Invalid for groups beyond the limits */
+/** Replaces all groups. @throws Invalid */
 export async function putSynonyms(
   table: TenantTable,
   groups: readonly SynonymGroup[],

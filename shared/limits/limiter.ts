@@ -1,43 +1,46 @@
 import { Unavailable } from '../core/errors.ts';
 import { ConditionFailed, type Key, type Table, type Write } from '../table/table.ts';
-import { beyondBelief, type Decision, decide, intervalOf, isIdle, latestOf, type Rate } from './gcra.ts';
+import { type Decision, decide, intervalOf, isIdle, latestOf, maxPlausible, type Rate } from './gcra.ts';
 import { failsOpen, rateOf, type Scope } from './rates.ts';
 
-/** What a limit says to one call. */
+/** A decision, with the limit that made it. */
 export interface RateLimitState extends Decision {
   readonly scope: Scope;
   readonly rate: Rate;
 }
 
-/** Where a limit counts. */
+/** The item that counts calls for a limit. */
 export interface Counter {
   readonly scope: Scope;
   readonly key: Key;
-  /** The state, for whoever has read it already; left out by others. */
+  /** The state, if the caller has already read it. */
   readonly arrival?: number | undefined;
 }
 
-/** States that are remembered, at most; the oldest are forgotten first. */
-const REMEMBERED = 10_000;
+/** The oldest cached states are evicted. */
+const MAX_CACHED = 10_000;
 
-/** A call's time is fixed and a state only rises, so a write can fail once as idle and once as active. */
+/** The state only rises, so the condition can fail twice: once as idle and once as active. */
 const TRIES = 3;
 
-/** How long a state outlives its use, for clocks that differ. */
-const KEPT_SECONDS = 600;
+/** Expired states are kept this long, for clock skew. */
+const EXPIRY_GRACE_SECONDS = 600;
 
 /**
- * Rate limits, one item of the table each. A call takes one conditional write where its guess of the state is right,
- * and none while the caller is known to be refused: by what was read, or by what this process remembers.
+ * Rate limits, each in one item of the table. A call takes one conditional write if the cached state is current, and no
+ * write if the caller is known to be refused.
+ *
+ * A write whose answer gets lost is sent again and then counts twice: a limit may refuse early, never late. Counting once
+ * would take a transaction, which costs twice as much for every call.
  */
 export class Limiter {
-  /** The states that this process has seen last. They only rise, so what they refuse is refused. */
+  /** The last states that this process has seen. They only rise, so a refusal by a cached state is correct. */
   private readonly seen = new Map<string, number>();
 
-  /** @param factor what every rate is multiplied with */
+  /** @param factor multiplies every rate */
   constructor(private readonly factor = 1) {}
 
-  /** What a limit says to a call that it refuses by what is known already, without counting it. */
+  /** Checks the cached state without a write and without counting. @returns the state of a refusal, else undefined */
   refuses({ scope, key, arrival }: Counter, now: Date): RateLimitState | undefined {
     const rate = rateOf(scope, this.factor);
     const decision = decide(rate, this.known(key, rate, arrival, now), now.getTime());
@@ -47,22 +50,22 @@ export class Limiter {
   /**
    * Counts a call.
    *
-   * @returns undefined when nobody can count, and the scope allows that
-   * @throws Unavailable when nobody can count, and it does not
+   * @returns undefined if the table is down and the scope fails open
+   * @throws Unavailable if the table is down and the scope fails closed
    */
   async take(table: Table, counter: Counter, now: Date): Promise<RateLimitState | undefined> {
     for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-      const standing = await this.tryToTake(table, counter, now);
-      if (standing !== 'unexpected') return standing;
+      const state = await this.tryToTake(table, counter, now);
+      if (state !== 'unexpected') return state;
     }
     if (failsOpen(counter.scope)) return undefined;
-    throw new Unavailable('The rate limit');
+    throw new Unavailable('The rate limiter');
   }
 
   /**
-   * Counts a call with one write, if the state is what this process takes it for.
+   * Counts a call with one write, on condition that the cached state is current.
    *
-   * @returns `unexpected` when it is not: nothing was counted, and the state is known from now on; else as `take`
+   * @returns `unexpected` if it is not: nothing was counted, and the cache has the real state now. Else as `take`
    * @throws Unavailable as `take`
    */
   async tryToTake(
@@ -98,22 +101,22 @@ export class Limiter {
     this.seen.delete(name);
     this.seen.set(name, arrival);
     const [oldest] = this.seen.keys();
-    if (this.seen.size > REMEMBERED && oldest !== undefined) this.seen.delete(oldest);
+    if (this.seen.size > MAX_CACHED && oldest !== undefined) this.seen.delete(oldest);
   }
 }
 
 const nameOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
 
-/** The write that counts a call if the state is what it was taken for: idle, or still to come. */
+/** Counts a call on condition that the state is as assumed: idle, or active. */
 function write(key: Key, rate: Rate, arrival: number | undefined, now: number): Write {
   const interval = intervalOf(rate);
-  const expiresAt = Math.ceil(latestOf(rate, now + interval) / 1_000) + KEPT_SECONDS;
+  const expiresAt = Math.ceil(latestOf(rate, now + interval) / 1_000) + EXPIRY_GRACE_SECONDS;
   return isIdle(rate, arrival, now)
     ? {
         update: key,
         expression: 'SET #arrival = :next, #expiresAt = :expiresAt',
         condition: 'attribute_not_exists(#arrival) OR #arrival <= :now OR #arrival > :beyond',
-        values: { next: now + interval, now, beyond: beyondBelief(rate, now), expiresAt },
+        values: { next: now + interval, now, beyond: maxPlausible(rate, now), expiresAt },
       }
     : {
         update: key,

@@ -1,22 +1,22 @@
 import type { Rate } from './gcra.ts';
 
 /**
- * Every limit, by what it counts. A visitor types a few messages a minute; an office behind one address has a dozen
- * visitors; ten busy offices share a key.
+ * All rate limits. They assume a few messages per visitor and minute, a dozen visitors behind an office's IP address,
+ * and ten busy offices that share a widget key.
  *
  * | scope   | counts                                                     | when the limiter is down |
  * |---------|------------------------------------------------------------|--------------------------|
- * | ip      | messages of an address                                     | refused                  |
- * | key     | messages that come through a widget key                    | refused                  |
+ * | ip      | messages from an IP address                                | refused                  |
+ * | key     | messages through a widget key                              | refused                  |
  * | public  | messages to a tenant from the deployment's own pages       | refused                  |
- * | session | messages of a conversation                                 | refused                  |
- * | sign-in | tries of an address to sign in, sign up, reset a password  | refused                  |
- * | invite  | invitations to a tenant's team, each of which is a mail    | refused                  |
- * | clip    | clips of speech from an address                             | refused                  |
- * | clip-key | clips that come through a widget key                       | refused                  |
- * | clip-session | clips of a conversation                               | refused                  |
- * | light   | other calls of a widget's address: reading, rating, proof  | allowed                  |
- * | user    | calls of somebody who has signed in                        | allowed                  |
+ * | session | messages in a conversation                                 | refused                  |
+ * | sign-in | log-ins, sign-ups and password resets from an IP address   | refused                  |
+ * | invite  | invitations to a tenant's team; each sends an e-mail       | refused                  |
+ * | clip    | voice clips from an IP address                             | refused                  |
+ * | clip-key | voice clips through a widget key                          | refused                  |
+ * | clip-session | voice clips in a conversation                         | refused                  |
+ * | light   | other widget calls from an IP address: reading, rating     | allowed                  |
+ * | user    | calls of a logged-in user                                  | allowed                  |
  */
 export const RATES = {
   ip: { perMinute: 60, burst: 30 },
@@ -34,12 +34,11 @@ export const RATES = {
 
 export type Scope = keyof typeof RATES;
 
-/** Scopes whose calls go on when nobody can count them: they cost little and decide nothing. */
-const OPEN: readonly Scope[] = ['light', 'user'];
+/** Scopes that fail open if the table is down, because their calls are cheap and harmless. */
+const FAIL_OPEN: readonly Scope[] = ['light', 'user'];
 
-export const failsOpen = (scope: Scope): boolean => OPEN.includes(scope);
+export const failsOpen = (scope: Scope): boolean => FAIL_OPEN.includes(scope);
 
-/** A rate as it is in force: `factor` times the one above. */
 export const rateOf = (scope: Scope, factor: number): Rate => ({
   perMinute: RATES[scope].perMinute * factor,
   burst: Math.max(1, Math.floor(RATES[scope].burst * factor)),

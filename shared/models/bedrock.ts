@@ -2,9 +2,10 @@ import { required } from '../config.ts';
 import type { Model } from '../engines/model.ts';
 import { promptedModel } from '../engines/prompted/index.ts';
 import { bedrockModel } from './bedrock/bedrock-model.ts';
+import { type ModelProbe, probeOf } from './probe.ts';
 
 /** A model on Amazon Bedrock. @throws Error when the environment is not complete */
-export function makeModel(env: NodeJS.ProcessEnv = process.env): Model {
+export function bedrockAnswers(env: NodeJS.ProcessEnv): Model {
   const { BOB_MODEL_ID, BOB_MODEL_TIMEOUT_MS } = required(['BOB_MODEL_ID', 'BOB_MODEL_TIMEOUT_MS'], env);
   const { BOB_GUARDRAIL_ID: id, BOB_GUARDRAIL_VERSION: version } = env;
   const guardrail = id && version ? { id, version } : undefined;
@@ -12,3 +13,7 @@ export function makeModel(env: NodeJS.ProcessEnv = process.env): Model {
     timeoutMs: Number(BOB_MODEL_TIMEOUT_MS),
   });
 }
+
+/** Asks the same model. @throws Error when the environment is not complete */
+export const bedrockProbe = (env: NodeJS.ProcessEnv): ModelProbe =>
+  probeOf(bedrockModel({ modelId: required(['BOB_MODEL_ID'], env).BOB_MODEL_ID }));

@@ -2,7 +2,7 @@ import { TooLarge } from '../core/errors.ts';
 import type { Escalation, Persona, Workflow } from '../core/persona.ts';
 
 /** UTF-8 bytes of a whole persona as JSON: every question to Bob reads it. */
-const MAX_BYTES = 32 * 1024;
+export const MAX_BYTES = 32 * 1024;
 
 /** What its tenant may change of a persona. */
 type Facets = Omit<Persona, 'id' | 'version' | 'updatedAt' | 'escalation' | 'workflow'>;

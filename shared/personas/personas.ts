@@ -1,54 +1,41 @@
 import { isDeepStrictEqual } from 'node:util';
+import { changeVersioned, type Decision, type Expected } from '../audit/change-versioned.ts';
+import { insertCapped } from '../audit/insert-capped.ts';
+import { auditPut } from '../audit/store.ts';
 import { entitlementsOf } from '../billing/pricebook.ts';
-import type { Prices } from '../billing/prices.ts';
-import { type Actor, type ChangeRecord, changeRecord } from '../core/audit.ts';
-import type { Clock } from '../core/clock.ts';
-import { Conflict, NotFound, Unavailable } from '../core/errors.ts';
+import { type Change, recordBy } from '../core/audit.ts';
+import { Conflict, NotFound } from '../core/errors.ts';
 import { DEFAULT_PERSONA_ID, defaultPersona, type Persona } from '../core/persona.ts';
 import { timedId } from '../core/timed-id.ts';
-import type { TenantTable } from '../table/tenant-table.ts';
+import type { TenantContext } from '../tenants/tenant-context.ts';
 import { readTenant } from '../tenants/tenants.ts';
 import { type PersonaChange, withChange } from './persona-change.ts';
 import { Personas, type StoredPersona } from './store.ts';
 
-/** Everyone who changes a persona at the same time takes a turn; so many of them may come before us. */
-const TRIES = 12;
-
-/** Somebody who changes a tenant's personas. */
-export interface PersonaEditor {
-  readonly table: TenantTable;
-  readonly clock: Clock;
-  readonly prices: Prices;
-  readonly actor: Actor;
-}
-
-/** Which versions the caller would change; the default is any, so that the last change counts. */
-export type Expected = (version: number) => boolean;
-
 /**
- * Creates a custom persona; what is left out is as in the default one of a new tenant.
+ * Creates a custom persona. What the input leaves out is as in the default persona of a new tenant.
  *
  * @throws Conflict when the tenant's plan allows no more; TooLarge
  */
 export async function createPersona(
-  { table, clock, prices, actor }: PersonaEditor,
-  change: PersonaChange & { readonly name: string },
+  context: TenantContext,
+  input: PersonaChange & { readonly name: string },
 ): Promise<StoredPersona> {
+  const { table, clock, prices } = context;
   const now = clock.now();
   const tenant = await readTenant(table, now);
-  if (!tenant) throw new NotFound('There is no such business here.');
+  if (!tenant) throw new NotFound('This business does not exist.');
   const base: Persona = {
-    ...defaultPersona(tenant.name, change.name),
+    ...defaultPersona(tenant.name, input.name),
     id: timedId('per_', now),
     updatedAt: now.toISOString(),
   };
-  const persona = withChange(base, change);
+  const persona = withChange(base, input);
   const cap = entitlementsOf(await prices.current(), tenant.plan).personas ?? Number.POSITIVE_INFINITY;
-  const audit = recordOf(now, actor, 'persona.created', persona);
-  if (!(await new Personas(table).insert(persona, cap, audit)))
-    throw new Conflict(
-      `Your plan allows ${cap} besides the default persona. Delete one, or change the plan.`,
-    );
+  const audit = auditPut(table.tenantId, recordBy(context, changeOf('persona.created', persona)));
+  const failed = await insertCapped(table, { ...new Personas(table).insert(persona, cap), audit });
+  if (failed.has('count'))
+    throw new Conflict(`Your plan allows ${cap} besides the default persona. Delete one or change the plan.`);
   return { persona, isActive: false };
 }
 
@@ -57,33 +44,40 @@ export async function createPersona(
  * makes no version.
  *
  * @returns undefined when there is none with this id
- * @throws Conflict when its version is not one that is expected; TooLarge
+ * @throws Conflict when its version is not an expected one, or others keep changing it; TooLarge
  */
 export const changePersona = (
-  editor: PersonaEditor,
+  context: TenantContext,
   id: string,
   change: PersonaChange,
-  expected: Expected = anyVersion,
+  expected?: Expected,
 ): Promise<StoredPersona | undefined> =>
-  whenUncrossed(editor, id, expected, async (personas, before, now) => {
+  changeStored(context, id, expected, (personas, before, now) => {
     const { persona, isActive } = before;
     const changed = withChange(persona, change);
-    if (isDeepStrictEqual(changed, persona)) return before;
+    if (isDeepStrictEqual(changed, persona)) return { result: before };
     const after = { ...changed, version: persona.version + 1, updatedAt: now.toISOString() };
-    const audit = recordOf(now, editor.actor, 'persona.updated', after, { changed: Object.keys(change) });
-    return (await personas.replace(before, after, audit)) && { persona: after, isActive };
+    return {
+      result: { persona: after, isActive },
+      writes: personas.replace(before, after),
+      change: changeOf('persona.updated', after, { changed: Object.keys(change) }),
+    };
   });
 
 /**
  * Makes a persona the one that speaks to visitors, from the next message on.
  *
  * @returns undefined when there is none with this id
+ * @throws Conflict when others keep changing it
  */
-export const activatePersona = (editor: PersonaEditor, id: string): Promise<StoredPersona | undefined> =>
-  whenUncrossed(editor, id, anyVersion, async (personas, before, now) => {
-    if (before.isActive) return before;
-    const audit = recordOf(now, editor.actor, 'persona.activated', before.persona);
-    return (await personas.activate(before.persona, audit)) && { ...before, isActive: true };
+export const activatePersona = (context: TenantContext, id: string): Promise<StoredPersona | undefined> =>
+  changeStored(context, id, undefined, (personas, before) => {
+    if (before.isActive) return { result: before };
+    return {
+      result: { ...before, isActive: true },
+      writes: personas.activate(before.persona),
+      change: changeOf('persona.activated', before.persona),
+    };
   });
 
 /**
@@ -93,44 +87,42 @@ export const activatePersona = (editor: PersonaEditor, id: string): Promise<Stor
  * @throws Conflict for the default persona, the active one, and a version that is not expected
  */
 export const removePersona = (
-  editor: PersonaEditor,
+  context: TenantContext,
   id: string,
-  expected: Expected = anyVersion,
+  expected?: Expected,
 ): Promise<StoredPersona | undefined> =>
-  whenUncrossed(editor, id, expected, async (personas, before, now) => {
+  changeStored(context, id, expected, (personas, before) => {
     if (id === DEFAULT_PERSONA_ID) throw new Conflict('The default persona cannot be deleted.');
     if (before.isActive)
       throw new Conflict('This persona speaks to your visitors. Activate another one before you delete it.');
-    const audit = recordOf(now, editor.actor, 'persona.deleted', before.persona);
-    return (await personas.remove(before.persona, audit)) && before;
+    return {
+      result: before,
+      writes: personas.remove(before.persona),
+      change: changeOf('persona.deleted', before.persona),
+    };
   });
 
-const anyVersion: Expected = () => true;
-
-/** Reads a persona and changes it, and does both again when somebody else's change came in between (`false`). */
-async function whenUncrossed(
-  { table, clock }: PersonaEditor,
+/** Changes a persona that is stored. */
+function changeStored(
+  context: TenantContext,
   id: string,
-  expected: Expected,
-  change: (personas: Personas, before: StoredPersona, now: Date) => Promise<StoredPersona | false>,
+  expected: Expected | undefined,
+  decide: (personas: Personas, before: StoredPersona, now: Date) => Decision<StoredPersona>,
 ): Promise<StoredPersona | undefined> {
-  const personas = new Personas(table);
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const now = clock.now();
-    const before = await personas.find(id, now);
-    if (!before) return undefined;
-    const { version } = before.persona;
-    if (!expected(version)) throw new Conflict(`This persona has changed: it is at version ${version} now.`);
-    const after = await change(personas, before, now);
-    if (after) return after;
-  }
-  throw new Unavailable('This persona');
+  const personas = new Personas(context.table);
+  return changeVersioned(context, {
+    name: 'this persona',
+    read: (now) => personas.find(id, now),
+    versionOf: ({ persona }) => persona.version,
+    expected,
+    unexpected: (version) =>
+      new Conflict(`Somebody else has changed this persona: it is now at version ${version}.`),
+    decide: (before, now) => decide(personas, before, now),
+  });
 }
 
-const recordOf = (
-  now: Date,
-  actor: Actor,
-  action: string,
-  { id, name, version }: Persona,
-  details: object = {},
-): ChangeRecord => changeRecord(now, { actor, action, target: id, details: { name, version, ...details } });
+const changeOf = (action: string, { id, name, version }: Persona, details: object = {}): Change => ({
+  action,
+  target: id,
+  details: { name, version, ...details },
+});

@@ -6,12 +6,12 @@ import { listProofs, type Proof } from '../widget-setup/proofs.ts';
 import { listWidgetKeys } from '../widget-setup/widget-keys.ts';
 import type { SetupFacts } from './setup.ts';
 
-/** All that is known about a tenant's installation. */
+/** Everything about a tenant's installation. */
 export interface Installation extends SetupFacts {
   readonly proofs: readonly Proof[];
 }
 
-/** Reads it in one round trip. @returns undefined when the tenant does not exist */
+/** One round trip. @returns undefined if the tenant does not exist */
 export async function readInstallation(table: TenantTable, now: Date): Promise<Installation | undefined> {
   const [tenant, settings, { value: profile }, origins, keys, proofs] = await Promise.all([
     readTenant(table, now),

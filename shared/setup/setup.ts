@@ -14,7 +14,7 @@ export const SETUP_STEPS = [
 ] as const;
 export type SetupStep = (typeof SETUP_STEPS)[number];
 
-/** What the checklist is computed from. */
+/** The input of the checklist. */
 export interface SetupFacts {
   readonly tenant: Tenant;
   readonly settings: Settings;
@@ -27,22 +27,23 @@ export interface SetupFacts {
 export interface SetupItem {
   readonly id: SetupStep;
   readonly done: boolean;
-  /** Since when, where that is known. */
+  /** When the step was done, if known. */
   readonly at: string | null;
-  /** What to do. */
+  /** How to do the step; null if it is done. */
   readonly hint: string | null;
 }
 
 const HINTS: Readonly<Record<SetupStep, string>> = {
   tenant_created: 'Create the tenant.',
-  profile_completed: 'Complete the business profile: GET /api/customer-portal/profile tells what is missing.',
+  profile_completed:
+    'Complete the business profile: GET /api/customer-portal/profile lists the missing fields.',
   channel_configured: 'Name your website in the business profile.',
   credentials_generated: 'Create a widget key: POST /api/customer-portal/widget-keys.',
   origins_configured: 'Allow the origins of your website: PUT /api/customer-portal/allowed-origins.',
   test_conversation_completed: 'Open your website and ask Bob something.',
 };
 
-/** The checklist, each item from what is stored: none can be ticked by hand. */
+/** Computes the checklist from stored data. Nobody can tick an item by hand. */
 export function checklist(facts: SetupFacts, now: Date): SetupItem[] {
   return SETUP_STEPS.map((id) => {
     const { done, at } = factOf(id, facts, now);

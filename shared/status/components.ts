@@ -2,28 +2,28 @@ import { keys } from '../table/keys.ts';
 import type { ObjectReader } from '../table/object-store.ts';
 import type { Table } from '../table/table.ts';
 
-/** Object that is never there: asking for it shows whether the storage answers. */
+/** This object never exists. Reading it shows if the storage answers. */
 export const STORAGE_PROBE = 'status/probe';
 
-/** A part of Bob that can be asked whether it is there. */
+/** A part of Bob with a health check. */
 export interface Component {
   readonly name: 'database' | 'storage' | 'model';
-  /** Without it no question is answered. */
+  /** Bob cannot answer questions without it. */
   readonly isVital: boolean;
-  /** How long an answer may take before the component counts as slow. */
+  /** From this latency on, the component is `degraded`. */
   readonly slowMs: number;
-  /** For how long a measurement stands. */
+  /** How long a measurement is cached. */
   readonly freshMs: number;
-  /** Asks it. Rejects when it does not answer. */
+  /** The check. Rejects if the component does not answer. */
   readonly ask: (signal: AbortSignal) => Promise<unknown>;
 }
 
 const FRESH_MS = 30_000;
 
-/** A model is paid by the word, and anybody may look at the status page: it is asked less often. */
+/** Anybody may open the status page, and each check of the model costs money, so it is checked less often. */
 const MODEL_FRESH_MS = 5 * 60_000;
 
-/** Table, storage, and the model where the deployment has one behind a network. */
+/** Table, storage, and the language model if the deployment has one. */
 export const componentsOf = (
   table: Table,
   objects: ObjectReader,

@@ -3,11 +3,11 @@ import type { Component } from './components.ts';
 
 export type Status = 'operational' | 'degraded' | 'down';
 
-/** How a component did when it was last asked. */
+/** The result of a component's last check. */
 export interface Measurement {
   readonly name: Component['name'];
   readonly status: Status;
-  /** Null when it did not answer. */
+  /** Null if it did not answer. */
   readonly latencyMs: number | null;
   readonly checkedAt: Date;
 }
@@ -18,16 +18,16 @@ export interface Health {
   readonly checkedAt: Date;
 }
 
-/** A component that has not answered by then is down. */
-const PATIENCE_MS = 8_000;
+/** A slower component counts as down. */
+const TIMEOUT_MS = 8_000;
 
-/** What is down is asked again this soon, however long its measurements stand otherwise. */
+/** A component that is down is checked again after this time, even if `freshMs` is longer. */
 const RETRY_MS = 30_000;
 
-/** Told of what made a component count as down: for the log, never for the page. */
+/** Logs why a component is down. The error never goes on the status page. */
 export type OnFailure = (name: Component['name'], error: unknown) => void;
 
-/** Asks each component, at most as often as it says; callers that come meanwhile wait for the same answer. */
+/** Checks each component at most once in `freshMs`. Concurrent callers wait for the same check. */
 export class Monitor {
   private readonly last = new Map<string, { until: number; readonly result: Promise<Measurement> }>();
 
@@ -64,7 +64,7 @@ export class Monitor {
     const checkedAt = this.clock.now();
     const startedAt = performance.now();
     try {
-      await withinPatience(ask);
+      await withTimeout(ask);
       const latencyMs = Math.round(performance.now() - startedAt);
       return { name, status: latencyMs > slowMs ? 'degraded' : 'operational', latencyMs, checkedAt };
     } catch (error) {
@@ -74,25 +74,25 @@ export class Monitor {
   }
 }
 
-/** Down without what every answer needs; degraded when anything else is not as it should be. */
+/** `down` if a vital component is down; `degraded` if any other component is not operational. */
 function overall(components: readonly Component[], measured: readonly Measurement[]): Status {
   const vital = new Set(components.filter(({ isVital }) => isVital).map(({ name }) => name));
   if (measured.some(({ name, status }) => status === 'down' && vital.has(name))) return 'down';
   return measured.every(({ status }) => status === 'operational') ? 'operational' : 'degraded';
 }
 
-async function withinPatience(ask: Component['ask']): Promise<unknown> {
-  const late = new AbortController();
+async function withTimeout(ask: Component['ask']): Promise<unknown> {
+  const abort = new AbortController();
   let timer: NodeJS.Timeout | undefined;
-  const gaveUp = new Promise<never>((_, reject) => {
+  const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      const error = new Error(`No answer within ${PATIENCE_MS} ms`);
-      late.abort(error);
+      const error = new Error(`No answer within ${TIMEOUT_MS} ms`);
+      abort.abort(error);
       reject(error);
-    }, PATIENCE_MS);
+    }, TIMEOUT_MS);
   });
   try {
-    return await Promise.race([ask(late.signal), gaveUp]);
+    return await Promise.race([ask(abort.signal), timeout]);
   } finally {
     clearTimeout(timer);
   }

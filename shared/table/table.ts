@@ -44,8 +44,9 @@ export interface Page {
 }
 
 /**
- * The single table. Every method is one call to the service (`putMany`: one per 25 items), and rejects with
- * `Unavailable` when the service stays down, throttled or in conflict through a bounded number of tries.
+ * The single table. Every method is one call to the service (`putMany`: one per 25 items). After a bounded number of
+ * tries it rejects with `Unavailable` if the service is down or throttles, and with `Conflict` if other transactions
+ * keep the items busy.
  */
 export interface Table {
   get(key: Key): Promise<Item | undefined>;

@@ -1,7 +1,8 @@
-import { fromItem, toItem } from './entity.ts';
+import * as z from 'zod/mini';
+import { rowReader, toItem } from './entity.ts';
 import type { Item, Key, Write } from './table.ts';
 
-/** Something that several people may edit, with how often it was changed. */
+/** A row that several people may edit, with how often it was changed. */
 export interface Versioned<T> {
   readonly value: T;
   /** 0 until it is changed for the first time. */
@@ -9,15 +10,30 @@ export interface Versioned<T> {
   readonly changedAt?: string | undefined;
 }
 
-/** Reads it; what was never stored is as `fallback` says. */
-export function versionedFrom<T extends object>(
-  item: Item | undefined,
+/** Reads a document: a row that always exists, because it has a default before it is first changed. */
+export type DocumentReader<T> = (item: Item | undefined, now: Date) => Versioned<T>;
+
+/**
+ * Defines a document by its default and the schemas of its fields. A field that was never stored has its default, which is
+ * also how fields are added later.
+ */
+export function documentReader<T extends object>(
+  name: string,
   fallback: T,
-  now: Date,
-): Versioned<T> {
-  type Stored = Partial<T> & { readonly version?: number; readonly changedAt?: string };
-  const { version = 0, changedAt, ...value } = fromItem<Stored>(item, now) ?? ({} as Stored);
-  return { value: { ...fallback, ...value }, version, changedAt };
+  fields: () => { readonly [Name in keyof T]: z.ZodMiniType<T[Name]> },
+): DocumentReader<T> {
+  const read = rowReader<object>(name, () =>
+    z.looseObject({
+      ...z.partial(z.object(fields())).shape,
+      version: z._default(z.number(), 0),
+      changedAt: z.optional(z.string()),
+    }),
+  );
+  return (item, now) => {
+    type Stored = Partial<T> & { readonly version: number; readonly changedAt?: string };
+    const { version, changedAt, ...value } = (read(item, now) ?? { version: 0 }) as Stored;
+    return { value: { ...fallback, ...value }, version, changedAt };
+  };
 }
 
 /** Stores it on condition that nobody has changed it since it was read. */

@@ -20,7 +20,7 @@ export function ownTenantFinder(table: Table, slugOrId: string): () => Promise<s
     known ??= await tenantIdOf(table, slugOrId);
     if (!known)
       throw new Conflict(
-        `The deployment's own tenant, ${slugOrId}, is missing: \`bob operator create\` makes it.`,
+        `The deployment's own tenant, ${slugOrId}, is missing. Create it with \`bob operator create\`.`,
       );
     return known;
   };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import type { ChangeContext } from '../audit/change-versioned.ts';
 import { type Author, type Change, fieldName, recordBy } from '../core/audit.ts';
 import type { Clock } from '../core/clock.ts';
 import { Conflict, type FieldError, Invalid, NOTHING_THERE, NotFound } from '../core/errors.ts';
@@ -88,18 +89,18 @@ export async function findTenant(table: TenantTable, now: Date): Promise<TenantW
  * @throws Invalid for a name or setting that does not fit; NotFound
  */
 export async function changeTenant(
-  table: TenantTable,
+  context: ChangeContext,
   change: TenantChange,
-  author: Author,
 ): Promise<TenantWithSettings> {
+  const { table, clock } = context;
   const { settings: wanted = {}, ...fields } = change;
   const name = fields.name?.trim();
   requireFit({ name }, wanted);
-  const before = await findTenant(table, author.clock.now());
+  const before = await findTenant(table, clock.now());
   const ofTenant = differing(before.tenant, { ...fields, name });
   const ofSettings = differing(before.settings, wanted);
   if (Object.keys({ ...ofTenant, ...ofSettings }).length === 0) return before;
-  const record = recordBy(author, changeOf(before, ofTenant, ofSettings));
+  const record = recordBy(context, changeOf(before, ofTenant, ofSettings));
   if (!(await updateTenant(table, ofTenant, ofSettings, record))) throw new NotFound(NOTHING_THERE);
   return {
     tenant: { ...before.tenant, ...ofTenant },

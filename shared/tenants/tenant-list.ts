@@ -1,8 +1,8 @@
 import type { Settings, Tenant } from '../core/tenant.ts';
-import { fromItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import { type Found, readPages, type Search } from '../table/read-pages.ts';
 import type { Table } from '../table/table.ts';
+import { settingsRow, tenantRow } from '../table/tenant-rows.ts';
 
 /** Partition of the list of tenants. */
 export const tenantList = keys.tenantListing('').pk;
@@ -26,8 +26,8 @@ export const pageOfTenants = (platform: Table, search: Search<Listed>, now: Date
     const ids = page.items.map(({ sk }) => sk);
     const items = await platform.batchGet(ids.flatMap((id) => [keys.tenant(id), keys.settings(id)]));
     const placed = ids.flatMap((sk, n) => {
-      const tenant = fromItem<Tenant>(items[2 * n], now);
-      const settings = fromItem<Settings>(items[2 * n + 1], now);
+      const tenant = tenantRow(items[2 * n], now);
+      const settings = settingsRow(items[2 * n + 1], now);
       return tenant && settings ? [{ sk, item: { tenant, settings } }] : [];
     });
     return { placed, next: page.next };

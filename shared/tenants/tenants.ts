@@ -2,10 +2,11 @@ import { auditPut, writeChange } from '../audit/store.ts';
 import type { ChangeRecord } from '../core/audit.ts';
 import type { Persona } from '../core/persona.ts';
 import type { Settings, Tenant } from '../core/tenant.ts';
-import { fromItem, toItem } from '../table/entity.ts';
+import { toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import { queryAll } from '../table/query-all.ts';
 import type { Key, Table, Write } from '../table/table.ts';
+import { settingsRow, tenantRow } from '../table/tenant-rows.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { writeIf } from '../table/write-if.ts';
 
@@ -81,16 +82,16 @@ export async function listTenants(platform: Table, now: Date): Promise<Tenant[]>
   const tenants: Tenant[] = [];
   for (let start = 0; start < listed.length; start += PAGE) {
     const items = await platform.batchGet(listed.slice(start, start + PAGE).map(({ sk }) => keys.tenant(sk)));
-    tenants.push(...items.flatMap((item) => fromItem<Tenant>(item, now) ?? []));
+    tenants.push(...items.flatMap((item) => tenantRow(item, now) ?? []));
   }
   return tenants;
 }
 
 /** The tenant itself; undefined when there is none with the table's id. */
 export async function readTenant(table: TenantTable, now: Date): Promise<Tenant | undefined> {
-  return fromItem<Tenant>(await table.get(keys.tenant(table.tenantId)), now);
+  return tenantRow(await table.get(keys.tenant(table.tenantId)), now);
 }
 
 export async function readSettings(table: TenantTable, now: Date): Promise<Settings | undefined> {
-  return fromItem<Settings>(await table.get(keys.settings(table.tenantId)), now);
+  return settingsRow(await table.get(keys.settings(table.tenantId)), now);
 }

@@ -6,7 +6,7 @@ import { queryAll } from '../table/query-all.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { countSubscriptions } from '../webhooks/subscription-store.ts';
 
-/** How many there are of what a plan limits. */
+/** The usage of everything that a plan limits. */
 export interface Counts {
   readonly seats: number;
   readonly personas: number;
@@ -14,7 +14,6 @@ export interface Counts {
   readonly integrations: number;
 }
 
-/** Counts what a plan limits. */
 export async function countUsed(table: TenantTable): Promise<Counts> {
   const { tenantId } = table;
   const defaultPersona = keys.persona(tenantId, DEFAULT_PERSONA_ID);
@@ -32,13 +31,13 @@ export async function countUsed(table: TenantTable): Promise<Counts> {
   };
 }
 
-/** The month's account, with what dead processes held given back. */
+/** The month's account, after releasing expired holds. */
 export async function readAccount(table: TenantTable, month: string, now: Date): Promise<Account> {
   const item = fromItem<Record<string, unknown>>(await table.get(keys.credits(table.tenantId, month)), now);
   return new Credits(table).sweep(accountOf(month, item), now);
 }
 
-/** What credits were spent on, newest first. */
+/** The uses of credits, newest first. */
 export async function readLedger(
   table: TenantTable,
   { limit, after }: { readonly limit: number; readonly after: string | undefined },

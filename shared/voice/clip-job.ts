@@ -6,15 +6,15 @@ import { ClipCredits } from './clip-credits.ts';
 import { Clips, type StoredClip } from './clips.ts';
 import type { Clip } from './examine.ts';
 import { type ClipJobServices, endOf, settleClip } from './settle-clip.ts';
-import { noWords, type Speaker, setAside } from './transcribe-clip.ts';
+import { noSpeech, type Speaker, setAside } from './transcribe-clip.ts';
 import type { Expected } from './transcriber.ts';
 
 /**
- * Begins to make text of a clip for which nobody can wait. Its credits stay set aside until somebody finds the outcome; what
- * fails here leaves nothing behind.
+ * Starts a job that transcribes a clip too long to wait for. Its credits stay reserved until the clip is settled. A
+ * failure here leaves nothing behind.
  *
- * @returns the clip's id, of use only in the same conversation
- * @throws Conflict without credits, Unavailable, and whatever `admit` throws
+ * @returns the clip's id, valid only in the same conversation
+ * @throws Conflict without credits; Unavailable; any error of `admit`
  */
 export async function beginClip(
   speaker: Speaker,
@@ -37,35 +37,34 @@ export async function beginClip(
       startedAt: now.toISOString(),
       reservation: credits.held,
     };
-    // Before its job, which may be done before this function goes on: whoever is told of that finds the clip.
+    // Inserted before the job starts: a fast job's event must find the clip.
     await clips.insert(running, now);
     await jobs.begin(place, file, expected);
     return place.id;
   } catch (error) {
-    // Best effort: credits run out, an ended clip's job is discarded once it is done, and the bucket empties itself.
+    // Best effort: holds expire, the job's event discards the job of an ended clip, and the bucket has a lifecycle rule.
     await Promise.all([
       credits.release(),
-      running && clips.end(endOf(running, 'failed'), [], clock.now()).catch(() => {}),
+      running && clips.end(endOf(running, 'failed'), {}, clock.now()).catch(() => {}),
       running && jobs.discard(place).catch(() => {}),
     ]);
     throw error;
   }
 }
 
-/** A clip as far as it has come. */
+/** The state of a clip, for its visitor. */
 export interface ClipOutcome {
   readonly seconds: number;
-  /** None while it is running. */
+  /** Undefined while the job is running. */
   readonly transcript?: { readonly text: string; readonly language: string } | undefined;
 }
 
 /**
- * Looks what has become of a clip, for the visitor who asks. Does not rely on having been told that the job is done: events
- * may get lost.
+ * Polls a clip for its visitor. Asks the job itself, because its event may be lost.
  *
- * @throws NotFound for another conversation's clip, Invalid when nobody speaks in it or it could not be transcribed, Unavailable
+ * @throws NotFound for another conversation's clip; Invalid if there is no speech or transcription failed; Unavailable
  */
-export async function lookAtClip(
+export async function pollClip(
   table: TenantTable,
   visit: ChatContext,
   conversationId: string,
@@ -75,16 +74,18 @@ export async function lookAtClip(
   const place = { tenantId: table.tenantId, conversationId, id };
   const settled = await settleClip(table, visit, place, services);
   if (!settled) throw new NotFound(NOTHING_THERE);
-  // Best effort, as the visitor has the text: the job's event has it deleted as well.
+  // Best effort: the job's event also deletes it.
   if (settled.hasEnded) await services.jobs.discard(place).catch(() => {});
   return outcomeOf(settled.clip);
 }
 
 function outcomeOf({ status, seconds, text = '', language = '' }: StoredClip): ClipOutcome {
   if (status === 'running') return { seconds };
-  if (status === 'wordless') throw noWords();
+  if (status === 'wordless') throw noSpeech();
   if (status === 'failed') {
-    throw new Invalid([{ path: 'audio', message: 'could not be transcribed: please try again, or type' }]);
+    throw new Invalid([
+      { path: 'audio', message: 'could not be transcribed: please try again or type your message' },
+    ]);
   }
   return { seconds, transcript: { text, language } };
 }

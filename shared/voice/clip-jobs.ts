@@ -1,13 +1,13 @@
 import type { Format } from '../engines/audio/clip.ts';
 import type { Expected, Transcript } from './transcriber.ts';
 
-/** A file to be transcribed while nobody waits. */
+/** A file to transcribe in a job. */
 export interface ClipFile {
   readonly format: Format;
   readonly bytes: Uint8Array;
 }
 
-/** Which clip, and whose. */
+/** Identifies a clip. */
 export interface ClipPlace {
   readonly tenantId: string;
   readonly conversationId: string;
@@ -15,13 +15,13 @@ export interface ClipPlace {
   readonly id: string;
 }
 
-/** What has become of a job. A transcript's text is empty where nobody spoke. */
+/** The text of a transcript is empty if there is no speech. */
 export type JobState = 'running' | 'failed' | Transcript;
 
-/** Transcribes files. Rejects with `Unavailable` when the service does not answer. */
+/** Transcription jobs. Every method rejects with `Unavailable` if the service does not answer. */
 export interface ClipJobs {
   begin(clip: ClipPlace, file: ClipFile, expected: Expected): Promise<void>;
   look(clip: ClipPlace): Promise<JobState>;
-  /** Deletes the file, what was heard in it, and the job. What is not there is deleted. */
+  /** Deletes the file, the transcript and the job. Succeeds if they are already gone. */
   discard(clip: ClipPlace): Promise<void>;
 }

@@ -1,27 +1,40 @@
+import * as z from 'zod/mini';
 import type { Reservation } from '../billing/credit-store.ts';
-import { fromItem, inDays, toItem } from '../table/entity.ts';
+import { inDays, rowReader, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
-import type { Write } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
-import { writeIf } from '../table/write-if.ts';
+import { type Parts, transact } from '../table/transact.ts';
 
-/** A clip that a job makes text of. */
+/** A clip that a job transcribes. */
 export interface StoredClip {
   readonly id: string;
   readonly status: 'running' | 'done' | 'failed' | 'wordless';
   readonly seconds: number;
   readonly startedAt: string;
-  /** The credits set aside for it, while it is running. */
+  /** Only while the clip is running. */
   readonly reservation?: Reservation | undefined;
-  /** What was said, once it is done. */
+  /** Only when the clip is done. */
   readonly text?: string;
   readonly language?: string;
 }
 
-/** Clips and their texts are kept for as long as a visitor may still look for them. */
-const KEPT_DAYS = 1;
+const clipRow = rowReader<StoredClip>('clip', ({ text, maybeText, number }) => {
+  const hold = z.looseObject({ id: text, credits: number, until: number });
+  return z.looseObject({
+    id: text,
+    status: z.enum(['running', 'done', 'failed', 'wordless']),
+    seconds: number,
+    startedAt: text,
+    reservation: z.optional(z.looseObject({ month: text, hold, spent: number })),
+    text: maybeText,
+    language: maybeText,
+  });
+});
 
-/** The clips of one conversation: of another, or of another key's, nothing can be found. */
+/** Long enough for a visitor to poll for the text. */
+export const KEPT_DAYS = 1;
+
+/** The clips of one conversation. Clips of other conversations cannot be found. */
 export class Clips {
   constructor(
     private readonly table: TenantTable,
@@ -29,21 +42,21 @@ export class Clips {
   ) {}
 
   async find(id: string, now: Date): Promise<StoredClip | undefined> {
-    return fromItem<StoredClip>(await this.table.get(this.key(id)), now);
+    return clipRow(await this.table.get(this.key(id)), now);
   }
 
   async insert(clip: StoredClip, now: Date): Promise<void> {
     await this.table.write([{ put: this.item(clip, now) }]);
   }
 
-  /** Ends a running clip, together with these writes. @returns false when it is not running any more */
-  end(clip: StoredClip, writes: readonly Write[], now: Date): Promise<boolean> {
-    const put: Write = {
+  /** Ends a running clip and settles its credits. @returns false when it is not running any more */
+  async end(clip: StoredClip, credits: Parts, now: Date): Promise<boolean> {
+    const ended = {
       put: this.item(clip, now),
       condition: '#status = :running',
       values: { running: 'running' },
     };
-    return writeIf(this.table, [put, ...writes]);
+    return (await transact(this.table, { clip: ended, ...credits })).size === 0;
   }
 
   private item(clip: StoredClip, now: Date) {

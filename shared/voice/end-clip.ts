@@ -6,19 +6,19 @@ import type { ClipPlace } from './clip-jobs.ts';
 import { type ClipJobServices, settleClip } from './settle-clip.ts';
 
 /**
- * Ends a clip whose job is told to be done, whether its visitor is still there or not: the text stays for a day, sound, transcript and
- * job go. May be called any number of times, beside polls as well. What is no clip of ours is left alone: a job of another
- * deployment's in the same account has a name of the same form.
+ * Ends a clip when its job's event arrives. The text is kept for a day for the visitor; audio, transcript and job are
+ * deleted. Idempotent, and safe beside polls. Clips of other deployments in the same account are left alone; their
+ * jobs' names have the same form.
  *
- * @returns false when there is no such clip
- * @throws Unavailable when it is not all done yet: to be called again
+ * @returns false if there is no such clip
+ * @throws Unavailable if it must be called again
  */
 export async function endClip(table: Table, place: ClipPlace, services: ClipJobServices): Promise<boolean> {
   const own = new TenantTable(table, place.tenantId);
   const payer = await readBillingContext(own, services.clock.now());
   const settled = payer && (await settleClip(own, payer, place, services));
   if (!settled) return false;
-  // Whoever asks may not see yet what the event already tells.
+  // The job's state is eventually consistent: it may still be `running` after the event.
   if (settled.clip.status === 'running') throw new Unavailable('The transcription');
   await services.jobs.discard(place);
   return true;

@@ -18,23 +18,23 @@ import type { ClipFile } from './clip-jobs.ts';
 import type { Speech } from './transcriber.ts';
 
 /** Seconds below which there can be no word. */
-const LEAST_SECONDS = 0.1;
+export const LEAST_SECONDS = 0.1;
 
-/** What Amazon Transcribe takes, in Hertz. */
+/** Hertz that Amazon Transcribe accepts. */
 const RATES = { from: 8_000, to: 48_000 };
 
-/** A clip in which there is something to hear. */
+/** A valid clip with sound in it. */
 export interface Clip {
   readonly seconds: number;
-  /** As a stream: none when it is too long for somebody to wait, or of a kind that is not streamed. */
+  /** For streaming. Undefined if the clip is too long to wait for, or its format cannot be streamed. */
   readonly speech?: Speech | undefined;
   readonly file: ClipFile;
 }
 
 /**
- * What a clip is, how long it plays, and that there is something to hear, before anything is paid for it.
+ * Validates a clip and measures its duration, before anything is paid for it.
  *
- * @throws UnsupportedMediaType for what is no sound that is taken, Invalid for a clip that is broken, silent or too long
+ * @throws UnsupportedMediaType for other formats and codecs; Invalid for a clip that is malformed, silent or too long
  */
 export function examine(bytes: Uint8Array): Clip {
   try {
@@ -52,7 +52,7 @@ function clipOf(bytes: Uint8Array): Clip {
       const wav = readWav(bytes);
       const { seconds } = inTime(wav);
       const samples = toMono(wav);
-      if (isSilent(samples)) throw new BadClip('is silent: nothing can be heard in it');
+      if (isSilent(samples)) throw new BadClip('is silent');
       const pcm = toPcm16(samples);
       return {
         seconds,
@@ -78,7 +78,7 @@ function clipOf(bytes: Uint8Array): Clip {
 function asItIs(measured: Measured, bytes: Uint8Array, encoding?: 'ogg-opus' | 'flac'): Clip {
   const { format, seconds, channels, sampleRate } = inTime(measured);
   if (sampleRate < RATES.from || sampleRate > RATES.to) {
-    throw new BadClip('must have 8,000 to 48,000 samples a second');
+    throw new BadClip('must have a sample rate of 8,000 to 48,000 Hz');
   }
   return {
     seconds,
@@ -92,6 +92,6 @@ const streamed = (speech: Speech): Speech | undefined =>
 
 function inTime(measured: Measured): Measured {
   if (measured.seconds > MAX_SECONDS) throw new BadClip(`must not be longer than ${MAX_SECONDS} seconds`);
-  if (measured.seconds < LEAST_SECONDS) throw new BadClip('is too short for a word');
+  if (measured.seconds < LEAST_SECONDS) throw new BadClip('is too short');
   return measured;
 }

@@ -1,5 +1,5 @@
 /**
- * Languages that Amazon Transcribe takes as a stream and as a file, the usual variety of each language first.
+ * Languages that Amazon Transcribe supports for both streams and files. The default variety of each comes first.
  * https://docs.aws.amazon.com/transcribe/latest/dg/supported-languages.html
  */
 const LANGUAGES = [
@@ -31,18 +31,18 @@ const LANGUAGES = [
   'zh-CN zh-TW',
 ].map((varieties) => varieties.split(' '));
 
-/** What is told apart where nothing says which language it is. More than five make it worse, says AWS. */
+/** Candidates for language identification. AWS says that more than five make it worse. */
 export const GUESSED = ['en-US', 'es-ES', 'de-DE', 'it-IT', 'pt-BR'] as const;
 
 /**
- * The language to listen for.
+ * Chooses the language to transcribe.
  *
- * @param wishes tags of BCP 47, the likeliest first: what the browser asks for, then what the business speaks
- * @returns undefined when none of them can be listened for
+ * @param preferred BCP 47 tags in order: the browser's, then the business's
+ * @returns undefined if Transcribe supports none of them
  */
-export function languageOf(wishes: readonly (string | null | undefined)[]): string | undefined {
-  for (const wish of wishes) {
-    const tag = wish?.toLowerCase();
+export function languageOf(preferred: readonly (string | null | undefined)[]): string | undefined {
+  for (const locale of preferred) {
+    const tag = locale?.toLowerCase();
     const varieties = LANGUAGES.find(([usual = '']) => usual.slice(0, 2) === tag?.split('-', 1)[0]);
     if (varieties) return varieties.find((variety) => variety.toLowerCase() === tag) ?? varieties[0];
   }

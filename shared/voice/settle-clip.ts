@@ -13,24 +13,24 @@ export interface ClipJobServices {
   readonly clock: Clock;
 }
 
-/** A clip as it is after a look at its job. */
+/** A clip after its job was polled. */
 export interface SettledClip {
   readonly clip: StoredClip;
-  /** It was running when the look began, and is not any more, whoever ended it. */
+  /** True if the clip ended during this call, also if another process ended it. */
   readonly hasEnded: boolean;
 }
 
-/** Milliseconds after which a job counts as failed. Credits stay set aside for a little longer. */
-const PATIENCE_MS = 10 * 60_000;
+/** A slower job counts as failed. Its credits stay reserved for a little longer (`HOLD_SECONDS`). */
+const JOB_TIMEOUT_MS = 10 * 60_000;
 
-/** Looks at one clip that may end it at the same time, and then one look at what the other made of it. */
+/** If another process ends the clip at the same time, the second try returns its result. */
 const TRIES = 2;
 
 /**
- * Looks what has become of a running clip. Whoever finds its job done ends it, once, and charges or gives back its credits in the
- * same transaction; whoever comes later finds it ended. File, transcript and job are the caller's to discard.
+ * Polls the job of a running clip. If the job is done, one transaction ends the clip and charges or releases its
+ * credits; of concurrent callers, only the first one's succeeds. The caller deletes file, transcript and job.
  *
- * @returns undefined when there is no such clip
+ * @returns undefined if there is no such clip
  * @throws Unavailable
  */
 export async function settleClip(
@@ -47,11 +47,11 @@ export async function settleClip(
     const clip = await clips.find(id, now);
     if (!clip) return undefined;
     if (clip.status !== 'running') return { clip, hasEnded: attempt > 1 };
-    // Whatever it says or cannot say: its credits may be gone soon.
-    const isLate = now.getTime() - Date.parse(clip.startedAt) > PATIENCE_MS;
+    // A late job fails without asking it, because the hold of its credits expires soon.
+    const isLate = now.getTime() - Date.parse(clip.startedAt) > JOB_TIMEOUT_MS;
     const state = isLate ? 'failed' : await lookOrFailure(jobs, place);
     if (state === 'running') return { clip, hasEnded: false };
-    // Somebody else may just have ended the clip, and have had the job deleted.
+    // Another process may just have ended the clip and deleted the job, so look at the clip again.
     if (state instanceof Unavailable) {
       failure = state;
       continue;
@@ -59,8 +59,10 @@ export async function settleClip(
     const credits = new ClipCredits(table, payer, await prices.current(), clock, clip.reservation);
     const ended = endOf(clip, state);
     const isDone = ended.status === 'done';
-    const writes = isDone ? credits.chargeClip(id, conversationId, now) : credits.giveBack(now);
-    if (!(await clips.end(ended, writes, now))) continue;
+    const settled = isDone
+      ? credits.chargeClip(id, conversationId, now)
+      : { giveBack: credits.giveBack(now) };
+    if (!(await clips.end(ended, { ...settled }, now))) continue;
     if (isDone) await credits.warn();
     return { clip: ended, hasEnded: true };
   }
@@ -76,7 +78,7 @@ async function lookOrFailure(jobs: ClipJobs, place: ClipPlace): Promise<JobState
   }
 }
 
-/** A clip after its job: what is set aside for it is settled, so that it carries no reservation. */
+/** An ended clip has no reservation, because its credits are settled. */
 export function endOf(
   { id, seconds, startedAt }: StoredClip,
   state: Exclude<JobState, 'running'>,

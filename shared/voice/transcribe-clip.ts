@@ -5,6 +5,7 @@ import { resultOf } from '../core/all-or-throw.ts';
 import type { Clock } from '../core/clock.ts';
 import { Conflict, Invalid } from '../core/errors.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
+import { transact } from '../table/transact.ts';
 import { ClipCredits } from './clip-credits.ts';
 import type { Expected, Speech, Transcriber, Transcript } from './transcriber.ts';
 
@@ -14,20 +15,20 @@ export interface ClipServices {
   readonly clock: Clock;
 }
 
-/** Somebody who wants a clip made text of. */
+/** The visitor who sends a clip. */
 export interface Speaker {
   readonly table: TenantTable;
   readonly visit: ChatContext;
   readonly conversationId: string;
-  /** Counts the clip. @throws RateLimited */
+  /** Applies the rate limits. @throws RateLimited */
   readonly admit: () => Promise<void>;
 }
 
 /**
- * Makes text of a clip while the visitor waits. Credits are set aside before it is listened to, and settled when there is
- * a text: whatever goes wrong before costs the tenant nothing.
+ * Transcribes a clip while the visitor waits. Credits are reserved before, and charged when there is a text; a failure
+ * costs the tenant nothing.
  *
- * @throws Conflict without credits, Invalid when nobody speaks in it, Unavailable, and whatever `admit` throws
+ * @throws Conflict without credits; Invalid if there is no speech; Unavailable; any error of `admit`
  */
 export async function transcribeClip(
   speaker: Speaker,
@@ -40,9 +41,10 @@ export async function transcribeClip(
   try {
     await setAside(speaker, credits, speech.seconds);
     const transcript = await transcriber.transcribe(speech, expected);
-    if (transcript.text === '') throw noWords();
+    if (transcript.text === '') throw noSpeech();
     const now = clock.now();
-    await table.write(credits.chargeClip(randomUUID(), conversationId, now));
+    // A condition fails only if this very charge was repeated because its first answer got lost.
+    await transact(table, { ...credits.chargeClip(randomUUID(), conversationId, now) });
     await credits.warn();
     return transcript;
   } catch (error) {
@@ -51,12 +53,12 @@ export async function transcribeClip(
   }
 }
 
-/** Counts a clip and sets its credits aside. @throws Conflict without credits, and whatever `admit` throws */
+/** Applies the rate limits and reserves the credits. @throws Conflict without credits; any error of `admit` */
 export async function setAside({ admit }: Speaker, credits: ClipCredits, seconds: number): Promise<void> {
   const [admitted, reserved] = await Promise.allSettled([admit(), credits.reserve(seconds)]);
   resultOf(admitted);
-  if (!resultOf(reserved)) throw new Conflict('Voice is off for now: please type your message instead.');
+  if (!resultOf(reserved)) throw new Conflict('Voice is not available right now. Please type your message.');
 }
 
-export const noWords = () =>
-  new Invalid([{ path: 'audio', message: 'has no words in it that could be understood' }]);
+export const noSpeech = () =>
+  new Invalid([{ path: 'audio', message: 'has no words that could be understood' }]);

@@ -1,31 +1,30 @@
-/** Sound that can be transcribed while the visitor waits. */
+/** Audio for streaming transcription. */
 export interface Speech {
-  /** Signed 16-bit little-endian samples of one channel, Opus in Ogg, or FLAC. */
+  /** `pcm`: signed 16-bit little-endian mono. */
   readonly encoding: 'pcm' | 'ogg-opus' | 'flac';
   /** Hertz. */
   readonly sampleRate: number;
   readonly bytes: Uint8Array;
-  /** How long it plays. */
   readonly seconds: number;
 }
 
-/** What is known of a clip before anybody has listened to it. */
+/** Hints for the transcription. */
 export interface Expected {
-  /** BCP 47 tag of `shared/voice/languages.ts`. None: it is found out. */
+  /** BCP 47 tag from `shared/voice/languages.ts`. Undefined: identified automatically. */
   readonly language?: string | undefined;
   /** Name of a custom vocabulary in that language. */
   readonly vocabulary?: string | undefined;
 }
 
-/** What was said; the text is empty where nobody spoke. */
+/** The text is empty if there is no speech. */
 export interface Transcript {
   readonly text: string;
   /** BCP 47 tag. */
   readonly language: string;
 }
 
-/** Makes text of speech. */
+/** Streaming transcription. */
 export interface Transcriber {
-  /** Takes about as long as the speech plays. @throws Unavailable when there is no whole transcript in time */
+  /** Takes about as long as the clip plays. @throws Unavailable if there is no complete transcript in time */
   transcribe(speech: Speech, expected: Expected): Promise<Transcript>;
 }

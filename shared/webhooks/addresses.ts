@@ -1,8 +1,8 @@
 import { BlockList, isIP } from 'node:net';
 
 /**
- * Not for receivers: https://www.iana.org/assignments/iana-ipv4-special-registry, also what it calls globally reachable,
- * because no receiver is there.
+ * Receivers must not have these addresses: https://www.iana.org/assignments/iana-ipv4-special-registry, including those
+ * it calls globally reachable, because no receiver has one.
  */
 const SPECIAL_IPV4 = listOf('ipv4', [
   '0.0.0.0/8', // this network, RFC 791
@@ -27,13 +27,13 @@ const SPECIAL_IPV4 = listOf('ipv4', [
 ]);
 
 /**
- * All that is given to networks: https://www.iana.org/assignments/ipv6-address-space. Outside of it are loopback, unique
- * local, link-local and multicast addresses, and every form that has an IPv4 address in its end: compatible `::/96`, mapped
+ * All assigned unicast addresses: https://www.iana.org/assignments/ipv6-address-space. Outside of it are loopback, unique
+ * local, link-local and multicast addresses, and every form that ends with an IPv4 address: compatible `::/96`, mapped
  * `::ffff:0:0/96`, translated `::ffff:0:0:0/96`, and `64:ff9b::/96` and `64:ff9b:1::/48` (RFC 6052, RFC 8215).
  */
 const UNICAST_IPV6 = listOf('ipv6', ['2000::/3']);
 
-/** Within that: https://www.iana.org/assignments/iana-ipv6-special-registry */
+/** Special ranges in it: https://www.iana.org/assignments/iana-ipv6-special-registry */
 const SPECIAL_IPV6 = listOf('ipv6', [
   '2001::/23', // protocol assignments, RFC 2928: Teredo 2001::/32, benchmarks, ORCHID, drones
   '2001:db8::/32', // documentation, RFC 3849
@@ -45,12 +45,12 @@ const SPECIAL_IPV6 = listOf('ipv6', [
 
 const LOOPBACK_IPV4 = listOf('ipv4', ['127.0.0.0/8']);
 
-/** Groups five and six of an ISATAP address, RFC 5214, section 6.1: the IPv4 address it leads to follows. */
+/** Groups five and six of an ISATAP address (RFC 5214, section 6.1). An IPv4 address follows them. */
 const ISATAP = /^(?:0|200):5efe$/;
 
 /**
- * Whether an IP address, as text and without brackets, belongs to the public internet. What is none at all, or names a zone,
- * does not.
+ * True if an IP address (without brackets) belongs to the public internet. False for other texts, and for addresses with
+ * a zone.
  */
 export function isPublicAddress(ip: string): boolean {
   if (isIP(ip) === 4) return !SPECIAL_IPV4.check(ip);
@@ -62,13 +62,13 @@ export function isPublicAddress(ip: string): boolean {
   );
 }
 
-/** Whether it is this machine itself, in a form that needs no translation. */
+/** True for loopback addresses, except IPv6 forms that contain an IPv4 address. */
 export const isLoopbackAddress = (ip: string): boolean =>
   isIP(ip) === 4 ? LOOPBACK_IPV4.check(ip) : isIP(ip) === 6 && groupsOf(ip).join(':') === '0:0:0:0:0:0:0:1';
 
-/** The eight groups of an IPv6 address, in hexadecimal digits without leading zeros. */
+/** The eight groups of an IPv6 address, in hexadecimal without leading zeros. */
 function groupsOf(ip: string): string[] {
-  // The parser of URLs knows every spelling: https://url.spec.whatwg.org/#concept-ipv6-serializer
+  // The URL parser normalizes every spelling: https://url.spec.whatwg.org/#concept-ipv6-serializer
   if (!URL.canParse(`http://[${ip}]`)) return [];
   const [head = '', tail] = new URL(`http://[${ip}]`).hostname.slice(1, -1).split('::');
   const [before, after] = [head, tail ?? ''].map((part) => part.split(':').filter(Boolean)) as [

@@ -8,7 +8,7 @@ import { insertDelivery, readDelivery, settleDelivery } from './delivery-rows.ts
 import { readEvent } from './events.ts';
 import { isGivenUp, isSlow, pausedUntil, slowUntil } from './health.ts';
 import type { DeliveryJob } from './job.ts';
-import { tellOfDisabled } from './notice.ts';
+import { notifyDisabled } from './notice.ts';
 import type { ReceiverGate } from './receiver-gate.ts';
 import { disableReceiver, noteFailure, noteRecovery, noteSlow, readReceiver } from './receivers.ts';
 import { jittered, MINUTE_MS } from './schedule.ts';
@@ -19,15 +19,15 @@ import { deliveryHeaders } from './signature.ts';
 import { type DisabledReason, type Subscription, secretPlace } from './subscription.ts';
 
 /**
- * Milliseconds that a receiver has. In the fast lane few: whoever takes longer is tried again in the slow one, where nobody
- * else waits, with all the time that we promise.
+ * Timeouts of a receiver in milliseconds. After a timeout in the fast lane, the try is repeated in the slow lane with the
+ * documented timeout, where it does not delay fast receivers.
  */
-export const PATIENCE = { fast: 2_000, slow: 10_000 } as const;
+export const RECEIVER_TIMEOUTS_MS = { fast: 2_000, slow: 10_000 } as const;
 
 export interface DeliveryServices extends MailServices {
   readonly sender: WebhookSender;
   readonly queue: DeliveryQueue;
-  readonly patience: { readonly fast: number; readonly slow: number };
+  readonly timeoutsMs: { readonly fast: number; readonly slow: number };
   readonly box: SecretBox;
   readonly clock: Clock;
   /** From 0 to 1. */
@@ -35,11 +35,11 @@ export interface DeliveryServices extends MailServices {
 }
 
 /**
- * Tries one delivery, and settles it: whatever the receiver does, its row says so afterwards. A copy of a message whose
- * delivery is settled does nothing; of two copies at the same time both may reach the receiver, and one row remains.
+ * Tries one delivery and stores the outcome in its row. A duplicate message of a settled delivery does nothing. Two
+ * concurrent duplicates may both reach the receiver, but only one outcome is stored.
  *
- * @param isAgain whether the queue has given this message before: then there may be a row, though it was a first try
- * @throws Unavailable: nothing is settled, and the message must come again
+ * @param isAgain true if the queue has delivered this message before, so that even a first try may have a row
+ * @throws Unavailable if nothing was stored; the queue must deliver the message again
  */
 export async function deliver(
   table: TenantTable,
@@ -63,7 +63,7 @@ export async function deliver(
   const isWanted = event === 'webhook.test' || (before.replays !== undefined && before.tries === 0);
   const pause = endpoint.pausedUntil(subscription, isWanted, clock.now());
   if (pause) {
-    // Not all at the very moment at which the circuit closes.
+    // Jitter, so that not all deliveries are tried at the moment when the circuit closes.
     const until = new Date(pause.getTime() + jittered(MINUTE_MS / 2, random));
     return void (await settle(deferred(before, until, clock.now())));
   }
@@ -87,17 +87,17 @@ export async function deliver(
 
 const isFirst = ({ tries }: DeliveryJob): boolean => tries === undefined;
 
-/** Whether the job is what its row waits for: a first try has none, a later one is `queued` after so many tries. */
+/** False for a duplicate job. A first try has no row yet; a later one has a `queued` row with the same number of tries. */
 const isWaitedFor = (job: DeliveryJob, row: Delivery | undefined): boolean =>
   isFirst(job) ? row === undefined : row?.status === 'queued' && row.tries === job.tries;
 
-/** Signs and sends, with a time of its own for each try. */
+/** Signs and sends. Each try has a new timestamp. */
 async function call(
   tenantId: string,
   { id, url, secret, previousSecret }: Subscription,
   { eventId, slow }: DeliveryJob,
   body: string,
-  { sender, box, clock, patience }: DeliveryServices,
+  { sender, box, clock, timeoutsMs }: DeliveryServices,
 ): Promise<WebhookAnswer> {
   const now = clock.now();
   const sealed = [
@@ -109,7 +109,7 @@ async function call(
     url,
     headers: deliveryHeaders({ id: eventId, timestamp: now, body, secrets }),
     body,
-    timeoutMs: slow ? patience.slow : patience.fast,
+    timeoutMs: slow ? timeoutsMs.slow : timeoutsMs.fast,
   });
 }
 
@@ -117,7 +117,7 @@ async function recovered(table: TenantTable, { id, failures }: Subscription): Pr
   if (failures !== undefined) await noteRecovery(table, id);
 }
 
-/** Notes a failure at the receiver: its circuit may open, or it may be given up. */
+/** Records a failure of the receiver, and opens its circuit or disables its subscription if there were too many. */
 async function failed(
   table: TenantTable,
   subscription: Subscription,
@@ -133,7 +133,7 @@ async function failed(
   else if (isGivenUp(subscription, now)) await disable(table, subscription, 'failing', services);
 }
 
-/** Disables a subscription and tells its tenant, once. */
+/** Disables a subscription and notifies its tenant, once. */
 async function disable(
   table: TenantTable,
   { id, url }: Subscription,
@@ -146,5 +146,5 @@ async function disable(
     target: id,
     details: { reason },
   });
-  if (await disableReceiver(table, id, reason, record)) await tellOfDisabled(table, url, reason, services);
+  if (await disableReceiver(table, id, reason, record)) await notifyDisabled(table, url, reason, services);
 }

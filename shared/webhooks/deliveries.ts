@@ -1,6 +1,7 @@
+import type { ChangeContext } from '../audit/change-versioned.ts';
 import { writeChange } from '../audit/store.ts';
 import { allOrThrow } from '../core/all-or-throw.ts';
-import { type Author, recordBy } from '../core/audit.ts';
+import { recordBy } from '../core/audit.ts';
 import { Conflict, NOTHING_THERE, NotFound } from '../core/errors.ts';
 import { type Found, readPages } from '../table/read-pages.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
@@ -10,77 +11,74 @@ import { Deliveries, type DeliveryName, firstEventSince, type Replayed } from '.
 import { EVENT_DAYS, listEvents, readEvent, type StoredEvent } from './events.ts';
 import { readReceiver } from './receivers.ts';
 import { type Subscription, wants } from './subscription.ts';
-import { recordOf, requireEnabled } from './subscriptions.ts';
+import { changeOf, requireEnabled } from './subscriptions.ts';
 
-/** Deliveries that one call sends again, at most. */
+/** Maximum number of deliveries that one call replays. */
 export const MAX_REPLAYED = 200;
 
-/** Of those, at the same time. */
-const AT_ONCE = 20;
+/** Concurrent writes. */
+const CONCURRENCY = 20;
 
-/** Events read at a time. */
-const PAGE = 100;
+/** Events per read. */
+const PAGE_SIZE = 100;
 
 /**
- * Sends a delivery again, with tries as if it were new; those before stay in the log.
+ * Replays a delivery with the full schedule of tries. The log keeps the earlier tries.
  *
- * @returns it as it is then
- * @throws NotFound; Conflict when it is on its way already, or there is nobody or nothing to send any more
+ * @returns the queued delivery
+ * @throws NotFound; Conflict if it is not settled, its event has expired, or its subscription is not enabled
  */
-export async function replayDelivery(
-  table: TenantTable,
-  name: DeliveryName,
-  author: Author,
-): Promise<Delivery> {
-  const now = author.clock.now();
+export async function replayDelivery(context: ChangeContext, name: DeliveryName): Promise<Delivery> {
+  const { table, clock } = context;
+  const now = clock.now();
   const [delivery, event, subscription] = await Promise.all([
     readDelivery(table, name, now),
     readEvent(table, name.eventId, now),
     readReceiver(table, name.subscriptionId, now),
   ]);
   if (!delivery) throw new NotFound(NOTHING_THERE);
-  if (!event) throw new Conflict(`What happened is kept for ${EVENT_DAYS} days, and can be sent as long.`);
-  if (subscription?.status !== 'enabled')
-    throw new Conflict('Its subscription is disabled or deleted, and nothing is sent to it.');
-  const record = recordBy(author, {
+  if (!event) throw new Conflict(`The event is older than ${EVENT_DAYS} days, so it is no longer kept.`);
+  if (subscription?.status !== 'enabled') throw new Conflict('The subscription is disabled or deleted.');
+  const record = recordBy(context, {
     action: 'webhook_delivery.replayed',
     target: deliveryId(name),
     details: { event: delivery.event, status: delivery.status },
   });
   if (!isSettled(delivery) || !(await new Deliveries(table).replay(delivery, now, record)))
-    throw new Conflict('This delivery is on its way already.');
+    throw new Conflict('This delivery is already in progress.');
   return (await readDelivery(table, name, now)) ?? delivery;
 }
 
-/** What is sent again: what every try failed of, or every event that the subscription wants. */
+/** `dead`: only dead deliveries. `all`: every event that the subscription wants. */
 export type ReplayScope = 'dead' | 'all';
 
 export interface Replay {
   readonly since: Date;
   readonly scope: ReplayScope;
-  /** Place that an earlier call ended with. */
+  /** `next` of the previous call. */
   readonly after: string | undefined;
 }
 
 /**
- * Sends a subscription what happened since a time again, the oldest first: some of it, and the place to go on. What is on
- * its way already is left alone, so that it is safe to ask again.
+ * Replays a subscription's deliveries since a time, oldest first, one batch for each call. Deliveries that are not settled
+ * are skipped, so a repeated call is safe.
  *
- * @throws NotFound; Conflict when the subscription is disabled
+ * @throws NotFound; Conflict if the subscription is disabled
  */
 export async function replaySince(
-  table: TenantTable,
+  context: ChangeContext,
   subscriptionId: string,
   { since, scope, after }: Replay,
-  author: Author,
 ): Promise<{ readonly replayed: number; readonly next: string | undefined }> {
-  const now = author.clock.now();
+  const { table, clock } = context;
+  const now = clock.now();
   const subscription = await requireEnabled(table, subscriptionId, now);
-  // What is older is not kept any more.
+  // Older events have expired.
   const start = new Date(Math.max(since.getTime(), now.getTime() - EVENT_DAYS * 86_400_000));
-  // Before anything is sent, so that nothing is without a record when this ends halfway.
+  // Recorded first, so that even an interrupted replay has a record.
   const details = { since: since.toISOString(), status: scope, ...(after === undefined ? {} : { after }) };
-  await writeChange(table, recordOf(author, now, 'webhook_subscription.replayed', subscription, details));
+  const change = changeOf('webhook_subscription.replayed', subscription, details);
+  await writeChange(table, recordBy(context, change));
   const found =
     scope === 'dead'
       ? await findDead(table, subscription, start, after, now)
@@ -88,8 +86,8 @@ export async function replaySince(
   const from = scope === 'dead' ? (['dead'] as const) : SETTLED;
   const deliveries = new Deliveries(table);
   let replayed = 0;
-  for (let n = 0; n < found.items.length; n += AT_ONCE) {
-    const some = found.items.slice(n, n + AT_ONCE);
+  for (let n = 0; n < found.items.length; n += CONCURRENCY) {
+    const some = found.items.slice(n, n + CONCURRENCY);
     const done = await allOrThrow(some.map((each) => deliveries.replayOneOfMany(each, from, now)));
     replayed += done.filter(Boolean).length;
   }
@@ -122,7 +120,7 @@ async function findWanted(
 ): Promise<Found<Replayed>> {
   const { items, next } = await readPages<StoredEvent>(
     async (last = firstEventSince(since)) => {
-      const page = await listEvents(table, { limit: PAGE, after: last }, now);
+      const page = await listEvents(table, { limit: PAGE_SIZE, after: last }, now);
       return { placed: page.events.map((event) => ({ sk: event.id, item: event })), next: page.next };
     },
     { limit: MAX_REPLAYED, after, keep: (event) => wants(subscription, event) },

@@ -1,7 +1,7 @@
 import type { DeliveryJob } from './job.ts';
 
-/** Takes jobs to whoever delivers them: those marked `slow` in a lane of their own. */
+/** The queue of delivery jobs. Jobs marked `slow` have a separate lane. */
 export interface DeliveryQueue {
-  /** Resolves when all are on their way; when it rejects, some may be. @throws Unavailable */
+  /** If it rejects, some jobs may have been sent. @throws Unavailable */
   send(jobs: readonly DeliveryJob[]): Promise<void>;
 }

@@ -1,18 +1,42 @@
-import { fromItem, inDays, toItem } from '../table/entity.ts';
+import * as z from 'zod/mini';
+import { inDays, openEnum, rowReader, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import type { Item, Key } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { writeIf } from '../table/write-if.ts';
 import type { Delivery } from './delivery.ts';
+import type { EventName } from './event.ts';
 
-/** How long the delivery log reaches back. A row goes when nothing of it has changed for so long. */
+/** A row of the delivery log expires this long after its last change. */
 export const LOG_DAYS = 30;
 
-/** Reads a row of the delivery log from its item. */
-export const toDelivery = (item: Item | undefined, now: Date): Delivery | undefined =>
-  fromItem<Delivery>(item, now);
+export const toDelivery = rowReader<Delivery>(
+  'webhook delivery',
+  ({ text, maybeText, number, maybeNumber }) => {
+    const attempt = z.looseObject({
+      at: text,
+      outcome: z.enum(['delivered', 'failed', 'crashed']),
+      status: maybeNumber,
+      durationMs: maybeNumber,
+      answer: maybeText,
+      error: maybeText,
+    });
+    return z.looseObject({
+      eventId: text,
+      subscriptionId: text,
+      event: openEnum<EventName>(),
+      status: z.enum(['queued', 'retrying', 'delivered', 'dead', 'cancelled']),
+      createdAt: text,
+      updatedAt: text,
+      attempts: z.array(attempt),
+      tries: number,
+      replays: maybeNumber,
+      due: maybeText,
+      dueAt: maybeText,
+    });
+  },
+);
 
-/** Reads the row of a delivery. */
 export async function readDelivery(
   table: TenantTable,
   { eventId, subscriptionId }: Pick<Delivery, 'eventId' | 'subscriptionId'>,
@@ -21,11 +45,11 @@ export async function readDelivery(
   return toDelivery(await table.get(keys.delivery(table.tenantId, eventId, subscriptionId)), now);
 }
 
-/** Keeps the first outcome of a delivery. @returns false when it has a row already */
+/** Stores the first outcome of a delivery. @returns false if it already has a row */
 export const insertDelivery = (table: TenantTable, row: Delivery, now: Date): Promise<boolean> =>
   writeIf(table, [{ put: rowItem(table, row, now), condition: 'attribute_not_exists(pk)' }]);
 
-/** Keeps what became of a delivery that was on its way. @returns false when another copy of its message was faster */
+/** Stores the outcome of a queued delivery. @returns false if a duplicate message was faster */
 export const settleDelivery = (
   table: TenantTable,
   before: Delivery,
@@ -41,11 +65,11 @@ export const settleDelivery = (
   ]);
 
 /**
- * Sets a delivery that is due on its way. The stream sees it, and does the rest.
+ * Queues a delivery that is due. The table's stream then sends its job.
  *
- * @param seen when it was due, as the index said
- * @param next when it comes due again if it gets lost
- * @returns false when somebody else was faster
+ * @param seen its `dueAt` in the index
+ * @param next when it is due again if the job gets lost
+ * @returns false if another sweep was faster
  */
 export const queueDelivery = (
   table: TenantTable,

@@ -11,16 +11,16 @@ import { LOG_DAYS, toDelivery } from './delivery-rows.ts';
 import { eventTime, firstEventId } from './event.ts';
 import { leaseDue } from './schedule.ts';
 
-/** Rows read at a time where few of them may be wanted. */
+/** Minimum rows per read for filtered searches, where few rows match. */
 const PAGE = 100;
 
-/** What names a row of the log. */
+/** Identifies a row of the log. */
 export type DeliveryName = Pick<Delivery, 'eventId' | 'subscriptionId'>;
 
-/** What a replay needs to know of a delivery that there may be no row of. */
+/** The data for a replay of a delivery that may have no row. */
 export type Replayed = DeliveryName & Pick<Delivery, 'event'>;
 
-/** The delivery log of one tenant. */
+/** A tenant's delivery log. */
 export class Deliveries {
   constructor(private readonly table: TenantTable) {}
 
@@ -30,11 +30,11 @@ export class Deliveries {
   }
 
   /**
-   * A page of the log, the newest event first. What is rare ends a page early, with a place to go on, after a thousand rows.
+   * A page of the log, newest event first. If few rows match, a page ends early after a thousand rows, with a cursor.
    *
-   * @param from events that happened not earlier than this
-   * @param to not later than this
-   * @param isFiltered whether `keep` leaves any out
+   * @param from earliest time of the event
+   * @param to latest time of the event
+   * @param isFiltered true if `keep` may drop rows
    */
   page(
     {
@@ -67,7 +67,7 @@ export class Deliveries {
     );
   }
 
-  /** Rows of events since a time, oldest first. @param after sort key that the page before ended with */
+  /** Rows of events since a time, oldest first. `search.after`: sort key at the end of the previous page. */
   since(since: Date, search: Search<Delivery>, now: Date): Promise<Found<Delivery>> {
     return readPages(async (after = firstEventSince(since)) => {
       const { items, next } = await this.table.query({
@@ -80,22 +80,22 @@ export class Deliveries {
     }, search);
   }
 
-  /** Sends a delivery again, with the record of it. @returns false when it is on its way already */
+  /** Replays a delivery, with its audit record. @returns false if it is not settled */
   replay(delivery: Replayed, now: Date, record: ChangeRecord): Promise<boolean> {
     return writeChange(this.table, record, this.again(delivery, SETTLED, now));
   }
 
   /**
-   * Sends a delivery again that is one of many.
+   * Replays one of many deliveries, without an audit record.
    *
-   * @param from what it may be now; a row that there is none of is made
-   * @returns false when it is something else, such as on its way already
+   * @param from allowed current statuses; a missing row is created
+   * @returns false for another status, such as `queued`
    */
   replayOneOfMany(delivery: Replayed, from: readonly DeliveryStatus[], now: Date): Promise<boolean> {
     return writeIf(this.table, [this.again(delivery, from, now)]);
   }
 
-  /** From then on the row finds its way by itself: the table's stream tells that it is `queued`. */
+  /** The table's stream sees that the row is `queued` and sends its job. */
   private again(
     { eventId, subscriptionId, event }: Replayed,
     from: readonly DeliveryStatus[],
@@ -134,5 +134,5 @@ export class Deliveries {
   }
 }
 
-/** The first id that an event since a time can have; there is none from before 1970. */
+/** The first possible id of an event since a time. */
 export const firstEventSince = (at: Date): string => firstEventId(new Date(Math.max(0, at.getTime())));

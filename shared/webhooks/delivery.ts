@@ -1,34 +1,34 @@
 import type { EventName } from './event.ts';
 
-/** What became of one try. */
+/** The outcome of one try. */
 export interface Attempt {
-  /** ISO 8601, UTC: when it began. */
+  /** Start of the try, ISO 8601 in UTC. */
   readonly at: string;
-  /** `crashed`: the process ended before it could say what became of it. */
+  /** `crashed`: the process ended before it stored the outcome. */
   readonly outcome: 'delivered' | 'failed' | 'crashed';
-  /** Of the receiver's answer; none when there was none. */
+  /** HTTP status of the receiver's response, if there was one. */
   readonly status?: number | undefined;
-  /** Milliseconds from the beginning to the answer's end, or to giving up. */
+  /** Until the end of the response or the timeout. */
   readonly durationMs?: number | undefined;
-  /** The first 1,024 bytes of the answer, as text. */
+  /** The first 1,024 bytes of the response body, as text. */
   readonly answer?: string | undefined;
-  /** Why there was no good answer, in words. */
+  /** Why there was no response, as text for the tenant. */
   readonly error?: string | undefined;
 }
 
 /**
- * - `queued`: on its way to be tried now.
+ * - `queued`: its job is in the queue.
  * - `retrying`: waits for its next try.
  * - `delivered`: the receiver answered 2xx.
- * - `dead`: every try failed: it can be replayed.
+ * - `dead`: every try failed. It can be replayed.
  * - `cancelled`: its subscription was disabled before it was tried.
  */
 export type DeliveryStatus = 'queued' | 'retrying' | 'delivered' | 'dead' | 'cancelled';
 
-/** Those of which nothing more becomes by itself: a replay sends them again. */
+/** Final states; only a replay leaves them. */
 export const SETTLED = ['dead', 'cancelled', 'delivered'] as const satisfies readonly DeliveryStatus[];
 
-/** One event for one subscription: the row of the delivery log. First written with its first outcome. */
+/** One event for one subscription: a row of the delivery log. It is first written with its first outcome. */
 export interface Delivery {
   readonly eventId: string;
   readonly subscriptionId: string;
@@ -37,18 +37,18 @@ export interface Delivery {
   /** When the event happened. */
   readonly createdAt: string;
   readonly updatedAt: string;
-  /** Every try, oldest first, those before a replay included. */
+  /** Tries, oldest first, including those before a replay. */
   readonly attempts: readonly Attempt[];
-  /** Tries since the beginning or the last replay: where the schedule stands. */
+  /** Number of tries since the last replay; determines the next delay of the schedule. */
   readonly tries: number;
   readonly replays?: number | undefined;
-  /** Of `queued` and `retrying`: the shard of the index of what is due. */
+  /** For `queued` and `retrying`: shard in the due index. */
   readonly due?: string | undefined;
-  /** Of `queued` and `retrying`: when it is (again) to be tried. */
+  /** For `queued` and `retrying`: time of the next try, or of another try if the job gets lost. */
   readonly dueAt?: string | undefined;
 }
 
-/** Id of a delivery, as the API names it. */
+/** The delivery's id in the API. */
 export const deliveryId = ({
   eventId,
   subscriptionId,

@@ -6,27 +6,28 @@ import type { Item, Write } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { type EventName, MAX_PAYLOAD_BYTES, payloadOf, type WebhookEvent } from './event.ts';
 
-/** How long an event can be sent again. */
+/** How long an event is kept for replays. */
 export const EVENT_DAYS = 30;
 
-/** An event as deliveries need it. */
+/** An event for deliveries. */
 export interface StoredEvent extends Pick<WebhookEvent, 'id' | 'event' | 'only'> {
-  /** The very text that is signed and sent. */
+  /** The signed request body. */
   readonly payload: string;
 }
 
 /**
- * Records that something happened, for webhooks: belongs into the very transaction with what happened, so that neither is
- * without the other. From then on the event finds its way by itself.
+ * Stores an event for webhooks. The write belongs in the transaction of its cause, so that both are stored or neither. The
+ * table's stream does the rest.
  *
- * The payload is deflated: writes are billed by the kilobyte, and a payload of one kilobyte with its key would be two.
+ * The payload is compressed, because writes are billed by the kilobyte, and a payload of one kilobyte with its key would
+ * cost two.
  *
- * @throws TooLarge for a payload of more than 64 KiB
+ * @throws TooLarge for a payload above 64 KiB
  */
 export function eventPut(tenantId: string, event: WebhookEvent, now: Date): Write {
   const payload = Buffer.from(payloadOf(tenantId, event));
   if (payload.length > MAX_PAYLOAD_BYTES)
-    throw new TooLarge(`What an event says may be ${MAX_PAYLOAD_BYTES} bytes at most.`);
+    throw new TooLarge(`The payload of an event is larger than ${MAX_PAYLOAD_BYTES} bytes.`);
   const { event: name, only } = event;
   return {
     put: toItem(
@@ -38,7 +39,7 @@ export function eventPut(tenantId: string, event: WebhookEvent, now: Date): Writ
   };
 }
 
-/** Reads an event back from its item. @returns undefined when it has expired */
+/** Parses an event's item. @returns undefined if it has expired */
 export function toStoredEvent(item: Item | undefined, now: Date): StoredEvent | undefined {
   const stored = fromItem<{ event: EventName; payload: Uint8Array; only?: string }>(item, now);
   if (!item || !stored) return undefined;
@@ -53,7 +54,7 @@ export async function readEvent(
   return toStoredEvent(await table.get(keys.event(table.tenantId, eventId)), now);
 }
 
-/** A page of events, oldest first. @param after id of the last event before it, or of one that none has */
+/** A page of events, oldest first. `page.after`: an event id; it need not exist. */
 export async function listEvents(
   table: TenantTable,
   page: { readonly limit: number; readonly after: string },

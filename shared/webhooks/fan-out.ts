@@ -9,7 +9,7 @@ import type { DeliveryJob } from './job.ts';
 import { listReceivers } from './receivers.ts';
 import { type Subscription, wants } from './subscription.ts';
 
-/** Something that the table's stream has told. */
+/** A change from the table's stream. */
 export type StreamChange =
   | { readonly tenantId: string; readonly event: StoredEvent }
   /** A row that has become `queued`. */
@@ -22,23 +22,23 @@ export interface FanOutServices {
 }
 
 /**
- * Makes a job for each subscription that wants an event, and one for each row that is queued. The subscriptions of a tenant
- * are read once, whatever the number of its events.
+ * Sends a job for each subscription that wants an event, and for each queued delivery. A tenant's subscriptions are read
+ * once per batch.
  *
- * @throws Unavailable: some jobs may be on their way, so that they go out twice when this is done again
+ * @throws Unavailable. Some jobs may have been sent, so a retry may send them twice
  */
 export async function fanOut(
-  told: readonly StreamChange[],
+  changes: readonly StreamChange[],
   { table, queue, clock }: FanOutServices,
 ): Promise<void> {
   const now = clock.now();
-  const tenants = new Set(told.flatMap((each) => ('event' in each ? [each.tenantId] : [])));
+  const tenants = new Set(changes.flatMap((each) => ('event' in each ? [each.tenantId] : [])));
   const receivers = new Map<string, readonly Subscription[]>(
     await Promise.all(
       [...tenants].map(async (id) => [id, await listReceivers(new TenantTable(table, id), now)] as const),
     ),
   );
-  const jobs = told.flatMap((each): DeliveryJob[] => {
+  const jobs = changes.flatMap((each): DeliveryJob[] => {
     const { tenantId } = each;
     if ('delivery' in each) {
       const { subscriptionId, eventId, event, tries } = each.delivery;

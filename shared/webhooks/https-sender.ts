@@ -8,21 +8,21 @@ import type { WebhookAnswer, WebhookRequest, WebhookSender } from './sender-port
 import { hostOf, mayBeCalled, type UrlRules, webhookUrlProblem } from './url-rules.ts';
 
 export interface SenderSettings extends UrlRules {
-  /** For a call that does not say how much it has. */
+  /** Default timeout of a call. */
   readonly timeoutMs?: number;
-  /** All addresses of a name. */
+  /** Resolves all IP addresses of a host name. */
   readonly lookup?: (name: string) => Promise<readonly Address[]>;
-  /** What a date in `Retry-After` is compared with. */
+  /** To compare a date in `Retry-After` with. */
   readonly clock?: Clock;
 }
 
-/** IPv4 first: functions outside of a VPC have nothing else. */
+/** IPv4 first, because Lambda outside of a VPC has no IPv6. */
 const lookupAll = (name: string): Promise<readonly Address[]> =>
   resolve(name, { all: true, order: 'ipv4first' });
 
 /**
- * Calls receivers. The URL is checked again at every call, whatever was registered; its name is looked up once, every answer
- * has to be one that may be called, and only these are connected to.
+ * Calls receivers. Every call checks the URL again. The host name is resolved once, all its addresses must be allowed, and
+ * only these are connected to, which prevents DNS rebinding.
  */
 export function httpsSender(settings: SenderSettings): WebhookSender {
   const { allowLoopback, lookup = lookupAll, clock = systemClock } = settings;
@@ -32,7 +32,10 @@ export function httpsSender(settings: SenderSettings): WebhookSender {
     const addresses = family === 0 ? await lookup(host) : [{ address: host, family }];
     if (addresses.length > 0 && addresses.every(({ address }) => mayBeCalled(address, { allowLoopback })))
       return addresses;
-    throw new CallFailed({ kind: 'refused', error: 'The host name leads to an address that is not public.' });
+    throw new CallFailed({
+      kind: 'refused',
+      error: 'The host name resolves to an IP address that is not public.',
+    });
   };
 
   const call = async (
@@ -50,7 +53,7 @@ export function httpsSender(settings: SenderSettings): WebhookSender {
 
   return {
     async send(request) {
-      const begun = performance.now();
+      const startedAt = performance.now();
       const { timeoutMs = settings.timeoutMs ?? 10_000 } = request;
       const deadline = new AbortController();
       const timer = setTimeout(() => deadline.abort(), timeoutMs);
@@ -59,17 +62,17 @@ export function httpsSender(settings: SenderSettings): WebhookSender {
           deadline.signal.aborted
             ? {
                 kind: 'timeout' as const,
-                error: `There was no whole answer within ${timeoutMs / 1_000} seconds.`,
+                error: `There was no complete response within ${timeoutMs / 1_000} seconds.`,
               }
             : failureOf(error),
       );
       clearTimeout(timer);
-      return { ...answer, durationMs: Math.round(performance.now() - begun) };
+      return { ...answer, durationMs: Math.round(performance.now() - startedAt) };
     },
   };
 }
 
-/** What cannot be broken off, such as looking up, is left to itself. */
+/** Rejects at the timeout, even if the work cannot be aborted, such as a DNS lookup. */
 function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
   signal.addEventListener('abort', () => reject(signal.reason), { once: true });

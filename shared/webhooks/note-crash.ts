@@ -5,8 +5,8 @@ import type { DeliveryJob } from './job.ts';
 import { afterAttempt, newDelivery } from './settle.ts';
 
 /**
- * Notes a delivery of which every process that took it on has died, or found no table to write to, as a failed try: the
- * schedule goes on from there. What was settled meanwhile stays as it is.
+ * Records a failed try for a job whose processes all crashed or could not write to the table. The schedule continues with
+ * the next try. Settled deliveries are not changed.
  *
  * @throws Unavailable
  */

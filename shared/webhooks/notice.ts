@@ -5,17 +5,17 @@ import type { Clock } from '../core/clock.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import type { DisabledReason } from './subscription.ts';
 
-/** People that a notice goes to, at most. */
-const MAX_TOLD = 10;
+/** Maximum number of recipients. */
+const MAX_RECIPIENTS = 10;
 
 const WHY: Record<DisabledReason, string> = {
-  by_user: 'Somebody of your team has switched it off.',
-  gone: 'It answered 410 Gone, which says that it is not there any more and will not be.',
-  failing: 'For five days every delivery to it has failed.',
+  by_user: 'A team member has disabled it.',
+  gone: 'It responded 410 Gone: it no longer exists.',
+  failing: 'Every delivery to it has failed for five days.',
 };
 
-/** Tells the owners and admins of a tenant that one of its webhooks is disabled. What cannot be sent is logged. */
-export async function tellOfDisabled(
+/** Mails a tenant's owners and admins that a webhook was disabled. Best effort. */
+export async function notifyDisabled(
   table: TenantTable,
   url: string,
   reason: DisabledReason,
@@ -26,19 +26,21 @@ export async function tellOfDisabled(
     ({ role, status }) => status === 'active' && (role === 'owner' || role === 'admin'),
   );
   await Promise.all(
-    responsible.slice(0, MAX_TOLD).map(({ email }) => trySend(services, disabledMail(email, url, reason))),
+    responsible
+      .slice(0, MAX_RECIPIENTS)
+      .map(({ email }) => trySend(services, disabledMail(email, url, reason))),
   );
 }
 
 const disabledMail = (to: string, url: string, reason: DisabledReason): Mail => ({
   to,
-  subject: 'Bob has stopped sending to one of your webhooks',
-  text: `Nothing more is sent to this receiver:
+  subject: 'Bob has disabled one of your webhooks',
+  text: `Bob no longer sends to this receiver:
 ${url}
 
 ${WHY[reason]}
 
-When it works again, enable the subscription and have everything sent again that happened since:
+When it works again, enable the subscription and replay the events since then:
 POST /api/webhooks/subscriptions/{id}/replay with {"since": "<when>", "status": "all"}. Events are kept for 30 days.
 `,
 });

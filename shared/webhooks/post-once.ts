@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { LookupFunction, TcpNetConnectOpts } from 'node:net';
 import type { WebhookRequest } from './sender-port.ts';
 
-/** An IP address that a name leads to. */
+/** An IP address of a host name. */
 export interface Address {
   readonly address: string;
   readonly family: number;
@@ -14,30 +14,30 @@ export interface FirstBytes {
   readonly body: string;
 }
 
-/** Bytes of an answer's body that are read. */
-const KEPT_BYTES = 1_024;
+/** The rest of a response body is not read. */
+const MAX_BODY_BYTES = 1_024;
 
 const MAX_HEADER_BYTES = 16_384;
 
-/** Of several addresses, the next one is tried when one has taken a second (RFC 8305). */
+/** Happy Eyeballs (RFC 8305): after a second, the next address is tried too. */
 const CONNECTING: Partial<TcpNetConnectOpts> = {
   autoSelectFamily: true,
   autoSelectFamilyAttemptTimeout: 1_000,
 };
 
-// Not as imports, see `shared/aws/http-exchange.ts`.
+// Not as imports: an ES module of Node's own evaluates everything that it could export, of `node:http` the whole of `fetch`.
 const transports = () => ({
   'http:': process.getBuiltinModule('node:http'),
   'https:': process.getBuiltinModule('node:https'),
 });
 
 /**
- * POSTs over a connection of its own to one of the given addresses; the URL's name is what certificate and `Host` go by. No
- * connection is kept: receivers of many tenants are called, each seldom, and what one left behind in a connection is never
- * another's. Nothing in the environment leads the call elsewhere: an agent of its own knows no proxy.
+ * POSTs to one of the given addresses. Certificate and `Host` go by the URL's host name. Each call opens a new connection,
+ * so that receivers of different tenants never share one. Proxy settings of the environment are ignored, because the call
+ * has its own agent.
  *
- * @returns the answer, whatever its status, once it has ended or its first 1,024 bytes are here: what follows is not read
- * @throws what Node's client throws
+ * @returns the response of any status, at its end or after 1,024 bytes of its body
+ * @throws any error of Node's HTTP client
  */
 export function postOnce(
   target: URL,
@@ -55,7 +55,7 @@ export function postOnce(
       lookup: lookupIn(addresses),
       ...CONNECTING,
       maxHeaderSize: MAX_HEADER_BYTES,
-      // Whatever `NODE_TLS_REJECT_UNAUTHORIZED` says.
+      // Overrides `NODE_TLS_REJECT_UNAUTHORIZED`.
       rejectUnauthorized: true,
       signal,
     },
@@ -63,8 +63,8 @@ export function postOnce(
       const chunks: Buffer[] = [];
       let length = 0;
       const settle = () => {
-        const kept = Buffer.concat(chunks).subarray(0, KEPT_BYTES);
-        // As a stream's part: a character that was cut in two is left out.
+        const kept = Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES);
+        // Decoded as part of a stream, so that an incomplete last character is dropped.
         const text = new TextDecoder().decode(kept, { stream: true });
         resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text });
         request.destroy();
@@ -72,13 +72,13 @@ export function postOnce(
       response.on('data', (chunk: Buffer) => {
         chunks.push(chunk);
         length += chunk.length;
-        if (length >= KEPT_BYTES) settle();
+        if (length >= MAX_BODY_BYTES) settle();
       });
       response.once('end', settle);
       response.on('error', reject);
     },
   );
-  // Node hangs up by itself where nobody listens for this, and then says nothing more.
+  // Without this listener, Node closes the connection and the promise never settles.
   request.once('upgrade', ({ headers }, socket) => {
     socket.destroy();
     resolve({ status: 101, headers, body: '' });
@@ -87,7 +87,7 @@ export function postOnce(
   return promise;
 }
 
-/** In place of the resolver: what was looked at is what is connected to, whatever the name leads to by now. */
+/** Replaces the DNS resolver, so that the connection goes to the checked addresses even if DNS has changed. */
 const lookupIn =
   (addresses: readonly Address[]): LookupFunction =>
   (_name, { all }, callback) => {

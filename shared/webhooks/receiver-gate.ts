@@ -1,11 +1,11 @@
 import { isPaused } from './health.ts';
 import type { Subscription } from './subscription.ts';
 
-/** Requests to one receiver at once, of one function. */
+/** Maximum concurrent requests from one function to one receiver. */
 const MAX_AT_ONCE = 4;
 
 /**
- * A receiver, as the deliveries of one batch share it: few at once, and what one of them learned of its health holds for
+ * Shared by the deliveries of one batch to the same receiver. Limits their concurrency, and applies a failure of one to
  * those that wait.
  */
 export class ReceiverGate {
@@ -14,7 +14,7 @@ export class ReceiverGate {
   private failures = 0;
   private paused: Date | undefined;
 
-  /** Waits for a place. What is run must not reject. */
+  /** Waits for a free slot. `work` must not reject. */
   async run(work: () => Promise<void>): Promise<void> {
     if (this.running >= MAX_AT_ONCE) await new Promise<void>((resolve) => this.waiting.push(resolve));
     else this.running += 1;
@@ -28,16 +28,16 @@ export class ReceiverGate {
   }
 
   /**
-   * Until when the receiver is to be left alone, by what this batch has learned, or by what was read.
+   * Until when the receiver is paused, by this batch or by its subscription.
    *
-   * @param isWanted somebody has asked for this very try: what is known from before is no reason not to make it
+   * @param isWanted true for a test or a replay: the subscription's pause is ignored
    */
   pausedUntil(subscription: Subscription, isWanted: boolean, now: Date): Date | undefined {
     if (this.paused && this.paused > now) return this.paused;
     return !isWanted && isPaused(subscription, now) ? new Date(subscription.pausedUntil ?? '') : undefined;
   }
 
-  /** @returns failures in a row, this one included: those that were read, or that this batch has seen since */
+  /** @returns consecutive failures including this one, by the subscription or by this batch */
   fail({ failures = 0 }: Pick<Subscription, 'failures'>): number {
     this.failures = Math.max(this.failures, failures) + 1;
     return this.failures;

@@ -1,28 +1,27 @@
 import { writeChange } from '../audit/store.ts';
 import type { ChangeRecord } from '../core/audit.ts';
-import { fromItem } from '../table/entity.ts';
 import { keys, prefixes } from '../table/keys.ts';
 import { queryAll } from '../table/query-all.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { writeIf } from '../table/write-if.ts';
 import type { DisabledReason, Subscription } from './subscription.ts';
+import { subscriptionRow } from './subscription-row.ts';
 
-/** A subscription, as deliveries need it. */
+/** Reads a subscription for deliveries. */
 export async function readReceiver(
   table: TenantTable,
   id: string,
   now: Date,
 ): Promise<Subscription | undefined> {
-  return fromItem<Subscription>(await table.get(keys.subscription(table.tenantId, id)), now);
+  return subscriptionRow(await table.get(keys.subscription(table.tenantId, id)), now);
 }
 
-/** All subscriptions of a tenant. */
 export async function listReceivers(table: TenantTable, now: Date): Promise<Subscription[]> {
   const items = await queryAll(table, keys.subscription(table.tenantId, '').pk, prefixes.subscription);
-  return items.flatMap((item) => fromItem<Subscription>(item, now) ?? []);
+  return items.flatMap((item) => subscriptionRow(item, now) ?? []);
 }
 
-/** Notes that a receiver failed once more. @param pausedUntil when its circuit opens by it */
+/** Records a failure of a receiver. @param pausedUntil set if the failure opens its circuit */
 export const noteFailure = (
   table: TenantTable,
   id: string,
@@ -45,7 +44,7 @@ export const noteFailure = (
     },
   ]);
 
-/** Notes that a receiver takes its time. */
+/** Moves a receiver to the slow lane. */
 export const noteSlow = (table: TenantTable, id: string, until: Date): Promise<boolean> =>
   writeIf(table, [
     {
@@ -56,7 +55,7 @@ export const noteSlow = (table: TenantTable, id: string, until: Date): Promise<b
     },
   ]);
 
-/** Notes that a receiver is well again. */
+/** Closes the circuit after a success. */
 export const noteRecovery = (table: TenantTable, id: string): Promise<boolean> =>
   writeIf(table, [
     {
@@ -66,7 +65,7 @@ export const noteRecovery = (table: TenantTable, id: string): Promise<boolean> =
     },
   ]);
 
-/** Disables a subscription, with its record. @returns false when it is disabled already, or gone */
+/** Disables a subscription, with its audit record. @returns false if it is already disabled or deleted */
 export const disableReceiver = (
   table: TenantTable,
   id: string,

@@ -1,11 +1,12 @@
-/** Keeps small secrets in the table so that the table alone does not give them away. */
+/** Encrypts small secrets, so that the table alone does not reveal them. */
 export interface SecretBox {
   /**
-   * Seals a text for one place. @param place what it belongs to, such as `<tenant>/<subscription>`: opened for another
-   * place it fails
+   * Encrypts a text.
+   *
+   * @param place the owner, such as `<tenant>/<subscription>`; with another place, `open` fails
    * @throws Unavailable
    */
   seal(text: string, place: string): Promise<string>;
-  /** @throws Unavailable when the key cannot be had; Error for what was not sealed for that place */
+  /** @throws Unavailable if the key cannot be read; Error if the text was not sealed for that place */
   open(sealed: string, place: string): Promise<string>;
 }

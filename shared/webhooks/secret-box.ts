@@ -1,19 +1,19 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import type { SecretBox } from './secret-box-port.ts';
 
-/** Form and ways of what follows it, should they ever change. */
+/** Version of format and algorithm. */
 const VERSION = 'v1.';
 
-/** As NIST SP 800-38D asks for: at random they may serve some 2^32 texts under one key. */
+/** As in NIST SP 800-38D. Random nonces are safe for about 2^32 texts per key. */
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * AES-256-GCM under a key that is derived from a secret text of the deployment (HKDF, RFC 5869). The place is authenticated
- * along, so that what was copied to another subscription or tenant does not open there. Sealed texts are
+ * AES-256-GCM with a key derived from a secret of the deployment (HKDF, RFC 5869). The place is authenticated too, so that
+ * a text copied to another subscription or tenant does not open there. The format is
  * `v1.<base64url of nonce, ciphertext and tag>`.
  *
- * @param readKey gives that text, the same at all times: with another, nothing opens that was sealed before
+ * @param readKey reads the deployment's secret, which must never change
  */
 export function secretBox(readKey: () => Promise<string>): SecretBox {
   const key = async (): Promise<Buffer> =>
@@ -30,9 +30,9 @@ export function secretBox(readKey: () => Promise<string>): SecretBox {
     async open(sealed, place) {
       const encoded = sealed.startsWith(VERSION) ? sealed.slice(VERSION.length) : '';
       const bytes = Buffer.from(encoded, 'base64url');
-      // One sealed text has one form.
+      // Rejects non-canonical base64url.
       if (bytes.length < NONCE_BYTES + TAG_BYTES || bytes.toString('base64url') !== encoded)
-        throw new Error('This was not sealed here');
+        throw new Error('Not a sealed text');
       const decipher = createDecipheriv('aes-256-gcm', await key(), bytes.subarray(0, NONCE_BYTES), {
         authTagLength: TAG_BYTES,
       });

@@ -3,30 +3,29 @@ export interface WebhookRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Milliseconds for all of the call, from looking up the name to the answer's end. Default: 10,000. */
+  /** Timeout of the whole call, from the DNS lookup to the end of the response. Default: 10,000. */
   readonly timeoutMs?: number;
 }
 
-/** What a receiver answered, or why it did not. */
+/** A receiver's response, or why there was none. */
 export interface WebhookAnswer {
-  /** None when there was no answer. */
+  /** Undefined if there was no response. */
   readonly status?: number | undefined;
-  /** Seconds that a `Retry-After` asks for, from now on. */
+  /** Seconds from now, from `Retry-After`. */
   readonly retryAfter?: number | undefined;
   /** The first 1,024 bytes of the body, as text. */
   readonly body?: string | undefined;
-  /** Why there was no answer, in words that its owner may read: no address of ours, no stack. */
+  /** Why there was no response, as text for the tenant, without IP addresses or stack traces. */
   readonly error?: string | undefined;
-  /** `refused`: the address is not one that may be called; `timeout`: ten seconds were not enough. */
+  /** `refused`: the URL or IP address is not allowed. */
   readonly kind?: 'refused' | 'timeout' | 'unreachable' | undefined;
   readonly durationMs: number;
 }
 
-/** Calls receivers. */
 export interface WebhookSender {
   /**
-   * POSTs once, without following redirects. What an answer has beyond its first bytes is not read. Never rejects: what
-   * goes wrong is an answer.
+   * POSTs once, without following redirects. Reads only the first bytes of the response. Never rejects: an error is a
+   * `WebhookAnswer`.
    */
   send(request: WebhookRequest): Promise<WebhookAnswer>;
 }

@@ -3,10 +3,10 @@ import { type EventName, eventTime } from './event.ts';
 import { dueAt, nextTryAt } from './schedule.ts';
 import type { WebhookAnswer } from './sender-port.ts';
 
-/** Attempts that a row keeps: of a first run and two replays. */
+/** A row keeps the attempts of the first schedule and of two replays. */
 const MAX_ATTEMPTS = 24;
 
-/** A delivery of which nothing has been written yet. */
+/** A delivery without a row. */
 export const newDelivery = (
   eventId: string,
   subscriptionId: string,
@@ -22,7 +22,6 @@ export const newDelivery = (
   tries: 0,
 });
 
-/** What a try is recorded as. */
 export const toAttempt = (startedAt: Date, answer: WebhookAnswer): Attempt => ({
   at: startedAt.toISOString(),
   outcome: isSuccess(answer) ? 'delivered' : 'failed',
@@ -35,9 +34,9 @@ export const toAttempt = (startedAt: Date, answer: WebhookAnswer): Attempt => ({
 const isSuccess = ({ status = 0 }: WebhookAnswer): boolean => status >= 200 && status < 300;
 
 /**
- * A delivery after a try: delivered, waiting for the next one, or dead.
+ * The delivery after a try: `delivered`, `retrying` or `dead`.
  *
- * @param retryAfter seconds that the receiver asks to wait
+ * @param retryAfter seconds, from the receiver
  * @param random from 0 to 1
  */
 export function afterAttempt(
@@ -55,14 +54,14 @@ export function afterAttempt(
     updatedAt: now.toISOString(),
   };
   if (attempt.outcome === 'delivered') return { ...next, status: 'delivered' };
-  // RFC 9110, section 15.5.11: 410 is meant to last. Its subscription is disabled.
+  // 410 is permanent (RFC 9110, section 15.5.11), and the subscription is disabled.
   const again = attempt.status === 410 ? undefined : nextTryAt(tries, now, retryAfter, random);
   return again
     ? { ...next, status: 'retrying', ...dueAt(before.eventId, again) }
     : { ...next, status: 'dead' };
 }
 
-/** A delivery that waits, untried, until its receiver is tried again. */
+/** Postpones a delivery without a try, because its receiver is paused. */
 export const deferred = (before: Omit<Delivery, 'status'>, until: Date, now: Date): Delivery => ({
   ...before,
   status: 'retrying',
@@ -70,7 +69,7 @@ export const deferred = (before: Omit<Delivery, 'status'>, until: Date, now: Dat
   ...dueAt(before.eventId, until),
 });
 
-/** A delivery whose subscription was disabled before it was tried. */
+/** Ends a delivery because its subscription is disabled or deleted. */
 export const cancelled = (before: Omit<Delivery, 'status'>, now: Date): Delivery => ({
   ...withoutDue(before),
   status: 'cancelled',

@@ -1,24 +1,24 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
-/** As the specification marks its secrets; the rest is Base64. */
+/** Prefix of secrets in the Standard Webhooks specification; the rest is Base64. */
 const PREFIX = 'whsec_';
 
-/** Within the 24 to 64 that the specification asks for. */
+/** The specification asks for 24 to 64. */
 const SECRET_BYTES = 32;
 
-/** What is signed. */
+/** The signed content of a request. */
 export interface Signed {
-  /** Of the event: the same at every try, so that a receiver knows what it has seen. */
+  /** The event's id. It is the same for every try, so that receivers can detect duplicates. */
   readonly id: string;
-  /** When this try was made. Receivers refuse what is more than five minutes old. */
+  /** Time of this try. Receivers reject requests older than five minutes. */
   readonly timestamp: Date;
-  /** The very bytes that are sent. */
+  /** The exact bytes that are sent. */
   readonly body: string;
-  /** Each signs: after a rotation two do, so that a receiver may know either. */
+  /** One signature for each. After a rotation there are two, so that a receiver may know either secret. */
   readonly secrets: readonly string[];
 }
 
-/** A secret for a subscription: `whsec_` and 32 random bytes. */
+/** `whsec_` and 32 random bytes. */
 export const newSecret = (): string => PREFIX + randomBytes(SECRET_BYTES).toString('base64');
 
 /** https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */
@@ -28,7 +28,6 @@ export function signatureHeaders({ id, timestamp, body, secrets }: Signed): Read
   return { 'webhook-id': id, 'webhook-timestamp': seconds, 'webhook-signature': signatures.join(' ') };
 }
 
-/** All headers of a try. */
 export const deliveryHeaders = (signed: Signed): Readonly<Record<string, string>> => ({
   'content-type': 'application/json',
   'user-agent': 'Bob-Webhooks/1',

@@ -1,24 +1,25 @@
 import { isDeepStrictEqual } from 'node:util';
-import { writeChange } from '../audit/store.ts';
-import type { ChangeRecord } from '../core/audit.ts';
-import { fromItem, toItem } from '../table/entity.ts';
+import { countDown, countUp } from '../audit/insert-capped.ts';
+import { toItem } from '../table/entity.ts';
 import { keys, prefixes } from '../table/keys.ts';
 import type { Write } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
+import type { Parts } from '../table/transact.ts';
 import type { Subscription } from './subscription.ts';
+import { subscriptionRow } from './subscription-row.ts';
 
 /**
- * The webhook subscriptions of one tenant. Each change is one transaction with its audit record, on condition that nobody
- * came in between.
+ * A tenant's webhook subscriptions. Each change is one transaction with its audit record, on condition of the version that
+ * was read.
  */
 export class Subscriptions {
   constructor(private readonly table: TenantTable) {}
 
   async find(id: string, now: Date): Promise<Subscription | undefined> {
-    return fromItem<Subscription>(await this.table.get(keys.subscription(this.table.tenantId, id)), now);
+    return subscriptionRow(await this.table.get(keys.subscription(this.table.tenantId, id)), now);
   }
 
-  /** As they were created. @param after sort key that the page before ended with */
+  /** In order of creation. @param after sort key at the end of the previous page */
   async list(limit: number, after: string | undefined, now: Date) {
     const { items, next } = await this.table.query({
       pk: this.listKey,
@@ -27,76 +28,59 @@ export class Subscriptions {
       consistent: true,
       ...(after === undefined ? {} : { after }),
     });
-    return { subscriptions: items.flatMap((item) => fromItem<Subscription>(item, now) ?? []), next };
+    return { subscriptions: items.flatMap((item) => subscriptionRow(item, now) ?? []), next };
   }
 
-  /** Partition of the list. */
+  /** The list's partition key. */
   get listKey(): string {
     return keys.subscription(this.table.tenantId, '').pk;
   }
 
-  /** Stores a new one. @param cap 1 at least @returns false when there are `cap` of them already */
-  async insert(subscription: Subscription, cap: number, record: ChangeRecord): Promise<boolean> {
+  /** The parts that store a new one; `count` fails when there are `cap` of them. */
+  insert(subscription: Subscription, cap: number) {
     const { tenantId } = this.table;
-    return writeChange(
-      this.table,
-      record,
-      {
-        update: keys.subscriptionCount(tenantId),
-        expression: 'SET #subscriptions = if_not_exists(#subscriptions, :none) + :one',
-        condition: 'attribute_not_exists(#subscriptions) OR #subscriptions < :cap',
-        values: { none: 0, one: 1, cap },
-      },
-      {
+    return {
+      count: countUp(keys.subscriptionCount(tenantId), 'subscriptions', cap),
+      row: {
         put: toItem(keys.subscription(tenantId, subscription.id), subscription),
         condition: 'attribute_not_exists(pk)',
       },
-    );
+    } satisfies Parts;
   }
 
-  /**
-   * Changes what differs between the two and nothing else: what deliveries note about the receiver at the same time stays.
-   *
-   * @returns false when it is not what was read any more
-   */
-  async replace(before: Subscription, after: Subscription, record: ChangeRecord): Promise<boolean> {
-    const key = keys.subscription(this.table.tenantId, before.id);
+  /** Updates only what differs between the two: what deliveries note about the receiver at the same time stays. */
+  replace(before: Subscription, after: Subscription): Parts {
     const { expression, values } = difference(before, after);
-    return writeChange(this.table, record, {
-      update: key,
-      expression,
-      condition: '#version = :seen',
-      values: { ...values, seen: before.version },
-    });
+    return {
+      subscription: {
+        update: keys.subscription(this.table.tenantId, before.id),
+        expression,
+        condition: '#version = :seen',
+        values: { ...values, seen: before.version },
+      },
+    };
   }
 
-  /** @returns false when it is not what was read any more */
-  async remove({ id, version }: Subscription, record: ChangeRecord): Promise<boolean> {
+  remove({ id, version }: Subscription): Parts {
     const { tenantId } = this.table;
-    return writeChange(
-      this.table,
-      record,
-      {
+    return {
+      subscription: {
         delete: keys.subscription(tenantId, id),
         condition: '#version = :seen',
         values: { seen: version },
       },
-      {
-        update: keys.subscriptionCount(tenantId),
-        expression: 'SET #subscriptions = #subscriptions - :one',
-        values: { one: 1 },
-      },
-    );
+      count: countDown(keys.subscriptionCount(tenantId), 'subscriptions'),
+    };
   }
 }
 
-/** How many subscriptions a tenant has, whatever their status. */
+/** The number of subscriptions, in any status. */
 export async function countSubscriptions(table: TenantTable): Promise<number> {
   const item = await table.get(keys.subscriptionCount(table.tenantId));
   return Number(item?.subscriptions ?? 0);
 }
 
-/** The update that makes one of the other. Their versions differ, so there is always something to set. */
+/** The update from `before` to `after`. It is never empty, because the versions differ. */
 function difference(
   before: Subscription,
   after: Subscription,

@@ -1,55 +1,54 @@
 import type { EventName } from './event.ts';
 
-/** Subscriptions of a tenant, at most, whatever its plan says. */
+/** Upper limit for every plan. */
 export const MAX_SUBSCRIPTIONS = 100;
 
-/** How long the secret before a rotation still signs. */
+/** How long the old secret still signs after a rotation. */
 export const OVERLAP_MS = 24 * 60 * 60 * 1_000;
 
-/** Why nothing is sent to a subscription. */
 export type DisabledReason =
-  /** Its owner switched it off. */
+  /** The tenant disabled it. */
   | 'by_user'
   /** The receiver answered 410. */
   | 'gone'
-  /** Nothing but failures for five days. */
+  /** No success for five days. */
   | 'failing';
 
-/** A receiver, and what it wants to know. Secrets are sealed, see `SecretBox`. */
+/** A receiver and its events. Secrets are encrypted, see `SecretBox`. */
 export interface Subscription {
   readonly id: string;
   readonly url: string;
   readonly description: string;
-  /** Names of events, or `*` alone. */
+  /** Event names, or only `*`. */
   readonly events: readonly (EventName | '*')[];
   readonly status: 'enabled' | 'disabled';
   readonly disabledReason?: DisabledReason | undefined;
   readonly disabledAt?: string | undefined;
   readonly createdAt: string;
   readonly updatedAt: string;
-  /** Rises by one with every change of an editor. What deliveries note about a receiver's health leaves it alone. */
+  /** Increases by one with every change by a user. Health updates by deliveries do not change it. */
   readonly version: number;
-  /** What signs. */
+  /** The signing secret. */
   readonly secret: string;
-  /** What signed before the last rotation, and signs along until its end. */
+  /** The secret before the last rotation, which also signs until `until`. */
   readonly previousSecret?: { readonly secret: string; readonly until: string } | undefined;
-  /** When the failures began that no success has ended yet. */
+  /** Time of the first failure since the last success. */
   readonly failingSince?: string | undefined;
-  /** Failures in a row. */
+  /** Consecutive failures. */
   readonly failures?: number | undefined;
-  /** Until then it has the lane of receivers that take their time. */
+  /** The receiver is in the slow lane until then. */
   readonly slowUntil?: string | undefined;
-  /** Until then nothing is tried but what somebody asks for: the circuit is open. */
+  /** The circuit is open until then: only tests and replays are tried. */
   readonly pausedUntil?: string | undefined;
 }
 
-/** Whether a subscription is told of an event. */
+/** True if a subscription receives an event. */
 export const wants = (
   { id, status, events }: Pick<Subscription, 'id' | 'status' | 'events'>,
   { event, only }: { readonly event: EventName; readonly only?: string | undefined },
 ): boolean =>
   status === 'enabled' && (only === undefined ? events.includes('*') || events.includes(event) : only === id);
 
-/** What the secrets of a subscription are sealed for. */
+/** `place` of a subscription's secrets in the `SecretBox`. */
 export const secretPlace = (tenantId: string, subscriptionId: string): string =>
   `${tenantId}/${subscriptionId}`;

@@ -1,10 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
+import { changeVersioned, type Decision, type Expected } from '../audit/change-versioned.ts';
+import { insertCapped } from '../audit/insert-capped.ts';
+import { auditPut } from '../audit/store.ts';
 import { entitlementsOf } from '../billing/pricebook.ts';
-import type { Prices } from '../billing/prices.ts';
-import { type Author, type ChangeRecord, changeRecord } from '../core/audit.ts';
-import { Conflict, Invalid, NOTHING_THERE, NotFound, Unavailable } from '../core/errors.ts';
+import { type Change, recordBy } from '../core/audit.ts';
+import { Conflict, Invalid, NOTHING_THERE, NotFound } from '../core/errors.ts';
 import { timedId } from '../core/timed-id.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
+import { transact } from '../table/transact.ts';
+import type { TenantContext } from '../tenants/tenant-context.ts';
 import { readTenant } from '../tenants/tenants.ts';
 import type { SecretBox } from './secret-box-port.ts';
 import { newSecret } from './signature.ts';
@@ -12,28 +16,20 @@ import { MAX_SUBSCRIPTIONS, OVERLAP_MS, type Subscription, secretPlace } from '.
 import { Subscriptions } from './subscription-store.ts';
 import { webhookUrlProblem } from './url-rules.ts';
 
-/** Everyone who changes a subscription at the same time takes a turn; so many of them may come before us. */
-const TRIES = 12;
-
-/** Somebody who changes a tenant's webhook subscriptions. */
-export interface SubscriptionEditor extends Author {
-  readonly table: TenantTable;
-  readonly prices: Prices;
+/** What it takes to change a tenant's webhook subscriptions. */
+export type SubscriptionContext = TenantContext & {
   readonly secrets: SecretBox;
-  /** Whether receivers on this machine may be called, and without encryption. */
+  /** Allows receivers on this machine, and `http`. */
   readonly allowLoopback: boolean;
-}
+};
 
-/** What its owner decides of a subscription. */
+/** The fields that a tenant sets. */
 export type SubscriptionInput = Pick<Subscription, 'url' | 'description' | 'events' | 'status'>;
 
-/** Some of it; what is left out stays as it is. */
+/** Missing fields are not changed. */
 export type SubscriptionChange = {
   readonly [Name in keyof SubscriptionInput]?: SubscriptionInput[Name] | undefined;
 };
-
-/** Which versions the caller would change; the default is any, so that the last change counts. */
-export type Expected = (version: number) => boolean;
 
 /** A subscription, and its new secret in the clear: the one time that it is shown. */
 export interface WithSecret {
@@ -44,17 +40,17 @@ export interface WithSecret {
 /**
  * Subscribes a receiver.
  *
- * @throws Invalid for an address that may not be called; Conflict when the tenant's plan allows no more; Unavailable
+ * @throws Invalid for a URL that is not allowed; Conflict if the tenant's plan allows no more; Unavailable
  */
 export async function createSubscription(
-  editor: SubscriptionEditor,
+  context: SubscriptionContext,
   input: SubscriptionInput,
 ): Promise<WithSecret> {
-  const { table, clock, prices, secrets } = editor;
-  const url = callable(editor, input.url);
+  const { table, clock, prices, secrets } = context;
+  const url = callable(context, input.url);
   const now = clock.now();
   const [tenant, pricebook] = await Promise.all([readTenant(table, now), prices.current()]);
-  if (!tenant) throw new NotFound('There is no such business here.');
+  if (!tenant) throw new NotFound('This business does not exist.');
   const allowed = entitlementsOf(pricebook, tenant.plan).integrations;
   const cap = Math.min(allowed ?? MAX_SUBSCRIPTIONS, MAX_SUBSCRIPTIONS);
   const id = timedId('sub_', now);
@@ -70,78 +66,84 @@ export async function createSubscription(
     secret: await secrets.seal(secret, secretPlace(table.tenantId, id)),
     ...(status === 'disabled' ? disabledByUser(now) : { status }),
   };
-  const record = recordOf(editor, now, 'webhook_subscription.created', subscription);
-  if (cap < 1 || !(await new Subscriptions(table).insert(subscription, cap, record)))
+  const change = changeOf('webhook_subscription.created', subscription);
+  const failed = await insertCapped(table, {
+    ...new Subscriptions(table).insert(subscription, cap),
+    audit: auditPut(table.tenantId, recordBy(context, change)),
+  });
+  if (failed.has('count'))
     throw new Conflict(
       cap === MAX_SUBSCRIPTIONS
-        ? `There can be ${cap} subscriptions at most. Delete one.`
-        : `Your plan allows ${cap} subscriptions. Delete one, or change the plan.`,
+        ? `A tenant can have at most ${cap} subscriptions. Delete one first.`
+        : `Your plan allows ${cap} subscriptions. Delete one or change the plan.`,
     );
   return { subscription, secret };
 }
 
 /**
- * Changes a subscription: its version rises by one. A change that changes nothing makes no version. Enabling it forgets
- * its failures.
+ * Changes a subscription and increases its version, unless nothing changes. Enabling it resets its failures.
  *
- * @returns undefined when there is none with this id
- * @throws Invalid for an address that may not be called; Conflict when its version is not one that is expected
+ * @returns undefined if there is no such subscription
+ * @throws Invalid for a URL that is not allowed; Conflict for an unexpected version
  */
 export const changeSubscription = (
-  editor: SubscriptionEditor,
+  context: SubscriptionContext,
   id: string,
   { status, ...change }: SubscriptionChange,
-  expected: Expected = anyVersion,
+  expected?: Expected,
 ): Promise<Subscription | undefined> => {
-  const url = change.url === undefined ? {} : { url: callable(editor, change.url) };
-  return whenUncrossed(editor, id, expected, async (subscriptions, before, now) => {
+  const url = change.url === undefined ? {} : { url: callable(context, change.url) };
+  return changeStored(context, id, expected, (subscriptions, before, now) => {
     // What was learned of one address says nothing about another.
     const health = url.url === undefined || url.url === before.url ? {} : UNKNOWN_HEALTH;
     const changed = withStatus({ ...before, ...defined(change), ...url, ...health }, status, now);
-    if (isDeepStrictEqual(defined(changed), before)) return before;
+    if (isDeepStrictEqual(defined(changed), before)) return { result: before };
     const after = { ...changed, version: before.version + 1, updatedAt: now.toISOString() };
-    const record = recordOf(editor, now, 'webhook_subscription.updated', after, {
-      changed: Object.keys(defined({ ...change, status })),
-    });
-    return (await subscriptions.replace(before, after, record)) && after;
+    const names = Object.keys(defined({ ...change, status }));
+    return {
+      result: after,
+      writes: subscriptions.replace(before, after),
+      change: changeOf('webhook_subscription.updated', after, { changed: names }),
+    };
   });
 };
 
 /**
- * Deletes a subscription. What is on its way to it is not sent any more; the log of what was stays.
+ * Deletes a subscription. Its queued deliveries are not sent any more; its log is kept.
  *
- * @returns undefined when there is none with this id
- * @throws Conflict for a version that is not expected
+ * @returns undefined if there is no such subscription
+ * @throws Conflict for an unexpected version
  */
 export const removeSubscription = (
-  editor: SubscriptionEditor,
+  context: SubscriptionContext,
   id: string,
-  expected: Expected = anyVersion,
+  expected?: Expected,
 ): Promise<Subscription | undefined> =>
-  whenUncrossed(editor, id, expected, async (subscriptions, before, now) => {
-    const record = recordOf(editor, now, 'webhook_subscription.deleted', before);
-    return (await subscriptions.remove(before, record)) && before;
-  });
+  changeStored(context, id, expected, (subscriptions, before) => ({
+    result: before,
+    writes: subscriptions.remove(before),
+    change: changeOf('webhook_subscription.deleted', before),
+  }));
 
 /**
- * Replaces the secret. The one before signs along for another day, so that the receiver can be changed without missing
- * anything; the one before that ends at once.
+ * Replaces the secret. The old one also signs for another day, so that the receiver can be updated without missing
+ * events. An even older one ends at once.
  *
- * @returns undefined when there is none with this id
- * @throws Conflict for a version that is not expected, and when somebody else changes it at the same time: of two who
- * rotate, one would be told a secret that is about to end; Unavailable
+ * @returns undefined if there is no such subscription
+ * @throws Conflict for an unexpected version, and for a concurrent change: of two concurrent rotations, one would return a
+ *   secret that is already replaced; Unavailable
  */
 export async function rotateSecret(
-  editor: SubscriptionEditor,
+  context: SubscriptionContext,
   id: string,
-  expected: Expected = anyVersion,
+  expected: Expected = () => true,
 ): Promise<WithSecret | undefined> {
-  const { table, clock, secrets } = editor;
+  const { table, clock, secrets } = context;
   const now = clock.now();
   const subscriptions = new Subscriptions(table);
   const before = await subscriptions.find(id, now);
   if (!before) return undefined;
-  requireExpected(before, expected);
+  if (!expected(before.version)) throw unexpected(before.version);
   const secret = newSecret();
   const until = new Date(now.getTime() + OVERLAP_MS).toISOString();
   const after: Subscription = {
@@ -151,40 +153,37 @@ export async function rotateSecret(
     version: before.version + 1,
     updatedAt: now.toISOString(),
   };
-  const record = recordOf(editor, now, 'webhook_secret.rotated', after, { previous_until: until });
-  if (!(await subscriptions.replace(before, after, record)))
+  const change = changeOf('webhook_secret.rotated', after, { previous_until: until });
+  const failed = await transact(table, {
+    ...subscriptions.replace(before, after),
+    audit: auditPut(table.tenantId, recordBy(context, change)),
+  });
+  if (failed.size > 0)
     throw new Conflict('Somebody else is changing this subscription at the same time. Please try again.', 2);
   return { subscription: after, secret };
 }
 
-/** @throws NotFound; Conflict for one that is disabled: nothing is sent to it */
+/** @throws NotFound; Conflict if it is disabled */
 export async function requireEnabled(table: TenantTable, id: string, now: Date): Promise<Subscription> {
   const subscription = await new Subscriptions(table).find(id, now);
   if (!subscription) throw new NotFound(NOTHING_THERE);
   if (subscription.status === 'disabled')
-    throw new Conflict('This subscription is disabled, and nothing is sent to it. Enable it first.');
+    throw new Conflict('This subscription is disabled. Enable it first.');
   return subscription;
 }
 
-/** What is recorded of a subscription: of its address the host only, as whatever follows may be a secret. */
-export const recordOf = (
-  { actor }: Pick<Author, 'actor'>,
-  now: Date,
+/** The change of a subscription, for its audit record. It names only the host: the rest of the URL may be a secret. */
+export const changeOf = (
   action: string,
   { id, url, version }: Subscription,
   details: object = {},
-): ChangeRecord =>
-  changeRecord(now, { actor, action, target: id, details: { host: new URL(url).host, version, ...details } });
+): Change => ({ action, target: id, details: { host: new URL(url).host, version, ...details } });
 
-const anyVersion: Expected = () => true;
-
-function requireExpected({ version }: Subscription, expected: Expected): void {
-  if (!expected(version))
-    throw new Conflict(`This subscription has changed: it is at version ${version} now.`);
-}
+const unexpected = (version: number) =>
+  new Conflict(`Somebody else has changed this subscription: it is now at version ${version}.`);
 
 /** The address as it is called. @throws Invalid for one that may not be */
-function callable({ allowLoopback }: SubscriptionEditor, url: string): string {
+function callable({ allowLoopback }: SubscriptionContext, url: string): string {
   const problem = webhookUrlProblem(url, { allowLoopback });
   if (problem !== undefined) throw new Invalid([{ path: 'url', message: problem }]);
   return new URL(url).href;
@@ -200,7 +199,7 @@ const UNKNOWN_HEALTH = {
 const disabledByUser = (now: Date) =>
   ({ status: 'disabled', disabledReason: 'by_user', disabledAt: now.toISOString() }) as const;
 
-/** What is disabled already stays so for the reason that it has. */
+/** A subscription that is already disabled keeps its reason. */
 function withStatus(
   subscription: Subscription,
   status: Subscription['status'] | undefined,
@@ -217,27 +216,26 @@ function withStatus(
   };
 }
 
-/** Without what is undefined. */
+/** Drops undefined fields. */
 const defined = <T extends object>(value: T): { [Name in keyof T]: Exclude<T[Name], undefined> } =>
   Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as {
     [Name in keyof T]: Exclude<T[Name], undefined>;
   };
 
-/** Reads a subscription and changes it, and does both again when somebody else's change came in between (`false`). */
-async function whenUncrossed(
-  { table, clock }: SubscriptionEditor,
+/** Changes a subscription that is stored. */
+function changeStored(
+  context: SubscriptionContext,
   id: string,
-  expected: Expected,
-  change: (subscriptions: Subscriptions, before: Subscription, now: Date) => Promise<Subscription | false>,
+  expected: Expected | undefined,
+  decide: (subscriptions: Subscriptions, before: Subscription, now: Date) => Decision<Subscription>,
 ): Promise<Subscription | undefined> {
-  const subscriptions = new Subscriptions(table);
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const now = clock.now();
-    const before = await subscriptions.find(id, now);
-    if (!before) return undefined;
-    requireExpected(before, expected);
-    const after = await change(subscriptions, before, now);
-    if (after) return after;
-  }
-  throw new Unavailable('This subscription');
+  const subscriptions = new Subscriptions(context.table);
+  return changeVersioned(context, {
+    name: 'this subscription',
+    read: (now) => subscriptions.find(id, now),
+    versionOf: ({ version }) => version,
+    expected,
+    unexpected,
+    decide: (before, now) => decide(subscriptions, before, now),
+  });
 }

@@ -5,10 +5,10 @@ import { TenantTable } from '../table/tenant-table.ts';
 import { queueDelivery } from './delivery-rows.ts';
 import { DUE_SHARDS, leaseDue } from './schedule.ts';
 
-const PAGE = 100;
+const PAGE_SIZE = 100;
 
-/** Writes at once. */
-const AT_ONCE = 25;
+/** Concurrent writes. */
+const CONCURRENCY = 25;
 
 export interface SweepServices {
   readonly table: Table;
@@ -16,10 +16,10 @@ export interface SweepServices {
 }
 
 /**
- * Sets every delivery that is due on its way, oldest first, until nothing is left or the time is over.
+ * Queues every delivery that is due, oldest first.
  *
- * @param endsAt what is still due then waits for the next sweep
- * @returns how many were queued
+ * @param endsAt the deadline; the next sweep queues the rest
+ * @returns number of queued deliveries
  * @throws Unavailable
  */
 export async function sweep(services: SweepServices, endsAt: Date): Promise<number> {
@@ -30,22 +30,22 @@ export async function sweep(services: SweepServices, endsAt: Date): Promise<numb
 async function sweepShard(shard: string, { table, clock }: SweepServices, endsAt: Date): Promise<number> {
   let queued = 0;
   while (clock.now() < endsAt) {
-    const due = await table.queryDue(shard, clock.now().toISOString(), PAGE);
-    for (let start = 0; start < due.length; start += AT_ONCE) {
+    const due = await table.queryDue(shard, clock.now().toISOString(), PAGE_SIZE);
+    for (let start = 0; start < due.length; start += CONCURRENCY) {
       const done = await Promise.all(
-        due.slice(start, start + AT_ONCE).map((each) => queueOne(table, each, clock.now())),
+        due.slice(start, start + CONCURRENCY).map((each) => queueOne(table, each, clock.now())),
       );
       queued += done.filter(Boolean).length;
     }
-    // The index follows the table: what was just queued may still be in it, so a page that queued nothing is the last.
-    if (due.length < PAGE) break;
+    // The index is eventually consistent: it may still contain deliveries that were just queued.
+    if (due.length < PAGE_SIZE) break;
   }
   return queued;
 }
 
 async function queueOne(table: Table, { pk, sk, dueAt }: Due, now: Date): Promise<boolean> {
   const tenantId = tenantOf(pk);
-  if (tenantId === undefined) throw new Error(`${pk} is due and no tenant's`);
+  if (tenantId === undefined) throw new Error(`${pk} is in the due index but has no tenant`);
   const [eventId = ''] = sk.split('#');
   const next = leaseDue(eventId, now).dueAt;
   return queueDelivery(new TenantTable(table, tenantId), { pk, sk }, dueAt, next, now);

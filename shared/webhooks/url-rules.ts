@@ -1,23 +1,22 @@
 import { isIP } from 'node:net';
 import { isLoopbackAddress, isPublicAddress } from './addresses.ts';
 
-/** Characters of a receiver's URL, at most. */
-export const LONGEST_URL = 2_048;
+export const MAX_URL_CHARS = 2_048;
 
 export interface UrlRules {
-  /** Whether receivers on this machine may be named, and `http`: for a stage that runs on a laptop. */
+  /** Allows receivers on this machine, and `http`, for local development. */
   readonly allowLoopback: boolean;
 }
 
-/** Names that no public name server answers: RFC 6761, RFC 6762, RFC 8375, and `internal`, which ICANN has set aside. */
+/** Names that public DNS never resolves: RFC 6761, RFC 6762, RFC 8375, and `internal`, reserved by ICANN. */
 const PRIVATE_NAME = /(?:^|\.)(?:localhost|local|internal|home\.arpa)$/;
 
-/** Of these names, what a laptop answers itself. */
+/** Names that resolve to the local machine. */
 const LOOPBACK_NAME = /(?:^|\.)localhost$/;
 
 /**
- * Ports from 1,024 on that are never a receiver's: those that browsers block (https://fetch.spec.whatwg.org/#port-blocking),
- * and those of databases, caches, remote desktops and the control of clusters, which a tenant is not to knock at through us.
+ * Blocked ports from 1,024 on: those that browsers block (https://fetch.spec.whatwg.org/#port-blocking), and those of
+ * databases, caches, remote desktops and cluster control, so that tenants cannot use Bob to attack them.
  */
 const CLOSED_PORTS: ReadonlySet<number> = new Set([
   ...[
@@ -31,40 +30,41 @@ const CLOSED_PORTS: ReadonlySet<number> = new Set([
 ]);
 
 /**
- * Why a receiver may not be registered or called at a URL, as a sentence for the tenant; undefined when it may. What its name
- * leads to is looked at when it is called.
+ * Checks a receiver's URL, except for its IP addresses, which are checked at each call.
+ *
+ * @returns the problem as a sentence for the tenant, or undefined if the URL is allowed
  */
 export function webhookUrlProblem(text: string, { allowLoopback }: UrlRules): string | undefined {
-  if (text.length > LONGEST_URL) return `The URL is longer than ${LONGEST_URL} characters.`;
-  // Before it is parsed, because parsers quietly put right what others read in another way.
+  if (text.length > MAX_URL_CHARS) return `The URL is longer than ${MAX_URL_CHARS} characters.`;
+  // Checked before parsing, because parsers silently correct what other parsers read differently.
   if (/[\s\\\p{Cc}]/u.test(text)) return 'The URL has white space, control characters or backslashes.';
   if (!/^https?:\/\/[^/]/i.test(text) || !URL.canParse(text))
-    return 'The URL is not one like https://www.example.com/webhooks.';
-  if (text.includes('#')) return 'The URL has a fragment, which no server gets to see.';
+    return 'The URL must look like https://www.example.com/webhooks.';
+  if (text.includes('#')) return 'The URL must not have a fragment.';
   if (/^[^/]*\/\/[^/?]*@/.test(text)) return 'The URL has a user name or password.';
   const url = new URL(text);
   if (url.protocol === 'http:' && !allowLoopback) return 'The URL must begin with https://.';
   return portProblem(url) ?? hostProblem(hostOf(url), allowLoopback);
 }
 
-/** The name or address in a URL, an IPv6 address without its brackets. */
+/** The host name or IP address of a URL; IPv6 without brackets. */
 export const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '');
 
-/** Whether an address may be called. */
+/** True if an IP address may be called. */
 export const mayBeCalled = (ip: string, { allowLoopback }: UrlRules): boolean =>
   isPublicAddress(ip) || (allowLoopback && isLoopbackAddress(ip));
 
 function portProblem({ port }: URL): string | undefined {
-  // None is the scheme's own.
+  // Empty for the scheme's default port.
   if (port === '' || (Number(port) >= 1_024 && !CLOSED_PORTS.has(Number(port)))) return undefined;
-  return `Port ${port} is not one for webhooks. Use 443, or one from 1024 on that has no other use.`;
+  return `Port ${port} is not allowed for webhooks. Use 443, or a port from 1024 on that is not reserved for another protocol.`;
 }
 
 function hostProblem(host: string, allowLoopback: boolean): string | undefined {
   if (isIP(host) !== 0)
-    return mayBeCalled(host, { allowLoopback }) ? undefined : 'The address of the URL is not a public one.';
+    return mayBeCalled(host, { allowLoopback }) ? undefined : 'The IP address in the URL is not public.';
   if (allowLoopback && LOOPBACK_NAME.test(host)) return undefined;
   if (host.endsWith('.')) return 'The host name ends with a dot.';
-  if (!host.includes('.') || PRIVATE_NAME.test(host)) return 'The host name is not a public one.';
+  if (!host.includes('.') || PRIVATE_NAME.test(host)) return 'The host name is not public.';
   return undefined;
 }

@@ -5,10 +5,10 @@ import type { UrlRules } from './url-rules.ts';
 
 type Environment = Readonly<Partial<Record<WebhookVariable, string>>>;
 
-/** What this stage lets receivers' URLs be, when they are registered and when they are called. */
+/** The stage's rules for receivers' URLs, at registration and at each call. */
 export const urlRules = (env: Environment = process.env): UrlRules => ({
   allowLoopback: env.BOB_WEBHOOK_ALLOW_LOOPBACK === 'true',
 });
 
-/** What calls receivers under the rules of this stage. */
+/** A sender with the rules of the stage. */
 export const webhookSender = (env: Environment = process.env): WebhookSender => httpsSender(urlRules(env));

@@ -1,30 +1,24 @@
-import { amend, type Expected } from '../audit/amend.ts';
-import type { Author } from '../core/audit.ts';
+import { type ChangeContext, changeDocument, type Expected } from '../audit/change-versioned.ts';
 import { keys } from '../table/keys.ts';
-import type { TenantTable } from '../table/tenant-table.ts';
 import type { Versioned } from '../table/versioned.ts';
-import { type Appearance, type AppearanceChange, changeAppearance, defaultAppearance } from './appearance.ts';
+import { type Appearance, type AppearanceChange, changeAppearance } from './appearance.ts';
+import { appearanceRow } from './appearance-store.ts';
 
 /**
- * Changes how a tenant's widget looks; what is not named stays.
+ * Changes the appearance of a tenant's widget. Missing fields are not changed.
  *
- * @param expected whether a version is the one that was seen; default: any will do
- * @throws Invalid naming every value that does not fit; Conflict
+ * @param expected accepts the version that the caller has seen; default: any version
+ * @throws Invalid for all invalid values; Conflict
  */
 export const amendAppearance = (
-  table: TenantTable,
+  context: ChangeContext,
   change: AppearanceChange,
-  author: Author,
   expected?: Expected,
 ): Promise<Versioned<Appearance>> =>
-  amend<Appearance>(
-    table,
-    {
-      key: keys.appearance(table.tenantId),
-      fallback: defaultAppearance,
-      expected,
-      next: (before) => changeAppearance(before, change),
-      change: () => ({ action: 'widget.updated', target: table.tenantId, details: change }),
-    },
-    author,
-  );
+  changeDocument<Appearance>(context, {
+    key: keys.appearance(context.table.tenantId),
+    read: appearanceRow,
+    expected,
+    next: (before) => changeAppearance(before, change),
+    change: () => ({ action: 'widget.updated', target: context.table.tenantId, details: change }),
+  });

@@ -3,21 +3,21 @@ import { type FieldError, Invalid } from '../core/errors.ts';
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export const POSITIONS = ['right', 'left'] as const;
 
-/** The languages that the widget speaks. */
+/** The widget's languages. */
 export const LOCALES = ['en', 'de', 'es', 'it', 'ja', 'nl', 'pl', 'pt-BR', 'ar'] as const;
 
-/** How a tenant's widget looks and begins. */
+/** The appearance and the first texts of a tenant's widget. */
 export interface Appearance {
-  /** What Bob is called on the widget. */
+  /** Bob's name in the widget. */
   readonly name: string;
-  /** `#rrggbb`. The widget keeps text on it readable, whatever it is. */
+  /** `#rrggbb`. The widget chooses a readable text color for it. */
   readonly accent: string;
   readonly theme: (typeof THEMES)[number];
   /** Corner of the page. */
   readonly position: (typeof POSITIONS)[number];
-  /** Said first. Empty: the widget's own greeting, in the visitor's language. */
+  /** First message. Empty: the widget's default greeting, in the visitor's language. */
   readonly greeting: string;
-  /** Questions to begin with. */
+  /** Suggested first questions. */
   readonly suggestions: readonly string[];
   /** Null: the language of the page or of the browser. */
   readonly locale: (typeof LOCALES)[number] | null;
@@ -33,16 +33,16 @@ export const defaultAppearance: Appearance = {
   locale: null,
 };
 
-/** Unicode code points, and how many suggestions. */
+/** In Unicode code points, except `suggestions`, which is their number. */
 export const LIMITS = { name: 60, greeting: 500, suggestions: 4, suggestion: 80 } as const;
 
-/** What somebody wants of a widget, not checked yet. */
+/** A change of the appearance, not validated yet. */
 export type AppearanceChange = { readonly [Name in keyof Appearance]?: unknown };
 
 /**
- * An appearance with some of it changed.
+ * Validates and applies a change.
  *
- * @throws Invalid naming every value that does not fit
+ * @throws Invalid for all invalid values
  */
 export function changeAppearance(before: Appearance, change: AppearanceChange): Appearance {
   const errors: FieldError[] = [];
@@ -80,7 +80,7 @@ export function changeAppearance(before: Appearance, change: AppearanceChange): 
   };
 }
 
-/** Counted in code points, as JSON Schema counts. */
+/** Counts code points, as JSON Schema does. */
 const isText = (value: unknown, longest: number): value is string =>
   typeof value === 'string' && value.isWellFormed() && [...value].length <= longest;
 

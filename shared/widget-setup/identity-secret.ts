@@ -1,21 +1,22 @@
 import { randomBytes } from 'node:crypto';
+import type { ChangeContext } from '../audit/change-versioned.ts';
 import type { IdentitySecret } from '../conversations/identity.ts';
-import { type Author, recordBy } from '../core/audit.ts';
+import { recordBy } from '../core/audit.ts';
 import { Conflict } from '../core/errors.ts';
-import type { TenantTable } from '../table/tenant-table.ts';
 import { readIdentitySecret, removeIdentitySecret, replaceIdentitySecret } from './identity-secrets.ts';
 
-/** The longest life of a token that the secret before has signed. */
+/** The maximum lifetime of a token, so that all tokens of the old secret expire. */
 const OVERLAP_MS = 24 * 60 * 60 * 1_000;
 
 /**
- * Makes a tenant's secret, or replaces it: tokens signed with the one before are good for another day, so that the
- * tenant's server can be changed without a visitor noticing.
+ * Creates or replaces a tenant's secret. Tokens signed with the old one stay valid for a day, so that the tenant's server
+ * can be updated without interruption.
  *
- * @throws Conflict when somebody else replaces it at the same time: one of the two would be told a secret that is none
+ * @throws Conflict for a concurrent replacement: one of the callers would get a secret that is not stored
  */
-export async function createIdentitySecret(table: TenantTable, author: Author): Promise<IdentitySecret> {
-  const now = author.clock.now();
+export async function createIdentitySecret(context: ChangeContext): Promise<IdentitySecret> {
+  const { table, clock } = context;
+  const now = clock.now();
   const before = await readIdentitySecret(table, now);
   const until = new Date(now.getTime() + OVERLAP_MS).toISOString();
   const secret: IdentitySecret = {
@@ -23,7 +24,7 @@ export async function createIdentitySecret(table: TenantTable, author: Author): 
     createdAt: now.toISOString(),
     ...(before ? { previous: { secret: before.secret, until } } : {}),
   };
-  const record = recordBy(author, {
+  const record = recordBy(context, {
     action: before ? 'identity_secret.rotated' : 'identity_secret.created',
     target: table.tenantId,
     ...(before ? { details: { previous_until: until } } : {}),
@@ -33,10 +34,11 @@ export async function createIdentitySecret(table: TenantTable, author: Author): 
   return secret;
 }
 
-/** Takes the secret away, and the one before: no identity is valid from the next message on. */
-export async function revokeIdentitySecret(table: TenantTable, author: Author): Promise<void> {
+/** Revokes the secret and the old one. From the next message on, no identity is valid. */
+export async function revokeIdentitySecret(context: ChangeContext): Promise<void> {
+  const { table } = context;
   await removeIdentitySecret(
     table,
-    recordBy(author, { action: 'identity_secret.revoked', target: table.tenantId }),
+    recordBy(context, { action: 'identity_secret.revoked', target: table.tenantId }),
   );
 }

@@ -6,15 +6,15 @@ import { keys } from '../table/keys.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 
 /**
- * The tenant's secret. An item of its own, so that nothing which lists or shows a tenant reads it along; verifying
- * needs the secret itself, so a hash would not do. DynamoDB encrypts the table at rest; a KMS key for this one value
- * would cost a call before the model and a dollar a month, and protect it from nobody who may run the function.
+ * The tenant's secret. It is a separate item, so that reading a tenant does not read it. It cannot be hashed, because HMAC
+ * verification needs it. DynamoDB encrypts the table at rest; a KMS key for this value would cost a round trip before the
+ * model and $1 a month, and would not protect it from anybody who can run the function.
  */
 export async function readIdentitySecret(table: TenantTable, now: Date): Promise<IdentitySecret | undefined> {
   return fromItem<IdentitySecret>(await table.get(keys.identitySecret(table.tenantId)), now);
 }
 
-/** Puts a secret in the place of the one before. @returns false when that is another one by now */
+/** Replaces the secret. @returns false if it has changed since it was read */
 export const replaceIdentitySecret = (
   table: TenantTable,
   before: IdentitySecret | undefined,
@@ -28,7 +28,7 @@ export const replaceIdentitySecret = (
       : { condition: 'attribute_not_exists(pk)' }),
   });
 
-/** @returns false when there was none */
+/** @returns false if there was none */
 export const removeIdentitySecret = (table: TenantTable, record: ChangeRecord): Promise<boolean> =>
   writeChange(table, record, {
     delete: keys.identitySecret(table.tenantId),

@@ -1,22 +1,19 @@
-import { type Author, type Change, recordBy } from '../core/audit.ts';
+import { type ChangeContext, changeVersioned } from '../audit/change-versioned.ts';
+import type { Change } from '../core/audit.ts';
 import { Conflict, NOTHING_THERE, NotFound } from '../core/errors.ts';
 import type { WidgetKey } from '../core/tenant.ts';
-import type { TenantTable } from '../table/tenant-table.ts';
 import { MAX_KEYS } from './limits.ts';
 import { isInForce, mintWidgetKey } from './widget-key.ts';
-import { type KeyRingChange, readKeyRing, writeKeyRing } from './widget-keys.ts';
+import { type KeyRingChange, keyRingParts, readKeyRing } from './widget-keys.ts';
 
-/** Keys on record that are no longer in force; the oldest are forgotten. The audit trail keeps what became of them. */
+/** How many ended keys are kept; older ones are deleted. The audit trail still tells what became of them. */
 const MAX_ENDED = 50;
 
-/** Everyone who changes a tenant's keys at the same time takes a turn. */
-const TRIES = 12;
-
 /** Creates a publishable widget key. @throws Conflict when there are as many as there may be */
-export const createWidgetKey = (table: TenantTable, label: string, author: Author): Promise<WidgetKey> =>
-  changeKeys(table, author, (keys, now) => {
+export const createWidgetKey = (context: ChangeContext, label: string): Promise<WidgetKey> =>
+  changeKeys(context, (keys, now) => {
     requireRoom(keys, 1, now);
-    const key = newKey(table.tenantId, label, now);
+    const key = newKey(context.table.tenantId, label, now);
     return {
       result: key,
       put: [key],
@@ -25,25 +22,24 @@ export const createWidgetKey = (table: TenantTable, label: string, author: Autho
   });
 
 /**
- * Lets a new key take over from another, which goes on working for a while. Asked again, or by two at once, it answers
- * with the key that has taken over.
+ * Replaces a key with a new one. The old one stays valid for a while. Idempotent: another call, even a concurrent one,
+ * returns the same new key.
  *
- * @param overlapHours 0 to `OVERLAP_HOURS.max`; 0 ends the old one at once
- * @throws NotFound; Conflict when the key is no longer in force, or there are as many as there may be
+ * @param overlapHours 0 to `OVERLAP_HOURS.max`; 0 ends the old key at once
+ * @throws NotFound; Conflict if the key is not valid any more, or at the limit of keys
  */
 export const rotateWidgetKey = (
-  table: TenantTable,
+  context: ChangeContext,
   keyId: string,
   overlapHours: number,
-  author: Author,
 ): Promise<WidgetKey> =>
-  changeKeys(table, author, (keys, now) => {
+  changeKeys(context, (keys, now) => {
     const old = keyWithId(keys, keyId);
     const successor = keys.find(({ id }) => id === old.replacedBy);
     if (successor && isInForce(successor, now)) return { result: successor };
-    if (!isInForce(old, now)) throw new Conflict('This key is no longer in force: create another.');
+    if (!isInForce(old, now)) throw new Conflict('This key is not active. Create another one.');
     requireRoom(keys, overlapHours > 0 ? 1 : 0, now);
-    const key = newKey(table.tenantId, old.label, now);
+    const key = newKey(context.table.tenantId, old.label, now);
     const validUntil = new Date(now.getTime() + overlapHours * 3_600_000).toISOString();
     return {
       result: key,
@@ -56,9 +52,9 @@ export const rotateWidgetKey = (
     };
   });
 
-/** Revokes a key at once and for good; what is revoked stays so. @throws NotFound */
-export const revokeWidgetKey = (table: TenantTable, keyId: string, author: Author): Promise<WidgetKey> =>
-  changeKeys(table, author, (keys) => {
+/** Revokes a key at once and permanently. Idempotent. @throws NotFound */
+export const revokeWidgetKey = (context: ChangeContext, keyId: string): Promise<WidgetKey> =>
+  changeKeys(context, (keys) => {
     const old = keyWithId(keys, keyId);
     if (old.status === 'revoked') return { result: old };
     const key: WidgetKey = { ...old, status: 'revoked' };
@@ -69,26 +65,29 @@ export const revokeWidgetKey = (table: TenantTable, keyId: string, author: Autho
     };
   });
 
-type Decision = { readonly result: WidgetKey } | ({ readonly result: WidgetKey } & Decided);
-type Decided = Pick<KeyRingChange, 'put'> & { readonly change: Change };
+type Decided = { readonly result: WidgetKey } | (Pick<KeyRingChange, 'put'> & Outcome);
+type Outcome = { readonly result: WidgetKey; readonly change: Change };
 
-/** Decides on what is stored now, and stores the decision on condition that it is what was decided on. */
+/** Changes the key ring. Its version covers all keys, so a rule over all of them holds when the change is stored. */
 async function changeKeys(
-  table: TenantTable,
-  author: Author,
-  decide: (keys: readonly WidgetKey[], now: Date) => Decision,
+  context: ChangeContext,
+  decide: (keys: readonly WidgetKey[], now: Date) => Decided,
 ): Promise<WidgetKey> {
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const now = author.clock.now();
-    const ring = await readKeyRing(table, now);
-    const decision = decide(ring.keys, now);
-    if (!('change' in decision)) return decision.result;
-    const { result, put, change } = decision;
-    const ended = ring.keys.filter((key) => !isInForce(key, now) && put.every(({ id }) => id !== key.id));
-    const forget = ended.slice(0, Math.max(0, ended.length - MAX_ENDED)).map(({ id }) => id);
-    if (await writeKeyRing(table, ring, { put, forget }, recordBy(author, change))) return result;
-  }
-  throw new Conflict("Others are changing this tenant's keys at the same time. Please try again.", 2);
+  const { table } = context;
+  const changed = await changeVersioned(context, {
+    name: "this tenant's keys",
+    read: (now) => readKeyRing(table, now),
+    versionOf: ({ version }) => version,
+    decide: (ring, now) => {
+      const decided = decide(ring.keys, now);
+      if (!('change' in decided)) return decided;
+      const { result, put, change } = decided;
+      const ended = ring.keys.filter((key) => !isInForce(key, now) && put.every(({ id }) => id !== key.id));
+      const forget = ended.slice(0, Math.max(0, ended.length - MAX_ENDED)).map(({ id }) => id);
+      return { result, change, writes: keyRingParts(table, ring, { put, forget }) };
+    },
+  });
+  return changed as WidgetKey;
 }
 
 const newKey = (tenantId: string, label: string, now: Date): WidgetKey => ({
@@ -106,5 +105,5 @@ function keyWithId(keys: readonly WidgetKey[], keyId: string): WidgetKey {
 
 function requireRoom(keys: readonly WidgetKey[], more: number, now: Date): void {
   if (keys.filter((key) => isInForce(key, now)).length + more > MAX_KEYS)
-    throw new Conflict(`At most ${MAX_KEYS} keys can be in force at a time: revoke one first.`);
+    throw new Conflict(`At most ${MAX_KEYS} keys can be active at a time. Revoke one first.`);
 }

@@ -1,8 +1,8 @@
-/** Origins that a tenant may allow. */
+/** Allowed origins per tenant. */
 export const MAX_ORIGINS = 50;
 
-/** Keys of a tenant in force at the same time, those included that another is taking over from. */
+/** Valid keys per tenant, including rotated ones in their overlap. */
 export const MAX_KEYS = 10;
 
-/** Hours for which a rotated key goes on working. */
+/** How long a rotated key stays valid. */
 export const OVERLAP_HOURS = { default: 24, max: 168 } as const;

@@ -1,24 +1,24 @@
 import type { FileKind } from './widget-files.ts';
 
-/** Stands, once, for the configuration in the loader that a deployment brings along. */
-export const CONFIG_PLACE = '__BOB_CONFIG__';
+/** Placeholder for the configuration. It occurs exactly once in the deployed loader. */
+export const CONFIG_PLACEHOLDER = '__BOB_CONFIG__';
 
-/** Where the widget's files lie in their bucket. The edge serves `widget/` and nothing else. */
+/** S3 keys of the widget's files. CloudFront serves only `widget/`. */
 export const objectKeys = {
-  /** The loader of the deployed release, from which every tenant's script is made. */
+  /** The loader of the deployed release. Every tenant's script is built from it. */
   template: 'release/loader-template.js',
-  /** The embed that names its key itself. */
+  /** For the older embed code, with a key. */
   loader: 'widget/loader.js',
-  /** Immutable files, named by what is in them. */
+  /** Immutable files, with a content hash in their names. */
   app: 'widget/app',
   tenantScript: (tenantId: string): string => `widget/${tenantId}/widget.js`,
-  /** What the chat is told when it opens; beside the script, which holds only what the launcher needs. */
+  /** The chat's configuration. The script contains only the launcher's. */
   tenantConfig: (tenantId: string): string => `widget/${tenantId}/config.json`,
-  /** The same for the embed that names a key. */
+  /** The chat's configuration for the older embed code. */
   keyConfig: (key: string): string => `widget/keys/${key}.json`,
 } as const;
 
-/** What changes with the tenant's settings: a change reaches pages within a minute. */
+/** For files with the tenant's settings: a change reaches pages within a minute. */
 const CHANGING = 'public, max-age=60';
 
 export const kinds = {
@@ -26,7 +26,7 @@ export const kinds = {
   json: { contentType: 'application/json', cacheControl: CHANGING },
 } as const satisfies Record<string, FileKind>;
 
-/** Of files whose name tells their content, and of the loader, as the deployment stores them. */
+/** For files that the deployment uploads. */
 export const cacheControls = {
   immutable: 'public, max-age=31536000, immutable',
   loader: 'public, max-age=300',

@@ -1,22 +1,22 @@
 import { type FieldError, Invalid } from '../core/errors.ts';
 
-/** Characters of an origin as it is given. */
-export const LONGEST_ORIGIN = 255;
+/** Maximum number of characters before normalization. */
+export const MAX_ORIGIN_CHARS = 255;
 
-/** Nothing that a URL parser would quietly put right: white space, backslashes, slashes left out, empty parts. */
+/** Rejects what a URL parser silently corrects: white space, backslashes, missing slashes, empty parts. */
 const SHAPE = /^[a-z]+:\/\/[^\s\\/?#@\p{Cc}]+\/?$/iu;
 
 /**
- * The serialized form in which a browser sends an origin: scheme, host in lower case and punycode, port unless it
- * is the scheme's own. https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin
+ * Serializes an origin as browsers send it: scheme, host in lower case and punycode, port unless it is the default.
+ * https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin
  *
- * @throws Invalid for anything but a bare http(s) origin: a path, query, user or wildcard is refused rather than
- *   dropped, because the tenant meant something by it
+ * @throws Invalid for anything but a bare http(s) origin. A path, query, user or wildcard is rejected and not dropped,
+ *   because the tenant expects it to matter
  */
 export function parseOrigin(text: string, path = 'origins'): string {
   const refuse = (message: string) =>
-    new Invalid([{ path, message: `${JSON.stringify(text.slice(0, LONGEST_ORIGIN))} ${message}` }]);
-  if (text.length > LONGEST_ORIGIN) throw refuse(`is longer than ${LONGEST_ORIGIN} characters`);
+    new Invalid([{ path, message: `${JSON.stringify(text.slice(0, MAX_ORIGIN_CHARS))} ${message}` }]);
+  if (text.length > MAX_ORIGIN_CHARS) throw refuse(`is longer than ${MAX_ORIGIN_CHARS} characters`);
   if (text.includes('*')) throw refuse('has a wildcard; name each origin exactly');
   if (!URL.canParse(text)) throw refuse('is not an origin like https://www.example.com');
   const url = new URL(text);
@@ -27,7 +27,7 @@ export function parseOrigin(text: string, path = 'origins'): string {
   return url.origin;
 }
 
-/** Each of a list, without repetitions. @throws Invalid naming every entry that is none */
+/** Removes duplicates. @throws Invalid for all invalid entries */
 export function parseOrigins(texts: readonly string[]): string[] {
   const errors: FieldError[] = [];
   const origins = texts.flatMap((text, n) => {
@@ -43,6 +43,6 @@ export function parseOrigins(texts: readonly string[]): string[] {
   return [...new Set(origins)];
 }
 
-/** Exact match against the list. A missing, empty or `null` origin never matches; an empty list denies everyone. */
+/** Exact match. A missing, empty or `null` origin never matches; an empty list denies all. */
 export const isAllowedOrigin = (allowed: readonly string[], origin: string | undefined): origin is string =>
   origin !== undefined && origin !== 'null' && allowed.includes(origin);

@@ -1,20 +1,23 @@
+import * as z from 'zod/mini';
 import { keys } from '../table/keys.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
-import { type Versioned, versionedFrom } from '../table/versioned.ts';
+import { documentReader, type Versioned } from '../table/versioned.ts';
 
-/** Where the tenant's widget may be used. */
+/** Origins of pages that may use the tenant's widget. */
 export interface AllowedOrigins {
-  /** Serialized as browsers send them; none denies everyone. */
+  /** Serialized as browsers send them. An empty list denies all. */
   readonly origins: readonly string[];
 }
 
-export const noOrigins: AllowedOrigins = { origins: [] };
+export const originsRow = documentReader<AllowedOrigins>('allowed origins', { origins: [] }, () => ({
+  origins: z.array(z.string()),
+}));
 
-/** The allowed origins of the widget; an empty list denies everyone. */
+/** An empty list denies all. */
 export async function readOrigins(table: TenantTable): Promise<readonly string[]> {
   return ((await table.get(keys.origins(table.tenantId)))?.origins as string[] | undefined) ?? [];
 }
 
-/** The same, with how often they were changed. */
+/** The allowed origins with their version. */
 export const readAllowedOrigins = async (table: TenantTable, now: Date): Promise<Versioned<AllowedOrigins>> =>
-  versionedFrom(await table.get(keys.origins(table.tenantId)), noOrigins, now);
+  originsRow(await table.get(keys.origins(table.tenantId)), now);

@@ -1,45 +1,39 @@
-import { amend, type Expected } from '../audit/amend.ts';
-import type { Author } from '../core/audit.ts';
+import { type ChangeContext, changeDocument, type Expected } from '../audit/change-versioned.ts';
 import { Invalid } from '../core/errors.ts';
 import { keys } from '../table/keys.ts';
-import type { TenantTable } from '../table/tenant-table.ts';
 import type { Versioned } from '../table/versioned.ts';
 import { MAX_ORIGINS } from './limits.ts';
 import { parseOrigins } from './origin.ts';
-import { type AllowedOrigins, noOrigins } from './origins-store.ts';
+import { type AllowedOrigins, originsRow } from './origins-store.ts';
 
 /**
- * Replaces the origins from which the tenant's widget may be used. An empty list denies everyone.
+ * Replaces the allowed origins of a tenant's widget. An empty list denies all.
  *
- * @param expected whether a version is the one that was seen; default: any will do
- * @returns the list as stored: serialized as browsers send it, without repetitions
- * @throws Invalid naming each entry that is not a bare http(s) origin; Conflict
+ * @param expected accepts the version that the caller has seen; default: any version
+ * @returns the stored list: serialized as browsers send it, without duplicates
+ * @throws Invalid for all entries that are not bare http(s) origins; Conflict
  */
 export async function setAllowedOrigins(
-  table: TenantTable,
+  context: ChangeContext,
   wanted: readonly string[],
-  author: Author,
   expected?: Expected,
 ): Promise<Versioned<AllowedOrigins>> {
   const origins = parseOrigins(wanted);
   if (origins.length > MAX_ORIGINS)
     throw new Invalid([{ path: 'origins', message: `must be at most ${MAX_ORIGINS}` }]);
-  return amend<AllowedOrigins>(
-    table,
-    {
-      key: keys.origins(table.tenantId),
-      fallback: noOrigins,
-      expected,
-      next: () => ({ origins }),
-      change: (before) => ({
-        action: 'allowed_origins.updated',
-        target: table.tenantId,
-        details: {
-          added: origins.filter((origin) => !before.origins.includes(origin)),
-          removed: before.origins.filter((origin) => !origins.includes(origin)),
-        },
-      }),
-    },
-    author,
-  );
+  const { tenantId } = context.table;
+  return changeDocument<AllowedOrigins>(context, {
+    key: keys.origins(tenantId),
+    read: originsRow,
+    expected,
+    next: () => ({ origins }),
+    change: (before) => ({
+      action: 'allowed_origins.updated',
+      target: tenantId,
+      details: {
+        added: origins.filter((origin) => !before.origins.includes(origin)),
+        removed: before.origins.filter((origin) => !origins.includes(origin)),
+      },
+    }),
+  });
 }

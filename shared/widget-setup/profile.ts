@@ -1,21 +1,21 @@
 import type { LOCALES } from './appearance.ts';
 
-/** What a business says of itself, besides its name. */
+/** A business's profile, without its name. */
 export interface ProfileFields {
   readonly website: string | null;
   readonly industry: string | null;
   readonly contactEmail: string | null;
   readonly contactPhone: string | null;
   readonly address: string | null;
-  /** Name of the IANA database. */
+  /** IANA name, such as `Europe/Berlin`. */
   readonly timeZone: string | null;
   readonly defaultLanguage: (typeof LOCALES)[number] | null;
 }
 
 export interface Profile extends ProfileFields {
-  /** Since when the website is named. */
+  /** When the website was first set. */
   readonly websiteAt: string | null;
-  /** Since when nothing is missing. */
+  /** When the profile was completed. */
   readonly completedAt: string | null;
 }
 
@@ -31,14 +31,14 @@ export const emptyProfile: Profile = {
   completedAt: null,
 };
 
-/** What a completed profile has, besides the name that every tenant has. */
+/** Required fields of a completed profile. */
 const NEEDED = ['website', 'industry', 'contactEmail', 'timeZone', 'defaultLanguage'] as const;
 
-/** What is missing for the profile to be completed. */
+/** The required fields that are missing. */
 export const missingIn = (profile: ProfileFields): (keyof ProfileFields)[] =>
   NEEDED.filter((field) => profile[field] === null);
 
-/** A profile with some of it changed; what it is and since when stay true. */
+/** Applies a change and updates `websiteAt` and `completedAt`. */
 export function changeProfile(before: Profile, change: Partial<ProfileFields>, now: Date): Profile {
   const fields = { ...before, ...change };
   const at = now.toISOString();

@@ -3,7 +3,7 @@ import { keys } from '../table/keys.ts';
 import { queryAll } from '../table/query-all.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 
-/** The widget was really seen on an origin. */
+/** Proof that the widget ran on an origin. */
 export interface Proof {
   readonly origin: string;
   readonly firstAt: string;
@@ -14,13 +14,13 @@ export async function readProof(table: TenantTable, origin: string, now: Date): 
   return fromItem<Proof>(await table.get(keys.proof(table.tenantId, origin)), now);
 }
 
-/** Every origin that the widget was seen on, also those that are no longer allowed. */
+/** All proofs, including those for origins that are no longer allowed. */
 export async function listProofs(table: TenantTable, now: Date): Promise<Proof[]> {
   const { pk, sk } = keys.proof(table.tenantId, '');
   return (await queryAll(table, pk, sk)).flatMap((item) => fromItem<Proof>(item, now) ?? []);
 }
 
-/** Keeps when the widget was seen; who was first stays first, however many come at once. */
+/** Stores when the widget was seen. Concurrent calls keep the first `firstAt`. */
 export async function recordProof(table: TenantTable, origin: string, at: string): Promise<void> {
   await table.write([
     {

@@ -1,16 +1,16 @@
 import { DomainError, Unavailable } from '../core/errors.ts';
-import { publishWidget, type WidgetPublisher } from './publish.ts';
+import { publishWidget, type WidgetContext } from './publish.ts';
 
 /**
- * Brings a change that is stored already to the tenant's pages.
+ * Publishes a stored change to the tenant's pages.
  *
- * @throws Unavailable saying that it is stored, so that nobody takes it for lost; asking again publishes it
+ * @throws Unavailable with a message that the change is stored; a retry publishes it
  */
-export async function publishChange(publisher: WidgetPublisher): Promise<void> {
+export async function publishChange(context: WidgetContext): Promise<void> {
   try {
-    await publishWidget(publisher);
+    await publishWidget(context);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    throw new Unavailable('The change is stored; bringing it to the pages', { cause: error });
+    throw new Unavailable('The change is stored; publishing it to the pages', { cause: error });
   }
 }

@@ -1,10 +1,9 @@
-import type { Clock } from '../core/clock.ts';
-import { Conflict } from '../core/errors.ts';
 import type { WidgetKey } from '../core/tenant.ts';
-import type { TenantTable } from '../table/tenant-table.ts';
+import { LOST_RACE, retryLostRaces } from '../table/contention.ts';
+import type { TenantContext } from '../tenants/tenant-context.ts';
 import { readTenant } from '../tenants/tenants.ts';
 import { readAppearance } from './appearance-store.ts';
-import { CONFIG_PLACE, kinds, objectKeys } from './object-keys.ts';
+import { CONFIG_PLACEHOLDER, kinds, objectKeys } from './object-keys.ts';
 import { readOrigins } from './origins-store.ts';
 import { listProofs } from './proofs.ts';
 import { scriptJson } from './script-json.ts';
@@ -13,21 +12,18 @@ import type { WidgetFiles } from './widget-files.ts';
 import { isInForce, newestInForce } from './widget-key.ts';
 import { listWidgetKeys } from './widget-keys.ts';
 
-/** Changes that keep crossing a publication, before it gives up. */
-const TRIES = 5;
+/** How many concurrent changes may overtake a publication before it gives up. */
+const MAX_PUBLICATIONS = 5;
 
-/** What a page gets that may not have the widget: nothing happens, and no console shows an error. */
+/** The script of a disabled tenant. It does nothing, and the console shows no error. */
 const SWITCHED_OFF = '/* This assistant is switched off. */\n';
 
-export interface WidgetPublisher {
-  readonly table: TenantTable;
-  readonly files: WidgetFiles;
-  readonly clock: Clock;
-}
+/** What it takes to publish a tenant's widget. Visitors publish it too, so there need not be an actor. */
+export type WidgetContext = Pick<TenantContext, 'table' | 'clock'> & { readonly files: WidgetFiles };
 
-/** What has become of a tenant's script. */
+/** The result of a publication. */
 export interface PublishedWidget {
-  /** Key of the tenant's script in the bucket; its path at the edge. */
+  /** The script's S3 key, which is also its path on CloudFront. */
   readonly script: string;
   /** `no-release`: the deployment has no widget files, so there is nothing to publish. */
   readonly state: 'published' | 'switched-off' | 'no-release';
@@ -35,37 +31,37 @@ export interface PublishedWidget {
 }
 
 /**
- * Writes a tenant's script, its configuration and that of each of its keys from what is stored, with the loader of the
- * deployed release. Whoever publishes last has read everything that was stored before: after writing, the state is
- * read again, and where it has changed meanwhile, written again.
+ * Writes a tenant's script, its configuration and that of each key, with the loader of the deployed release. After
+ * writing, the stored state is read again, and written again if it has changed, so that the last publication has all
+ * changes.
  *
- * @throws Unavailable; Conflict when others keep changing the tenant
+ * @throws Unavailable; Conflict if others keep changing the tenant
  */
-export async function publishWidget(publisher: WidgetPublisher): Promise<PublishedWidget> {
-  const { table, files } = publisher;
+export async function publishWidget(context: WidgetContext): Promise<PublishedWidget> {
+  const { table, files } = context;
   const template = await files.read(objectKeys.template);
   const script = objectKeys.tenantScript(table.tenantId);
   if (template === undefined) return { script, state: 'no-release' };
-  let contents = await contentsOf(publisher, template);
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+  let contents = await contentsOf(context, template);
+  const contention = { doing: 'changing this tenant', retryAfter: 10, attempts: MAX_PUBLICATIONS };
+  return retryLostRaces(contention, async () => {
     await write(files, contents);
-    const now = await contentsOf(publisher, template);
-    if (isSame(now, contents)) {
+    const now = await contentsOf(context, template);
+    if (isSame(now, contents))
       return { script, state: contents.config ? 'published' : 'switched-off', config: contents.config };
-    }
     contents = now;
-  }
-  throw new Conflict('Others are changing this tenant at the same time. Please try again.', 10);
+    return LOST_RACE;
+  });
 }
 
 interface Contents {
   readonly config: WidgetConfig | undefined;
-  /** Files to write, by their key in the bucket. */
+  /** Files to write, by S3 key. */
   readonly texts: ReadonlyMap<string, string>;
   readonly removed: readonly string[];
 }
 
-async function contentsOf({ table, clock }: WidgetPublisher, template: string): Promise<Contents> {
+async function contentsOf({ table, clock }: WidgetContext, template: string): Promise<Contents> {
   const now = clock.now();
   const [tenant, { value: appearance }, keys, origins, proofs] = await Promise.all([
     readTenant(table, now),
@@ -90,10 +86,11 @@ async function contentsOf({ table, clock }: WidgetPublisher, template: string): 
   return { config, texts, removed: config ? revoked : [forChat, ...revoked] };
 }
 
-/** The loader with a configuration, or with none. @throws Error for a template that is not one */
+/** Inserts a configuration, or null, into the loader. @throws Error if the template has not exactly one placeholder */
 export function fill(template: string, config: LauncherConfig | null): string {
-  const parts = template.split(CONFIG_PLACE);
-  if (parts.length !== 2) throw new Error(`The loader names ${CONFIG_PLACE} ${parts.length - 1} times`);
+  const parts = template.split(CONFIG_PLACEHOLDER);
+  if (parts.length !== 2)
+    throw new Error(`The loader contains ${CONFIG_PLACEHOLDER} ${parts.length - 1} times`);
   return parts.join(scriptJson(config));
 }
 

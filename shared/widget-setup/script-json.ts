@@ -1,6 +1,6 @@
 /**
- * A value as JSON that is also a JavaScript expression, wherever a script may stand: inside HTML `<` could end the
- * script or open a comment, and U+2028 and U+2029 end lines in older browsers. As escapes they mean the same in JSON.
+ * JSON that is safe as a JavaScript expression, also in an inline script: in HTML, `<` could end the script or open a
+ * comment, and in older browsers U+2028 and U+2029 end lines. They are escaped, which means the same in JSON.
  * https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements
  */
 export const scriptJson = (value: unknown): string =>

@@ -4,16 +4,16 @@ import type { Appearance } from './appearance.ts';
 
 export type { LauncherConfig, WidgetConfig };
 
-/** What a tenant's configuration is made of. */
+/** The input of a tenant's configuration. */
 export interface ConfigFacts {
   readonly tenant: Tenant;
   readonly appearance: Appearance;
   readonly key: string;
-  /** Allowed origins on which the widget was never seen: there it says that it is there. */
+  /** Allowed origins without a proof. On them, the widget sends one. */
   readonly unproven: readonly string[];
 }
 
-/** What the widget is told on a key's pages. All of it is public. */
+/** The widget's configuration. All of it is public. */
 export const widgetConfig = ({ tenant, appearance, key, unproven }: ConfigFacts): WidgetConfig => ({
   tenantId: tenant.id,
   key,
@@ -30,7 +30,7 @@ export const widgetConfig = ({ tenant, appearance, key, unproven }: ConfigFacts)
   voice: true,
 });
 
-/** What of it stands in the script that comes with every page. */
+/** The part that the launcher needs, in the script of every page. */
 export const launcherConfig = (config: WidgetConfig): LauncherConfig => {
   const { tenantId, key, api, accent, position, locale, unproven } = config;
   return { tenantId, key, api, accent, position, locale, unproven };

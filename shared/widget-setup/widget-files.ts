@@ -1,14 +1,14 @@
-/** How a browser and the edge may keep a file. */
+/** Headers of a file. */
 export interface FileKind {
   readonly contentType: string;
   readonly cacheControl: string;
 }
 
-/** The widget's files, as the edge serves them. Rejects with `Unavailable` when the service does not answer. */
+/** The widget's files on S3. Every method rejects with `Unavailable` if the service does not answer. */
 export interface WidgetFiles {
-  /** The file's text, or undefined when there is none. */
+  /** Undefined if there is no such file. */
   read(key: string): Promise<string | undefined>;
   write(key: string, text: string, kind: FileKind): Promise<void>;
-  /** What is not there stays away. */
+  /** Succeeds if there is no such file. */
   remove(key: string): Promise<void>;
 }

@@ -2,27 +2,26 @@ import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { WidgetKey } from '../core/tenant.ts';
 
 /**
- * A publishable key names its tenant and itself, so that nothing has to be looked up before the tenant's own items are
- * read: `pk_live_` and 64 characters of base64url for tenant id, key id (16 bytes each, both public) and 16 random
- * bytes, which are what nobody can guess.
+ * A publishable key contains the tenant's id and its own, so that no lookup is needed before the tenant's items are read:
+ * `pk_live_` and 64 characters of base64url for tenant id, key id (16 bytes each, both public) and 16 random bytes, which
+ * make it unguessable.
  */
 const PREFIX = 'pk_live_';
 const SHAPE = /^pk_live_([A-Za-z0-9_-]{64})$/;
 
-/** What a key names. Nothing is proven until the stored value is compared. */
+/** The ids in a key. They prove nothing until `isSameKey` compares the stored value. */
 export interface WidgetKeyName {
   readonly tenantId: string;
   readonly keyId: string;
 }
 
-/** A new key of a tenant. */
 export function mintWidgetKey(tenantId: string): { id: string; value: string } {
   const id = randomUUID();
   const bytes = Buffer.concat([uuidBytes(tenantId), uuidBytes(id), randomBytes(16)]);
   return { id, value: `${PREFIX}${bytes.toString('base64url')}` };
 }
 
-/** What a text names when it has the shape of a key; undefined otherwise. */
+/** @returns undefined for a malformed key */
 export function parseWidgetKey(value: string): WidgetKeyName | undefined {
   const encoded = SHAPE.exec(value)?.[1];
   if (encoded === undefined) return undefined;
@@ -30,17 +29,15 @@ export function parseWidgetKey(value: string): WidgetKeyName | undefined {
   return { tenantId: uuidText(bytes.subarray(0, 16)), keyId: uuidText(bytes.subarray(16, 32)) };
 }
 
-/** Whether a key admits callers. What has an end needs nobody to end it. */
+/** True if a key is valid: active and not expired. */
 export const isInForce = ({ status, validUntil }: WidgetKey, now: Date): boolean =>
   status === 'active' && (validUntil === undefined || Date.parse(validUntil) > now.getTime());
 
-/** What has become of a key. */
 export const keyStatus = (key: WidgetKey, now: Date): 'active' | 'expired' | 'revoked' =>
   key.status === 'active' && !isInForce(key, now) ? 'expired' : key.status;
 
 /**
- * The key that pages are to have: the newest that nothing takes over from, so that no page is left with one that is about
- * to end.
+ * The key to publish on pages: the newest one without an end, so that pages do not get a key that is about to expire.
  *
  * @param keys oldest first
  */
@@ -49,7 +46,7 @@ export function newestInForce(keys: readonly WidgetKey[], now: Date): WidgetKey 
   return inForce.findLast(({ validUntil }) => validUntil === undefined) ?? inForce.at(-1);
 }
 
-/** Whether the presented key is the stored one, in the same time wherever they differ. */
+/** Compares in constant time. */
 export function isSameKey(presented: string, stored: string): boolean {
   const [one, other] = [Buffer.from(presented), Buffer.from(stored)];
   return one.length === other.length && timingSafeEqual(one, other);

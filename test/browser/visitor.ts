@@ -58,3 +58,10 @@ export class Visitor {
     return locator.allInnerTexts();
   }
 }
+
+/** Label or text of the element that has the focus, also inside the widget. */
+export const focused = ({ page }: { readonly page: Page }): Promise<string> =>
+  page.evaluate(() => {
+    const element = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
+    return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+  });

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { freePort } from '../../local/services/ports.ts';
+import { readOptions } from '../programs/options.ts';
 import { endAll, run } from '../programs/processes.ts';
 import { installPython } from '../programs/python.ts';
 import { Steps } from '../programs/steps.ts';
@@ -23,17 +23,10 @@ validated first.
 Needs python3 (3.11 or newer). The first run installs them into .python/, from PyPI; apart from that nothing
 leaves this machine.`;
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: 'string', default: '1' },
-    verbose: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
+const values = readOptions(HELP, {
+  seed: { type: 'string', default: '1' },
+  verbose: { type: 'boolean', default: false },
 });
-if (values.help) {
-  console.log(HELP);
-  process.exit(0);
-}
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const steps = new Steps();
@@ -67,11 +60,7 @@ try {
   await steps.step('The callers are still signed in', () => areSignedIn(demo, callers));
   console.log(steps.summary(0));
 } catch (error) {
-  const failure = error instanceof Error ? error : new Error(String(error));
-  if (typeof failure.cause === 'string' && !values.verbose) console.error(failure.cause.trimEnd());
-  console.error(steps.failure(failure));
-  console.log(steps.summary(1));
-  process.exitCode = 1;
+  steps.end(error, values.verbose);
 } finally {
   local.child.kill('SIGINT');
   await local.exit;

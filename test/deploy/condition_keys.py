@@ -23,6 +23,7 @@ its name. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference
 import contextvars
 import json
 
+import openapi_import
 from ministack import app as emulator
 from ministack.core import iam_actions, iam_evaluator
 from ministack.services.cloudformation import provisioners
@@ -172,6 +173,8 @@ iam_evaluator._resolve_condition_key = resolve_with
 provisioners._RESOURCE_HANDLERS["AWS::SecretsManager::Secret"].update(
     create=secret_made, update=secret_changed, delete=secret_deleted
 )
+
+openapi_import.install()
 
 # What the server serves.
 app = emulator.app

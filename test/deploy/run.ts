@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../programs/options.ts';
 import { endAll } from '../programs/processes.ts';
 import { Steps } from '../programs/steps.ts';
 import { guardOutside } from './outside.ts';
@@ -17,11 +17,7 @@ const HELP = `Deploys Bob to an emulated AWS account on this machine, uses it, c
 Needs python3 (3.11 or newer) and openssl. The first run installs the emulator into .python/, from PyPI; apart from
 that nothing leaves this machine.`;
 
-const options = readOptions();
-if (options.help) {
-  console.log(HELP);
-  process.exit(0);
-}
+const options = readOptions(HELP, { verbose: { type: 'boolean', default: false } });
 
 const INTERRUPTED = 130;
 const begun = performance.now();
@@ -29,16 +25,6 @@ const steps = new Steps();
 // Outside of the project, whose package.json and node_modules the deployed functions must not see.
 const folder = await mkdtemp(join(tmpdir(), 'bob-deploy-'));
 const outside = await guardOutside();
-
-function readOptions(): { verbose: boolean; help: boolean } {
-  const flag = { type: 'boolean', default: false } as const;
-  try {
-    return parseArgs({ options: { verbose: flag, help: flag } }).values;
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${HELP}`);
-    process.exit(2);
-  }
-}
 
 async function cleanUp(): Promise<void> {
   await endAll();
@@ -60,12 +46,8 @@ try {
   failure = error instanceof Error ? error : new Error('Something threw what is no error', { cause: error });
 }
 await cleanUp();
-if (failure) {
-  const { message, cause } = failure;
-  if (typeof cause === 'string' && !options.verbose) console.error(cause.trimEnd());
-  if (message.includes('\n')) console.error(message);
-  console.error(steps.failure(failure));
-  process.exitCode = 1;
-}
 console.log(`${((performance.now() - begun) / 1_000).toFixed(1)} s in all`);
-console.log(steps.summary(failure ? 1 : 0));
+if (failure) {
+  if (failure.message.includes('\n')) console.error(failure.message);
+  steps.end(failure, options.verbose);
+} else console.log(steps.summary(0));

@@ -11,7 +11,7 @@ export interface Tenant {
 
 const slug = 'mill-lane-dental';
 const origin = 'https://www.mill-lane-dental.example';
-const knowledge = fileURLToPath(new URL('knowledge.md', import.meta.url));
+const knowledge = fileURLToPath(new URL('../fixtures/businesses/mill-lane-dental/', import.meta.url));
 
 /** Sets up the tenant with the ops command. */
 export async function createTenant(bob: Bob): Promise<Tenant> {

@@ -256,7 +256,7 @@ describe('rejected requests', () => {
     const conversationId = await conversationOf(body.message_id);
     const refused = await write({ session_id: conversationId, message: 'Hello' });
     expect(refused.status).toBe(409);
-    expect(refused.body.detail).toContain('Take it over');
+    expect(refused.body.detail).toContain('nobody has taken it over');
     expect((await read(conversationId)).body.data).toHaveLength(2);
   });
 
@@ -323,7 +323,7 @@ describe('rejected requests', () => {
   it('users of a suspended tenant are rejected, but not an operator who reads', async () => {
     const { session_id } = await begin();
     const someone = await operator(shop.tenant.id);
-    await changeTenant(new TenantTable(table, shop.tenant.id), { status: 'suspended' }, author);
+    await changeTenant({ ...author, table: new TenantTable(table, shop.tenant.id) }, { status: 'suspended' });
     expect((await write({ session_id, message: 'Hello' })).status).toBe(403);
     expect((await write({ session_id, message: 'Hello' }, someone)).status).toBe(403);
     const path = '/api/chat/session';

@@ -4,7 +4,7 @@ import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { widgetBucket } from '../../shared/aws/widget-bucket.ts';
 import { keys } from '../../shared/table/keys.ts';
 import { TenantTable } from '../../shared/table/tenant-table.ts';
-import { CONFIG_PLACE, objectKeys } from '../../shared/widget-setup/object-keys.ts';
+import { CONFIG_PLACEHOLDER, objectKeys } from '../../shared/widget-setup/object-keys.ts';
 import { recordProof } from '../../shared/widget-setup/proofs.ts';
 import { finished, installation, startBob } from '../support/bob-cli.ts';
 import { openShop, table } from '../support/world.ts';
@@ -12,7 +12,7 @@ import { openShop, table } from '../support/world.ts';
 const WIDGETS = `cli-widget-${randomUUID()}`;
 const s3 = new S3Client({ forcePathStyle: true });
 const files = widgetBucket(s3, WIDGETS);
-const template = `/* release 1 */(c=>c)(${CONFIG_PLACE})`;
+const template = `/* release 1 */(c=>c)(${CONFIG_PLACEHOLDER})`;
 let folder: string;
 
 const release = (content: string) =>

@@ -128,7 +128,7 @@ describe('widget-key and origins', () => {
   it('does not revoke another tenant’s key', async () => {
     const [mine, other] = [await openShop({ knowledge: [] }), await openShop({ knowledge: [] })];
     const refused = await bob('widget-key', 'revoke', mine.tenant.slug, other.key.id);
-    expect(refused).toEqual({ code: 1, stdout: '', stderr: 'There is nothing with this id.\n' });
+    expect(refused).toEqual({ code: 1, stdout: '', stderr: 'This id does not exist.\n' });
     expect(await table.get(keys.widgetKey(other.tenant.id, other.key.id))).toMatchObject({
       status: 'active',
     });

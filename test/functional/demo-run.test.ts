@@ -1,12 +1,19 @@
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, statSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { freePort } from '../../local/services/ports.ts';
-import { type Demo, isReady, type LocalRun, readDemo, startLocalRun } from '../support/local-run.ts';
+import {
+  type Demo,
+  endLocalRun,
+  isReady,
+  type LocalRun,
+  readDemo,
+  startLocalRun,
+} from '../support/local-run.ts';
 
 // Synthesizing takes seconds, and several times that on a busy machine.
 const folder = mkdtempSync(join(tmpdir(), 'bob-demo-'));
@@ -20,11 +27,7 @@ beforeAll(async () => {
   demo = readDemo(folder);
 });
 
-afterAll(async () => {
-  run.child.kill('SIGINT');
-  await run.exit;
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => endLocalRun(run, folder));
 
 interface Answer {
   readonly status: number;

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { postWidgetChat } from '../../functions/widget/post-widget-chat.ts';
+import { postWidgetChat } from '../../functions/widget/chat.ts';
 import { startSecrets } from '../../local/services/secrets.ts';
 import { chatServices } from '../../shared/aws/chat-services.ts';
 import { widgetRoutes, widgetStreamRoutes } from '../../shared/contract/widget.ts';
 import type { Model } from '../../shared/engines/model.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { serveStream } from '../../shared/http/serve-stream.ts';
-import { makeModel as makeBedrock } from '../../shared/models/bedrock.ts';
-import { makeModel as makeOpenAi } from '../../shared/models/openai.ts';
+import { bedrockAnswers } from '../../shared/models/bedrock.ts';
+import { openAiAnswers } from '../../shared/models/openai.ts';
 import { startBedrockFake } from '../fakes/bedrock.ts';
 import { startOpenAiFake } from '../fakes/openai.ts';
 import { answer, type ModelFake, type Step } from '../fakes/script.ts';
@@ -30,7 +30,7 @@ const services: Readonly<Record<string, () => Promise<Service>>> = {
   bedrock: async () => {
     const fake = await startBedrockFake();
     process.env.AWS_ENDPOINT_URL_BEDROCK_RUNTIME = fake.url;
-    const model = makeBedrock({
+    const model = bedrockAnswers({
       BOB_MODEL_ID: 'eu.amazon.nova-lite-v1:0',
       BOB_MODEL_TIMEOUT_MS: '4000',
       BOB_GUARDRAIL_ID: 'abc123',
@@ -42,7 +42,7 @@ const services: Readonly<Record<string, () => Promise<Service>>> = {
     const fake = await startOpenAiFake();
     const secrets = await startSecrets({ [SECRET]: 'sk-of-the-tests' });
     process.env.AWS_ENDPOINT_URL_SECRETS_MANAGER = secrets.endpoint;
-    const model = makeOpenAi({
+    const model = openAiAnswers({
       BOB_MODEL_ID: 'small',
       BOB_MODEL_URL: fake.url,
       BOB_MODEL_TIMEOUT_MS: '4000',

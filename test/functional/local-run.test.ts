@@ -1,16 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ListBucketsCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
-import { isRunning, type ProcessIdentity } from '../../local/processes/identity.ts';
 import { connectS3 } from '../../local/services/clients.ts';
 import { freePort } from '../../local/services/ports.ts';
 import { mp3 } from '../support/clips/lossy.ts';
 import { tone, wav } from '../support/clips/pcm.ts';
-import { type Demo, isReady, type LocalRun, readDemo, startLocalRun } from '../support/local-run.ts';
+import {
+  type Demo,
+  endLocalRun,
+  isReady,
+  type LocalRun,
+  readDemo,
+  startLocalRun,
+} from '../support/local-run.ts';
 
 // Synthesizing takes seconds, and several times that on a busy machine.
 const readJson = <T>(folder: string, name: string) =>
@@ -43,11 +49,7 @@ describe('npm start', () => {
     demo = readDemo(folder);
   });
 
-  afterAll(async () => {
-    run.child.kill('SIGINT');
-    await run.exit;
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => endLocalRun(run, folder));
 
   it('answers the health probe', async () => {
     const answer = await call('/api/health');
@@ -171,26 +173,6 @@ describe('npm start', () => {
     const second = startLocalRun({ BOB_LOCAL_DIR: folder, PORT: String(await freePort()) });
     expect(await second.exit).toBe(1);
     expect(second.said()).toMatch(/^\nBob already runs on .* \(process \d+\): stop it first/);
-  });
-
-  it('keeps its state after kill -9, and leaves no process behind', async () => {
-    const { pid } = readJson<{ pid: number }>(folder, 'run.json');
-    const left = readJson<ProcessIdentity[]>(folder, 'children.json');
-    process.kill(pid, 'SIGKILL');
-    await run.exit;
-    run = startLocalRun({ BOB_LOCAL_DIR: folder, PORT: String(port) });
-    await isReady(run);
-    expect(left.length).toBeGreaterThan(1);
-    expect(left.filter(isRunning)).toEqual([]);
-    expect(readJson(folder, 'demo.json')).toEqual(demo);
-    expect((await call('/api/health')).status).toBe(200);
-
-    const children = readJson<ProcessIdentity[]>(folder, 'children.json');
-    run.child.kill('SIGINT');
-    expect(await run.exit).toBe(0);
-    expect(children.length).toBeGreaterThan(1);
-    expect(children.filter(isRunning)).toEqual([]);
-    expect(existsSync(join(folder, 'run.json'))).toBe(false);
   });
 });
 

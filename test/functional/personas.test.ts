@@ -143,7 +143,7 @@ describe('POST /api/personas', () => {
     expect((await list()).body.data).toHaveLength(cap + 1);
     const refused = results.find(({ status }) => status === 409);
     expect(refused?.body.detail).toBe(
-      `Your plan allows ${cap} besides the default persona. Delete one, or change the plan.`,
+      `Your plan allows ${cap} besides the default persona. Delete one or change the plan.`,
     );
     expect(await changes()).toHaveLength(cap);
     const kept = results.find(({ status }) => status === 201);
@@ -224,7 +224,7 @@ describe('PUT /api/personas/{id}', () => {
   it.each(['"2"', '1', '"01"', '""', 'x'])('If-Match %s does not match', async (tag) => {
     const { status, body } = await one('PUT', 'default', { greeting: 'Ahoy' }, { 'If-Match': tag });
     expect(status).toBe(409);
-    expect(body.detail).toBe('This persona has changed: it is at version 1 now.');
+    expect(body.detail).toBe('Somebody else has changed this persona: it is now at version 1.');
     expect((await one('GET', 'default')).headers.etag).toBe('"1"');
   });
 
@@ -424,7 +424,7 @@ describe('invalid input', () => {
   });
 
   it('rejects a suspended tenant', async () => {
-    await changeTenant(new TenantTable(table, shop.tenant.id), { status: 'suspended' }, author);
+    await changeTenant({ ...author, table: new TenantTable(table, shop.tenant.id) }, { status: 'suspended' });
     expect((await list()).status).toBe(403);
     expect((await post({ name: 'W' })).status).toBe(403);
   });

@@ -107,7 +107,7 @@ describe('creating a key', () => {
     const refused = await create();
     expect(refused).toMatchObject({
       status: 409,
-      body: { detail: expect.stringContaining('revoke one first') },
+      body: { detail: expect.stringContaining('Revoke one first') },
     });
   });
 
@@ -219,7 +219,7 @@ describe('another tenant’s key', () => {
           type: 'urn:bob:problem:not-found',
           title: 'Not Found',
           status: 404,
-          detail: 'There is nothing with this id.',
+          detail: 'This id does not exist.',
           request_id: '',
         });
       }
@@ -270,11 +270,11 @@ describe('a tenant’s keys, after random operations', () => {
           now += kind === 'wait' ? hours * 3_600_000 : 1;
           const done: Promise<unknown> =
             kind === 'create'
-              ? createWidgetKey(own, 'k', someone)
+              ? createWidgetKey({ ...someone, table: own }, 'k')
               : kind === 'rotate'
-                ? rotateWidgetKey(own, chosen, hours, someone)
+                ? rotateWidgetKey({ ...someone, table: own }, chosen, hours)
                 : kind === 'revoke'
-                  ? revokeWidgetKey(own, chosen, someone)
+                  ? revokeWidgetKey({ ...someone, table: own }, chosen)
                   : Promise.resolve();
           await done.catch((error: { detail?: string }) => expect(error.detail).toBeDefined());
           const ring = (await readKeyRing(own, new Date(now))).keys;
@@ -301,8 +301,8 @@ describe('a tenant’s keys, after random operations', () => {
     const someone: Author = { actor: { kind: 'system' }, clock: { now: () => new Date(now++) } };
     const made: WidgetKey[] = [];
     for (let n = 0; n < 55; n += 1) {
-      const key = await createWidgetKey(own, 'k', someone);
-      await revokeWidgetKey(own, key.id, someone);
+      const key = await createWidgetKey({ ...someone, table: own }, 'k');
+      await revokeWidgetKey({ ...someone, table: own }, key.id);
       made.push(key);
     }
     const { keys: left } = await readKeyRing(own, new Date(now));

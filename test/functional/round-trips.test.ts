@@ -33,10 +33,10 @@ afterAll(async () => {
   await s3.close();
 });
 
-/** The calls of one request, in the order of their beginning; each takes so long that parallel ones overlap. */
+/** The calls of one request, in the order of their beginning; each takes so long that parallel ones overlap on a busy machine too. */
 async function recorded(send: () => Promise<{ status: number }>): Promise<RecordedCall[]> {
   const services = [dynamo, s3];
-  for (const service of services) Object.assign(service, { delayMs: 100 }).calls.length = 0;
+  for (const service of services) Object.assign(service, { delayMs: 250 }).calls.length = 0;
   expect((await send()).status).toBe(200);
   for (const service of services) service.delayMs = 0;
   return services.flatMap(({ calls }) => calls).sort((a, b) => a.startedAt - b.startedAt);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { postWidgetChat } from '../../functions/widget/post-widget-chat.ts';
+import { postWidgetChat } from '../../functions/widget/chat.ts';
 import { chatServices } from '../../shared/aws/chat-services.ts';
 import { widgetStreamRoutes } from '../../shared/contract/widget.ts';
 import type { Model } from '../../shared/engines/model.ts';

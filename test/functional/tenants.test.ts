@@ -131,7 +131,7 @@ describe('an invalid or unknown id', () => {
           type: 'urn:bob:problem:not-found',
           title: 'Not Found',
           status: 404,
-          detail: 'There is nothing with this id.',
+          detail: 'This id does not exist.',
           request_id: '',
         },
       });
@@ -254,7 +254,7 @@ describe('PATCH /api/tenants/{id}', () => {
     const refused = await visit();
     expect(refused).toMatchObject({
       status: 403,
-      body: { detail: "This business's assistant is switched off." },
+      body: { detail: "This business's assistant is disabled." },
     });
     expect(refused.headers['access-control-allow-origin']).toBe(shop.origin);
     expect(await setup()).toMatchObject({

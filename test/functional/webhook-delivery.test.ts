@@ -132,7 +132,7 @@ describe('a failing receiver', () => {
 
     receiver.behave = answering(200, 'thanks');
     const actor = { kind: 'ops' } as const;
-    await replayDelivery(flow.own, dead as Delivery, { actor, clock: { now: () => flow.now } });
+    await replayDelivery({ actor, clock: { now: () => flow.now }, table: flow.own }, dead as Delivery);
     expect((await flow.log())[0]).toMatchObject({ status: 'queued', tries: 0, replays: 1 });
     await flow.run();
     const [delivered] = await flow.log();

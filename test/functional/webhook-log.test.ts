@@ -226,7 +226,7 @@ describe('POST /api/webhooks/deliveries/{id}/replay', () => {
     const id = await logged(await happened(0), status, { tries: 3, due: 'DUE#1', dueAt: since });
     expect(await replay(id)).toMatchObject({
       status: 409,
-      body: { detail: 'This delivery is on its way already.' },
+      body: { detail: 'This delivery is already in progress.' },
     });
     expect(await log()).toMatchObject([{ status, tries: 3, dueAt: since }]);
     expect(await changes('webhook_delivery.replayed')).toEqual([]);
@@ -326,7 +326,7 @@ describe('POST /api/webhooks/subscriptions/{id}/replay', () => {
     const cursor = first.body.next_cursor;
     expect(
       (await replaySince({ since, status: status === 'all' ? 'dead' : 'all', cursor })).body.errors,
-    ).toEqual([{ path: 'cursor', message: 'is no cursor of this list' }]);
+    ).toEqual([{ path: 'cursor', message: 'is not a cursor of this list' }]);
     expect((await replaySince({ since, status, cursor })).body).toEqual({ replayed: 30, next_cursor: null });
     expect(await queued()).toEqual(ids);
   });

@@ -97,7 +97,10 @@ describe('a voice clip transcribed by a job', () => {
   it('is readable only in its session with its key', async () => {
     const { body } = await say(webm(1));
     await outcome(body.id);
-    const other = await createWidgetKey(new TenantTable(table, shop.tenant.id), 'other', author);
+    const other = await createWidgetKey(
+      { ...author, table: new TenantTable(table, shop.tenant.id) },
+      'other',
+    );
     for (const strange of [
       { 'X-Session-Id': randomUUID() },
       { 'X-Session-Id': 'guessed' },

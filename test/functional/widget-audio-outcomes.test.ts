@@ -207,7 +207,7 @@ describe('an event', () => {
   ])('%s is skipped, with one line in the log', async (_name, nameOf) => {
     const job = nameOf();
     const lines = await logged(() => voice.outcomes(told(job)));
-    expect(lines).toMatchObject([{ level: 'INFO', message: 'A job that is none of ours', job }]);
+    expect(lines).toMatchObject([{ level: 'INFO', message: 'Job is not ours', job }]);
     expect([await clips(), await ledger()]).toEqual([[], []]);
   });
 

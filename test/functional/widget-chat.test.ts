@@ -172,7 +172,7 @@ describe('the widget key', () => {
 
   it('gets the same answer for every kind of invalid key', async () => {
     const revoked = await openShop();
-    await revokeWidgetKey(new TenantTable(table, revoked.tenant.id), revoked.key.id, author);
+    await revokeWidgetKey({ ...author, table: new TenantTable(table, revoked.tenant.id) }, revoked.key.id);
     const bad: (string | string[] | undefined)[] = [
       undefined,
       '',
@@ -260,7 +260,10 @@ describe('GET /api/widget/chat/messages', () => {
     expect((await messages({ 'X-Session-Id': randomUUID() })).body).toEqual(empty);
     const other = await openShop();
     expect((await messages({ ...other.headers, 'X-Session-Id': session_id })).body).toEqual(empty);
-    const second = await createWidgetKey(new TenantTable(table, shop.tenant.id), 'another website', author);
+    const second = await createWidgetKey(
+      { ...author, table: new TenantTable(table, shop.tenant.id) },
+      'another website',
+    );
     const throughSecond = { 'X-Widget-Key': second.value, 'X-Session-Id': session_id };
     expect((await messages(throughSecond)).body).toEqual(empty);
   });

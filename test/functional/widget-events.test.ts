@@ -125,7 +125,10 @@ describe('POST /api/widget/proof', () => {
 
   it("stores the origin once, and removes it from the script's list", async () => {
     const other = 'https://other.example';
-    await setAllowedOrigins(new TenantTable(table, shop.tenant.id), [shop.origin, other], author);
+    await setAllowedOrigins({ ...author, table: new TenantTable(table, shop.tenant.id) }, [
+      shop.origin,
+      other,
+    ]);
     await publish();
     expect((await configOf(shop.tenant.id)).unproven).toEqual([shop.origin, other]);
 
@@ -186,7 +189,7 @@ describe('POST /api/widget/proof', () => {
     expect((await prove({}, { origin: 'https://else.example' })).status).toBe(422);
     expect(await table.get(keys.proof(shop.tenant.id, 'https://else.example'))).toBeUndefined();
     const revoked = await openShop({ knowledge: [] });
-    await revokeWidgetKey(new TenantTable(table, revoked.tenant.id), revoked.key.id, author);
+    await revokeWidgetKey({ ...author, table: new TenantTable(table, revoked.tenant.id) }, revoked.key.id);
     expect((await prove(revoked.headers)).status).toBe(401);
   });
 });

@@ -15,7 +15,7 @@ let secret: string;
 
 beforeAll(async () => {
   shop = await openShop();
-  ({ secret } = await createIdentitySecret(new TenantTable(table, shop.tenant.id), author));
+  ({ secret } = await createIdentitySecret({ ...author, table: new TenantTable(table, shop.tenant.id) }));
 });
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -213,20 +213,20 @@ it('accepts a small clock skew', async () => {
 it('accepts tokens of the previous secret for a day, and none after revocation', async () => {
   const own = new TenantTable(table, shop.tenant.id);
   const old = token({ sub: 'old' });
-  const { secret: next } = await createIdentitySecret(own, author);
+  const { secret: next } = await createIdentitySecret({ ...author, table: own });
   expect((await ask(old)).status).toBe(200);
   expect((await ask(token({ sub: 'new' }, {}, next))).status).toBe(200);
   const item = await table.get(keys.identitySecret(shop.tenant.id));
   const past = { ...(item as object), previous: { secret, until: new Date(0).toISOString() } };
   await own.write([{ put: { ...keys.identitySecret(shop.tenant.id), ...past } }]);
   expect((await ask(old)).status).toBe(401);
-  await revokeIdentitySecret(own, author);
+  await revokeIdentitySecret({ ...author, table: own });
   expect((await ask(token({}, {}, next))).status).toBe(401);
   expect((await ask(undefined)).status).toBe(200);
 });
 
 it('rejects another tenant’s signature', async () => {
   const other = await openShop({ knowledge: [] });
-  const theirs = await createIdentitySecret(new TenantTable(table, other.tenant.id), author);
+  const theirs = await createIdentitySecret({ ...author, table: new TenantTable(table, other.tenant.id) });
   expect((await ask(token({}, {}, theirs.secret))).status).toBe(401);
 });

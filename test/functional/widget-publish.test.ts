@@ -8,14 +8,14 @@ import { amendAppearance } from '../../shared/widget-setup/amend-appearance.ts';
 import { changeAppearance, defaultAppearance } from '../../shared/widget-setup/appearance.ts';
 import { readAppearance } from '../../shared/widget-setup/appearance-store.ts';
 import { createWidgetKey, revokeWidgetKey } from '../../shared/widget-setup/keys.ts';
-import { CONFIG_PLACE, objectKeys } from '../../shared/widget-setup/object-keys.ts';
+import { CONFIG_PLACEHOLDER, objectKeys } from '../../shared/widget-setup/object-keys.ts';
 import { setAllowedOrigins } from '../../shared/widget-setup/origins.ts';
 import { fill, publishWidget } from '../../shared/widget-setup/publish.ts';
 import { scriptJson } from '../../shared/widget-setup/script-json.ts';
 import type { FileKind, WidgetFiles } from '../../shared/widget-setup/widget-files.ts';
 import { author, openShop, table } from '../support/world.ts';
 
-const TEMPLATE = `window.config=${CONFIG_PLACE};`;
+const TEMPLATE = `window.config=${CONFIG_PLACEHOLDER};`;
 
 /** A bucket in memory, which tells what happens while it is written. */
 class Files implements WidgetFiles {
@@ -82,16 +82,16 @@ describe('publishing a tenant’s widget', () => {
     const { files } = publisher;
     await publishWidget(publisher);
     await new Promise((later) => setTimeout(later, 2));
-    const next = await createWidgetKey(publisher.table, 'next', author);
+    const next = await createWidgetKey({ ...author, table: publisher.table }, 'next');
     await publishWidget(publisher);
     expect(files.configOf(shop.tenant.id).key).toBe(next.value);
     expect(files.launcherOf(shop.tenant.id).key).toBe(next.value);
     expect(files.texts.has(objectKeys.keyConfig(shop.key.value))).toBe(true);
-    await revokeWidgetKey(publisher.table, shop.key.id, author);
+    await revokeWidgetKey({ ...author, table: publisher.table }, shop.key.id);
     await publishWidget(publisher);
     expect(files.texts.has(objectKeys.keyConfig(shop.key.value))).toBe(false);
     expect(files.texts.has(objectKeys.keyConfig(next.value))).toBe(true);
-    await revokeWidgetKey(publisher.table, next.id, author);
+    await revokeWidgetKey({ ...author, table: publisher.table }, next.id);
     expect(await publishWidget(publisher)).toMatchObject({ state: 'switched-off' });
     expect(files.texts.get(objectKeys.tenantScript(shop.tenant.id))).not.toContain('window');
     expect(files.texts.has(objectKeys.keyConfig(next.value))).toBe(false);
@@ -114,8 +114,8 @@ describe('publishing a tenant’s widget', () => {
     files.onWrite = async () => {
       if (changed) return;
       changed = true;
-      await amendAppearance(publisher.table, { accent: '#00ff00' }, author);
-      await revokeWidgetKey(publisher.table, shop.key.id, author);
+      await amendAppearance({ ...author, table: publisher.table }, { accent: '#00ff00' });
+      await revokeWidgetKey({ ...author, table: publisher.table }, shop.key.id);
     };
     expect(await publishWidget(publisher)).toMatchObject({ state: 'switched-off' });
     expect(files.texts.has(objectKeys.keyConfig(shop.key.value))).toBe(false);
@@ -130,7 +130,7 @@ describe('publishing a tenant’s widget', () => {
     for (let n = 0; n < 4; n += 1) origins.push(`https://site${n}.example`);
     await Promise.all(
       origins.map(async (_, n) => {
-        await setAllowedOrigins(publisher.table, origins.slice(0, n + 1), author);
+        await setAllowedOrigins({ ...author, table: publisher.table }, origins.slice(0, n + 1));
         await publishWidget(publisher);
       }),
     );
@@ -146,7 +146,7 @@ describe('publishing a tenant’s widget', () => {
       author,
     );
     const publisher = publisherOf(tenant.id);
-    await createWidgetKey(publisher.table, 'w', author);
+    await createWidgetKey({ ...author, table: publisher.table }, 'w');
     await publishWidget(publisher);
     expect(publisher.files.configOf(tenant.id).business).toBe(tenant.name);
     expect(publisher.files.texts.get(objectKeys.tenantScript(tenant.id))).not.toContain('b>');
@@ -157,7 +157,18 @@ describe('JSON in a script', () => {
   it('has the same value as JSON and as an expression, and cannot end the script or line', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.constantFrom('</script>', '<!--', ']]>', '\u2028', '\u2029', '$&', "$'", CONFIG_PLACE, '\\', '"'),
+      fc.constantFrom(
+        '</script>',
+        '<!--',
+        ']]>',
+        '\u2028',
+        '\u2029',
+        '$&',
+        "$'",
+        CONFIG_PLACEHOLDER,
+        '\\',
+        '"',
+      ),
     );
     const value = fc.oneof(
       text,
@@ -183,9 +194,9 @@ describe('JSON in a script', () => {
 
   it('is inserted unchanged into the loader, at one place', () => {
     const config = { name: "$& $' $1" } as never;
-    expect(fill(`a(${CONFIG_PLACE})`, config)).toBe(`a(${scriptJson(config)})`);
+    expect(fill(`a(${CONFIG_PLACEHOLDER})`, config)).toBe(`a(${scriptJson(config)})`);
     expect(() => fill('a()', null)).toThrow('0 times');
-    expect(() => fill(`${CONFIG_PLACE}${CONFIG_PLACE}`, null)).toThrow('2 times');
+    expect(() => fill(`${CONFIG_PLACEHOLDER}${CONFIG_PLACEHOLDER}`, null)).toThrow('2 times');
   });
 });
 
@@ -194,7 +205,7 @@ describe('an appearance', () => {
     const { tenant } = await openShop({ knowledge: [] });
     const own = new TenantTable(table, tenant.id);
     expect((await readAppearance(own, new Date())).value).toEqual(defaultAppearance);
-    await amendAppearance(own, { accent: '#0A7D5C', locale: 'pt-BR' }, author);
+    await amendAppearance({ ...author, table: own }, { accent: '#0A7D5C', locale: 'pt-BR' });
     expect((await readAppearance(own, new Date())).value).toEqual({
       ...defaultAppearance,
       accent: '#0a7d5c',

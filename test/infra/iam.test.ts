@@ -1,5 +1,5 @@
 import type { Template } from 'aws-cdk-lib/assertions';
-import { partitions } from '../../lib/partitions.ts';
+import { functions } from '../../lib/functions.ts';
 import { resources, synth } from './synth.ts';
 
 interface Statement {
@@ -125,7 +125,7 @@ test('transcribing functions may count, charge and open streams, but not touch c
     'transcribe:StartStreamTranscription',
     'transcribe:StartTranscriptionJob',
   ]);
-  expect(JSON.stringify(partitions['widget-audio'])).not.toContain('#C#');
+  expect(JSON.stringify(functions['widget-audio'].table)).not.toContain('#C#');
 });
 
 test('persona functions may use the table and verify tokens, but not models or knowledge', () => {

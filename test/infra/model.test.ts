@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { readStackConfig } from '../../lib/config.ts';
@@ -44,8 +44,12 @@ const joined = (value: { 'Fn::Join': [string, unknown[]] }): string =>
     .join('')
     .replaceAll('AWS::', '');
 
-const bundleOf = (values: Values, name: string): string =>
-  readFileSync(join(bundleFolder(name, values), 'index.mjs'), 'utf8');
+/** All files of a bundle. */
+function bundleOf(values: Values, name: string): string {
+  const folder = bundleFolder(name, values);
+  const files = readdirSync(folder).filter((file) => file.endsWith('.mjs'));
+  return files.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
+}
 
 describe('-c model=embedded, the default', () => {
   test('sets no variables and grants no permissions', () => {

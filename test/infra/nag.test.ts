@@ -12,7 +12,6 @@ interface Acknowledged {
 }
 
 const FUNCTION = /^(?:(?:Webhooks|Voice)\/)?[A-Z]\w*Function\/Handler\/ServiceRole/;
-const METHOD = /^Api\/RestApi\/Default\/.+\/[A-Z]+\/Resource$/;
 
 /** Every rule of https://github.com/cdklabs/cdk-nag that the stack does not follow, and why. */
 const ACKNOWLEDGED: readonly Acknowledged[] = [
@@ -84,13 +83,6 @@ const ACKNOWLEDGED: readonly Acknowledged[] = [
     on: /^Api\/RestApi\/DeploymentStage\.live\/Resource$/,
     reason: 'A web ACL costs $5 a month; rate limits and credits bind callers without one. Optional.',
   },
-  {
-    rule: 'AwsSolutions-APIG4',
-    on: METHOD,
-    reason:
-      'Credentials are widget keys and our own tokens, checked in the functions: the tenant comes from them.',
-  },
-  { rule: 'AwsSolutions-COG4', on: METHOD, reason: 'As APIG4: there is no Cognito user pool.' },
   {
     rule: 'AwsSolutions-CFR1',
     on: /^Edge\/Distribution\/Resource$/,

@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { App } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { readStackConfig } from '../../lib/config.ts';
-import { WORKERS } from '../../lib/constructs/worker-function.ts';
+import { workerNames } from '../../lib/functions.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { LEFT_OUT, resources, synth } from './synth.ts';
 
@@ -113,11 +113,11 @@ describe('functions', () => {
     .map(([, each]) => each);
   const logGroups = resources(template, 'AWS::Logs::LogGroup');
 
-  const isWorker = (name: string) => (WORKERS as readonly string[]).includes(name);
+  const isWorker = (name: string) => (workerNames as readonly string[]).includes(name);
 
   test('are those of the contract, and the workers of the stream, queues, schedule and events', () => {
     const names = functions.map(({ Properties }) => String(Properties.Environment.Variables.BOB_FUNCTION));
-    expect(names.sort()).toEqual([...Object.keys(contract), ...WORKERS].sort());
+    expect(names.sort()).toEqual([...Object.keys(contract), ...workerNames].sort());
   });
 
   test('run on Node 24 and arm64, time out before the gateway, and are traced', () => {

@@ -5,7 +5,10 @@ import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { context } from '../../cdk.json';
 import { BobStack } from '../../lib/bob-stack.ts';
-import { readStackConfig } from '../../lib/config.ts';
+import { readStackConfig, type StackConfig } from '../../lib/config.ts';
+import { bundleFunctions } from '../../lib/constructs/bundle.ts';
+import { MADE_BUNDLES } from '../../lib/constructs/function.ts';
+import { functionNames } from '../../lib/functions.ts';
 
 // CloudFormation's own rules are applied by `npm run synth`; here they would take a third of the time.
 process.env.CDK_VALIDATION = 'false';
@@ -18,6 +21,7 @@ export interface Resource {
   readonly Type: string;
   // biome-ignore lint/suspicious/noExplicitAny: the shape differs for each of hundreds of resource types
   readonly Properties: Record<string, any>;
+  readonly DependsOn?: readonly string[];
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;
 }
@@ -26,7 +30,10 @@ export type Resources = Readonly<Record<string, Resource>>;
 
 /** The app as `bin/bob.ts` makes it, with the flags of `cdk.json` and values as `-c name=value` gives them. */
 export function makeApp(values: Readonly<Record<string, string>> = {}): { app: App; stack: BobStack } {
-  const app = new App({ outdir: mkdtempSync(join(folder, 'app-')), context: { ...context, ...values } });
+  const app = new App({
+    outdir: mkdtempSync(join(folder, 'app-')),
+    context: { ...context, [MADE_BUNDLES]: bundlesFor(values), ...values },
+  });
   return { app, stack: new BobStack(app, 'Bob', { config: readStackConfig(app) }) };
 }
 
@@ -57,10 +64,14 @@ const TEMPLATE = 'Bob.template.json';
 function synthesizeInto(outdir: string, values: Readonly<Record<string, string>>): void {
   const { app, stack } = makeApp(values);
   Template.fromStack(stack);
+  putInPlace(app.outdir, outdir);
+}
+
+function putInPlace(made: string, outdir: string): void {
   try {
-    renameSync(app.outdir, outdir);
+    renameSync(made, outdir);
   } catch (error) {
-    // Another test file was faster; what it made is the same.
+    // Another test file was faster; it made the same.
     if (!existsSync(outdir)) throw error;
   }
 }
@@ -70,7 +81,7 @@ export const synth = (values: Readonly<Record<string, string>> = {}): Template =
 
 /** The folder of a function's bundle for these context values. */
 export const bundleFolder = (name: string, values: Readonly<Record<string, string>> = {}): string =>
-  join(synthesis(values).outdir, 'bundles', name);
+  join(bundlesFor(values), name);
 
 /** The folder of the files deployed to buckets, with the defaults. */
 export const widgetFolder = (name: string): string => join(synthesis({}).outdir, 'widget', name);

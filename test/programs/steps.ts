@@ -29,9 +29,13 @@ export class Steps {
     console.log(`-   skipped  ${what}: ${why}`);
   }
 
-  /** One line that says what failed. */
-  failure(error: Error): string {
-    return `Failed: ${this.current}: ${error.message.split('\n', 1)[0]}`;
+  /** Ends a run that failed: prints what the failed program printed, a line that says what failed, and the last line. */
+  end(error: unknown, verbose: boolean): void {
+    const failure = error instanceof Error ? error : new Error(String(error));
+    if (typeof failure.cause === 'string' && !verbose) console.error(failure.cause.trimEnd());
+    console.error(`Failed: ${this.current}: ${failure.message.split('\n', 1)[0]}`);
+    console.log(this.summary(1));
+    process.exitCode = 1;
   }
 
   /** The last line of a run. */

@@ -1,8 +1,9 @@
 // Checked by `tsc`: each of these must not compile.
-import { getHealth } from '../../functions/public/get-health.ts';
-import { getOpenapi } from '../../functions/public/get-openapi.ts';
+import { getHealth } from '../../functions/public/health.ts';
+import { getOpenapi } from '../../functions/public/openapi.ts';
 import type { FunctionName } from '../../shared/contract/index.ts';
 import { publicRoutes } from '../../shared/contract/public.ts';
+import type { tenantRoutes } from '../../shared/contract/tenants.ts';
 import { systemClock } from '../../shared/core/clock.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { serve } from '../../shared/http/serve.ts';
@@ -19,6 +20,14 @@ serve(publicRoutes, { getHealth, getOpenapi, getNothing: getHealth }, services);
 export const wrongAnswer: Handler<typeof publicRoutes.getHealth, unknown> = async () => ({
   body: { status: 'down' },
 });
+
+// @ts-expect-error a context where nobody has logged in
+export const noContext: Handler<typeof publicRoutes.getHealth> = async ({ context }) => ({ body: context });
+
+export const otherTenant: Handler<typeof tenantRoutes.getTenant> = async (request) => {
+  // @ts-expect-error an operator's route works in the tenant that its path names, not in the token's
+  throw request.context;
+};
 
 // @ts-expect-error a group of routes without a function
 export const functions: Record<FunctionName, string> = { chat: '', widget: '' };

@@ -34,6 +34,8 @@ const FLOORS = [
   'shared/http',
   'shared/aws',
   'shared/models',
+  // Puts the services of the chats together, their model too.
+  'shared/aws/chat-services.ts',
   'functions',
   'lib',
 ];
@@ -68,8 +70,6 @@ describe('the import rule', () => {
 function importsOf(from: string): Import[] {
   const text = readFileSync(join(root, from), 'utf8');
   return [...text.matchAll(/(?:\bfrom|\bimport|\bimport\()\s*'([^']+)'/g)].flatMap(([, specifier = '']) => {
-    if (specifier.startsWith('#lazy/'))
-      return [{ from, to: `shared/${specifier.slice('#lazy/'.length)}.ts` }];
     if (!specifier.startsWith('.')) return [];
     const to = normalize(join(dirname(from), specifier));
     // The widget's configuration and package.json have no floor.

@@ -65,7 +65,7 @@ function program(): string {
   const own = join(mkdtempSync(join(folder, 'cli-')), 'cli.mjs');
   buildSync({
     ...bundleOptions,
-    external: [],
+    splitting: false,
     entryPoints: ['cli/main.ts'],
     outfile: own,
     conditions: ['module'],

@@ -6,7 +6,7 @@ import {
   type ServerHttp2Stream,
 } from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
-import { frameOf } from '../../shared/aws/event-frames.ts';
+import { frameOf } from './signed-stream.ts';
 
 /** A server of HTTP/2 without TLS on loopback, whose connections a test can watch and break. */
 export interface H2Service {

@@ -12,6 +12,17 @@ export interface Handlers {
   readonly public: LambdaHandler;
 }
 
+const load = (): Handlers => ({
+  chat: require('../../functions/chat/index.ts').handler,
+  chatStream: require('../../functions/chat-stream/index.ts').handler,
+  widget: require('../../functions/widget/index.ts').handler,
+  widgetStream: require('../../functions/widget-stream/index.ts').handler,
+  personas: require('../../functions/personas/index.ts').handler,
+  agentChat: require('../../functions/agent-chat/index.ts').handler,
+  agentChatStream: require('../../functions/agent-chat-stream/index.ts').handler,
+  public: require('../../functions/public/index.ts').handler,
+});
+
 /**
  * The handlers that are deployed, started as if cold: modules of their own, with the environment as it is now and
  * these changes.
@@ -21,16 +32,7 @@ export function coldStart(environment: Readonly<Record<string, string>> = {}): H
   provideStreaming();
   let handlers: Handlers | undefined;
   jest.isolateModules(() => {
-    handlers = {
-      chat: require('../../functions/chat/index.ts').handler,
-      chatStream: require('../../functions/chat-stream/index.ts').handler,
-      widget: require('../../functions/widget/index.ts').handler,
-      widgetStream: require('../../functions/widget-stream/index.ts').handler,
-      personas: require('../../functions/personas/index.ts').handler,
-      agentChat: require('../../functions/agent-chat/index.ts').handler,
-      agentChatStream: require('../../functions/agent-chat-stream/index.ts').handler,
-      public: require('../../functions/public/index.ts').handler,
-    };
+    handlers = load();
   });
   if (!handlers) throw new Error('The handlers did not load');
   return handlers;

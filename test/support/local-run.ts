@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 
@@ -61,3 +61,10 @@ export const isReady = (run: LocalRun): Promise<void> =>
 /** @param folder the run's state folder */
 export const readDemo = (folder: string): Demo =>
   JSON.parse(readFileSync(join(folder, 'demo.json'), 'utf8')) as Demo;
+
+/** Ends a run as Ctrl-C does, and removes its folder. */
+export async function endLocalRun(run: LocalRun, folder: string): Promise<void> {
+  run.child.kill('SIGINT');
+  await run.exit;
+  rmSync(folder, { recursive: true });
+}

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { widgetBucket } from '../../shared/aws/widget-bucket.ts';
 import type { LambdaHandler } from '../../shared/http/serve.ts';
-import { CONFIG_PLACE, objectKeys } from '../../shared/widget-setup/object-keys.ts';
+import { CONFIG_PLACEHOLDER, objectKeys } from '../../shared/widget-setup/object-keys.ts';
 
 /** A bucket of the test's own, with a loader to make scripts from. */
 export async function openWidgetBucket() {
@@ -11,7 +11,7 @@ export async function openWidgetBucket() {
   await s3.send(new CreateBucketCommand({ Bucket: bucket }));
   process.env.BOB_WIDGET_BUCKET = bucket;
   const files = widgetBucket(s3, bucket);
-  await files.write(objectKeys.template, `(c=>c)(${CONFIG_PLACE})`, {
+  await files.write(objectKeys.template, `(c=>c)(${CONFIG_PLACEHOLDER})`, {
     contentType: 'text/javascript',
     cacheControl: 'no-store',
   });

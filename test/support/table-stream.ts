@@ -1,5 +1,5 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import { jsonCalls } from '../../shared/aws/json-calls.ts';
+import { callsOf } from './wire.ts';
 
 /** Reads the stream of a table, as an event source mapping does. */
 export interface TableStream {
@@ -12,12 +12,11 @@ export async function openStream(
   tableName: string,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<TableStream> {
-  const service = { service: 'dynamodb', version: '1.0', patience: 5_000 } as const;
-  const onTable = jsonCalls({ ...service, target: 'DynamoDB_20120810' }, env);
-  const onStream = jsonCalls({ ...service, target: 'DynamoDBStreams_20120810' }, env);
+  const onTable = callsOf('DynamoDB_20120810', env.AWS_ENDPOINT_URL_DYNAMODB);
+  const onStream = callsOf('DynamoDBStreams_20120810', env.AWS_ENDPOINT_URL_DYNAMODB);
   // biome-ignore lint/suspicious/noExplicitAny: answers as they are on the wire
   const ask = async (call: typeof onTable, operation: string, input: object): Promise<any> =>
-    call(operation, JSON.stringify(input));
+    call(operation, input);
 
   const { Table } = await ask(onTable, 'DescribeTable', { TableName: tableName });
   const StreamArn = Table.LatestStreamArn;

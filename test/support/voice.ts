@@ -4,9 +4,10 @@ import type { ServiceEvent } from '../../local/event-sources/service-event.ts';
 import type { ArrivedClip, Transcribe, Transcript } from '../../local/services/transcribe.ts';
 import { startTranscribeJobs } from '../../local/services/transcribe-jobs.ts';
 import { startTranscribeStream } from '../../local/services/transcribe-stream.ts';
-import { jsonCalls, ServiceFault } from '../../shared/aws/json-calls.ts';
+import { WireFault } from '../../local/services/wire-calls.ts';
 import type { LambdaHandler } from '../../shared/http/serve.ts';
 import { SECRET } from './services.ts';
+import { callsOf } from './wire.ts';
 
 export const SAID: Transcript = { text: 'When are you open on Saturday?', language: 'en-US' };
 
@@ -65,10 +66,7 @@ export async function startVoice(): Promise<VoiceWorld> {
   process.env.BOB_VOICE_BUCKET = BUCKET;
   process.env.AWS_ENDPOINT_URL_TRANSCRIBE = jobs.endpoint;
   process.env.AWS_ENDPOINT_URL_TRANSCRIBE_STREAMING = stream.endpoint;
-  const transcribe = jsonCalls(
-    { service: 'transcribe', target: 'Transcribe', version: '1.1', patience: 5_000 },
-    process.env,
-  );
+  const transcribe = callsOf('Transcribe', jobs.endpoint);
   return Object.assign(world, {
     audio: coldFunction<LambdaHandler>('widget-audio'),
     outcomes: coldFunction<OutcomesHandler>('clip-outcomes'),
@@ -81,10 +79,10 @@ export async function startVoice(): Promise<VoiceWorld> {
     },
     hasJob: async (TranscriptionJobName: string) => {
       try {
-        await transcribe('GetTranscriptionJob', JSON.stringify({ TranscriptionJobName }));
+        await transcribe('GetTranscriptionJob', { TranscriptionJobName });
         return true;
       } catch (error) {
-        if (error instanceof ServiceFault && error.name === 'BadRequestException') return false;
+        if (error instanceof WireFault && error.name === 'BadRequestException') return false;
         throw error;
       }
     },

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { DynamoDBRecord, SQSRecord } from 'aws-lambda';
 import { deliverBatch } from '../../functions/webhook-delivery/deliver-batch.ts';
 import type { Mail } from '../../shared/access/mailer.ts';
-import { jsonCalls } from '../../shared/aws/json-calls.ts';
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
 import { readStreamRecord } from '../../shared/aws/stream-record.ts';
 import { toItem } from '../../shared/table/entity.ts';
@@ -23,6 +22,7 @@ import { type Subscription, secretPlace } from '../../shared/webhooks/subscripti
 import { sweep } from '../../shared/webhooks/sweep.ts';
 import { WEBHOOK_KEY_TEXT } from './services.ts';
 import { openStream } from './table-stream.ts';
+import { sqsCalls } from './wire.ts';
 import { stored, table } from './world.ts';
 
 const box = secretBox(async () => WEBHOOK_KEY_TEXT);
@@ -45,13 +45,10 @@ export interface Subscribed {
 export async function openFlow(tenantId: string) {
   const own = new TenantTable(table, tenantId);
   const stream = await openStream(process.env.BOB_TABLE ?? '');
-  const sqs = jsonCalls(
-    { service: 'sqs', target: 'AmazonSQS', version: '1.0', patience: 5_000 },
-    process.env,
-  );
+  const sqs = sqsCalls();
   const newQueue = async (): Promise<string> => {
     const input = { QueueName: `hooks-${randomUUID()}` };
-    return ((await sqs('CreateQueue', JSON.stringify(input))) as { QueueUrl: string }).QueueUrl;
+    return (await sqs<{ QueueUrl: string }>('CreateQueue', input)).QueueUrl;
   };
   const lanes = { fast: await newQueue(), slow: await newQueue() };
   const mails: Mail[] = [];
@@ -60,7 +57,7 @@ export async function openFlow(tenantId: string) {
     mails,
     own,
     table: table as Table,
-    patience: { fast: 500, slow: 2_000 },
+    timeoutsMs: { fast: 500, slow: 2_000 },
     sender: httpsSender({ allowLoopback: true, clock: { now: (): Date => flow.now } }) as WebhookSender,
     remainingMs: 60_000,
 
@@ -116,11 +113,11 @@ export async function openFlow(tenantId: string) {
       for (;;) {
         const input = { QueueUrl, MaxNumberOfMessages: 10, MessageSystemAttributeNames: ['All'] };
         // biome-ignore lint/suspicious/noExplicitAny: as it is on the wire
-        const { Messages = [] } = (await sqs('ReceiveMessage', JSON.stringify(input))) as any;
+        const { Messages = [] } = await sqs<any>('ReceiveMessage', input);
         if (Messages.length === 0) break;
         for (const { MessageId, ReceiptHandle, Body, Attributes } of Messages) {
           taken.push({ messageId: MessageId, body: Body, attributes: Attributes } as SQSRecord);
-          await sqs('DeleteMessage', JSON.stringify({ QueueUrl, ReceiptHandle }));
+          await sqs('DeleteMessage', { QueueUrl, ReceiptHandle });
         }
       }
       return taken;
@@ -134,7 +131,7 @@ export async function openFlow(tenantId: string) {
           table: flow.table,
           sender: flow.sender,
           queue: sqsQueue(lanes),
-          patience: flow.patience,
+          timeoutsMs: flow.timeoutsMs,
           box,
           clock,
           random,

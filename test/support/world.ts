@@ -61,9 +61,9 @@ export async function openShop(
     author,
   );
   const own = new TenantTable(table, tenant.id);
-  const key = await createWidgetKey(own, 'website', author);
+  const key = await createWidgetKey({ ...author, table: own }, 'website');
   const origin = 'https://shop.example';
-  await setAllowedOrigins(own, [origin], author);
+  await setAllowedOrigins({ ...author, table: own }, [origin]);
   if (knowledge.length > 0) await importInto(tenant, knowledge);
   return { tenant, key, origin, headers: { 'X-Widget-Key': key.value, Origin: origin } };
 }

@@ -5,16 +5,16 @@ import { once } from './once.ts';
 export const source = once(() =>
   z
     .object({ id: z.string(), title: z.string(), url: z.optional(z.string()) })
-    .check(z.meta({ id: 'Source', description: 'An approved knowledge item that the answer rests on.' })),
+    .check(z.meta({ id: 'Source', description: 'An approved knowledge item that supports the answer.' })),
 );
 
 export const chatMode = once(() =>
   z
     .enum(['bot', 'human'])
-    .check(z.meta({ id: 'ChatMode', description: 'Who answers: Bob, or a person who has taken over.' })),
+    .check(z.meta({ id: 'ChatMode', description: '`bot`: Bob answers. `human`: a person has taken over.' })),
 );
 
-/** Answer of every chat call. */
+/** Response of every chat call. */
 export const chatAnswer = once(() =>
   z
     .object({
@@ -24,13 +24,13 @@ export const chatAnswer = once(() =>
       response: z.string(),
       sources: z.array(source()),
       mode: chatMode(),
-      refused: z.boolean().check(described('The approved knowledge does not hold the answer.')),
-      escalated: z.boolean().check(described('A person has been asked to take over.')),
-      credits: z.int().check(z.minimum(0), described('What this answer cost, never a balance.')),
+      refused: z.boolean().check(described('True if the approved knowledge does not hold the answer.')),
+      escalated: z.boolean().check(described('True if a person has been asked to take over.')),
+      credits: z.int().check(z.minimum(0), described('Cost of this answer, not a balance.')),
       incomplete: z.optional(
         z
           .literal(true)
-          .check(described('The answer broke off: what there is of it is true, but it is not the whole.')),
+          .check(described('The answer was cut off. The text so far is supported by the knowledge.')),
       ),
     })
     .check(z.meta({ id: 'ChatAnswer' })),

@@ -2,17 +2,17 @@ import * as z from 'zod/mini';
 import { described } from './described.ts';
 import { once } from './once.ts';
 
-/** Limits of what a visitor may send; see docs/request-flows.md. */
+/** Limits of a visitor's input; see docs/limits.md. */
 export const limits = {
   /** Unicode code points in one message, as JSON Schema counts `maxLength`. */
   messageCharacters: 4_000,
   /** UTF-8 bytes of a JSON request body. The longest legal message, escaped as \uXXXX pairs, needs 48 KB. */
   bodyBytes: 64 * 1024,
-  /** Characters of a client-chosen session or message id. */
+  /** Characters in a client-chosen session or message id. */
   idCharacters: 128,
 } as const;
 
-/** What is wrong with a message; undefined when it may be asked. */
+/** The fault of a message; undefined if it is valid. */
 function faultOf(message: unknown): string | undefined {
   if (typeof message !== 'string' || !message.isWellFormed()) return 'must be well-formed Unicode';
   if (message.trim() === '') return 'must not be empty';
@@ -45,8 +45,8 @@ export const sessionId = once(() =>
     z.meta({
       id: 'SessionId',
       description:
-        'Continues a conversation. A version 4 UUID is a bearer secret and works by itself; any other id continues ' +
-        'only together with `session_token` (or the cookie on the same origin). Left out: the server mints one.',
+        'Continues a conversation. A version 4 UUID is a bearer secret and needs nothing else. Any other id also needs ' +
+        '`session_token` (or the cookie on the same origin). Default: the server generates one.',
     }),
   ),
 );
@@ -55,14 +55,14 @@ export const sessionToken = once(() =>
   z
     .string()
     .check(
-      z.regex(/^[A-Za-z0-9_-]{43}$/, 'must be the token that an earlier answer carried'),
-      described('Proof for a `session_id` that is not a secret by itself, from the first answer.'),
+      z.regex(/^[A-Za-z0-9_-]{43}$/, 'must be the session_token of an earlier response'),
+      described('Secret from the first response, for a `session_id` that is not a version 4 UUID.'),
     ),
 );
 
 export const clientMessageId = () =>
   opaqueId().check(
-    described('Chosen by the client, one per message: sending the same one again returns the first answer.'),
+    described('Idempotency key chosen by the client, one per message. A retry returns the first answer.'),
   );
 
 export const locale = () =>
@@ -80,7 +80,7 @@ const businessId = () =>
     .check(
       z.minLength(1),
       z.maxLength(64),
-      described("Slug or id of a tenant that allows public chat; default: the deployment's own."),
+      described("Slug or id of a tenant that allows public chat. Default: the deployment's own tenant."),
     );
 
 const turn = () => ({
@@ -105,12 +105,12 @@ const identity = () =>
       z.maxLength(4_096),
       z.regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'must be a JWT'),
       described(
-        "Who the visitor is: a JWT (HS256) that the tenant's server signed with the tenant's secret, with sub, iat, " +
-          'exp (24 hours after iat at most), and name and email as it likes.',
+        "Verified identity of the visitor: a JWT (HS256) that the tenant's server signs with the identity secret. Claims: " +
+          '`sub`, `iat`, `exp` (at most 24 hours after `iat`), and optionally `name` and `email`.',
       ),
     );
 
-// Not as patterns: those classes of characters are not known to all clients that read the contract.
+// Not patterns in the schema: not every client's regular expressions support these character classes.
 const isLine = (name: string): boolean => /^(?=.*\S)[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+$/u.test(name);
 const isAddress = (email: string): boolean => /^[^\s\p{Cc}\p{Cs}@]+@[^\s\p{Cc}\p{Cs}@]+$/u.test(email);
 
@@ -119,7 +119,7 @@ const name = () =>
     .string()
     .check(
       z.maxLength(200),
-      z.refine(isLine, 'must be text on one line, and not empty'),
+      z.refine(isLine, 'must be one line of text and not empty'),
       z.meta({ minLength: 1 }),
     );
 
@@ -137,7 +137,7 @@ const visitor = () =>
     .strictObject({ name: z.optional(name()), email: z.optional(email()) })
     .check(
       described(
-        'Who the visitor is, as the page says: kept as unverified, and never in place of what an `identity` has said.',
+        'Name and e-mail address as the page claims them. Stored as unverified; never replaces a verified `identity`.',
       ),
     );
 

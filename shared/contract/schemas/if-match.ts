@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { described } from './described.ts';
 
-/** Headers of a change that may say which version it is a change of. */
+/** Headers of a change that may name the version it is based on. */
 export const ifMatch = () =>
   z.object({
     'if-match': z.optional(
@@ -9,7 +9,9 @@ export const ifMatch = () =>
         .string()
         .check(
           z.maxLength(200),
-          described('ETag of the version that you would change: another one is refused with 409.'),
+          described(
+            'ETag of the version that the change is based on. 409 if the current version is another one.',
+          ),
         ),
     ),
   });

@@ -1,6 +1,6 @@
 /**
- * Makes a schema when it is first asked for. A schema takes a tenth of a millisecond to make, which a function that has
- * just started should spend on the one that it needs: answers' schemas, for one, only the OpenAPI document looks at.
+ * Creates a schema on first use. Creating one takes a tenth of a millisecond, so a cold start should create only the
+ * schemas it needs. Response schemas, for example, are only used by the OpenAPI document.
  */
 export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { described } from './described.ts';
 
-/** Fields of the envelope that every list answers with. */
+/** Envelope of every list. */
 export const pageOf = <T extends z.ZodMiniType>(item: T) => ({
   data: z.array(item),
   next_cursor: z
@@ -12,7 +12,7 @@ export const pageOf = <T extends z.ZodMiniType>(item: T) => ({
 /** Query parameters of every list. */
 export const pagination = () => ({
   limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 25),
-  // More than any of ours has, and yet so few that one of 257, however it is escaped in a URL, still reaches Bob and is
-  // answered in form: CloudFront refuses a URL of more than 8,192 bytes by itself.
+  // Longer than any cursor we issue, and short enough that a cursor of 257 characters, however it is escaped, still
+  // reaches Bob and gets a problem: CloudFront refuses a URL over 8,192 bytes itself.
   cursor: z.optional(z.string().check(z.maxLength(256))),
 });

@@ -10,7 +10,7 @@ export const personaPreview = once(() =>
   z
     .strictObject({
       message: message(),
-      draft: z.optional(personaChange()).check(described('Laid over the persona as it is stored.')),
+      draft: z.optional(personaChange()).check(described('Fields that replace those of the stored persona.')),
       locale: z.optional(locale()),
     })
     .check(z.meta({ id: 'PersonaPreview' })),
@@ -31,9 +31,9 @@ export const previewAnswer = once(() =>
       ]),
       refused: z.boolean(),
       escalated: z.boolean(),
-      department: z.optional(z.string().check(described('Whose business the escalation would be.'))),
+      department: z.optional(z.string().check(described('Department that the escalation would go to.'))),
       credits: z.int().check(z.minimum(0)),
-      version: z.int().check(described('Of the stored persona that the draft was laid over.')),
+      version: z.int().check(described('Version of the stored persona.')),
     })
     .check(z.meta({ id: 'PersonaPreviewAnswer' })),
 );

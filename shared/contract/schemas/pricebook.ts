@@ -3,9 +3,10 @@ import { described } from './described.ts';
 import { once } from './once.ts';
 
 const count = () => z.int().check(z.minimum(0), z.maximum(1_000_000_000));
-const allowance = () => z.nullable(count()).check(described('null: as many as one likes.'));
-const rate = (what: string) => z.int().check(z.minimum(1), z.maximum(1_000_000), described(what));
-/** Far above what DynamoDB refuses to store. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.DataTypes.Number */
+const allowance = () => z.nullable(count()).check(described('Null: unlimited.'));
+const rate = (description: string) =>
+  z.int().check(z.minimum(1), z.maximum(1_000_000), described(description));
+/** Far above the smallest number that DynamoDB can store. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.DataTypes.Number */
 const LEAST_COST = 0.000_001;
 
 const cost = () =>
@@ -13,7 +14,7 @@ const cost = () =>
     z.minimum(0),
     z.maximum(1_000_000),
     z.refine((value) => value <= 0 || value >= LEAST_COST, 'must be 0, or at least 0.000001'),
-    described('0, or at least 0.000001.'),
+    described('US dollars: 0, or at least 0.000001.'),
   );
 const name = () => z.string().check(z.minLength(1), z.maxLength(60));
 const support = () => z.enum(['email', 'priority', 'dedicated']);
@@ -23,7 +24,7 @@ const planFields = () => ({
   price: count().check(described('List price in whole US dollars a month.')),
   credits: count().check(described('AI credits for each calendar month (UTC).')),
   seats: allowance(),
-  personas: allowance().check(described('Personas beside the default one. null: as many as one likes.')),
+  personas: allowance().check(described('Personas besides the default one. Null: unlimited.')),
   knowledge_items: allowance(),
   integrations: allowance(),
   support: support(),
@@ -31,8 +32,8 @@ const planFields = () => ({
 
 const rates = <T extends typeof z.object | typeof z.strictObject>(object: T) =>
   object({
-    answer: object({ tokens: rate('Tokens of an answer for one credit.'), minimum: count() }),
-    audio: object({ seconds: rate('Seconds of audio for one credit.'), minimum: count() }),
+    answer: object({ tokens: rate('Tokens of an answer per credit.'), minimum: count() }),
+    audio: object({ seconds: rate('Seconds of audio per credit.'), minimum: count() }),
   });
 
 /** Body of `POST /api/pricing/pricebooks`. */
@@ -55,14 +56,16 @@ export const pricebookDraft = once(() =>
           audio_minute: cost(),
         })
         .check(
-          described('What the providers charge, in US dollars; for a million tokens. It is in no answer.'),
+          described(
+            'Provider costs in US dollars per million tokens and per minute of audio. Never returned.',
+          ),
         ),
       replaces: z.optional(
         z
           .int()
           .check(
             z.minimum(1),
-            described('The version that this one is to follow: 409 when another is newest.'),
+            described('Version that this one follows. 409 if another version is the newest.'),
           ),
       ),
     })
@@ -71,7 +74,7 @@ export const pricebookDraft = once(() =>
 
 export type PricebookDraft = z.output<ReturnType<typeof pricebookDraft>>;
 
-/** What anyone may see of a pricebook. Whatever else there is in one is left out. */
+/** The public part of a pricebook. */
 export const publicPricebook = once(() =>
   z
     .object({
@@ -87,7 +90,7 @@ export const publicPricebook = once(() =>
 
 export type PublicPricebook = z.output<ReturnType<typeof publicPricebook>>;
 
-/** A plan as marketing shows it. */
+/** A plan for display. */
 export const marketingCard = once(() =>
   z
     .object({
@@ -95,7 +98,7 @@ export const marketingCard = once(() =>
       name: z.string(),
       price: z.object({ amount: z.int(), currency: z.literal('USD'), interval: z.literal('month') }),
       credits: z.int(),
-      highlights: z.array(z.string()).check(described('What the plan gives, in lines to be shown.')),
+      highlights: z.array(z.string()).check(described('Features of the plan, one line each.')),
     })
     .check(z.meta({ id: 'MarketingCard' })),
 );

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { once } from './once.ts';
 
-/** RFC 9457 problem details, the form of every error. */
+/** Problem details (RFC 9457): the body of every error. */
 export const problem = once(() =>
   z
     .object({
@@ -15,5 +15,5 @@ export const problem = once(() =>
     .check(z.meta({ id: 'Problem' })),
 );
 
-/** A problem as it is answered. */
+/** A problem in a response. */
 export type ProblemBody = z.output<ReturnType<typeof problem>>;

@@ -10,8 +10,8 @@ const website = () =>
     .string()
     .check(
       z.maxLength(500),
-      z.refine(isWebAddress, 'must be a web address like https://www.example.com'),
-      described("Address of the business's website."),
+      z.refine(isWebAddress, 'must be a URL like https://www.example.com'),
+      described("URL of the business's website."),
     );
 
 function isWebAddress(value: string): boolean {
@@ -19,7 +19,7 @@ function isWebAddress(value: string): boolean {
   return URL.canParse(value);
 }
 
-/** Names only: `Intl` would take offsets as well, which know nothing of summer. */
+/** Names only. `Intl` also accepts offsets, but they have no daylight saving time. */
 const ZONE = /^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/;
 
 function isTimeZone(value: string): boolean {
@@ -39,20 +39,20 @@ const fields = () => ({
   contact_phone: z.nullable(
     z.string().check(z.regex(/^\+?[0-9][0-9 ()./-]{2,31}$/, 'must be a telephone number')),
   ),
-  address: z.nullable(text({ most: 500, lines: true }, 'Where customers come to.')),
+  address: z.nullable(text({ most: 500, lines: true }, 'Street address for customers.')),
   time_zone: z.nullable(
     z
       .string()
       .check(
         z.maxLength(64),
         z.refine(isTimeZone, 'must be a time zone like Europe/Berlin'),
-        described('Name of the IANA database.'),
+        described('Name in the IANA time zone database.'),
       ),
   ),
   default_language: z.nullable(z.enum(LOCALES)),
 });
 
-/** Some of a profile; what is left out stays as it is, and null takes away. */
+/** Fields of a profile to change. Omitted fields keep their values; null removes one. */
 export const profileChange = once(() =>
   z
     .partial(z.strictObject({ business_name: businessName(), ...fields(), retention_days: retentionDays() }))
@@ -67,11 +67,9 @@ export const businessProfile = once(() =>
       business_name: businessName(),
       ...fields(),
       retention_days: retentionDays(),
-      missing: z
-        .array(z.string())
-        .check(described('What the profile still needs to be completed; completed when empty.')),
+      missing: z.array(z.string()).check(described('Fields that the profile still needs.')),
       completed: z.boolean(),
-      version: z.int().check(described('Rises by one with each change; the ETag has it too.')),
+      version: z.int().check(described('Increases by one with each change; also in the ETag.')),
     })
     .check(z.meta({ id: 'BusinessProfile' })),
 );

@@ -1,4 +1,4 @@
 import * as z from 'zod/mini';
 
-/** What a visitor thinks of an answer. */
+/** A visitor's rating of an answer. */
 export const rating = () => z.enum(['up', 'down']);

@@ -2,18 +2,18 @@ import * as z from 'zod/mini';
 import { described } from './described.ts';
 import { once } from './once.ts';
 
-/** Longest text that is looked at where a password is checked: the longest password, in its widest encoding. */
+/** Maximum length of a password to check: the longest allowed password in its widest encoding. */
 const LONGEST = 512;
 
 export const email = () => z.string().check(z.minLength(3), z.maxLength(254), described('E-mail address.'));
 
-/** A password to be checked. Nothing is said of its form: it is right or it is not. */
+/** A password to check. It has no rules of form, so a wrong one is always 401. */
 const password = () => z.string().check(z.minLength(1), z.maxLength(LONGEST));
 
-/** A password to be chosen; the policy says what is wrong with it. */
+/** A new password. The password policy checks it. */
 export const newPassword = () =>
   password().check(
-    described('12 to 128 characters, of any kind; not a common password, and not the e-mail address.'),
+    described('12 to 128 characters of any kind. Common passwords and the e-mail address are refused.'),
   );
 
 export const totpCode = () =>
@@ -25,7 +25,7 @@ export const credentials = once(() =>
     .check(z.meta({ id: 'Credentials' })),
 );
 
-/** A signed-in user, as answers show one. */
+/** A signed-in user. */
 export const userSummary = once(() =>
   z
     .object({ id: z.string(), email: z.string(), name: z.string(), role: z.string() })
@@ -43,16 +43,16 @@ export const secondFactor = () =>
     .enum(['on', 'off', 'required'])
     .check(
       described(
-        '`required`: nothing but the session and /totp is permitted until a second factor is confirmed and the session refreshed.',
+        '`required`: only the session and /totp are permitted until you confirm a second factor and refresh the session.',
       ),
     );
 
-/** What every sign-in and refresh answers with. */
+/** Response of every login and refresh. */
 const tokens = () => ({
-  token: z.string().check(described('Access token, to be sent as Bearer.')),
+  token: z.string().check(described('Access token. Send it as Bearer.')),
   token_type: z.literal('Bearer'),
-  expires_in: z.number().check(described('Seconds.')),
-  refresh_token: z.string().check(described('Good once, for 14 days; a session lasts 30 at most.')),
+  expires_in: z.number().check(described('Lifetime of the access token in seconds.')),
+  refresh_token: z.string().check(described('Works once, for 14 days. A session lasts at most 30 days.')),
   user: userSummary(),
   second_factor: secondFactor(),
 });
@@ -60,7 +60,7 @@ const tokens = () => ({
 export const csrfToken = () =>
   z
     .string()
-    .check(described('To be sent as X-CSRF-Token with every unsafe method, where the cookie signs in.'));
+    .check(described('Send it as X-CSRF-Token with every unsafe method if you authenticate by cookie.'));
 
 export const operatorSignIn = once(() =>
   z.object({ ...tokens(), csrf_token: csrfToken() }).check(z.meta({ id: 'OperatorSignIn' })),
@@ -71,16 +71,16 @@ export const customerSignIn = once(() =>
 );
 
 export const refreshToken = () =>
-  z.string().check(z.minLength(1), z.maxLength(4_096), described('The one of the last answer.'));
+  z.string().check(z.minLength(1), z.maxLength(4_096), described('Refresh token of the last response.'));
 
-/** A step of enrolling a second factor. */
+/** A step of the enrollment of a second factor. */
 export const totpRequest = once(() =>
   z.discriminatedUnion('action', [
     z.strictObject({
       action: z.literal('enrol'),
       code: z
         .optional(totpCode())
-        .check(described('A current code, where there is a second factor already.')),
+        .check(described('Current code; required if a second factor is already enabled.')),
     }),
     z.strictObject({ action: z.literal('confirm'), code: totpCode() }),
   ]),
@@ -90,8 +90,8 @@ export const totpAnswer = once(() =>
   z
     .object({
       status: z.enum(['pending', 'confirmed']),
-      secret: z.optional(z.string()).check(described('Base32 (RFC 6238). Shown while pending.')),
-      otpauth_uri: z.optional(z.string()).check(described('What authenticator apps read from a QR code.')),
+      secret: z.optional(z.string()).check(described('Base32 (RFC 6238). Present while pending.')),
+      otpauth_uri: z.optional(z.string()).check(described('URI for the QR code of an authenticator app.')),
     })
     .check(z.meta({ id: 'SecondFactor' })),
 );

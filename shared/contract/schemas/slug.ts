@@ -3,7 +3,7 @@ import { described } from './described.ts';
 
 const RULE = 'must be 3 to 63 lower-case letters, digits and single hyphens';
 
-/** The same as the domain's `SLUG`, without its lookahead: not every client's patterns have such. */
+/** The same rule as `SLUG`, without its lookahead, which not every client's regular expressions support. */
 export const slug = (description: string) =>
   z
     .string(RULE)

@@ -8,7 +8,7 @@ export const staffChatRequest = once(() =>
   z
     .strictObject({
       session_id: opaqueId().check(
-        described('session_id of a conversation of your own, or the conversation_id of any.'),
+        described('The session_id of your own conversation, or the conversation_id of any conversation.'),
       ),
       message: message(),
       client_message_id: z.optional(clientMessageId()),

@@ -3,7 +3,7 @@ import { described } from './described.ts';
 import { once } from './once.ts';
 import { messageFields } from './visitor-message.ts';
 
-/** One message as the tenant's own people may see it. */
+/** A message for staff. */
 export const staffMessage = once(() =>
   z
     .object({
@@ -11,8 +11,8 @@ export const staffMessage = once(() =>
       refused: z.optional(z.boolean()),
       escalated: z.optional(z.boolean()),
       incomplete: z.optional(z.literal(true)),
-      rating: z.optional(z.enum(['up', 'down']).check(described("The visitor's."))),
-      agent_id: z.optional(z.string().check(described('Who of the team wrote it.'))),
+      rating: z.optional(z.enum(['up', 'down']).check(described('Rating by the visitor.'))),
+      agent_id: z.optional(z.string().check(described('Id of the team member who wrote the message.'))),
     })
     .check(z.meta({ id: 'StaffMessage' })),
 );

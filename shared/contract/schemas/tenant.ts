@@ -6,7 +6,7 @@ import { slug } from './slug.ts';
 import { text } from './text.ts';
 import { uuid } from './uuid-params.ts';
 
-export const businessName = () => text({ most: MAX_NAME }, 'As visitors know the business.');
+export const businessName = () => text({ most: MAX_NAME }, 'Name of the business, as visitors see it.');
 
 export const retentionDays = () =>
   z
@@ -14,7 +14,7 @@ export const retentionDays = () =>
     .check(
       z.minimum(RETENTION_DAYS.min),
       z.maximum(RETENTION_DAYS.max),
-      described('Days after which messages are deleted.'),
+      described('Days until messages are deleted.'),
     );
 
 const plan = () => z.enum(PLANS);
@@ -23,20 +23,23 @@ const status = () => z.enum(['active', 'suspended']);
 const vocabularies = () =>
   z
     .record(
-      z.string().check(z.regex(/^[a-z]{2}-[A-Z]{2}$/, 'must be a language such as en-US')),
+      z.string().check(z.regex(/^[a-z]{2}-[A-Z]{2}$/, 'must be a language like en-US')),
       z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[0-9a-zA-Z._-]+$/, 'must be a name')),
     )
     .check(
       described(
-        'Names of custom vocabularies in Amazon Transcribe, by the language that each is in: what visitors say is written ' +
-          'as they know it.',
+        'Custom vocabularies of Amazon Transcribe, by language. They improve the transcription of names and terms.',
       ),
     );
 
 const settings = () => ({
   public_chat: z
     .boolean()
-    .check(described("Visitors of the deployment's own pages may name this tenant as `business_id`.")),
+    .check(
+      described(
+        "Allows public chat: visitors of the deployment's own pages may pass this tenant as `business_id`.",
+      ),
+    ),
   retention_days: retentionDays(),
   vocabularies: vocabularies(),
 });
@@ -45,7 +48,7 @@ const settingsChange = () => z.optional(z.partial(z.strictObject(settings())));
 
 export const tenantStatus = status;
 
-/** A tenant as operators see it. */
+/** A tenant, for operators. */
 export const tenant = once(() =>
   z
     .object({
@@ -66,14 +69,14 @@ export const newTenant = once(() =>
   z
     .strictObject({
       name: businessName(),
-      slug: slug('Unique; in addresses and as `business_id`. It never changes.'),
+      slug: slug('Unique name for URLs and `business_id`. It never changes.'),
       plan: plan(),
       settings: settingsChange(),
     })
     .check(z.meta({ id: 'NewTenant' })),
 );
 
-/** Some of a tenant; what is left out stays as it is. */
+/** Fields of a tenant to change. Omitted fields keep their values. */
 export const tenantChange = once(() =>
   z
     .partial(

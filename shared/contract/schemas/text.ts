@@ -2,14 +2,14 @@ import * as z from 'zod/mini';
 import { described } from './described.ts';
 
 export interface TextLimits {
-  /** Unicode code points, as JSON Schema counts. Default: 1; a text that may be empty says 0. */
+  /** Minimum of Unicode code points, as JSON Schema counts. Default: 1. With 0 the text may be empty. */
   readonly least?: number;
   readonly most: number;
-  /** May hold line breaks and tabs. */
+  /** Allows line breaks and tabs. */
   readonly lines?: boolean;
 }
 
-/** Text that somebody writes: well-formed Unicode, no control characters, and not only white space unless it may be empty. */
+/** Text by a user: well-formed Unicode without control characters, and not blank unless it may be empty. */
 export const text = (limits: TextLimits, description: string) =>
   z.string().check(
     z.refine((value) => faultOf(value, limits) === undefined, {
@@ -29,16 +29,16 @@ function faultOf(value: unknown, { least = 1, most, lines = false }: TextLimits)
   return value.length > most && [...value].length > most ? `must have at most ${most} characters` : undefined;
 }
 
-/** Words and phrases to look for in what visitors write; each has something to find. */
+/** Words and phrases to find in visitors' messages. Each has at least one letter or digit. */
 export const phrases = (limits: { least?: number; most: number }, description: string) =>
   z
     .array(
-      text({ most: PHRASE }, 'Case, diacritics and endings make no difference.').check(
-        // Not as a pattern: the clients that read the contract do not all know such.
+      text({ most: PHRASE }, 'Case, diacritics and word endings are ignored.').check(
+        // Not a pattern in the schema: not every client's regular expressions support it.
         z.refine((phrase) => /[\p{L}\p{N}]/u.test(phrase), 'must have a letter or a digit'),
       ),
     )
     .check(z.minLength(limits.least ?? 0), z.maxLength(limits.most), described(description));
 
-/** Characters of a phrase. */
+/** Maximum length of a phrase in characters. */
 const PHRASE = 60;

@@ -4,11 +4,11 @@ import { described } from './described.ts';
 import { once } from './once.ts';
 import { uuid } from './uuid-params.ts';
 
-/** A clip that is still being listened to. */
+/** A voice clip in transcription. */
 export const runningClip = once(() =>
   z
     .object({
-      id: uuid('Of the clip; it is of use in this session only.'),
+      id: uuid('Id of the voice clip. It works only in this session.'),
       status: z.literal('running'),
       duration_seconds: z.number(),
       session_id: z.string(),
@@ -19,14 +19,12 @@ export const runningClip = once(() =>
 
 export type RunningClip = z.output<ReturnType<typeof runningClip>>;
 
-/** What a visitor said. */
+/** Text of a voice clip. */
 export const transcription = once(() =>
   z
     .object({
       text: z.string(),
-      language: z
-        .string()
-        .check(described('BCP 47 tag of the language that was listened for, or found out.')),
+      language: z.string().check(described('BCP 47 tag of the requested or detected language.')),
       duration_seconds: z.number(),
       session_id: z.string(),
       session_token: z.optional(sessionToken()),

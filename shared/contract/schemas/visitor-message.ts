@@ -4,7 +4,7 @@ import { described } from './described.ts';
 import { once } from './once.ts';
 import { rating } from './rating.ts';
 
-/** What everyone sees of a message. */
+/** Fields of a message for visitors and staff. */
 export const messageFields = () => ({
   message_id: z.string(),
   role: z.enum(['visitor', 'bot', 'agent', 'system']),
@@ -13,13 +13,13 @@ export const messageFields = () => ({
   created_at: z.iso.datetime(),
 });
 
-/** One message as a visitor may see it. */
+/** A message for visitors. */
 export const visitorMessage = once(() =>
   z
     .object({
       ...messageFields(),
       incomplete: z.optional(z.literal(true)),
-      rating: z.optional(rating()).check(described('Of one of Bob’s messages, by the visitor.')),
+      rating: z.optional(rating()).check(described("The visitor's rating of a message from Bob.")),
     })
     .check(z.meta({ id: 'VisitorMessage' })),
 );

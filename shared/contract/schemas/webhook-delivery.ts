@@ -9,14 +9,17 @@ const EVENT_ID = 'evt_[0-9a-f]{32}';
 const eventId = () =>
   z
     .string()
-    .check(z.regex(new RegExp(`^${EVENT_ID}$`)), described('Of the event: the `webhook-id` of every try.'));
+    .check(
+      z.regex(new RegExp(`^${EVENT_ID}$`)),
+      described('Id of the event: the `webhook-id` of every try.'),
+    );
 
 const deliveryId = () =>
   z
     .string()
     .check(
       z.regex(new RegExp(`^${EVENT_ID}\\.sub_[0-9a-z]{20}$`)),
-      described('Of a delivery: the ids of the event and of the subscription, with a dot between.'),
+      described('Id of a delivery: `<event id>.<subscription id>`.'),
     );
 
 export const deliveryParams = () => z.object({ id: deliveryId() });
@@ -32,22 +35,24 @@ const shown = () => ({
   event: eventName(),
   status: deliveryStatus().check(
     described(
-      '`queued`: is tried now. `retrying`: waits for its next try. `delivered`: the receiver answered 2xx. `dead`: every ' +
-        'try failed. `cancelled`: its subscription was disabled before it was tried.',
+      '`queued`: is being tried. `retrying`: waits for the next try. `delivered`: the receiver responded 2xx. `dead`: ' +
+        'every try failed. `cancelled`: the subscription was disabled before the try.',
     ),
   ),
-  created_at: z.iso.datetime().check(described('When the event happened.')),
+  created_at: z.iso.datetime().check(described('Time of the event.')),
   updated_at: z.iso.datetime(),
-  tries: z.int().check(described('Since the beginning, or the last replay.')),
+  tries: z.int().check(described('Tries since the event or the last replay.')),
   replays: z.int(),
-  next_try_at: z.nullable(z.iso.datetime()).check(described('While it is retrying.')),
+  next_try_at: z
+    .nullable(z.iso.datetime())
+    .check(described('Time of the next try; null unless the status is `retrying`.')),
   last_status: z
     .nullable(z.int())
-    .check(described("Status of the receiver's last answer; null without one.")),
-  last_error: z.nullable(z.string()).check(described('Why the last try had no good answer.')),
+    .check(described("Status of the receiver's last response; null if there was none.")),
+  last_error: z.nullable(z.string()).check(described('Error of the last try.')),
 });
 
-/** A delivery as lists show it. */
+/** A delivery in lists. */
 export const delivery = once(() => z.object(shown()).check(z.meta({ id: 'WebhookDelivery' })));
 
 export type DeliveryAnswer = z.output<ReturnType<typeof delivery>>;
@@ -57,33 +62,31 @@ const attempt = () =>
     at: z.iso.datetime(),
     outcome: z
       .enum(['delivered', 'failed', 'crashed'])
-      .check(described('`crashed`: Bob failed before he could tell what became of it.')),
+      .check(described('`crashed`: Bob failed during the try, so its outcome is unknown.')),
     status: z.nullable(z.int()),
     duration_ms: z.nullable(z.number()),
-    answer: z.nullable(z.string()).check(described("The first 1,024 bytes of the receiver's answer.")),
+    answer: z.nullable(z.string()).check(described("The first 1,024 bytes of the receiver's response.")),
     error: z.nullable(z.string()),
   });
 
-/** A delivery with all that is known of it. */
+/** A delivery with its tries and payload. */
 export const deliveryDetail = once(() =>
   z
     .object({
       ...shown(),
       attempts: z
         .array(attempt())
-        .check(described('The latest 24, oldest first, those before a replay included.')),
+        .check(described('The latest 24 tries, oldest first, including tries before a replay.')),
       payload: z
         .nullable(z.string())
-        .check(
-          described('The very body that is signed and sent, as text; null when it is not kept any more.'),
-        ),
+        .check(described('The exact body that is signed and sent; null after its retention.')),
     })
     .check(z.meta({ id: 'WebhookDeliveryDetail' })),
 );
 
 export type DeliveryDetailAnswer = z.output<ReturnType<typeof deliveryDetail>>;
 
-/** What a test was sent as. */
+/** The event and delivery of a test. */
 export const testSent = once(() =>
   z
     .object({

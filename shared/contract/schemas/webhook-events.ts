@@ -3,7 +3,7 @@ import type { EventName } from '../../webhooks/event.ts';
 import { described } from './described.ts';
 import { once } from './once.ts';
 
-/** An event as receivers are sent it. */
+/** An event of the catalogue. */
 export interface CatalogueEntry {
   readonly summary: string;
   readonly description: string;
@@ -20,7 +20,7 @@ interface Entry<Data extends Readonly<Record<string, z.ZodMiniType>>> {
   readonly id: string;
   readonly summary: string;
   readonly description: string;
-  /** Whether it belongs to a conversation. */
+  /** How often the event belongs to a conversation. */
   readonly conversation: 'always' | 'sometimes' | 'never';
   readonly data: () => Data;
   readonly example: { readonly [Name in keyof Data]: z.input<Data[Name]> };
@@ -37,9 +37,9 @@ function entry<Data extends Readonly<Record<string, z.ZodMiniType>>>(
       z
         .object({
           event: z.literal(event),
-          tenantId: z.uuid().check(described('Yours.')),
+          tenantId: z.uuid().check(described('Id of your tenant.')),
           conversationId: CONVERSATION_IDS[conversation](),
-          createdAt: z.iso.datetime().check(described('When it happened.')),
+          createdAt: z.iso.datetime().check(described('Time of the event.')),
           data: z.object(data()),
         })
         .check(z.meta({ id })),
@@ -68,62 +68,64 @@ const person = () => ({
 
 const invoice = () => ({
   invoiceId: z.string(),
-  amount: z.int().check(described('In the smallest unit of the currency, such as cents.')),
-  currency: z.string().check(described('ISO 4217, in lower case.')),
+  amount: z.int().check(described('Amount in the smallest unit of the currency, for example cents.')),
+  currency: z.string().check(described('ISO 4217 code in lower case.')),
 });
 
 const agent = () => ({
-  agentId: z.string().check(described('Of the member of your team.')),
+  agentId: z.string().check(described('Id of the team member.')),
   agentName: z.string(),
 });
 
-/** Every event that a receiver can subscribe to. Further fields may join a body at any time. */
+/** Every event that a receiver can subscribe to. New fields may be added to `data` at any time. */
 export const webhookCatalogue: Readonly<Record<EventName, CatalogueEntry>> = {
   'conversation.escalated': entry('conversation.escalated', {
     id: 'ConversationEscalatedEvent',
-    summary: 'A person is asked for',
+    summary: 'A visitor needs a person',
     description:
-      'Once for each conversation, until it is released. Bob goes on answering until somebody takes over.',
+      'Not sent yet. Once per conversation, until it is released. Bob keeps answering until somebody takes over.',
     conversation: 'always',
     data: () => ({
-      messageId: z.string().check(described("Of Bob's answer that said so.")),
+      messageId: z.string().check(described('Id of the answer that escalated.')),
       decision: z
         .string()
-        .check(described('Why, as the audit record of the answer has it: `handed-over`, `refused`, …')),
+        .check(
+          described('Decision in the audit record of the answer, for example `handed-over` or `refused`.'),
+        ),
       department: z
         .nullable(z.string())
-        .check(described('Whose business it is, where the persona knows one.')),
+        .check(described('Department of the escalation; null if the persona has none for it.')),
     }),
     example: { messageId: 'msg_0000004k2j9x1q7w3e5rt', decision: 'handed-over', department: 'Billing' },
   }),
   'conversation.takeover.started': entry('conversation.takeover.started', {
     id: 'ConversationTakeoverStartedEvent',
-    summary: 'A member of the team has taken a conversation over',
-    description: 'From then on Bob is silent in it.',
+    summary: 'A team member has taken over a conversation',
+    description: 'Not sent yet. Bob stops answering in the conversation.',
     conversation: 'always',
     data: agent,
     example: { agentId: AGENT, agentName: 'Anna Agent' },
   }),
   'conversation.takeover.released': entry('conversation.takeover.released', {
     id: 'ConversationTakeoverReleasedEvent',
-    summary: 'A member of the team has given a conversation back',
-    description: 'Bob answers again, unless it is closed.',
+    summary: 'A team member has released a conversation',
+    description: 'Not sent yet. Bob answers again, unless the conversation is closed.',
     conversation: 'always',
     data: () => ({
       ...agent(),
-      closed: z.boolean().check(described('Whether the conversation has ended with it.')),
+      closed: z.boolean().check(described('True if the conversation was closed.')),
     }),
     example: { agentId: AGENT, agentName: 'Anna Agent', closed: false },
   }),
   'lead.created': entry('lead.created', {
     id: 'LeadCreatedEvent',
     summary: 'A visitor has left contact details',
-    description: 'In a conversation, as a rule.',
+    description: 'Not sent yet. Usually in a conversation.',
     conversation: 'sometimes',
     data: () => ({
       leadId: z.string(),
       ...person(),
-      message: z.nullable(z.string()).check(described('What it is about, in the words of the visitor.')),
+      message: z.nullable(z.string()).check(described("The visitor's message.")),
     }),
     example: {
       leadId: 'lead_0mheu3k2j9x1q7w3e5rt',
@@ -136,13 +138,13 @@ export const webhookCatalogue: Readonly<Record<EventName, CatalogueEntry>> = {
   'appointment.booked': entry('appointment.booked', {
     id: 'AppointmentBookedEvent',
     summary: 'A visitor has booked an appointment',
-    description: 'In a conversation, as a rule.',
+    description: 'Not sent yet. Usually in a conversation.',
     conversation: 'sometimes',
     data: () => ({
       appointmentId: z.string(),
       startsAt: z.iso.datetime(),
       endsAt: z.iso.datetime(),
-      timeZone: z.string().check(described("The business's.")),
+      timeZone: z.string().check(described('Time zone of the business.')),
       ...person(),
     }),
     example: {
@@ -158,23 +160,23 @@ export const webhookCatalogue: Readonly<Record<EventName, CatalogueEntry>> = {
   'billing.payment_failed': entry('billing.payment_failed', {
     id: 'BillingPaymentFailedEvent',
     summary: 'A payment for your plan has failed',
-    description: 'Once for each try of the payment provider.',
+    description: 'Not sent yet. Once for each try of the payment provider.',
     conversation: 'never',
     data: invoice,
     example: { invoiceId: 'in_1QXb2fLkdIwHu7ix', amount: 24_900, currency: 'usd' },
   }),
   'billing.payment_recovered': entry('billing.payment_recovered', {
     id: 'BillingPaymentRecoveredEvent',
-    summary: 'A payment that had failed has been made',
-    description: 'Nothing is owed any more for that invoice.',
+    summary: 'A failed payment has succeeded',
+    description: 'Not sent yet. The invoice is paid.',
     conversation: 'never',
     data: invoice,
     example: { invoiceId: 'in_1QXb2fLkdIwHu7ix', amount: 24_900, currency: 'usd' },
   }),
   'webhook.test': entry('webhook.test', {
     id: 'WebhookTestEvent',
-    summary: 'You have asked for a test',
-    description: 'Sent to the one subscription that was tested, whatever it has subscribed to.',
+    summary: 'A test that you requested',
+    description: 'Sent only to the tested subscription, even if it has not subscribed to it.',
     conversation: 'never',
     data: () => ({ subscriptionId: z.string() }),
     example: { subscriptionId: 'sub_0mheu3k2j9x1q7w3e5rt' },

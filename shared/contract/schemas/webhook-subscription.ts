@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { EVENTS } from '../../webhooks/event.ts';
-import { LONGEST_URL } from '../../webhooks/url-rules.ts';
+import { MAX_URL_CHARS } from '../../webhooks/url-rules.ts';
 import { described } from './described.ts';
 import { moment } from './moment.ts';
 import { once } from './once.ts';
@@ -8,10 +8,10 @@ import { text } from './text.ts';
 
 const id = () => z.string().check(z.regex(/^sub_[0-9a-z]{20}$/), described('Id of a subscription.'));
 
-/** The parameters of a path with a subscription's id. */
+/** Parameters of a path with a subscription's id. */
 export const subscriptionParams = () => z.object({ id: id() });
 
-/** A subscription's id where it is looked for. */
+/** Id of a subscription in a query. */
 export const subscriptionId = id;
 
 const url = () =>
@@ -19,13 +19,13 @@ const url = () =>
     .string()
     .check(
       z.minLength(1),
-      z.maxLength(LONGEST_URL),
+      z.maxLength(MAX_URL_CHARS),
       described(
-        'Where events are POSTed to: https, on a host that anybody on the internet reaches. Redirects are not followed.',
+        'URL that receives events by POST: https, on a publicly reachable host. Redirects are not followed.',
       ),
     );
 
-const description = () => text({ least: 0, most: 200 }, 'What it is for. For you alone.');
+const description = () => text({ least: 0, most: 200 }, 'Note for your own use.');
 
 const named = () =>
   z.array(z.enum(EVENTS)).check(
@@ -43,14 +43,13 @@ const events = () =>
     )
     .check(
       z.meta({
-        description:
-          'What the receiver is told of: some events, or `*` alone for all, those of the future included.',
+        description: 'Subscribed events, or only `*` for all events, including future ones.',
         examples: [['lead.created', 'appointment.booked'], ['*']],
       }),
     );
 
 const status = () =>
-  z.enum(['enabled', 'disabled']).check(described('Nothing is sent while it is disabled.'));
+  z.enum(['enabled', 'disabled']).check(described('A disabled subscription receives nothing.'));
 
 export const newSubscription = once(() =>
   z
@@ -86,36 +85,37 @@ const shown = () => ({
     .nullable(z.enum(['by_user', 'gone', 'failing']))
     .check(
       described(
-        '`gone`: the receiver answered 410. `failing`: nothing but failures for five days. Null while it is enabled.',
+        '`gone`: the receiver responded 410. `failing`: every try failed for five days. Null while enabled.',
       ),
     ),
   disabled_at: z.nullable(z.iso.datetime()),
   failing_since: z
     .nullable(z.iso.datetime())
-    .check(described('When the failures began that no success has ended yet.')),
-  failures: z.int().check(described('Failures in a row.')),
+    .check(described('Time of the first failure since the last success.')),
+  failures: z.int().check(described('Consecutive failures.')),
   paused_until: z
     .nullable(z.iso.datetime())
-    .check(described('After many failures in a row: until then nothing is tried.')),
+    .check(described('No tries until then, after several consecutive failures.')),
   previous_secret_until: z
     .nullable(z.iso.datetime())
-    .check(described('Until then the secret before the last rotation signs along.')),
+    .check(described('The previous secret also signs until then.')),
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
-  version: z.int().check(described('Rises by one with each change of yours; the ETag has it too.')),
+  version: z.int().check(described('Increases by one with each change by a user; also in the ETag.')),
 });
 
-/** A subscription as answers show it: never with its secret. */
+/** A subscription in responses, without its secret. */
 export const subscription = once(() => z.object(shown()).check(z.meta({ id: 'WebhookSubscription' })));
 
-/** The same with its secret, once. */
+/** A subscription with its secret, which is shown only once. */
 export const subscriptionWithSecret = once(() =>
   z
     .object({
       ...shown(),
       secret: z.string().check(
         z.meta({
-          description: 'Shown this once. Verifies signatures: keep it on your server.',
+          description:
+            'Signing secret. Shown only once. Keep it on your server and verify signatures with it.',
           examples: ['whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD'],
         }),
       ),
@@ -125,22 +125,24 @@ export const subscriptionWithSecret = once(() =>
 
 export type SubscriptionAnswer = z.output<ReturnType<typeof subscription>>;
 
-/** Which events are sent again. */
+/** Selection of events to replay. */
 export const replayRequest = once(() =>
   z
     .strictObject({
-      since: moment('Events not earlier than this. They are kept for 30 days.'),
+      since: moment('Earliest event to replay. Events are kept for 30 days.'),
       status: z._default(
         z
           .enum(['dead', 'all'])
           .check(
             described(
-              '`dead`: what every try failed of. `all`: every event that it wants, whatever came of it.',
+              '`dead`: deliveries whose tries all failed. `all`: every subscribed event, whatever its status.',
             ),
           ),
         'dead',
       ),
-      cursor: z.optional(z.string().check(z.maxLength(256), described('`next_cursor` of the call before.'))),
+      cursor: z.optional(
+        z.string().check(z.maxLength(256), described('`next_cursor` of the previous call.')),
+      ),
     })
     .check(z.meta({ id: 'WebhookReplay', examples: [{ since: '2026-11-24T00:00:00Z' }] })),
 );

@@ -1,27 +1,25 @@
 import * as z from 'zod/mini';
 import { LIMITS, LOCALES, POSITIONS, THEMES } from '../../widget-setup/appearance.ts';
 import { MAX_ORIGINS, OVERLAP_HOURS } from '../../widget-setup/limits.ts';
-import { LONGEST_ORIGIN } from '../../widget-setup/origin.ts';
+import { MAX_ORIGIN_CHARS } from '../../widget-setup/origin.ts';
 import { described } from './described.ts';
 import { once } from './once.ts';
 import { text } from './text.ts';
 import { uuid } from './uuid-params.ts';
 
-/** A widget key as answers show it. */
+/** A widget key in responses. */
 export const widgetKey = once(() =>
   z
     .object({
       id: uuid("The key's id."),
-      value: z.string().check(described('Publishable: it stands in the pages of your website.')),
+      value: z.string().check(described('Publishable key for the pages of your website.')),
       label: z.string(),
       status: z
         .enum(['active', 'expired', 'revoked'])
-        .check(described('Only an active key is let in; of all others the answer is 401.')),
+        .check(described('Only an active key works; any other is 401.')),
       created_at: z.iso.datetime(),
-      valid_until: z
-        .nullable(z.iso.datetime())
-        .check(described('When a key that another takes over from stops working.')),
-      replaced_by: z.nullable(uuid('Id of the key that takes over.')),
+      valid_until: z.nullable(z.iso.datetime()).check(described('End of a rotated key.')),
+      replaced_by: z.nullable(uuid('Id of the key that replaces it.')),
     })
     .check(z.meta({ id: 'WidgetKey' })),
 );
@@ -29,7 +27,7 @@ export const widgetKey = once(() =>
 export type WidgetKeyAnswer = z.output<ReturnType<typeof widgetKey>>;
 
 export const newWidgetKey = once(() =>
-  z.strictObject({ label: z._default(text({ most: 80 }, 'What the key is for.'), 'Website') }),
+  z.strictObject({ label: z._default(text({ most: 80 }, 'Label of the key.'), 'Website') }),
 );
 
 export const rotation = once(() =>
@@ -40,23 +38,23 @@ export const rotation = once(() =>
         .check(
           z.minimum(0),
           z.maximum(OVERLAP_HOURS.max),
-          described('Hours for which the old key goes on working; 0 ends it at once.'),
+          described('Hours for which the old key keeps working; 0 ends it immediately.'),
         ),
       OVERLAP_HOURS.default,
     ),
   }),
 );
 
-const version = () => z.int().check(described('Rises by one with each change; the ETag has it too.'));
+const version = () => z.int().check(described('Increases by one with each change; also in the ETag.'));
 
 export const originList = once(() =>
   z.strictObject({
     origins: z
-      .array(z.string().check(z.maxLength(LONGEST_ORIGIN)))
+      .array(z.string().check(z.maxLength(MAX_ORIGIN_CHARS)))
       .check(
         z.maxLength(MAX_ORIGINS),
         described(
-          'Scheme, host and port of each website, exactly: no path, no wildcard. None denies everyone.',
+          'Exact scheme, host and port of each website, without path or wildcard. An empty list denies everyone.',
         ),
       ),
   }),
@@ -65,30 +63,30 @@ export const originList = once(() =>
 export const allowedOrigins = once(() =>
   z
     .object({
-      origins: z.array(z.string()).check(described('As browsers send them: in lower case and punycode.')),
+      origins: z.array(z.string()).check(described('In lower case and punycode, as browsers send them.')),
       version: version(),
     })
     .check(z.meta({ id: 'AllowedOrigins' })),
 );
 
 const appearance = () => ({
-  name: text({ most: LIMITS.name }, 'What Bob is called on the widget.'),
+  name: text({ most: LIMITS.name }, 'Name of Bob on the widget.'),
   accent: z
     .string()
     .check(
       z.regex(/^#[0-9a-f]{6}$/i, 'must be a color like #1f5eff'),
-      described('`#rrggbb`. The widget keeps text on it readable, whatever it is.'),
+      described('`#rrggbb`. The widget adjusts its text so that it stays readable.'),
     ),
   theme: z.enum(THEMES),
   position: z.enum(POSITIONS).check(described('Corner of the page.')),
   greeting: text(
     { least: 0, most: LIMITS.greeting, lines: true },
-    "Said first. Empty: the widget's own greeting, in the visitor's language.",
+    "First message. If empty, the widget greets in the visitor's language.",
   ),
   suggestions: z
-    .array(text({ most: LIMITS.suggestion }, 'A question to begin with.'))
+    .array(text({ most: LIMITS.suggestion }, 'Suggested first question.'))
     .check(z.maxLength(LIMITS.suggestions)),
-  locale: z.nullable(z.enum(LOCALES)).check(described('Null: the language of the page or of the browser.')),
+  locale: z.nullable(z.enum(LOCALES)).check(described('Null: the language of the page or the browser.')),
 });
 
 export const appearanceChange = once(() =>
@@ -99,7 +97,7 @@ export const widgetAppearance = once(() =>
   z.object({ ...appearance(), version: version() }).check(z.meta({ id: 'WidgetAppearance' })),
 );
 
-/** Where the widget was really seen. */
+/** The origins where the widget has loaded. */
 export const browserProof = once(() =>
   z
     .array(
@@ -110,20 +108,20 @@ export const browserProof = once(() =>
         last_seen_at: z.nullable(z.iso.datetime()),
       }),
     )
-    .check(described('For each allowed origin, whether the widget was really seen there.')),
+    .check(described('Shows for each allowed origin if the widget has loaded there.')),
 );
 
 export const widgetCode = once(() =>
   z
     .object({
-      tenant_id: uuid('Yours.'),
+      tenant_id: uuid('Id of your tenant.'),
       base_url: z.string(),
       script_url: z.string(),
-      html: z.string().check(described('To paste before `</body>`. It holds no key.')),
+      html: z.string().check(described('Script tag to paste before `</body>`. It holds no key.')),
       loader_html: z
         .nullable(z.string())
-        .check(described('The older embed, which names the newest key itself; null without a key in force.')),
-      keys: z.array(widgetKey()).check(described('Those in force.')),
+        .check(described('Alternative script tag that names the newest key; null if no key is active.')),
+      keys: z.array(widgetKey()).check(described('Active keys.')),
       allowed_origins: z.array(z.string()),
       browser_proof: browserProof(),
     })

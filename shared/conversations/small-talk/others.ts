@@ -1,6 +1,6 @@
 import type { SmallTalk } from './talk.ts';
 
-/** Functions, so that a message of one language does not make the others'. */
+/** Functions, so that only the needed languages are built. */
 export const OTHERS: Readonly<Record<string, () => SmallTalk>> = {
   de: () => ({
     fillers:

@@ -1,8 +1,8 @@
 import type { Persona } from '../../core/persona.ts';
 
-/** Small talk of one language. Phrases are as `plainWords` gives them, divided by `|`. */
+/** Small talk in one language. Phrases are normalized by `plainWords` and separated by `|`. */
 export interface SmallTalk {
-  /** Words that make a phrase warmer and not another one: "many", "so much", "for your help". */
+  /** Words that do not change the meaning of a phrase: "many", "so much", "for your help". */
   readonly fillers: string;
   /** Hello, and how are you. */
   readonly greetings: string;

@@ -1,6 +1,6 @@
 import { cutOff } from './clip.ts';
 
-/** Reads numbers and names at positions of a clip. @throws BadClip (each of them) beyond its end */
+/** Reads numbers and names at offsets in a clip. Every method throws BadClip beyond the end. */
 export class Bytes {
   private readonly view: DataView;
 
@@ -32,7 +32,7 @@ export class Bytes {
     return this.view.getUint32(this.within(at, 4), true);
   }
 
-  /** Rounded where it is beyond 2⁵³: far more than any clip has. */
+  /** Inexact above 2⁵³, which is far more than any clip needs. */
   u64(at: number): number {
     return Number(this.view.getBigUint64(this.within(at, 8)));
   }
@@ -49,7 +49,7 @@ export class Bytes {
     return this.view.getFloat64(this.within(at, 8));
   }
 
-  /** So many bytes as Latin-1 text: the names of chunks and boxes. */
+  /** Bytes as Latin-1 text, for the names of chunks and boxes. */
   name(at: number, length = 4): string {
     return String.fromCharCode(...this.slice(at, length));
   }

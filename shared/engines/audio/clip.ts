@@ -1,32 +1,31 @@
-/** Containers that a clip may come in. */
+/** Accepted containers. */
 export const FORMATS = ['wav', 'ogg', 'flac', 'webm', 'mp4', 'mp3'] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** Bytes of a clip. A function takes 6 MB, which base64 has grown by a third, and headers besides. */
+/** Lambda accepts requests of 6 MB, including headers, and base64 makes the clip a third larger. */
 export const MAX_BYTES = 4_000_000;
 
-/** Seconds of a clip. */
 export const MAX_SECONDS = 60;
 
-/** Seconds of a clip that a visitor can wait for: it takes as long as it plays, and the gateway waits for 29. */
+/** Streaming takes as long as the clip plays, and API Gateway ends the request after 29 seconds. */
 export const MAX_STREAMED_SECONDS = 20;
 
-/** What a clip turned out to be when it was read through. */
+/** A clip's properties, measured by reading all of it. */
 export interface Measured {
   readonly format: Format;
-  /** As long as it takes to play, by what is in it: what a header says of itself makes no clip shorter. */
+  /** Playing time of the content. A header that claims less is not believed. */
   readonly seconds: number;
   readonly channels: number;
-  /** Hertz, as its decoder gives it. */
+  /** Hertz after decoding. */
   readonly sampleRate: number;
 }
 
-/** The bytes break the rules of their format, or end too soon. The message completes "The clip …". */
+/** The clip is malformed or truncated. The message completes "The clip …". */
 export class BadClip extends Error {
   override readonly name: string = 'BadClip';
 }
 
-/** Its container is one that is taken, and what is in it is not. The message says what is. */
+/** The container is accepted, but its codec is not. The message says which codec is. */
 export class OtherSound extends BadClip {}
 
-export const cutOff = () => new BadClip('is cut off: it ends before its own header says it does');
+export const cutOff = () => new BadClip('is cut off: it is shorter than its header says');

@@ -2,8 +2,8 @@ import { Bytes } from './bytes.ts';
 import { BadClip, cutOff, type Measured } from './clip.ts';
 
 /**
- * Measures FLAC by its frames, which say of themselves how many samples they hold, and holds STREAMINFO against them. The
- * last frame's checksum shows that it is whole.
+ * Measures FLAC by the number of samples in each frame, and compares the sum with STREAMINFO. The last frame's checksum
+ * shows that the clip is complete.
  * https://datatracker.ietf.org/doc/html/rfc9639
  *
  * @throws BadClip
@@ -11,19 +11,19 @@ import { BadClip, cutOff, type Measured } from './clip.ts';
 export function measureFlac(all: Uint8Array): Measured {
   const bytes = new Bytes(all);
   const info = 8;
-  if ((bytes.u8(4) & 0x7f) !== 0) throw new BadClip('is no FLAC: its description is missing');
+  if ((bytes.u8(4) & 0x7f) !== 0) throw new BadClip('is not valid FLAC: its STREAMINFO block is missing');
   const packed = bytes.u32(info + 10);
   const sampleRate = packed >>> 12;
   const channels = ((packed >>> 9) & 7) + 1;
   const claimed = (bytes.u8(info + 13) & 0x0f) * 2 ** 32 + bytes.u32(info + 14);
-  if (sampleRate === 0) throw new BadClip('says nothing of how fast it plays');
+  if (sampleRate === 0) throw new BadClip('has no sample rate');
   const samples = countSamples(bytes, soundAt(bytes));
-  if (samples === 0) throw new BadClip('has no sound in it');
+  if (samples === 0) throw new BadClip('has no audio');
   if (claimed > samples) throw cutOff();
   return { format: 'flac', seconds: samples / sampleRate, channels, sampleRate };
 }
 
-/** Where the blocks of metadata end. */
+/** Offset of the first frame, after the metadata blocks. */
 function soundAt(bytes: Bytes): number {
   for (let at = 4; ; ) {
     const isLast = bytes.u8(at) >= 0x80;
@@ -32,7 +32,7 @@ function soundAt(bytes: Bytes): number {
   }
 }
 
-/** Samples of all frames that follow one another by their numbers; what only looks like a frame has another number. */
+/** Counts the samples of frames with consecutive numbers. Data that only looks like a frame has another number. */
 function countSamples(bytes: Bytes, from: number): number {
   let samples = 0;
   let frames = 0;
@@ -53,7 +53,7 @@ function countSamples(bytes: Bytes, from: number): number {
   return samples;
 }
 
-/** The header of a frame; undefined when there is none, or its checksum is wrong. */
+/** @returns undefined if there is no frame header, or its checksum is wrong */
 function readFrame(bytes: Bytes, at: number) {
   const sizes = bytes.u8(at + 2);
   const block = sizes >> 4;
@@ -72,7 +72,7 @@ function readFrame(bytes: Bytes, at: number) {
   return { samples, number: coded.value, variable: (bytes.u8(at + 1) & 1) === 1 };
 }
 
-/** A number coded as UTF-8 codes characters, with up to seven bytes. */
+/** A number in the encoding of UTF-8, with up to seven bytes. */
 function codedNumber(bytes: Bytes, at: number): { value: number; end: number } | undefined {
   const first = bytes.all[at] ?? 0xff;
   if (first < 0x80) return { value: first, end: at + 1 };
@@ -87,7 +87,7 @@ function codedNumber(bytes: Bytes, at: number): { value: number; end: number } |
   return { value, end: at + length };
 }
 
-/** Table of a checksum with so many bits. https://datatracker.ietf.org/doc/html/rfc9639#section-9.1.8 */
+/** CRC table. https://datatracker.ietf.org/doc/html/rfc9639#section-9.1.8 */
 function tableOf(bits: 8 | 16, polynomial: number): Uint16Array {
   const top = 1 << (bits - 1);
   const mask = 2 ** bits - 1;

@@ -1,16 +1,16 @@
 import { Bytes } from './bytes.ts';
 import { BadClip, cutOff, type Measured } from './clip.ts';
 
-/** Kilobits a second by the index in a frame's header: Layer III of MPEG 1, and of MPEG 2 and 2.5. */
+/** Kilobits per second, by the index in a frame header: Layer III of MPEG 1, and of MPEG 2 and 2.5. */
 const BITRATES = [
   [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
   [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
 ] as const;
 
-/** Hertz of MPEG 1; MPEG 2 has half of it, and 2.5 a quarter. */
+/** Hertz of MPEG 1. MPEG 2 has half of these rates, MPEG 2.5 a quarter. */
 const RATES = [44_100, 48_000, 32_000] as const;
 
-/** What may lie behind the sound: the tags of ID3 version 1 and of APE. */
+/** Tags that may follow the last frame: ID3 version 1 and APE. */
 const TAILS = ['TAG', 'APET'];
 
 /**
@@ -26,13 +26,13 @@ export function measureMp3(all: Uint8Array): Measured {
   let first: Frame | undefined;
   while (at < bytes.length && !TAILS.some((tail) => isNamed(bytes, at, tail))) {
     const frame = frameAt(bytes, at);
-    if (!frame) throw new BadClip('has bytes that are no MP3');
+    if (!frame) throw new BadClip('is not valid MP3');
     if (at + frame.size > bytes.length) throw cutOff();
     first ??= frame;
     seconds += frame.samples / frame.sampleRate;
     at += frame.size;
   }
-  if (!first) throw new BadClip('has no sound in it');
+  if (!first) throw new BadClip('has no audio');
   return { format: 'mp3', seconds, channels: first.channels, sampleRate: first.sampleRate };
 }
 
@@ -44,7 +44,7 @@ interface Frame {
   readonly channels: number;
 }
 
-/** The frame at a position; undefined when there is none, or one whose size it does not tell ("free"). */
+/** @returns undefined if there is no frame, or one of unknown size (bitrate "free") */
 function frameAt(bytes: Bytes, at: number): Frame | undefined {
   const header = bytes.u32(at);
   if (header >>> 21 !== 0x7ff || ((header >>> 17) & 3) !== 1) return undefined;
@@ -60,7 +60,7 @@ function frameAt(bytes: Bytes, at: number): Frame | undefined {
   return { size, samples, sampleRate, channels: ((header >>> 6) & 3) === 3 ? 1 : 2 };
 }
 
-/** Where the sound begins: behind the tags of ID3 version 2, whose sizes leave the highest bit of each byte out. */
+/** Offset of the first frame, after ID3 version 2 tags. Their sizes use seven bits of each byte. */
 function afterTags(bytes: Bytes): number {
   let at = 0;
   while (isNamed(bytes, at, 'ID3')) {

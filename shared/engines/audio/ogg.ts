@@ -2,15 +2,15 @@ import { Bytes } from './bytes.ts';
 import { BadClip, type Measured } from './clip.ts';
 import { OPUS_RATE, packetSamples } from './opus.ts';
 
-/** The two packets in front of the sound: what it is, and comments. */
+/** Two packets precede the audio: the identification header and the comments. */
 const HEADERS = 2;
 
-/** In the flags of a page. */
+/** Flag of a page. */
 const END_OF_STREAM = 4;
 
 /**
- * Measures Opus in Ogg, page by page, by the time that its last page is stamped with and by what its packets play: the
- * longer of the two.
+ * Measures Opus in Ogg, page by page. The duration is the larger of the last granule position and the sum of the
+ * packets.
  * https://datatracker.ietf.org/doc/html/rfc3533#section-6 https://datatracker.ietf.org/doc/html/rfc7845
  *
  * @throws BadClip
@@ -24,7 +24,7 @@ export function measureOgg(all: Uint8Array): Measured {
   let isLast = false;
   let head: Bytes | undefined;
   for (let at = 0; at < bytes.length; ) {
-    if (bytes.name(at) !== 'OggS' || bytes.u8(at + 4) !== 0) throw new BadClip('has bytes that are no Ogg');
+    if (bytes.name(at) !== 'OggS' || bytes.u8(at + 4) !== 0) throw new BadClip('is not valid Ogg');
     isLast = (bytes.u8(at + 5) & END_OF_STREAM) !== 0;
     granule = Math.max(granule, bytes.i64le(at + 6));
     const lacing = bytes.slice(at + 27, bytes.u8(at + 26));
@@ -42,7 +42,7 @@ export function measureOgg(all: Uint8Array): Measured {
     at = body;
   }
   if (packet.length > 0 || !isLast) throw new BadClip('is cut off: its last page is missing');
-  if (!head || packets <= HEADERS) throw new BadClip('has no sound in it');
+  if (!head || packets <= HEADERS) throw new BadClip('has no audio');
   const skipped = head.u16le(10);
   return {
     format: 'ogg',

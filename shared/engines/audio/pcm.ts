@@ -1,22 +1,19 @@
 import { resample } from './resample.ts';
 import type { Wav } from './wav.ts';
 
-/** Samples a second of what is transcribed: more tells Amazon Transcribe nothing more about speech. */
+/** Hertz of transcribed audio. A higher rate does not help Amazon Transcribe with speech. */
 export const PCM_RATE = 16_000;
 
-/** Root mean square of the loudest moment below which a clip is silent: -54 dB of full scale, a quiet room. */
-const SILENCE = 0.002;
+/** A clip is silent if the RMS of every window is below this: -54 dBFS, a quiet room. */
+const SILENCE_RMS = 0.002;
 
-/** Bytes in front of the samples of a WAV. */
-const HEADER = 44;
+const WAV_HEADER_BYTES = 44;
 
-/** Seconds of a moment. */
-const MOMENT = 0.02;
+const WINDOW_SECONDS = 0.02;
 
-/** The samples of a WAV as one channel at 16 kHz, each from -1 to 1. */
+/** The samples of a WAV, mixed to mono and resampled to 16 kHz, from -1 to 1. */
 export const toMono = (wav: Wav): Float32Array => resample(downmix(wav), wav.sampleRate, PCM_RATE);
 
-/** Mean of the channels. */
 function downmix({ data, channels, bytesPerSample, encoding }: Wav): Float32Array {
   const sample = readerOf(data, bytesPerSample, encoding);
   const mono = new Float32Array(data.length / bytesPerSample / channels);
@@ -28,7 +25,7 @@ function downmix({ data, channels, bytesPerSample, encoding }: Wav): Float32Arra
   return mono;
 }
 
-/** A function that gives the sample with a number, from -1 to 1. */
+/** @returns a function from index to sample, from -1 to 1 */
 function readerOf(data: Uint8Array, bytesPerSample: number, encoding: Wav['encoding']) {
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   if (encoding === 'float') {
@@ -39,7 +36,7 @@ function readerOf(data: Uint8Array, bytesPerSample: number, encoding: Wav['encod
   }
   switch (bytesPerSample) {
     case 1:
-      // Eight bits are unsigned, all others signed.
+      // Only 8-bit samples are unsigned.
       return (index: number) => (view.getUint8(index) - 128) / 128;
     case 2:
       return (index: number) => view.getInt16(index * 2, true) / 0x8000;
@@ -64,11 +61,11 @@ export function toPcm16(samples: Float32Array): Uint8Array {
 
 /** A WAV of 16-bit samples of one channel at 16 kHz. */
 export function toWav(pcm: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(HEADER + pcm.length);
+  const bytes = new Uint8Array(WAV_HEADER_BYTES + pcm.length);
   const view = new DataView(bytes.buffer);
   const name = (at: number, text: string) => bytes.set(new TextEncoder().encode(text), at);
   name(0, 'RIFF');
-  view.setUint32(4, HEADER - 8 + pcm.length, true);
+  view.setUint32(4, WAV_HEADER_BYTES - 8 + pcm.length, true);
   name(8, 'WAVEfmt ');
   view.setUint32(16, 16, true);
   view.setUint16(20, 1, true);
@@ -79,21 +76,21 @@ export function toWav(pcm: Uint8Array): Uint8Array {
   view.setUint16(34, 16, true);
   name(36, 'data');
   view.setUint32(40, pcm.length, true);
-  bytes.set(pcm, HEADER);
+  bytes.set(pcm, WAV_HEADER_BYTES);
   return bytes;
 }
 
-/** Whether nothing in 16 kHz samples is as loud as a whisper. A constant is no sound, however large. */
+/** True if no window of 16 kHz samples is as loud as a whisper. The mean is subtracted, because a DC offset is silent. */
 export function isSilent(samples: Float32Array): boolean {
-  const length = PCM_RATE * MOMENT;
+  const length = PCM_RATE * WINDOW_SECONDS;
   for (let start = 0; start < samples.length; start += length) {
-    const moment = samples.subarray(start, start + length);
+    const window = samples.subarray(start, start + length);
     let sum = 0;
-    for (const sample of moment) sum += sample;
-    const mean = sum / moment.length;
+    for (const sample of window) sum += sample;
+    const mean = sum / window.length;
     let squares = 0;
-    for (const sample of moment) squares += (sample - mean) ** 2;
-    if (Math.sqrt(squares / moment.length) >= SILENCE) return false;
+    for (const sample of window) squares += (sample - mean) ** 2;
+    if (Math.sqrt(squares / window.length) >= SILENCE_RMS) return false;
   }
   return true;
 }

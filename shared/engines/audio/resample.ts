@@ -1,17 +1,16 @@
-/** Zero crossings of the sinc on either side of a sample: enough to keep what folds over 60 dB down. */
+/** Zero crossings of the sinc on each side: enough to keep aliasing 60 dB down. */
 const CROSSINGS = 16;
 
-/** Share of the lower of the two Nyquist frequencies that passes; the window needs the rest to fall off in. */
-const PASSED = 0.92;
+/** Passband as a share of the lower Nyquist frequency. The window needs the rest for its transition. */
+const PASSBAND = 0.92;
 
 /**
- * Samples at another rate, by band-limited interpolation with a windowed sinc.
+ * Resamples by band-limited interpolation with a windowed sinc.
  * https://ccrma.stanford.edu/~jos/resample/
  *
- * The same fractions of a sample come round again and again: 44.1 kHz to 16 kHz has 160 of them. The filter is computed
- * once for each.
+ * The same phases recur (44.1 kHz to 16 kHz has 160), so each phase's filter is computed once.
  *
- * @param filters what was computed before for the same rates, by the fraction
+ * @param filters cache of filters for the same rates, by phase
  */
 export function resample(
   samples: Float32Array,
@@ -23,11 +22,11 @@ export function resample(
   const divisor = gcd(from, to);
   const step = from / divisor;
   const phases = to / divisor;
-  const cutoff = PASSED * Math.min(1, to / from);
+  const cutoff = PASSBAND * Math.min(1, to / from);
   const reach = Math.ceil(CROSSINGS / cutoff);
   const output = new Float32Array(Math.round((samples.length * to) / from));
   for (let index = 0; index < output.length; index += 1) {
-    // In units of 1/phases of an input sample, so that nothing is lost to rounding.
+    // In units of 1/phases of an input sample, so there are no rounding errors.
     const position = index * step;
     const phase = position % phases;
     const first = (position - phase) / phases - reach + 1;
@@ -43,7 +42,7 @@ export function resample(
   return output;
 }
 
-/** What each sample around a position weighs; all together weigh 1, so that a constant stays what it is. */
+/** Weights of the samples around a position. Their sum is 1, so a constant signal is unchanged. */
 function filterOf(fraction: number, cutoff: number, reach: number): Float64Array {
   const filter = new Float64Array(2 * reach);
   let sum = 0;
@@ -58,7 +57,7 @@ function filterOf(fraction: number, cutoff: number, reach: number): Float64Array
 
 const sinc = (x: number): number => (x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x));
 
-/** Blackman's. */
+/** Blackman window. */
 const window = (x: number): number =>
   Math.abs(x) >= 1 ? 0 : 0.42 + 0.5 * Math.cos(Math.PI * x) + 0.08 * Math.cos(2 * Math.PI * x);
 

@@ -1,29 +1,29 @@
 import type { Format } from './clip.ts';
 
-/** Bytes in which a document says of what type it is; they come first. */
-const LOOKED_AT = 300;
+/** The first bytes name the type of an EBML document. */
+const SNIFFED_BYTES = 300;
 
 const EBML = '\u001a\u0045\u00df\u00a3';
 
 /**
- * What a clip is, by its bytes: names and headers are only what somebody calls it.
+ * Detects a clip's format by its bytes, because file names and headers cannot be trusted.
  *
- * @returns undefined for what is none of the formats, or is known to hold another kind of sound than is transcribed
+ * @returns undefined for other formats, and for a codec that is not accepted
  */
 export function sniff(bytes: Uint8Array): Format | undefined {
-  const text = String.fromCharCode(...bytes.subarray(0, LOOKED_AT));
+  const text = String.fromCharCode(...bytes.subarray(0, SNIFFED_BYTES));
   if (text.startsWith('RIFF') && text.startsWith('WAVE', 8)) return 'wav';
   if (text.startsWith('fLaC')) return 'flac';
-  // The first page of Ogg holds the first packet alone, which names what is in it.
+  // The first page of Ogg holds only the first packet, which names the codec.
   if (text.startsWith('OggS')) return text.includes('OpusHead') ? 'ogg' : undefined;
-  // Matroska, of which WebM is a part, begins in the same way.
+  // WebM is a subset of Matroska, which begins in the same way.
   if (text.startsWith(EBML)) return text.includes('webm') ? 'webm' : undefined;
   if (text.startsWith('ftyp', 4)) return 'mp4';
   if (text.startsWith('ID3') || isFrameOfMp3(bytes)) return 'mp3';
   return undefined;
 }
 
-/** Eleven bits set, MPEG 1 or 2 or 2.5, Layer III, and no reserved rate. */
+/** A frame header: eleven sync bits, a known MPEG version, Layer III, and no reserved rate. */
 function isFrameOfMp3([first = 0, second = 0, third = 0]: Uint8Array): boolean {
   return (
     first === 0xff &&

@@ -1,11 +1,11 @@
 import { Bytes } from './bytes.ts';
 import { BadClip, cutOff, type Measured, OtherSound } from './clip.ts';
 
-/** Where a WAV's samples lie, and how they are written. */
+/** A WAV's samples and their encoding. */
 export interface Wav extends Measured {
   readonly format: 'wav';
   readonly encoding: 'integer' | 'float';
-  /** Of one sample of one channel. */
+  /** For one channel. */
   readonly bytesPerSample: number;
   readonly data: Uint8Array;
 }
@@ -16,16 +16,16 @@ const FLOAT = 3;
 const EXTENSIBLE = 0xfffe;
 
 /**
- * Reads a WAV. Its header has to tell the truth: the sizes of the file and of each chunk are those of the bytes that came.
+ * Reads a WAV. The sizes in the header and in each chunk must match the bytes.
  *
  * @throws BadClip
  */
 export function readWav(all: Uint8Array): Wav {
   const bytes = new Bytes(all);
-  // An odd chunk is followed by a byte of padding, which some writers leave out at the end.
+  // A padding byte follows a chunk of odd size. Some writers omit it at the end.
   const claimed = bytes.u32le(4) + 8;
   if (claimed > bytes.length + 1) throw cutOff();
-  if (claimed < bytes.length - 1) throw new BadClip('has a header that lies about its length');
+  if (claimed < bytes.length - 1) throw new BadClip('has a wrong length in its header');
   let format: { tag: number; channels: number; sampleRate: number; bits: number } | undefined;
   let data: Uint8Array | undefined;
   for (let at = 12; at + 8 <= bytes.length; ) {
@@ -35,19 +35,19 @@ export function readWav(all: Uint8Array): Wav {
     if (body + size > bytes.length) throw cutOff();
     if (name === 'fmt ' && size >= 16) format = readFormat(bytes, body, size);
     if (name === 'data') {
-      if (data) throw new BadClip('has two pieces of sound');
+      if (data) throw new BadClip('has two data chunks');
       data = bytes.slice(body, size);
     }
     at = body + size + (size % 2);
   }
-  if (!format || !data) throw new BadClip('is no WAV that can be read: it has no description or no sound');
+  if (!format || !data) throw new BadClip('is not valid WAV: its format or data chunk is missing');
   return described(format, data);
 }
 
 function readFormat(bytes: Bytes, at: number, size: number) {
   const tag = bytes.u16le(at);
   return {
-    // The first two bytes of the GUID are the tag that it stands for.
+    // The first two bytes of the GUID are the actual tag.
     tag: tag === EXTENSIBLE && size >= 40 ? bytes.u16le(at + 24) : tag,
     channels: bytes.u16le(at + 2),
     sampleRate: bytes.u32le(at + 4),
@@ -64,7 +64,7 @@ function described(
   if (!isInteger && !isFloat) throw new OtherSound('In WAV, send PCM of 8, 16, 24 or 32 bits.');
   if (channels < 1 || channels > 8) throw new BadClip('must have 1 to 8 channels');
   if (sampleRate < 8_000 || sampleRate > 192_000) {
-    throw new BadClip('must have 8,000 to 192,000 samples a second');
+    throw new BadClip('must have a sample rate of 8,000 to 192,000 Hz');
   }
   const bytesPerSample = bits / 8;
   const frame = bytesPerSample * channels;

@@ -2,7 +2,7 @@ import { Bytes } from './bytes.ts';
 import { BadClip, cutOff, type Measured, OtherSound } from './clip.ts';
 import { OPUS_RATE, packetSamples } from './opus.ts';
 
-/** Ids of the elements that matter. https://www.matroska.org/technical/elements.html */
+/** https://www.matroska.org/technical/elements.html */
 const ID = {
   segment: 0x18538067,
   info: 0x1549a966,
@@ -20,10 +20,10 @@ const ID = {
   block: 0xa1,
 } as const;
 
-/** Elements that hold others, and are looked into. */
+/** Elements whose children are read. */
 const PARENTS: readonly number[] = [ID.segment, ID.info, ID.tracks, ID.entry, ID.audio, ID.cluster, ID.group];
 
-/** Bits of a block's flags that say how several packets share it. */
+/** Flag bits of a block for several packets in it. */
 const LACING = 0x06;
 
 interface Found {
@@ -32,14 +32,14 @@ interface Found {
   codecs: string[];
   channels: number;
   clusterTime: number;
-  /** Milliseconds at which the last block begins. */
+  /** Time of the last block, in units of `scale`. */
   last: number;
   samples: number;
 }
 
 /**
- * Measures Opus in WebM by the time that it says of itself, by the times of its blocks, and by what its packets play,
- * whichever is longest. Browsers record it without saying how long it is.
+ * Measures Opus in WebM. The duration is the largest of the stated one, the time of the last block, and the sum of the
+ * packets. Browsers record without stating a duration.
  * https://www.rfc-editor.org/rfc/rfc9559.html
  *
  * @throws BadClip
@@ -59,7 +59,7 @@ export function measureWebm(all: Uint8Array): Measured {
   if (found.codecs.length !== 1 || found.codecs[0] !== 'A_OPUS') {
     throw new OtherSound('In WebM, send one track of Opus.');
   }
-  if (found.samples === 0) throw new BadClip('has no sound in it');
+  if (found.samples === 0) throw new BadClip('has no audio');
   const ticks = Math.max(found.duration, found.last);
   return {
     format: 'webm',
@@ -69,17 +69,17 @@ export function measureWebm(all: Uint8Array): Measured {
   };
 }
 
-/** Looks at the elements of a stretch of bytes, and at what is in them: an element of unknown size holds all that follows. */
+/** Reads the elements between two offsets. An element of unknown size extends to the end. */
 function walk(bytes: Bytes, from: number, to: number, found: Found): void {
   for (let at = from; at < to; ) {
     const id = number(bytes, at, true);
     const size = number(bytes, at + id.length, false);
     const start = at + id.length + size.length;
     const isParent = PARENTS.includes(id.value);
-    if (size.isUnknown && !isParent) throw new BadClip('has bytes that are no WebM');
+    if (size.isUnknown && !isParent) throw new BadClip('is not valid WebM');
     if (!size.isUnknown && start + size.value > to) throw cutOff();
     if (isParent) {
-      // Flat: what comes in a parent is looked at as if it came behind it, so depth needs no room.
+      // Children are read as if they followed their parent, so deep nesting needs no stack.
       at = start;
       continue;
     }
@@ -115,18 +115,18 @@ function read(bytes: Bytes, id: number, at: number, length: number, found: Found
 function readBlock(bytes: Bytes, at: number, length: number, found: Found): void {
   const track = number(bytes, at, false);
   const head = at + track.length;
-  if ((bytes.u8(head + 2) & LACING) !== 0) throw new BadClip('has packets in a form that is not read');
+  if ((bytes.u8(head + 2) & LACING) !== 0) throw new BadClip('uses lacing, which is not supported');
   const relative = (bytes.u16(head) << 16) >> 16;
   const samples = packetSamples(bytes.slice(head + 3, length - track.length - 3));
   found.last = Math.max(found.last, found.clusterTime + relative);
   found.samples += samples;
 }
 
-/** A number that tells its own length: ids keep the mark of it, sizes do not. */
+/** An EBML variable-size integer. Ids keep the length marker, sizes do not. */
 function number(bytes: Bytes, at: number, isId: boolean) {
   const first = bytes.u8(at);
   const length = Math.clz32(first) - 23;
-  if (length > (isId ? 4 : 8)) throw new BadClip('has bytes that are no WebM');
+  if (length > (isId ? 4 : 8)) throw new BadClip('is not valid WebM');
   const mask = 0xff >> length;
   let value = isId ? first : first & mask;
   let isUnknown = !isId && (first & mask) === mask;

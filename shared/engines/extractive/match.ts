@@ -1,6 +1,6 @@
 import type { ModelRequest } from '../model.ts';
 import { analyze } from '../search/analyze.ts';
-import { hasCompounds, isKindOf, isLikely } from '../search/spelling.ts';
+import { isLastPartOf, isLikelyMisspelling, writesCompoundWords } from '../search/spelling.ts';
 import { synonymsOf } from '../search/synonyms.ts';
 import type { AnalysedQuestion } from './question.ts';
 import { seasonsOf } from './seasons.ts';
@@ -133,10 +133,10 @@ function matchesOf(
   for (const synonym of tenants) if (known.has(synonym)) matches.set(synonym, TENANT_SYNONYM_MATCH);
   if (known.has(term)) matches.set(term, 1);
   if (matches.size === 0) {
-    const compounds = hasCompounds(language);
+    const compounds = writesCompoundWords(language);
     for (const other of known.keys()) {
-      const isMeant = other[0] === term[0] && isLikely(term, other);
-      if (isMeant || (compounds && isKindOf(term, other))) matches.set(other, LIKELY_MATCH);
+      const isMeant = other[0] === term[0] && isLikelyMisspelling(term, other);
+      if (isMeant || (compounds && isLastPartOf(term, other))) matches.set(other, LIKELY_MATCH);
     }
   }
   return matches;

@@ -2,20 +2,20 @@ import type { Passage } from '../model.ts';
 import { analyze } from '../search/analyze.ts';
 import { tokenize } from '../search/tokenize.ts';
 
-/** Share of a statement's content words that its passages must hold. The rest is how one says it. */
-const SUPPORT_FROM = 0.6;
+/** Share of a statement's content words that its passages must contain. The rest is phrasing. */
+const MIN_SUPPORT = 0.6;
 
-/** Facts, which are right or wrong: numbers, times, amounts, e-mail and web addresses. */
+/** Facts must match exactly: numbers, times, amounts, e-mail and web addresses. */
 const FACT = /[^\s@]+@[^\s@]+\.\w+|https?:\/\/\S+|\d+(?:[.,:]\d+)*/g;
-/** A word that a capital may mark as a name; the first word of a sentence has one anyway. */
+/** A capitalised word may be a name, except at the beginning of a sentence. */
 const CAPITALISED = /(?<!^\P{L}*)(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}’'-]+/gu;
 
-/** Yes, no, and who is meant, in the languages of the widget: "Yes, we do" says nothing by itself. */
+/** Yes, no and pronouns in the widget's languages: "Yes, we do" claims nothing by itself. */
 const ASSENT = new Set(
   'yes no we you they ja nein nee wir sie wij si sim nao tak nie はい いいえ نعم لا'.split(' '),
 );
 
-/** What a passage says, in the forms in which statements are compared with it. */
+/** A passage, prepared for comparison with statements. */
 class PassageText {
   readonly terms: ReadonlySet<string>;
   readonly words: string;
@@ -29,7 +29,7 @@ class PassageText {
   }
 }
 
-/** Checks what a language model writes against the passages that it was given. */
+/** Checks a language model's statements against its passages. */
 export class Grounding {
   private readonly read = new Map<Passage, PassageText>();
 
@@ -43,23 +43,23 @@ export class Grounding {
   }
 
   /**
-   * The passages that a statement rests on: those it cites, if they say so, or else the one that does. Every number,
-   * address and name must stand in them word for word, and most other words in some form. That keeps out what is
-   * invented; it does not prove that the words mean the same.
+   * Finds the passages that support a statement: the cited ones, or else the first that does. They must contain every
+   * number, address and name literally, and most other words in some form. That rejects invented facts; it does not
+   * prove that the meaning is the same.
    *
-   * @param cited numbers of passages from 1, as the model wrote them; those that it was not given are ignored
-   * @returns undefined when no passage supports the statement; empty when it says nothing that needs support
+   * @param cited passage numbers from 1, as the model wrote them; unknown numbers are ignored
+   * @returns undefined if no passage supports the statement; empty if it claims nothing
    */
   supportOf(statement: string, cited: readonly number[]): readonly string[] | undefined {
-    if (this.saysNothing(statement)) return [];
+    if (this.claimsNothing(statement)) return [];
     const named = [...new Set(cited)].flatMap((number) => this.passages[number - 1] ?? []);
     if (named.length > 0 && this.supports(named, statement)) return named.map(({ id }) => id);
     const other = this.passages.find((passage) => this.supports([passage], statement));
     return other && [other.id];
   }
 
-  /** "Yes, we do.", or the line that opens a list in the words of the question: "Our opening hours:". */
-  private saysNothing(statement: string): boolean {
+  /** "Yes, we do.", or a line that repeats the question's words before a list: "Our opening hours:". */
+  private claimsNothing(statement: string): boolean {
     if (factsIn(statement).length > 0) return false;
     const words = tokenize(statement).filter((word) => !ASSENT.has(word));
     const terms = analyze(words.join(' '), this.passages[0]?.language);
@@ -77,7 +77,7 @@ export class Grounding {
     if (!(statement.match(CAPITALISED) ?? []).every(isHeld)) return false;
     const terms = new Set(analyze(statement, language));
     const held = [...terms].filter((term) => texts.some((text) => text.terms.has(term)));
-    return held.length >= SUPPORT_FROM * terms.size;
+    return held.length >= MIN_SUPPORT * terms.size;
   }
 
   private textOf(passage: Passage): PassageText {

@@ -5,41 +5,41 @@ import { Grounding } from './grounding.ts';
 import { ASK_FOR_PERSON, assemblePrompt, MAX_TOKENS, NO_ANSWER, promptTokens, tokensOf } from './prompt.ts';
 import { StatementReader, type WrittenStatement } from './statement-reader.ts';
 
-/** Exchanges of one answer: a model that goes on asking for tools is not offered them a third time. */
+/** Requests to the model for one answer. The last one offers no tools, so the model cannot call them for ever. */
 const MAX_EXCHANGES = 3;
 
-/** Characters after which a model that does not stop is stopped, whatever limit its service keeps. */
+/** Stops a model that goes on writing, whatever the token limit of its service. */
 const MAX_CHARS = 6_000;
 
 export interface PromptedModelOptions {
-  /** Milliseconds after which an answer must be whole; what is there then is kept as an incomplete one. */
+  /** Deadline for the whole answer. The statements written before it are kept as an incomplete answer. */
   readonly timeoutMs: number;
 }
 
-/** Answers with a language model, and tells only what the passages support. */
+/** Answers with a language model. Only statements that the passages support are sent. */
 export function promptedModel(languageModel: LanguageModel, { timeoutMs }: PromptedModelOptions): Model {
   return {
-    mostTokens: MAX_EXCHANGES * MAX_TOKENS,
+    maxTokens: MAX_EXCHANGES * MAX_TOKENS,
     async *answer(request) {
-      if (request.passages.length === 0) return nothingToSay(languageModel.name);
+      if (request.passages.length === 0) return ungrounded(languageModel.name);
       const deadline = AbortSignal.timeout(timeoutMs);
       const signal = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline;
-      const writing = new Writing(languageModel, request, signal);
+      const answer = new AnswerInProgress(languageModel, request, signal);
       try {
-        yield* writing.statements();
+        yield* answer.statements();
       } catch (error) {
         if (request.signal?.aborted) throw error;
-        const late = deadline.aborted ? new Unavailable('The language model', { cause: error }) : error;
-        if (!(late instanceof Unavailable) || !writing.hasTold) throw late;
-        writing.isComplete = false;
+        const failure = deadline.aborted ? new Unavailable('The language model', { cause: error }) : error;
+        if (!(failure instanceof Unavailable) || !answer.hasStatements) throw failure;
+        answer.isComplete = false;
       }
-      return writing.reply();
+      return answer.reply();
     },
   };
 }
 
-/** What no passage is about, no model could say from them. */
-const nothingToSay = (model: string): ModelReply => ({
+/** Without passages, the model is not called. */
+const ungrounded = (model: string): ModelReply => ({
   grounded: false,
   complete: true,
   escalate: false,
@@ -49,15 +49,15 @@ const nothingToSay = (model: string): ModelReply => ({
   tokens: { input: 0, output: 0 },
 });
 
-/** One answer in the making. */
-class Writing {
+/** The state of one answer. */
+class AnswerInProgress {
   isComplete = true;
   private readonly grounding: Grounding;
   private readonly tokens = { input: 0, output: 0 };
   private escalate = false;
   private supported = 0;
   private unsupported = 0;
-  /** Said on the way to something: "Yes, we do." is told with what follows it, or not at all. */
+  /** Text without a claim ("Yes, we do.") is sent with the next supported statement, or not at all. */
   private opening = '';
 
   constructor(
@@ -68,19 +68,19 @@ class Writing {
     this.grounding = new Grounding(request.passages, request.question);
   }
 
-  get hasTold(): boolean {
+  get hasStatements(): boolean {
     return this.supported > 0;
   }
 
   async *statements(): AsyncGenerator<Statement, void, void> {
     let prompt: LanguageModelRequest = { ...assemblePrompt(this.request), signal: this.signal };
     for (let exchange = 1; exchange <= MAX_EXCHANGES; exchange += 1) {
-      const said = yield* this.exchange(prompt);
-      if (said.calls.length === 0) return;
-      this.escalate ||= said.calls.some(({ name }) => name === ASK_FOR_PERSON.name);
+      const output = yield* this.exchange(prompt);
+      if (output.calls.length === 0) return;
+      this.escalate ||= output.calls.some(({ name }) => name === ASK_FOR_PERSON.name);
       prompt = {
         ...prompt,
-        messages: [...prompt.messages, ...withResults(said)],
+        messages: [...prompt.messages, ...withResults(output)],
         tools: exchange + 1 < MAX_EXCHANGES ? prompt.tools : [],
       };
     }
@@ -105,13 +105,13 @@ class Writing {
           }
         } else {
           counted = event.tokens;
-          // A sentence that the limit cut, or that a guardrail stopped, is not the model's to tell.
+          // Drop the sentence that the token limit or a guardrail cut.
           if (event.reason === 'length' || event.reason === 'blocked') this.isComplete = false;
           else yield* this.checked(reader.finish());
         }
       }
     } finally {
-      // What was begun will be billed, whether the service says how much it was or not.
+      // The service bills what it has begun, even if it does not report the tokens.
       this.tokens.input += counted?.input ?? promptTokens(prompt);
       this.tokens.output += counted?.output ?? tokensOf(text);
     }
@@ -126,9 +126,9 @@ class Writing {
         this.unsupported += 1;
         this.opening = '';
       } else if (support.length === 0) {
-        this.opening += `${this.hasTold || this.opening ? gap : ''}${text}`;
+        this.opening += `${this.hasStatements || this.opening ? gap : ''}${text}`;
       } else {
-        const before = this.opening ? `${this.opening}${gap}` : this.hasTold ? gap : '';
+        const before = this.opening ? `${this.opening}${gap}` : this.hasStatements ? gap : '';
         this.opening = '';
         this.supported += 1;
         yield { text: `${before}${text}`, citations: support };
@@ -139,8 +139,8 @@ class Writing {
   reply(): ModelReply {
     const all = this.supported + this.unsupported;
     return {
-      grounded: this.hasTold,
-      complete: this.isComplete || !this.hasTold,
+      grounded: this.hasStatements,
+      complete: this.isComplete || !this.hasStatements,
       escalate: this.escalate,
       confidence: all === 0 ? 0 : this.supported / all,
       unsupported: this.unsupported,

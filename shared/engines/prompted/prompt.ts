@@ -2,10 +2,10 @@ import type { Persona, Tone } from '../../core/persona.ts';
 import type { ChatMessage, LanguageModelRequest, Tool } from '../language-model.ts';
 import type { HistoryMessage, ModelRequest, Passage } from '../model.ts';
 
-/** What the model answers, alone, when the passages do not hold what is asked. */
+/** The model's whole reply if the passages do not answer the question. */
 export const NO_ANSWER = 'NO_ANSWER';
 
-/** Lets the model call a person. It takes nothing that could reach beyond the conversation it is used in. */
+/** Escalates to a person. It takes no arguments, so a prompt injection cannot misuse it. */
 export const ASK_FOR_PERSON: Tool = {
   name: 'ask_for_person',
   description:
@@ -14,20 +14,20 @@ export const ASK_FOR_PERSON: Tool = {
 };
 
 /**
- * Budgets in tokens, estimated as four characters each, which is on the safe side for the languages of the widget
- * but Japanese and Arabic, where it may be half.
+ * Budgets are in tokens of four characters. That overestimates for the widget's languages, except Japanese and Arabic,
+ * where the real number of tokens may be double.
  */
 const CHARS_PER_TOKEN = 4;
 const HISTORY_TOKENS = 1_000;
 const PASSAGE_TOKENS = 4_000;
 
 /** Longest reply; about 400 words. */
-const MAX_OUTPUT_TOKENS = 600;
+export const MAX_OUTPUT_TOKENS = 600;
 
-/** Tokens of one exchange at most: 2,400 for instructions and question beside what is budgeted above. */
+/** Upper bound for one exchange. The 2,400 are for instructions and question. */
 export const MAX_TOKENS = HISTORY_TOKENS + PASSAGE_TOKENS + MAX_OUTPUT_TOKENS + 2_400;
 
-/** Everything that a language model is told for one answer. Passages are best first, and cited by their place. */
+/** The whole prompt of one answer. Passages are numbered in order, best first, for citations. */
 export function assemblePrompt(request: ModelRequest): Omit<LanguageModelRequest, 'signal'> {
   return {
     system: [instructions(request.persona, request.locale), passagesAsData(request.passages)].join('\n\n'),
@@ -40,7 +40,7 @@ export function assemblePrompt(request: ModelRequest): Omit<LanguageModelRequest
 
 export const tokensOf = (text: string): number => Math.ceil(text.length / CHARS_PER_TOKEN);
 
-/** An estimate, for services that do not count. */
+/** An estimate, for services that do not report tokens. */
 export const promptTokens = ({
   system,
   messages,
@@ -87,11 +87,11 @@ function passagesAsData(passages: readonly Passage[]): string {
   return `<passages>\n${lines.join('\n')}\n</passages>`;
 }
 
-/** No text can end its fence early. */
+/** Escapes a passage, so that its text cannot close the tag. */
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** The newest messages that fit the budget, beginning with the visitor; a run of one side becomes one message. */
+/** The newest messages within the budget, beginning with the visitor. Consecutive messages of one side are joined. */
 function recent(history: readonly HistoryMessage[]): ChatMessage[] {
   let room = HISTORY_TOKENS * CHARS_PER_TOKEN;
   let first = history.length;
@@ -107,7 +107,7 @@ function recent(history: readonly HistoryMessage[]): ChatMessage[] {
     if (last?.role === side) last.text += `\n${text}`;
     else if (last || side === 'user') messages.push({ role: side, text });
   }
-  // The question that follows is the visitor's.
+  // Roles must alternate, and the next message is the visitor's question.
   if (messages.at(-1)?.role === 'user') messages.push({ role: 'assistant', text: '…' });
   return messages;
 }

@@ -1,27 +1,27 @@
 import { splitSentences } from '../search/sentences.ts';
 
-/** A sentence or line as the model wrote it. */
+/** A sentence or line of the model's text. */
 export interface WrittenStatement {
-  /** Without its citations, trimmed. */
+  /** Trimmed, without citations. */
   readonly text: string;
-  /** Numbers of the passages it cites, as written. */
+  /** Cited passage numbers, unchecked. */
   readonly cited: readonly number[];
-  /** What stood between it and the statement before. */
+  /** White space between the previous statement and this one. */
   readonly gap: '' | ' ' | '\n' | '\n\n';
 }
 
-/** `[1]`, `[1, 2]`, and the brackets that some models write instead. */
+/** `[1]`, `[1, 2]`, and the other brackets that some models write. */
 const CITATION = /\s*[[【]\s*(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)(?:†[^\]】]*)?\s*[\]】]/g;
-/** Citations behind the mark that ends their sentence, and the end of the text while they may still be coming. */
+/** Citations after the full stop, and the beginning of one at the end of the text received so far. */
 const TRAILING = /^(?:\s*[[【][^\]】\n]{0,40}[\]】])+/;
 const UNFINISHED = /\s*[[【][^\]】\n]{0,40}$/;
 
-/** Cuts a text that arrives in pieces into statements, each as soon as it is certain to be whole. */
+/** Splits streamed text into statements. Each is returned as soon as it is certainly complete. */
 export class StatementReader {
   private buffer = '';
   private gap: WrittenStatement['gap'] = '';
 
-  /** @returns the statements that the piece completes */
+  /** @returns the statements that this piece completes */
   push(piece: string): WrittenStatement[] {
     this.buffer += piece;
     const statements: WrittenStatement[] = [];
@@ -39,14 +39,14 @@ export class StatementReader {
     return statements;
   }
 
-  /** The rest, when the model has said that it is done. */
+  /** The remaining statements, at the end of the stream. */
   finish(): WrittenStatement[] {
     const rest = this.buffer;
     this.buffer = '';
     return this.sentencesOf(rest);
   }
 
-  /** How much of the open line is whole sentences with all their citations: up to the last sentence that has begun. */
+  /** Length of the complete sentences in the current line, with their citations. The last sentence may be incomplete. */
   private settledLength(): number {
     const open = UNFINISHED.exec(this.buffer);
     const text = open ? this.buffer.slice(0, open.index) : this.buffer;

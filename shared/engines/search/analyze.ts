@@ -2,12 +2,13 @@ import type { Analyzer } from './languages/language.ts';
 import { analyzerOf } from './languages/registry.ts';
 import { tokenize } from './tokenize.ts';
 
-/** Longest term that is indexed; longer ones (addresses, hashes) are cut. */
+/** Longer terms (addresses, hashes) are cut. */
 const MAX_TERM_CHARS = 40;
 
 /**
- * The index terms of one word as `tokenize` gives it: none for a stop word, several for a compound. `next`: the
- * word after it.
+ * Index terms of one word from `tokenize`: none for a stop word, several for a compound.
+ *
+ * @param next the word after it
  */
 export function termsOf(word: string, analyzer: Analyzer, next?: string): readonly string[] {
   const terms = analyzer.termsOf(word, next);
@@ -17,8 +18,10 @@ export function termsOf(word: string, analyzer: Analyzer, next?: string): readon
 }
 
 /**
- * The index terms of a text, in order, stop words left out. `language`: ISO 639-1 code of one that an index was
- * opened or built with, or that `loadLanguages` loaded; another is read like English.
+ * Index terms of a text, in order, without stop words.
+ *
+ * @param language ISO 639-1 code. Opening or building an index loads its languages, and so does `loadLanguages`; a
+ *   language that is not loaded is analysed as English
  */
 export function analyze(text: string, language = 'en'): string[] {
   const analyzer = analyzerOf(language);

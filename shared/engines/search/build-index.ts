@@ -19,19 +19,19 @@ interface Posting {
   heading: boolean;
 }
 
-/** Mark of the end of a sentence in a chunk's sequence of terms. */
+/** Ends a sentence in a chunk's sequence of terms. */
 const SENTENCE_END = -1;
 
 export interface IndexOptions {
-  /** What means the same for this tenant; checked. */
+  /** The tenant's synonyms, already validated. */
   readonly synonyms?: readonly SynonymGroup[];
-  /** What `embedChunks` made of the same chunks. Default: none, and chunks are found by their words. */
+  /** From `embedChunks`, for the same chunks. Without vectors, chunks are found by their words only. */
   readonly vectors?: ChunkVectors;
 }
 
 /**
- * Builds the search index of a tenant's chunks: one buffer that holds all that a search needs, the texts
- * included. Equal chunks in equal order, with equal options, give equal bytes.
+ * Builds a tenant's search index: one buffer with everything that a search needs, including the texts.
+ * The output is deterministic: equal chunks in equal order, with equal options, give equal bytes.
  */
 export function buildIndex(
   chunks: readonly KnowledgeChunk[],
@@ -92,7 +92,7 @@ export function buildIndex(
   });
 }
 
-/** `analyze` that works each word out once: texts repeat their words a hundred times over. */
+/** `analyze` with a cache of words: a text repeats its words hundreds of times. */
 function cachedTerms(): (text: string, language: Language) => string[] {
   const known = new Map<string, readonly string[]>();
   return (text, language) => {
@@ -118,7 +118,7 @@ function termSections(
   const inUtf8Order = [...postings.keys()]
     .map((term) => ({ term, bytes: encoder.encode(term) }))
     .sort((a, b) => compareBytes(a.bytes, b.bytes));
-  // Frequent terms get small numbers, which take fewer bytes wherever they stand.
+  // Frequent terms get small numbers, which take fewer bytes as varints.
   const byFrequency = inUtf8Order
     .map(({ term }) => term)
     .sort((a, b) => (postings.get(b)?.length ?? 0) - (postings.get(a)?.length ?? 0));

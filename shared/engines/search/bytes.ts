@@ -7,7 +7,7 @@ export class ByteWriter {
     return this.size;
   }
 
-  /** An unsigned integer below 2^32: seven bits a byte, lowest first, the top bit says that more follow. */
+  /** An unsigned integer below 2^32 as LEB128: seven bits a byte, lowest first; the top bit is set if more follow. */
   varint(value: number): void {
     this.reserve(5);
     let rest = value;
@@ -35,7 +35,7 @@ export class ByteWriter {
     this.size += part.length;
   }
 
-  /** What was written; shares memory with the writer. */
+  /** The written bytes; they share memory with the writer. */
   finish(): Uint8Array {
     return this.bytes.subarray(0, this.size);
   }
@@ -48,7 +48,7 @@ export class ByteWriter {
   }
 }
 
-/** Reads what `ByteWriter.varint` wrote, one after the other. */
+/** Reads a sequence of numbers written by `ByteWriter.varint`. */
 export class VarintReader {
   constructor(
     private readonly bytes: Uint8Array,

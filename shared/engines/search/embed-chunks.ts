@@ -3,8 +3,8 @@ import type { KnowledgeChunk } from './knowledge.ts';
 import type { ChunkVectors } from './vectors.ts';
 
 /**
- * The vectors of chunks, for `buildIndex`. A chunk is embedded with its title and heading: what it is about often
- * stands only there.
+ * Embeds chunks for `buildIndex`. Each chunk is embedded with its title and heading, because often only they name
+ * its subject.
  *
  * @throws Unavailable
  */

@@ -3,11 +3,11 @@ import type { Analyzer } from './languages/language.ts';
 import { analyzerOf } from './languages/registry.ts';
 import { fold, tokenize } from './tokenize.ts';
 
-/** Words of content beyond which a question stands alone, and beyond which one that only refers back does. */
+/** A question with more content words stands alone; the lower limit is for one that only has a pronoun. */
 const MAX_CONTENT_WORDS = 4;
 const MAX_REFERRING_WORDS = 2;
 
-/** How the visitors of one language go on with what they asked before; the lists are read once for each. */
+/** Recognises follow-up questions in one language. There is one instance for each language. */
 export class FollowUps {
   private static readonly made = new Map<Analyzer, FollowUps>();
 
@@ -44,14 +44,14 @@ export class FollowUps {
     );
   }
 
-  /** Whether a question takes something from the turn before. */
+  /** True if a question depends on the turn before it. */
   isFollowUp(question: string): boolean {
     const words = tokenize(question);
     const content = analyze(question, this.language).length / (this.analyzer.termsPerWord ?? 1);
     const [first = ''] = words;
     if (words.length === 0 || content > MAX_CONTENT_WORDS) return false;
     if (this.goesOn.test(fold(question).replace(/^[\s¿¡"'“(]+/, ''))) return true;
-    // Without a word of its own, a question is about what was said before, or about the business itself.
+    // A question without content words is about the turn before, or about the business itself.
     if (content === 0) return !words.some((word) => this.addresses.has(word));
     const isShort = content <= MAX_REFERRING_WORDS;
     if (isShort && this.prepositions.has(first) && !words.some((word) => this.asks.has(word))) return true;
@@ -60,8 +60,8 @@ export class FollowUps {
   }
 
   /**
-   * Whether a follow-up names another thing to ask the same of: "And a crown?" after "How much is a cleaning?". One that
-   * begins with a preposition ("And on a molar?") goes on about the same thing.
+   * True if a follow-up asks the same about another thing: "And a crown?" after "How much is a cleaning?". A follow-up
+   * that begins with a preposition ("And on a molar?") is still about the same thing.
    */
   namesAnother(question: string): boolean {
     const opener = this.goesOn.exec(fold(question).replace(/^[\s¿¡"'“(]+/, ''))?.[0];
@@ -74,7 +74,7 @@ export class FollowUps {
     );
   }
 
-  /** The number of the kind that a word is a value of: days, months, times of day. */
+  /** Index of the kind of value that a word is (weekdays, months, times of day), if any. */
   kindOf(word: string): number | undefined {
     const plain = this.analyzer.plain(word);
     const kind = this.kinds.findIndex((words) => words.has(plain));
@@ -82,8 +82,8 @@ export class FollowUps {
   }
 
   private refers(words: readonly string[]): boolean {
-    const said = words.join(' ');
-    const meant = this.expletives ? said.replace(this.expletives, ' ') : said;
+    const text = words.join(' ');
+    const meant = this.expletives ? text.replace(this.expletives, ' ') : text;
     return meant.split(' ').some((word) => this.references.has(word));
   }
 }

@@ -2,12 +2,12 @@ import { crc32 } from 'node:zlib';
 import { ByteWriter } from './bytes.ts';
 
 /**
- * The file of an index, little-endian:
+ * The index file, little-endian:
  *
  *     "BOBX"  u16 version  u16 number of sections  u32 length of all  u32 CRC-32 of all that follows
  *     u32 number of chunks, u32 number of terms, u32 length of each section, then the sections themselves
  *
- * One checksum over everything costs about a millisecond per 10 MB at opening, and in return no reader below
+ * Verifying one checksum over everything takes about a millisecond per 10 MB at opening. In return, no reader below
  * has to check bounds.
  */
 const MAGIC = [0x42, 0x4f, 0x42, 0x58];
@@ -15,28 +15,28 @@ const MAGIC = [0x42, 0x4f, 0x42, 0x58];
 const VERSION = 3;
 const FIXED_BYTES = 16;
 
-/** New ones come last: a file that has fewer is an older one, and those that it lacks are empty. */
+/** Append new sections at the end: an older file has fewer sections, and the missing ones are read as empty. */
 export const SECTIONS = [
-  /** u32 per term, in alphabetical order, and one past the last: where its UTF-8 begins in `terms`. */
+  /** u32 per term, in alphabetical order, and one more for the end: offset of its UTF-8 in `terms`. */
   'termOffsets',
   'terms',
-  /** u32 per term, in alphabetical order: its number. Numbers run from the most frequent term down. */
+  /** u32 per term, in alphabetical order: its number. The most frequent term has number 0. */
   'termNumbers',
-  /** u32 per term number: where its postings begin in `postings`. */
+  /** u32 per term number: offset in `postings`. */
   'postingOffsets',
   /** Per term: varint count, then per chunk: varint gap, varint body frequency * 4 + in title * 2 + in heading. */
   'postings',
   /** u16 per chunk: number of terms in its body, at most 65535. */
   'lengths',
-  /** u32 per chunk: where its terms begin in `sequence`. */
+  /** u32 per chunk: offset in `sequence`. */
   'sequenceOffsets',
   /** Per chunk: varint count, then varints: term number + 1 in reading order, title first; 0 ends a sentence. */
   'sequence',
-  /** u32 per block of texts, twice: number of its first chunk, where it begins in `texts`. */
+  /** Two u32 per block of texts: number of its first chunk, offset in `texts`. */
   'textBlocks',
   /** Blocks of chunk texts, each deflated on its own. */
   'texts',
-  /** One byte per chunk: its language's place in LANGUAGES. Empty: all English. */
+  /** One byte per chunk: index of its language in LANGUAGES. Empty: all English. */
   'languages',
   /** JSON, see `tenant-synonyms.ts`. Empty: none. */
   'synonyms',
@@ -44,7 +44,7 @@ export const SECTIONS = [
   'vectors',
 ] as const;
 
-/** How many sections a file of each version has that can be read. */
+/** Number of sections in each readable version. */
 const SECTION_COUNTS: Readonly<Record<number, number>> = { 1: 10, [VERSION]: SECTIONS.length };
 
 export type SectionName = (typeof SECTIONS)[number];
@@ -56,7 +56,7 @@ export interface IndexFile {
   readonly sections: Sections;
 }
 
-/** The bytes are no index, or not a whole and unchanged one. */
+/** The bytes are not an index, or the index is truncated or damaged. */
 export class CorruptIndexError extends Error {
   override readonly name = 'CorruptIndexError';
 }
@@ -83,14 +83,14 @@ export function readFile(bytes: Uint8Array): IndexFile {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < FIXED_BYTES || MAGIC.some((byte, n) => bytes[n] !== byte)) {
     throw new CorruptIndexError(
-      'These bytes are not a search index: the mark at their beginning is missing.',
+      'These bytes are not a search index: the magic number at the beginning is missing.',
     );
   }
   const version = view.getUint16(4, true);
   const count = view.getUint16(6, true);
   if (count !== SECTION_COUNTS[version]) {
     throw new CorruptIndexError(
-      `This search index is of version ${version}; ${VERSION} is read. Build it again.`,
+      `This search index has version ${version}, but version ${VERSION} is needed. Build it again.`,
     );
   }
   const length = view.getUint32(8, true);
@@ -114,7 +114,7 @@ export function readFile(bytes: Uint8Array): IndexFile {
   };
 }
 
-/** A section of unsigned 16-bit numbers; a view of the file, whose sections stand at any offset. */
+/** Unsigned 16-bit numbers of a section. A DataView, because sections begin at any offset. */
 export class U16Section {
   private readonly view: DataView;
 
@@ -131,7 +131,7 @@ export class U16Section {
   }
 }
 
-/** A section of unsigned 32-bit numbers; a view of the file, whose sections stand at any offset. */
+/** Unsigned 32-bit numbers of a section. A DataView, because sections begin at any offset. */
 export class U32Section {
   private readonly view: DataView;
 

@@ -2,12 +2,14 @@ import { analyze } from './analyze.ts';
 import { analyzerOf } from './languages/registry.ts';
 import { fold } from './tokenize.ts';
 
-/** Words of the question beyond which it says enough itself. */
+/** A question with more content words needs no implied ones. */
 const MAX_CONTENT_WORDS = 2;
 
 /**
- * Words for what a short question is about that says so with grammar only ("Where are you?", "How much is that?"),
- * or an empty text. `language`: as in `analyze`.
+ * Search words for a short question whose subject is only in its grammar: "Where are you?" implies the address, "How
+ * much is that?" the price. Empty for other questions.
+ *
+ * @param language as in `analyze`
  */
 export function impliedWords(question: string, language = 'en'): string {
   const { talk, termsPerWord = 1 } = analyzerOf(language);

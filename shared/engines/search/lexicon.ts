@@ -1,8 +1,14 @@
 import { compareBytes } from './bytes.ts';
 import { U32Section } from './format.ts';
-import { beginningOf, isKindOf, isLikely, isOtherForm, MAX_LENGTH_DIFFERENCE } from './spelling.ts';
+import {
+  isInflection,
+  isLastPartOf,
+  isLikelyMisspelling,
+  MAX_LENGTH_DIFFERENCE,
+  sharedPrefixOf,
+} from './spelling.ts';
 
-/** Finds the number of a term by bisection in the file; nothing is decoded ahead. */
+/** The index's terms, in alphabetical order. Lookups are binary searches in the file; nothing is decoded ahead. */
 export class Lexicon {
   private readonly offsets: U32Section;
   private readonly numbers: U32Section;
@@ -20,58 +26,56 @@ export class Lexicon {
     return this.numbers.length;
   }
 
-  /** The term's number, or undefined when no chunk holds it. */
+  /** Undefined if no chunk holds the term. */
   numberOf(term: string): number | undefined {
     const bytes = Buffer.from(term);
-    const place = this.lowerBound(bytes);
-    return place < this.size && compareBytes(this.bytesAt(place), bytes) === 0
-      ? this.numbers.at(place)
+    const position = this.lowerBound(bytes);
+    return position < this.size && compareBytes(this.bytesAt(position), bytes) === 0
+      ? this.numbers.at(position)
       : undefined;
   }
 
-  /**
-   * Terms that begin with the same letter and are likely meant by this one: a typing slip or another ending away.
-   */
-  neighbours(term: string): number[] {
+  /** Spelling suggestions: terms with the same first letter that differ by a typing error or an ending. */
+  similarlySpelled(term: string): number[] {
     const bytes = Buffer.from(term);
     const first = bytes[0];
     if (bytes.length !== term.length || first === undefined) return [];
     const found: number[] = [];
     const end = this.lowerBound(Uint8Array.of(first + 1));
-    for (let place = this.lowerBound(Uint8Array.of(first)); place < end; place += 1) {
-      const length = this.offsets.at(place + 1) - this.offsets.at(place);
+    for (let position = this.lowerBound(Uint8Array.of(first)); position < end; position += 1) {
+      const length = this.offsets.at(position + 1) - this.offsets.at(position);
       if (Math.abs(length - bytes.length) > MAX_LENGTH_DIFFERENCE) continue;
-      if (isLikely(term, textOf(this.bytesAt(place)))) found.push(this.numbers.at(place));
+      if (isLikelyMisspelling(term, textOf(this.bytesAt(position)))) found.push(this.numbers.at(position));
     }
     return found;
   }
 
-  /** Compounds that end with the term. Looks at every term: for a language that has them, and a word not found else. */
-  kindsOf(term: string): number[] {
+  /** Compounds whose last part is the term. Scans every term, so use it only if a word was not found otherwise. */
+  compoundsEndingWith(term: string): number[] {
     const found: number[] = [];
-    for (let place = 0; place < this.size; place += 1) {
-      const length = this.offsets.at(place + 1) - this.offsets.at(place);
-      if (length > term.length && isKindOf(term, textOf(this.bytesAt(place)))) {
-        found.push(this.numbers.at(place));
+    for (let position = 0; position < this.size; position += 1) {
+      const length = this.offsets.at(position + 1) - this.offsets.at(position);
+      if (length > term.length && isLastPartOf(term, textOf(this.bytesAt(position)))) {
+        found.push(this.numbers.at(position));
       }
     }
     return found;
   }
 
-  /** Terms that are likely other forms of this one. */
-  forms(term: string): number[] {
-    const beginning = beginningOf(term);
+  /** Terms that are probably other inflections of this one. */
+  inflections(term: string): number[] {
+    const prefix = sharedPrefixOf(term);
     const found: number[] = [];
-    for (let place = this.lowerBound(Buffer.from(beginning)); place < this.size; place += 1) {
-      const other = textOf(this.bytesAt(place));
-      if (!other.startsWith(beginning)) break;
-      if (isOtherForm(term, other)) found.push(this.numbers.at(place));
+    for (let position = this.lowerBound(Buffer.from(prefix)); position < this.size; position += 1) {
+      const other = textOf(this.bytesAt(position));
+      if (!other.startsWith(prefix)) break;
+      if (isInflection(term, other)) found.push(this.numbers.at(position));
     }
     return found;
   }
 
-  private bytesAt(place: number): Uint8Array {
-    return this.terms.subarray(this.offsets.at(place), this.offsets.at(place + 1));
+  private bytesAt(position: number): Uint8Array {
+    return this.terms.subarray(this.offsets.at(position), this.offsets.at(position + 1));
   }
 
   private lowerBound(bytes: Uint8Array): number {

@@ -1,66 +1,68 @@
 import type { HistoryMessage, Passage } from '../model.ts';
 import { analyze } from './analyze.ts';
 import { type IndexFile, readFile } from './format.ts';
-import { heldLanguages, IndexLanguages } from './languages/index-languages.ts';
+import { IndexLanguages, languagesInIndex } from './languages/index-languages.ts';
 import type { Language } from './languages/language.ts';
-import { areLoaded, loadLanguages } from './languages/registry.ts';
+import { languagesLoaded, loadLanguages } from './languages/registry.ts';
 import { Lexicon } from './lexicon.ts';
 import { queryTerms } from './query-terms.ts';
 import { Ranker } from './rank.ts';
-import { fuse } from './rank-fusion.ts';
+import { reciprocalRankFusion } from './rank-fusion.ts';
 import { type Phrase, TenantSynonyms } from './tenant-synonyms.ts';
 import { TextStore } from './text-store.ts';
 import { VectorSection } from './vectors.ts';
 
 export interface SearchOptions {
-  /** Most passages to give, 1 to 100. */
+  /** Maximum number of passages, 1 to 100. */
   readonly limit: number;
-  /** The language of the query. Default: what `languageOf` says. */
+  /** The language of the query. Default: from `languageOf`. */
   readonly language?: Language;
-  /** The question as `embedder` of the index embeds it: found is then what is near in meaning, too. */
+  /** The query's embedding, from the embedder that the index names. With it, search also goes by meaning. */
   readonly vector?: Float32Array;
 }
 
-/** Places of either list that are fused with the other's. */
-const FUSED = 60;
+/** How many results of each list enter the rank fusion. */
+const FUSION_DEPTH = 60;
 
-/** A tenant's knowledge, open for questions. Safe to keep between requests; holds no state of a question. */
+/** A tenant's knowledge, ready to search. It can be kept between requests: no question leaves state in it. */
 export interface SearchIndex {
   readonly chunkCount: number;
-  /** What embedded the chunks; undefined for an index without vectors. */
+  /** The embedder of the chunks; undefined for an index without vectors. */
   readonly embedder?: { readonly name: string; readonly dimensions: number };
   /**
-   * The language to read a question in: one that the index has texts of. One that does not tell has the language of
-   * the visitor's turns before it, or else that of `locale`, a BCP 47 tag.
+   * Detects the language of a question among the languages of the index. If the question gives no sign, the visitor's
+   * earlier turns decide, then `locale`, a BCP 47 tag.
    */
   languageOf(question: string, history?: readonly HistoryMessage[], locale?: string): Language;
   /**
-   * Index terms of what the tenant says means the same as words of the question, by the terms of those words joined
-   * with spaces: for a model that checks words.
+   * The tenant's synonyms for words of the question, as index terms. The key is the terms of those words, joined with
+   * spaces. Used by a model that compares words.
    */
   synonymsIn(question: string, language?: Language): ReadonlyMap<string, readonly Phrase[]>;
   /**
-   * The passages nearest to the query, best first; none when no word of it is known, and no vector is
-   * given. Never throws; a vector of another length is ignored.
+   * The best passages for the query, best first. Without a vector there are none if no word of the query is in the
+   * index. Never throws; a vector of the wrong length is ignored.
    */
   search(query: string, options: SearchOptions): Passage[];
 }
 
 /**
- * Loads the analyses of the index's languages, if it has others than English, and opens it.
- * @throws CorruptIndexError for bytes that are no index, or a damaged one.
+ * Loads the analyzers of the index's languages, if there are any but English, and opens the index.
+ *
+ * @throws CorruptIndexError
  */
 export async function loadIndex(bytes: Uint8Array): Promise<SearchIndex> {
   const file = readFile(bytes);
-  const held = heldLanguages(file.sections.languages);
-  if (!areLoaded(held)) await loadLanguages(held);
+  const held = languagesInIndex(file.sections.languages);
+  if (!languagesLoaded(held)) await loadLanguages(held);
   return open(file);
 }
 
 /**
- * Opens what `buildIndex` built. Reads the header and one checksum; the rest is decoded as questions need it.
- * @throws CorruptIndexError for bytes that are no index, or a damaged one.
- * @throws NotLoaded when it holds a language that was not loaded: `loadIndex` does both.
+ * Opens an index from `buildIndex`. Verifies the header and the checksum; everything else is decoded when needed.
+ *
+ * @throws CorruptIndexError
+ * @throws LanguageNotLoaded if the index holds a language that was not loaded; `loadIndex` loads it
  */
 export const openIndex = (bytes: Uint8Array): SearchIndex => open(readFile(bytes));
 
@@ -78,18 +80,19 @@ function open(file: IndexFile): SearchIndex {
     languageOf: (question, history, locale) => languages.ofQuestion(question, history, locale),
     synonymsIn(question, language = languages.ofQuestion(question)) {
       const terms = analyze(question, language);
-      const said = synonyms.in(terms, language);
+      const matches = synonyms.in(terms, language);
       return new Map(
-        said.map(({ start, length, others }) => [terms.slice(start, start + length).join(' '), others]),
+        matches.map(({ start, length, others }) => [terms.slice(start, start + length).join(' '), others]),
       );
     },
     search(query, { limit, language = languages.ofQuestion(query), vector }) {
       const { terms, order } = queryTerms({ lexicon, languages, synonyms, ranker }, query, language);
-      const most = Math.min(100, Math.max(1, limit));
-      const worth = languages.worthFor(language);
-      const near = vector && vectors ? vectors.nearest(vector, FUSED, worth) : [];
-      const words = terms.length > 0 ? ranker.rank(terms, order, near.length > 0 ? FUSED : most, worth) : [];
-      const ranked = near.length > 0 ? fuse([words, near], most) : words;
+      const maxResults = Math.min(100, Math.max(1, limit));
+      const boost = languages.boostFor(language);
+      const near = vector && vectors ? vectors.nearest(vector, FUSION_DEPTH, boost) : [];
+      const words =
+        terms.length > 0 ? ranker.rank(terms, order, near.length > 0 ? FUSION_DEPTH : maxResults, boost) : [];
+      const ranked = near.length > 0 ? reciprocalRankFusion([words, near], maxResults) : words;
       return ranked.map(({ chunk: n, score }) => {
         const chunk = texts.chunk(n);
         const written = languages.ofChunk(n);

@@ -3,31 +3,25 @@ import { type IndexFile, U32Section } from './format.ts';
 import type { QueryTerm } from './query-terms.ts';
 import { WEIGHTS } from './weights.ts';
 
-/** Reads the candidates closely: in what order and how near each other they hold the words of the question. */
+/** Scores word order and proximity: a chunk that holds the question's words close together is better. */
 export class Proximity {
   private readonly sequenceOffsets: U32Section;
 
   constructor(
     private readonly file: IndexFile,
-    private readonly rarityOf: (number: number) => number,
+    private readonly idfOf: (number: number) => number,
   ) {
     this.sequenceOffsets = new U32Section(file.sections.sequenceOffsets);
   }
 
-  /** What the order of the words and the sentences of one chunk add to its score. */
-  of(
-    chunk: number,
-    terms: readonly QueryTerm[],
-    rarities: readonly number[],
-    order: readonly number[],
-  ): number {
-    const placeOf = new Map<number, number>();
-    for (const [n, term] of terms.entries()) for (const { number } of term.variants) placeOf.set(number, n);
-    const wanted = new Map<number, number>();
+  /** The addition to one chunk's score for adjacent words, for its best sentence, and for its title. */
+  of(chunk: number, terms: readonly QueryTerm[], idfs: readonly number[], order: readonly number[]): number {
+    const indexOf = new Map<number, number>();
+    for (const [n, term] of terms.entries()) for (const { number } of term.variants) indexOf.set(number, n);
+    const pairsInQuery = new Map<number, number>();
     for (let n = 1; n < order.length; n += 1) {
       const [left = -1, right = -1] = [order[n - 1], order[n]];
-      if (left !== right)
-        wanted.set(left * 1024 + right, Math.min(rarities[left] ?? 0, rarities[right] ?? 0));
+      if (left !== right) pairsInQuery.set(left * 1024 + right, Math.min(idfs[left] ?? 0, idfs[right] ?? 0));
     }
     const reader = new VarintReader(this.file.sections.sequence, this.sequenceOffsets.at(chunk));
     let adjacent = 0;
@@ -49,20 +43,20 @@ export class Proximity {
         previous = -1;
         continue;
       }
-      const place = placeOf.get(term - 1) ?? -1;
-      if (segment === 0) titleTotal += place >= 0 ? (rarities[place] ?? 0) : this.rarityOf(term - 1);
-      if (place >= 0) {
-        const pair = wanted.get(previous * 1024 + place);
+      const index = indexOf.get(term - 1) ?? -1;
+      if (segment === 0) titleTotal += index >= 0 ? (idfs[index] ?? 0) : this.idfOf(term - 1);
+      if (index >= 0) {
+        const pair = pairsInQuery.get(previous * 1024 + index);
         if (pair !== undefined) {
           adjacent += pair;
-          wanted.delete(previous * 1024 + place);
+          pairsInQuery.delete(previous * 1024 + index);
         }
-        if (!seen.has(place)) sentence += rarities[place] ?? 0;
-        seen.add(place);
+        if (!seen.has(index)) sentence += idfs[index] ?? 0;
+        seen.add(index);
       }
-      previous = place;
+      previous = index;
     }
-    const total = rarities.reduce((sum, rarity) => sum + rarity, 0) || 1;
+    const total = idfs.reduce((sum, idf) => sum + idf, 0) || 1;
     return (
       WEIGHTS.adjacent * adjacent +
       WEIGHTS.sentence * bestSentence * (bestSentence / total) +

@@ -3,43 +3,43 @@ import type { IndexLanguages } from './languages/index-languages.ts';
 import type { Language } from './languages/language.ts';
 import { analyzerOf } from './languages/registry.ts';
 import type { Lexicon } from './lexicon.ts';
-import { hasCompounds } from './spelling.ts';
+import { writesCompoundWords } from './spelling.ts';
 import { synonymsOf } from './synonyms.ts';
 import type { TenantSynonyms } from './tenant-synonyms.ts';
 import { tokenize } from './tokenize.ts';
 
-/** Words of a query that are looked at: the cost of a search stays bounded whatever a visitor pastes. */
+/** Bounds the cost of a search, however long a text the visitor pastes. */
 const MAX_QUERY_TERMS = 32;
 const MAX_QUERY_CHARS = 2000;
-const LIKELY_WEIGHT = 0.7;
+const SPELLING_WEIGHT = 0.7;
 const SYNONYM_WEIGHT = 0.4;
-/** Endings that change what kind of word it is (hyperinflation, hyperinflationary) are left on by light stemming. */
-const FORM_WEIGHT = 0.5;
-const MAX_FORMS = 8;
-const MAX_LIKELY = 8;
-/** Shorter words have too many neighbours that mean something else. */
-const SHORTEST_WITH_FORMS = 7;
-/** Said by the tenant, so surer than ours, and still less than the word itself. */
+/** Light stemming keeps endings that change the part of speech: hyperinflation, hyperinflationary. */
+const INFLECTION_WEIGHT = 0.5;
+const MAX_INFLECTIONS = 8;
+const MAX_SUGGESTIONS = 8;
+/** Shorter words have too many similar words with another meaning. */
+const MIN_INFLECTED_CHARS = 7;
+/** The tenant's synonyms are more reliable than the built-in ones, but count less than the word itself. */
 const TENANT_SYNONYM_WEIGHT = 0.8;
 
 export interface Variant {
-  /** Number of the term; of a phrase, of its rarest. */
+  /** Number of the term. For a phrase: of its rarest term. */
   readonly number: number;
   /** 1 for the word itself. */
   readonly weight: number;
-  /** The other terms of a phrase: only chunks that hold them all count. */
-  readonly along?: readonly number[];
+  /** The other terms of a phrase. A chunk must hold all of them. */
+  readonly required?: readonly number[];
 }
 
-/** A word of the query as the index knows it. */
+/** A word of the query, as terms of the index. */
 export interface QueryTerm {
-  /** The terms that count as this word: itself, its likely spellings and synonyms. */
+  /** The term itself, its inflections and synonyms; if there are none, spelling suggestions. */
   readonly variants: readonly Variant[];
-  /** How often the query holds it. */
+  /** How often it occurs in the query. */
   readonly count: number;
 }
 
-/** What a question is read against. */
+/** The parts of an index that a query needs. */
 export interface QueriedIndex {
   readonly lexicon: Lexicon;
   readonly languages: IndexLanguages;
@@ -47,7 +47,7 @@ export interface QueriedIndex {
   readonly ranker: { chunksWith(term: number): number };
 }
 
-/** The words of a question as the index knows them, each once, and as places among them the order they were said in. */
+/** `terms`: the distinct terms of a query. `order`: the query as a sequence of indexes into `terms`. */
 export function queryTerms(
   index: QueriedIndex,
   query: string,
@@ -57,33 +57,33 @@ export function queryTerms(
   const analyzer = analyzerOf(language);
   const { lexicon } = index;
   const others = index.languages.others(language);
-  const places = new Map<string, number>();
-  const said: string[] = [];
+  const positions = new Map<string, number>();
+  const sourceWords: string[] = [];
   const counts: number[] = [];
   const order: number[] = [];
   for (const [n, word] of words.entries()) {
     for (const term of termsOf(word, analyzer, words[n + 1])) {
-      let place = places.get(term);
-      if (place === undefined) {
-        if (places.size >= MAX_QUERY_TERMS) continue;
-        place = places.size;
-        places.set(term, place);
-        said.push(word);
+      let position = positions.get(term);
+      if (position === undefined) {
+        if (positions.size >= MAX_QUERY_TERMS) continue;
+        position = positions.size;
+        positions.set(term, position);
+        sourceWords.push(word);
       }
-      counts[place] = (counts[place] ?? 0) + 1;
-      order.push(place);
+      counts[position] = (counts[position] ?? 0) + 1;
+      order.push(position);
     }
   }
-  const own = [...places.keys()];
+  const own = [...positions.keys()];
   const meant = tenantVariants(index, own, order, language);
   const terms = own.map((term, n) => ({
-    variants: variantsOf(lexicon, term, said[n] ?? '', language, others, meant.get(n)),
+    variants: variantsOf(lexicon, term, sourceWords[n] ?? '', language, others, meant.get(n)),
     count: counts[n] ?? 1,
   }));
   return { terms, order };
 }
 
-/** By place of a term of the question: what the tenant says means the same as the phrase that it belongs to. */
+/** The tenant's synonyms, by the index of each term that belongs to a phrase with synonyms. */
 function tenantVariants(
   { lexicon, synonyms, ranker }: QueriedIndex,
   own: readonly string[],
@@ -91,26 +91,26 @@ function tenantVariants(
   language: Language,
 ): Map<number, Variant[]> {
   const variants = new Map<number, Variant[]>();
-  const said = synonyms.in(
-    order.map((place) => own[place] ?? ''),
+  const matches = synonyms.in(
+    order.map((position) => own[position] ?? ''),
     language,
   );
-  for (const { start, length, others } of said) {
+  for (const { start, length, others } of matches) {
     const meant = others.flatMap((phrase): Variant[] => {
       const numbers = phrase.flatMap((term) => lexicon.numberOf(term) ?? []);
       if (numbers.length < phrase.length) return [];
-      const [number = 0, ...along] = numbers.sort((a, b) => ranker.chunksWith(a) - ranker.chunksWith(b));
-      return [{ number, weight: TENANT_SYNONYM_WEIGHT, ...(along.length > 0 && { along }) }];
+      const [number = 0, ...required] = numbers.sort((a, b) => ranker.chunksWith(a) - ranker.chunksWith(b));
+      return [{ number, weight: TENANT_SYNONYM_WEIGHT, ...(required.length > 0 && { required }) }];
     });
-    for (const place of order.slice(start, start + length)) {
-      variants.set(place, [...(variants.get(place) ?? []), ...meant]);
+    for (const position of order.slice(start, start + length)) {
+      variants.set(position, [...(variants.get(position) ?? []), ...meant]);
     }
   }
   return variants;
 }
 
 const isAmong = (number: number, variants: readonly Variant[]): boolean =>
-  variants.some((variant) => variant.number === number && !variant.along);
+  variants.some((variant) => variant.number === number && !variant.required);
 
 function variantsOf(
   lexicon: Lexicon,
@@ -126,21 +126,22 @@ function variantsOf(
     const number = lexicon.numberOf(synonym);
     if (number !== undefined && !isAmong(number, variants)) variants.push({ number, weight: SYNONYM_WEIGHT });
   }
-  const forms = exact === undefined || term.length < SHORTEST_WITH_FORMS ? [] : lexicon.forms(term);
-  for (const number of forms.slice(0, MAX_FORMS)) {
-    if (!isAmong(number, variants)) variants.push({ number, weight: FORM_WEIGHT });
+  const inflections =
+    exact === undefined || term.length < MIN_INFLECTED_CHARS ? [] : lexicon.inflections(term);
+  for (const number of inflections.slice(0, MAX_INFLECTIONS)) {
+    if (!isAmong(number, variants)) variants.push({ number, weight: INFLECTION_WEIGHT });
   }
-  // A word that the question's language does not know may be one of the tenant's other languages.
+  // An unknown word may be in another of the tenant's languages.
   for (const other of variants.length > 0 ? [] : others) {
     for (const foreign of termsOf(word, analyzerOf(other))) {
       const number = lexicon.numberOf(foreign);
       if (number !== undefined && !isAmong(number, variants))
-        variants.push({ number, weight: LIKELY_WEIGHT });
+        variants.push({ number, weight: SPELLING_WEIGHT });
     }
   }
   if (variants.length > 0) return variants;
-  const kinds = hasCompounds(language) ? lexicon.kindsOf(term) : [];
-  return [...kinds, ...lexicon.neighbours(term)]
-    .slice(0, MAX_LIKELY)
-    .map((number) => ({ number, weight: LIKELY_WEIGHT }));
+  const kinds = writesCompoundWords(language) ? lexicon.compoundsEndingWith(term) : [];
+  return [...kinds, ...lexicon.similarlySpelled(term)]
+    .slice(0, MAX_SUGGESTIONS)
+    .map((number) => ({ number, weight: SPELLING_WEIGHT }));
 }

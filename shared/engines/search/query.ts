@@ -4,49 +4,51 @@ import { impliedWords } from './implied.ts';
 import { analyzerOf } from './languages/registry.ts';
 import { tokenize } from './tokenize.ts';
 
-/** Earlier visitor turns that a chain of follow-ups may reach back over. */
+/** How many earlier visitor turns a chain of follow-ups may reach back. */
 const MAX_TURNS_BACK = 4;
 
 const PLEASANTRY =
   /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|thanks|thank you|thx|great|perfect|cool|ok|okay|alright|please|excuse me|sorry)(?: (?:there|so much|very much|a lot|bob))?(?=[\s,.!;:-])[\s,.!;:-]+|(?:can|could|would) you (?:please )?tell me (?:if |whether )?|(?:i would|i'd) like to know (?:if |whether )?|i (?:was|am) wondering (?:if |whether )?|do you (?:happen to )?know (?:if |whether )?|please tell me )/i;
 
-/** First words of what the pattern takes off: most questions begin otherwise and need no pattern compiled. */
+/** The first words that `PLEASANTRY` can match: most questions begin otherwise and skip the pattern. */
 const PLEASANT_OPENERS = new Set(
   "hi hello hey good thanks thank thx great perfect cool ok okay alright please excuse sorry can could would i i'd do".split(
     ' ',
   ),
 );
 
-/** How a question stands to the conversation before it. */
+/** A question and the part of the conversation that it refers to. */
 export interface ResolvedQuestion {
   readonly question: string;
-  /** What an elliptic question leaves out, from the visitor's earlier turns; empty when it stands alone. */
+  /** The words that a follow-up leaves out, from the visitor's earlier turns. Empty if the question stands alone. */
   readonly context: string;
-  /** Whether it names another thing in place of the one that was asked about. */
+  /** True if the question asks the same about another thing. */
   readonly namesAnother: boolean;
-  /** The turns that the context is from, the latest first. */
+  /** The turns of the context, latest first. */
   readonly behind: readonly EarlierTurn[];
 }
 
-/** A turn that a follow-up goes on from, without what later ones say in its place: its days, when they name others. */
+/** A turn before a follow-up, without the words that later turns replace: its weekdays, if they name other ones. */
 interface EarlierTurn {
   readonly text: string;
   readonly namesAnother: boolean;
 }
 
 /**
- * Resolves a follow-up ("And on Sunday?", "How much is that?") against the visitor's earlier turns. A question
- * that stands alone is left alone: a wrong context harms more than a missing one. `language`: as in `analyze`.
+ * Resolves a follow-up ("And on Sunday?", "How much is that?") against the visitor's earlier turns. A question that
+ * stands alone gets no context: a wrong one does more harm than a missing one.
+ *
+ * @param language as in `analyze`
  */
 export function resolveQuestion(
   asked: string,
   history: readonly HistoryMessage[],
   language = 'en',
 ): ResolvedQuestion {
-  const question = withoutPleasantries(inFull(asked, language));
+  const question = withoutPleasantries(expandAbbreviations(asked, language));
   const turns = history
     .filter(({ role }) => role === 'visitor')
-    .map(({ text }) => substanceOf(inFull(text, language)))
+    .map(({ text }) => substanceOf(expandAbbreviations(text, language)))
     .filter(Boolean);
   if (turns.length === 0) return { question, context: '', namesAnother: false, behind: [] };
   const followUps = FollowUps.in(language);
@@ -59,14 +61,14 @@ export function resolveQuestion(
   return { question, context, namesAnother: context !== '' && followUps.namesAnother(question), behind };
 }
 
-/** "Do u take cash" asks whether you take it. */
-const inFull = (text: string, language: string): string =>
+/** Expands chat abbreviations: "do u take cash" becomes "do you take cash". */
+const expandAbbreviations = (text: string, language: string): string =>
   (analyzerOf(language).talk.short ?? []).reduce(
     (rest, [pattern, full]) => rest.replace(new RegExp(pattern, 'gi'), full),
     text,
   );
 
-/** "Hi, thanks! Could you tell me …" says nothing about what is asked. A text of nothing else stays as it is. */
+/** Strips greetings and "could you tell me …" from the beginning. A text of nothing else is kept. */
 export const withoutPleasantries = (text: string): string => substanceOf(text) || text.trim();
 
 function substanceOf(text: string): string {
@@ -75,15 +77,16 @@ function substanceOf(text: string): string {
   if (!PLEASANT_OPENERS.has(first)) return rest;
   for (let before = ''; before !== rest; ) {
     before = rest;
-    // The space lets a pleasantry that ends the text end like the others.
+    // The pattern expects a space or a mark after each pleasantry, also after the last.
     rest = `${rest} `.replace(PLEASANTRY, '').trim();
   }
   return rest;
 }
 
 /**
- * The text to search for: the question, and before it what a follow-up takes from earlier turns. `language`: the one
- * that the index says the question is in (`SearchIndex.languageOf`).
+ * The text to search for: the question, and before it the context from earlier turns.
+ *
+ * @param language from `SearchIndex.languageOf`
  */
 export function contextualQuery(
   question: string,
@@ -92,7 +95,7 @@ export function contextualQuery(
 ): string {
   const { question: asked, context } = resolveQuestion(question, history, language);
   const implied = impliedWords(asked, language);
-  // The question is said twice, so that its own words outweigh those of the turn before.
+  // The question is repeated, so that its own words outweigh the context.
   const parts = context ? [context, asked, asked, implied] : [asked, implied];
   return parts.filter(Boolean).join(' ');
 }

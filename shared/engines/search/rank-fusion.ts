@@ -1,21 +1,20 @@
 import type { Ranked } from './rank.ts';
 
-/** From the paper; how much a first place is worth more than a tenth: 61 to 70. */
+/** From the paper. A larger value makes the ranks count more alike. */
 const K = 60;
 
 /**
- * Reciprocal rank fusion: places count, not scores. A sum of scores would have to be calibrated to each embedder and
- * to each tenant's texts, because a BM25 score has no upper end and a cosine no common zero; nobody can do that for
- * texts that are not written yet.
+ * Merges ranked lists by rank, not by score. A sum of scores would need calibration for each embedder and for each
+ * tenant's texts: a BM25 score has no maximum, and a cosine has no common zero.
  * Cormack, Clarke, Büttcher: Reciprocal Rank Fusion outperforms Condorcet and individual Rank Learning Methods, 2009
  *
- * @returns best first; 1 for a chunk that is first in every list
+ * @returns best first; a chunk that is first in every list has a score of 1
  */
-export function fuse(lists: readonly (readonly Ranked[])[], limit: number): Ranked[] {
+export function reciprocalRankFusion(lists: readonly (readonly Ranked[])[], limit: number): Ranked[] {
   const scores = new Map<number, number>();
   for (const list of lists) {
-    for (const [place, { chunk }] of list.entries()) {
-      scores.set(chunk, (scores.get(chunk) ?? 0) + (K + 1) / (K + 1 + place) / lists.length);
+    for (const [rank, { chunk }] of list.entries()) {
+      scores.set(chunk, (scores.get(chunk) ?? 0) + (K + 1) / (K + 1 + rank) / lists.length);
     }
   }
   return [...scores]

@@ -5,7 +5,7 @@ import { Proximity } from './proximity.ts';
 import type { QueryTerm } from './query-terms.ts';
 import { WEIGHTS } from './weights.ts';
 
-/** How many chunks of the first, cheap round are looked at closely. */
+/** How many of the best chunks by BM25 are scored for proximity. */
 const CANDIDATES = 60;
 
 export interface Ranked {
@@ -13,24 +13,24 @@ export interface Ranked {
   readonly score: number;
 }
 
-/** Scores chunks: BM25 over body, title and heading first, then word order and sentences of the best. */
+/** Ranks chunks: first BM25 over body, title and heading, then the proximity of the words in the best chunks. */
 export class Ranker {
   private readonly postingOffsets: U32Section;
-  private readonly closeness: Proximity;
+  private readonly proximity: Proximity;
   private readonly lengths: U16Section;
   private readonly meanLength: number;
 
   constructor(private readonly file: IndexFile) {
     this.postingOffsets = new U32Section(file.sections.postingOffsets);
-    this.closeness = new Proximity(file, (number) => this.rarity(this.chunksWith(number)));
+    this.proximity = new Proximity(file, (number) => this.inverseDocumentFrequency(this.chunksWith(number)));
     this.lengths = new U16Section(file.sections.lengths);
     let sum = 0;
     for (let chunk = 0; chunk < this.lengths.length; chunk += 1) sum += this.lengths.at(chunk);
     this.meanLength = sum / Math.max(1, this.lengths.length) || 1;
   }
 
-  /** Rarity of a term that `count` chunks hold; always above zero. */
-  rarity(count: number): number {
+  /** Inverse document frequency of a term that `count` chunks hold; always positive. */
+  inverseDocumentFrequency(count: number): number {
     return Math.log(1 + (this.file.chunkCount - count + 0.5) / (count + 0.5));
   }
 
@@ -40,34 +40,35 @@ export class Ranker {
   }
 
   /**
-   * Best first; `order` holds the query's words as they follow each other, as places in `terms`; `worth`: by what a
-   * chunk's score is multiplied.
+   * @param order the query as a sequence of indexes into `terms`
+   * @param boost a factor for the score of a chunk
+   * @returns best first
    */
   rank(
     terms: readonly QueryTerm[],
     order: readonly number[],
     limit: number,
-    worth: (chunk: number) => number = () => 1,
+    boost: (chunk: number) => number = () => 1,
   ): Ranked[] {
-    const rarities = terms.map((term) => this.rarity(this.frequency(term)));
-    const first = this.firstRound(terms, rarities).slice(0, Math.max(CANDIDATES, limit));
-    const total = rarities.reduce((sum, rarity, n) => sum + rarity * (terms[n]?.count ?? 1), 0) || 1;
+    const idfs = terms.map((term) => this.inverseDocumentFrequency(this.frequency(term)));
+    const first = this.bm25(terms, idfs).slice(0, Math.max(CANDIDATES, limit));
+    const total = idfs.reduce((sum, idf, n) => sum + idf * (terms[n]?.count ?? 1), 0) || 1;
     return first
       .map(({ chunk, score }) => {
-        const closer = this.closeness.of(chunk, terms, rarities, order);
-        return { chunk, score: ((score + closer) / total) * worth(chunk) };
+        const closer = this.proximity.of(chunk, terms, idfs, order);
+        return { chunk, score: ((score + closer) / total) * boost(chunk) };
       })
       .sort((a, b) => b.score - a.score || a.chunk - b.chunk)
       .slice(0, limit);
   }
 
   private frequency(term: QueryTerm): number {
-    let most = 0;
+    let max = 0;
     for (const { number, weight } of term.variants) {
-      if (weight < 1 && most > 0) continue;
-      most = Math.max(most, this.chunksWith(number));
+      if (weight < 1 && max > 0) continue;
+      max = Math.max(max, this.chunksWith(number));
     }
-    return most;
+    return max;
   }
 
   private chunksOf(number: number): Set<number> {
@@ -82,16 +83,16 @@ export class Ranker {
     return chunks;
   }
 
-  private firstRound(terms: readonly QueryTerm[], rarities: readonly number[]): Ranked[] {
+  private bm25(terms: readonly QueryTerm[], idfs: readonly number[]): Ranked[] {
     const { k1, b, title, heading } = WEIGHTS;
     const scores = new Float64Array(this.file.chunkCount);
     const best = new Float64Array(this.file.chunkCount);
     for (const [n, term] of terms.entries()) {
       const several = term.variants.length > 1;
       if (several) best.fill(0);
-      for (const { number, weight, along } of term.variants) {
-        const held = along?.map((other) => this.chunksOf(other));
-        const factor = weight * term.count * (rarities[n] ?? 0);
+      for (const { number, weight, required } of term.variants) {
+        const held = required?.map((other) => this.chunksOf(other));
+        const factor = weight * term.count * (idfs[n] ?? 0);
         const reader = new VarintReader(this.file.sections.postings, this.postingOffsets.at(number));
         let chunk = 0;
         for (let left = reader.next(); left > 0; left -= 1) {
@@ -106,7 +107,7 @@ export class Ranker {
           if (!several) {
             scores[chunk] = (scores[chunk] ?? 0) + gain;
           } else if (gain > (best[chunk] ?? 0)) {
-            // Variants of one word do not add up: the best one counts.
+            // Only the best variant of a word counts.
             scores[chunk] = (scores[chunk] ?? 0) + gain - (best[chunk] ?? 0);
             best[chunk] = gain;
           }
@@ -117,7 +118,7 @@ export class Ranker {
   }
 }
 
-/** The highest scores above zero, best first; ties by number, so that the order is always the same. */
+/** The highest positive scores, best first. Ties are ordered by chunk number, so the order is deterministic. */
 export function bestOf(scores: Float64Array, limit: number): Ranked[] {
   const found: Ranked[] = [];
   let floor = 0;

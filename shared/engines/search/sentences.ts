@@ -1,10 +1,10 @@
-/** Ends of sentences: a mark and a space (the mark alone in Chinese and Japanese), or the end of a line. */
+/** A sentence ends at a mark with a space after it (in Chinese and Japanese at the mark), or at the end of a line. */
 const BOUNDARY = /(?<=[.!?…]["'”’)]*)\s+(?=["'“‘(]*[^\sa-z])|(?<=[。！？])|\n+/u;
-/** A mark after these ends no sentence. */
+/** A full stop after an abbreviation does not end a sentence. */
 const ABBREVIATION =
   /(?:^|[\s(])(?:[A-Za-zÀ-ɏͰ-ӿ]|Dr|Mr|Mrs|Ms|Prof|St|No|Nr|Jr|Sr|vs|etc|e\.g|i\.e|approx|Inc|Ltd|Co)\.$/;
 
-/** The sentences of a text, trimmed, in order; lines are never joined. */
+/** The sentences of a text, trimmed. A sentence never spans lines. */
 export function splitSentences(text: string): string[] {
   const sentences: string[] = [];
   for (const line of text.split(/\n+/)) {

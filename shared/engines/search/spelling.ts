@@ -1,49 +1,48 @@
-/** Shorter words are left alone: too many other words are one letter away. */
-const SHORTEST = 5;
-const SHARED_BEGINNING = 6;
+/** Shorter words are not corrected: too many other words differ by one letter. */
+const MIN_CHARS = 5;
+const MIN_SHARED_PREFIX = 6;
 
-/** Words of `isLikely` differ in length by no more. */
+/** Upper bound of the difference in length in `isLikelyMisspelling`. */
 export const MAX_LENGTH_DIFFERENCE = 4;
 
 /**
- * Whether one term is likely meant by another that the texts do not hold: one letter wrong, missing, extra or
- * swapped with the next, or the same long beginning with another ending (extinct, extinction).
+ * True if a visitor who wrote `a` probably meant `b`: one letter is wrong, missing, extra or swapped with the next, or
+ * a long common prefix has another ending (extinct, extinction).
  */
-export function isLikely(a: string, b: string): boolean {
-  if (a.length < SHORTEST || b.length < SHORTEST - 1 || a === b) return false;
-  const start = sharedBeginning(a, b);
-  return isOneSlipAway(a, b, start) || hasOtherEnding(a, b, start);
+export function isLikelyMisspelling(a: string, b: string): boolean {
+  if (a.length < MIN_CHARS || b.length < MIN_CHARS - 1 || a === b) return false;
+  const start = sharedPrefixLength(a, b);
+  return isOneTypoAway(a, b, start) || hasOtherEnding(a, b, start);
 }
 
-/** Whether two terms are likely forms of one word: the same long beginning with another ending. */
-export const isOtherForm = (a: string, b: string): boolean =>
-  a !== b && hasOtherEnding(a, b, sharedBeginning(a, b));
+/** True if two terms are probably forms of one word: a long common prefix with different endings. */
+export const isInflection = (a: string, b: string): boolean =>
+  a !== b && hasOtherEnding(a, b, sharedPrefixLength(a, b));
 
-/** What two terms of `isOtherForm` begin with, at least. */
-export const beginningOf = (term: string): string =>
-  term.slice(0, Math.max(SHARED_BEGINNING, term.length - MAX_LENGTH_DIFFERENCE));
+/** The shortest prefix that an inflection of the term must share. */
+export const sharedPrefixOf = (term: string): string =>
+  term.slice(0, Math.max(MIN_SHARED_PREFIX, term.length - MAX_LENGTH_DIFFERENCE));
 
-/** Languages that write compounds as one word. */
-const COMPOUNDING = ['de', 'nl'];
+/** Languages that write compounds as one word: "Keramikkrone" for "ceramic crown". */
+const COMPOUNDING_LANGUAGES = ['de', 'nl'];
 
-/** Whether a language writes "Keramikkrone" where another writes "ceramic crown". */
-export const hasCompounds = (language: string): boolean => COMPOUNDING.includes(language);
+export const writesCompoundWords = (language: string): boolean => COMPOUNDING_LANGUAGES.includes(language);
 
-/** Shorter words end too many others by chance. */
-const SHORTEST_LAST_PART = 4;
+/** Too many other words end with a shorter word by chance. */
+const MIN_LAST_PART_CHARS = 4;
 
-/** Whether the second is a compound whose last part, the kind of thing it is, is the first. */
-export const isKindOf = (part: string, compound: string): boolean =>
-  part.length >= SHORTEST_LAST_PART && compound.length > part.length + 1 && compound.endsWith(part);
+/** True if the last part of a compound is `part`: a "Keramikkrone" is a kind of "Krone". */
+export const isLastPartOf = (part: string, compound: string): boolean =>
+  part.length >= MIN_LAST_PART_CHARS && compound.length > part.length + 1 && compound.endsWith(part);
 
-function sharedBeginning(a: string, b: string): number {
+function sharedPrefixLength(a: string, b: string): number {
   let length = 0;
   while (length < a.length && a[length] === b[length]) length += 1;
   return length;
 }
 
-/** `start`: how many letters the two have in common from the beginning. */
-function isOneSlipAway(a: string, b: string, start: number): boolean {
+/** @param start length of the common prefix */
+function isOneTypoAway(a: string, b: string, start: number): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   const restOf = (word: string, from: number) => word.slice(start + from);
   if (a.length > b.length) return restOf(a, 1) === restOf(b, 0);
@@ -53,7 +52,7 @@ function isOneSlipAway(a: string, b: string, start: number): boolean {
 }
 
 const hasOtherEnding = (a: string, b: string, start: number): boolean =>
-  start >= SHARED_BEGINNING &&
+  start >= MIN_SHARED_PREFIX &&
   a.length - start <= MAX_LENGTH_DIFFERENCE &&
   b.length - start <= MAX_LENGTH_DIFFERENCE &&
   Math.min(a.length, b.length) - start <= 1;

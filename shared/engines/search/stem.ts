@@ -1,12 +1,12 @@
 const VOWEL = /[aeiouy]/;
 const LATIN_WORD = /^[a-z]+$/;
 
-const SHORTEST_ROOT = 3;
+const MIN_ROOT_CHARS = 3;
 const TENSES: readonly string[] = ['ing', 'ed'];
-/** A short verb that ends so without an e doubles its consonant: hiring is of hire, shipping of ship. */
+/** A short root like this lost an e (hiring, hire): without one, the consonant would be doubled (shipping, ship). */
 const LOST_ITS_E = /^[^aeiou]?[aeiouy][^aeiouywx]$/;
 
-/** Forms that no rule finds, and that visitors and texts mix freely. Built at the first use. */
+/** Forms that no rule covers. Built at the first use. */
 let irregular: Map<string, string> | undefined;
 
 const IRREGULAR =
@@ -30,12 +30,12 @@ function irregularForms(): Map<string, string> {
 }
 
 /**
- * Takes the endings of number, tense and manner off an English word, so that "cancelling" finds "cancel".
- * Words of other scripts come back as they are.
+ * Strips the endings of plurals, tenses and adverbs from an English word, so that "cancelling" finds "cancel".
+ * Words in other scripts are returned unchanged.
  */
 export function stem(word: string): string {
   if (word.length < 4 || !LATIN_WORD.test(word)) return forms().get(word) ?? word;
-  const singular = plain(word);
+  const singular = singularOf(word);
   const base = forms().get(word) ?? forms().get(singular) ?? suffixless(singular);
   if (base.length > 5 && base.endsWith('ll')) return base.slice(0, -1);
   if (base.length > 4 && base.endsWith('e')) return base.slice(0, -1);
@@ -47,8 +47,7 @@ const forms = (): Map<string, string> => {
   return irregular;
 };
 
-/** The singular. */
-function plain(word: string): string {
+function singularOf(word: string): string {
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
   if (/(?:ss|x|z|ch|sh)es$/.test(word)) return word.slice(0, -2);
   if (word.endsWith('s') && !/(?:ss|us|is)$/.test(word)) return word.slice(0, -1);
@@ -61,8 +60,8 @@ function suffixless(word: string): string {
     const rest = word.slice(0, -suffix.length);
     if (!VOWEL.test(rest)) return word;
     if (TENSES.includes(suffix) && LOST_ITS_E.test(rest)) return `${rest}e`;
-    if (rest.length < SHORTEST_ROOT) return word;
-    return rest.length > SHORTEST_ROOT && /([^aeiouylsz])\1$/.test(rest) ? rest.slice(0, -1) : rest;
+    if (rest.length < MIN_ROOT_CHARS) return word;
+    return rest.length > MIN_ROOT_CHARS && /([^aeiouylsz])\1$/.test(rest) ? rest.slice(0, -1) : rest;
   }
   return word;
 }

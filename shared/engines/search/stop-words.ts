@@ -1,4 +1,4 @@
-/** English words that carry grammar, not content. Question words are here too: they ask, answers do not hold them. */
+/** English function words. Question words are included: answers do not contain them. */
 const STOP_WORDS = new Set(
   (
     'a an and any are as at be been being but by can could d did do does doing dont for from had has have he her here hers ' +

@@ -1,15 +1,15 @@
 import { type FieldError, Invalid } from '../../core/errors.ts';
 
-/** Words and phrases that mean the same for one tenant: "crown, cap", "implant, artificial tooth". */
+/** Words and phrases with the same meaning for one tenant: "crown, cap", "implant, artificial tooth". */
 export type SynonymGroup = readonly string[];
 
-/** 200 groups of 10 entries of 60 characters take at most 370 KB as UTF-8: they fit an item of the table. */
+/** 200 groups of 10 entries of 60 characters take at most 370 KB of UTF-8, which fits a DynamoDB item (400 KB). */
 export const MAX_GROUPS = 200;
 export const MAX_ENTRIES = 10;
 /** UTF-16 units. */
 export const MAX_ENTRY_CHARS = 60;
 
-/** What is wrong with a group, to follow its name: "has one entry only"; undefined when nothing is. */
+/** @returns the problem as a predicate ("has only one entry"), or undefined for a valid group */
 export function synonymProblem(group: SynonymGroup): string | undefined {
   const known = new Set<string>();
   for (const entry of group) {

@@ -1,23 +1,25 @@
 import type { Analyzer } from './languages/language.ts';
 import { analyzerOf } from './languages/registry.ts';
 
-const readSoFar = new Map<Analyzer, ReadonlyMap<string, readonly string[]>>();
+const synonymsByAnalyzer = new Map<Analyzer, ReadonlyMap<string, readonly string[]>>();
 
 /**
- * Other index terms that may stand for this one: everyday words that visitors and texts use for the same thing. No
- * knowledge of any trade: a group belongs here only if it would be right on every business's site. `language`: as in `analyze`.
+ * Everyday synonyms of an index term. A group belongs here only if it is right for every business, so there is no
+ * vocabulary of a trade.
+ *
+ * @param language as in `analyze`
  */
 export function synonymsOf(term: string, language = 'en'): readonly string[] {
   const analyzer = analyzerOf(language);
-  let groups = readSoFar.get(analyzer);
+  let groups = synonymsByAnalyzer.get(analyzer);
   if (!groups) {
     groups = readGroups(analyzer);
-    readSoFar.set(analyzer, groups);
+    synonymsByAnalyzer.set(analyzer, groups);
   }
   return groups.get(term) ?? [];
 }
 
-/** A compound stands for more than each of its parts; where words cannot be counted, the first term is the word. */
+/** A compound is not a synonym of its parts, so it gives no term. If words are bigrams, the first one represents the word. */
 function oneTerm(analyzer: Analyzer, word: string): readonly string[] {
   const terms = analyzer.termsOf(word);
   return terms.length === 1 || analyzer.termsPerWord ? terms.slice(0, 1) : [];

@@ -2,12 +2,12 @@ import { analyze } from './analyze.ts';
 import type { Language } from './languages/language.ts';
 import type { SynonymGroup } from './synonym-groups.ts';
 
-/** An entry of a group, analysed: several terms for a phrase. */
+/** The index terms of a synonym. */
 export type Phrase = readonly string[];
 
-/** In a question: where a phrase of a group was said, and what means the same. */
-export interface SaidSynonym {
-  /** Place of its first term among the question's, and how many it has. */
+/** A phrase of a question that belongs to a group, and the other entries of the group. */
+export interface SynonymMatch {
+  /** Index of its first term in the question, and number of terms. */
   readonly start: number;
   readonly length: number;
   readonly others: readonly Phrase[];
@@ -15,7 +15,7 @@ export interface SaidSynonym {
 
 type Stored = Partial<Record<Language, readonly (readonly Phrase[])[]>>;
 
-/** The section of an index: every group as each language of the tenant's texts reads it. Empty without groups. */
+/** The `synonyms` section of an index: every group, analysed in each language of the tenant's texts. */
 export function writeSynonyms(groups: readonly SynonymGroup[], languages: readonly Language[]): Uint8Array {
   if (groups.length === 0) return new Uint8Array();
   const stored: Stored = {};
@@ -25,21 +25,21 @@ export function writeSynonyms(groups: readonly SynonymGroup[], languages: readon
   return new TextEncoder().encode(JSON.stringify(stored));
 }
 
-/** What a tenant says means the same; read from its section with the first question. */
+/** The tenant's synonyms in an index. The section is parsed at the first use. */
 export class TenantSynonyms {
   private stored: Stored | undefined;
   private readonly byFirstTerm = new Map<string, Map<string, (readonly Phrase[])[]>>();
 
   constructor(private readonly section: Uint8Array) {}
 
-  /** Every phrase of a group that a question holds; `terms`: its terms in the order said. */
-  in(terms: readonly string[], language: Language): SaidSynonym[] {
+  /** Finds the phrases with synonyms in the terms of a question. */
+  in(terms: readonly string[], language: Language): SynonymMatch[] {
     if (this.section.length === 0) return [];
     const groups = this.groupsOf(language);
     return terms.flatMap((term, start) =>
       (groups.get(term) ?? []).flatMap((group) => {
-        const said = group.filter((phrase) => phrase.every((each, n) => terms[start + n] === each));
-        const longest = said.reduce<Phrase>(
+        const matching = group.filter((phrase) => phrase.every((each, n) => terms[start + n] === each));
+        const longest = matching.reduce<Phrase>(
           (best, phrase) => (phrase.length > best.length ? phrase : best),
           [],
         );
@@ -67,7 +67,7 @@ export class TenantSynonyms {
   }
 }
 
-/** Without entries of stop words only, and such that are the same to this language. */
+/** Drops duplicates, and phrases of stop words only. */
 const distinct = (phrases: readonly Phrase[]): Phrase[] => [
   ...new Map(
     phrases.filter((phrase) => phrase.length > 0).map((phrase) => [phrase.join(' '), phrase]),

@@ -3,14 +3,14 @@ import { ByteWriter } from './bytes.ts';
 import { U32Section } from './format.ts';
 import type { KnowledgeChunk } from './knowledge.ts';
 
-/** Characters of a block before deflation: large enough to shrink well, small enough to open in no time. */
+/** Characters in a block before compression: large enough to compress well, small enough to open quickly. */
 const BLOCK_CHARS = 16 * 1024;
-/** Opened blocks that are kept: questions of one conversation come back to the same few. */
-const KEPT_BLOCKS = 16;
+/** Number of open blocks in the cache: the questions of one conversation need the same few. */
+const MAX_OPEN_BLOCKS = 16;
 
 type StoredChunk = [id: string, itemId: string, title: string, heading: string, url: string, text: string];
 
-/** Packs the chunks themselves into blocks, so that a search opens only those that it shows. */
+/** Compresses the chunks in blocks, so that a search opens only the blocks that it needs. */
 export function writeTexts(chunks: readonly KnowledgeChunk[]): { blocks: Uint8Array; texts: Uint8Array } {
   const blocks = new ByteWriter();
   const texts = new ByteWriter();
@@ -33,7 +33,7 @@ export function writeTexts(chunks: readonly KnowledgeChunk[]): { blocks: Uint8Ar
   return { blocks: blocks.finish(), texts: texts.finish() };
 }
 
-/** Reads chunks back by their number. */
+/** Reads chunks by number. */
 export class TextStore {
   private readonly directory: U32Section;
   private readonly opened = new Map<number, StoredChunk[]>();
@@ -48,7 +48,7 @@ export class TextStore {
   chunk(n: number): KnowledgeChunk {
     const block = this.blockOf(n);
     const stored = this.open(block)[n - this.directory.at(2 * block)];
-    if (!stored) throw new RangeError(`No chunk ${n}`);
+    if (!stored) throw new RangeError(`There is no chunk ${n}`);
     const [id, itemId, title, heading, url, text] = stored;
     return { id, itemId, title, ...(heading && { heading }), ...(url && { url }), text };
   }
@@ -74,7 +74,7 @@ export class TextStore {
       inflateRawSync(this.texts.subarray(start, end)).toString('utf8'),
     );
     const oldest = this.opened.keys().next();
-    if (this.opened.size >= KEPT_BLOCKS && !oldest.done) this.opened.delete(oldest.value);
+    if (this.opened.size >= MAX_OPEN_BLOCKS && !oldest.done) this.opened.delete(oldest.value);
     this.opened.set(block, chunks);
     return chunks;
   }

@@ -1,16 +1,16 @@
 /**
- * Weights of the ranking. Round on purpose and fitted to nothing: the textbook's k1 and b, a word of the title worth two
- * of the text. Halving or doubling any of them moves recall@1 by two hundredths at most; see bench/answers.
+ * Weights of the ranking. They are round numbers, fitted to no data set: k1 and b are the textbook's, and a word of the
+ * title counts as two of the text. Halving or doubling any of them moves recall@1 by at most .02; see bench/answers.
  */
 export const WEIGHTS = {
   k1: 1.2,
   b: 0.75,
   title: 2,
   heading: 1,
-  /** Two query words next to each other, in the order asked. */
+  /** Two query words are adjacent, in the order of the query. */
   adjacent: 0.5,
-  /** The share of the question that one single sentence holds. */
+  /** The share of the query that the best sentence holds. */
   sentence: 1.5,
-  /** The share of the title that the question names. */
+  /** The share of the title that the query names. */
   titleNamed: 2,
 };

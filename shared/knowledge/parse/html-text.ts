@@ -12,7 +12,7 @@ const BLOCKS = new Set(
 );
 const HEADING = /^h([1-6])$/;
 
-/** Collects the text of a page from a stream of tags. */
+/** Collects a page's text from parser events. */
 export class HtmlText {
   private readonly all: string[] = [];
   private readonly main: string[] = [];
@@ -28,7 +28,7 @@ export class HtmlText {
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     if (this.dropped > 0 || DROPPED.has(name) || isHidden(attributes)) {
-      // Void elements get a closing event as well, so that the count comes back to zero.
+      // The parser also closes void elements, so the count returns to zero.
       this.dropped += 1;
       return;
     }
@@ -89,13 +89,13 @@ export class HtmlText {
   }
 
   private endLine(): void {
-    // Inside a cell, a block is no more than a space.
+    // In a table cell, a block is only separated by a space.
     if (this.row) {
       this.line += ' ';
       return;
     }
     const text = tidy(this.line);
-    // A list item's paragraph opens after its mark: the mark waits for it.
+    // `<li><p>`: keep the list mark for the paragraph that follows.
     this.line = text === '-' ? '- ' : '';
     if (text && text !== '-') this.push(text);
   }

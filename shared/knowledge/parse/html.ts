@@ -3,8 +3,8 @@ import { HtmlText } from './html-text.ts';
 import type { ParsedText } from './markdown.ts';
 
 /**
- * Reads the readable part of a web page into light Markdown: `<main>` or `<article>` when the page marks
- * one, else the body; without scripts, styles, navigation, forms and footers.
+ * Converts a web page to light Markdown: `<main>` or `<article>` if the page has one, else the body. Scripts, styles,
+ * navigation, forms and footers are dropped.
  */
 export function parseHtml(content: string): ParsedText {
   const text = new HtmlText();

@@ -7,7 +7,7 @@ interface NumberedDocument {
   readonly document: KnowledgeDocument;
 }
 
-/** Reads one `{id, title, text, url?}` per line; blank lines are skipped, other members ignored. */
+/** Parses one `{id, title, text, url?}` per line. Blank lines are skipped, other members ignored. @throws ParseError */
 export function parseJsonLines(file: string, content: string): NumberedDocument[] {
   const documents: NumberedDocument[] = [];
   const lineOf = new Map<string, number>();

@@ -1,13 +1,13 @@
 import { unwrap } from './unwrap.ts';
 
-/** What a file's own text says; the file's name fills in a missing title. */
+/** The text of a file. If it has no title, the file name is used. */
 export interface ParsedText {
   readonly title?: string;
-  /** Light Markdown: headings, lists and tables kept, inline marks removed. */
+  /** Light Markdown: headings, lists and tables are kept, inline marks are removed. */
   readonly text: string;
 }
 
-/** Reads Markdown into light Markdown that can be quoted to a visitor as it stands. */
+/** Converts Markdown to light Markdown, which can be shown to visitors as it is. */
 export function parseMarkdown(content: string): ParsedText {
   const { title: declared, body } = frontMatter(content.replace(/\r\n?/g, '\n'));
   const lines = unwrapProse(body.replace(/<!--[\s\S]*?-->/g, '')).split('\n');
@@ -18,7 +18,7 @@ export function parseMarkdown(content: string): ParsedText {
     if (mark && (!fence || mark.startsWith(fence))) {
       fence = fence ? undefined : mark;
     } else if (fence) {
-      // Code is quoted as it is, but indented, so that its comments are not taken for headings.
+      // Code is kept, but `#` is indented, so that comments do not become headings.
       kept.push(line.startsWith('#') ? `  ${line}` : line);
     } else {
       kept.push(...readable(line, lines[n + 1], kept.at(-1)));
@@ -32,10 +32,10 @@ export function parseMarkdown(content: string): ParsedText {
   return { ...(title && { title }), text };
 }
 
-/** A block of code, to its own end or that of the text. https://spec.commonmark.org/0.31.2/#fenced-code-blocks */
+/** A code block, closed or not. https://spec.commonmark.org/0.31.2/#fenced-code-blocks */
 const FENCED = /^ {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*$|(?![\s\S]))/gm;
 
-/** Joins what an editor has wrapped, outside of code. */
+/** Joins hard-wrapped lines outside of code. */
 function unwrapProse(body: string): string {
   const unwrapped: string[] = [];
   let from = 0;
@@ -61,7 +61,7 @@ function readable(line: string, next: string | undefined, before: string | undef
   const setext =
     next && line.trim() && !/^\s*[-*+>|#]/.test(line) ? /^ {0,3}(=+|-{2,})\s*$/.exec(next) : null;
   if (setext) return [`${setext[1]?.startsWith('=') ? '#' : '##'} ${inlineText(line.trim())}`];
-  // The underline of the heading just made, or a rule across the page.
+  // The underline of the previous heading, or a thematic break.
   if (/^ {0,3}(=+|-{2,})\s*$/.test(line) && before?.startsWith('#')) return [];
   if (/^ {0,3}([-*_])( *\1){2,}\s*$/.test(line)) return [''];
   if (/^ {0,3}\[[^\]]+\]:\s*\S+/.test(line)) return [];
@@ -72,7 +72,7 @@ function readable(line: string, next: string | undefined, before: string | undef
   return [inlineText(line.replace(/^\s{0,3}(?:>\s?)+/, ''))];
 }
 
-/** Removes marks that mean something to a renderer only; links keep their words. */
+/** Removes inline marks. Links keep their text. */
 export function inlineText(text: string): string {
   return text
     .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')

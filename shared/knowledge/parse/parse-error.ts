@@ -1,4 +1,4 @@
-/** A file that cannot be imported; the message names the file and, where it has one, the line. */
+/** A file cannot be imported. The message names the file and, if known, the line. */
 export class ParseError extends Error {
   override readonly name = 'ParseError';
 

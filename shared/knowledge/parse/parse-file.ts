@@ -11,9 +11,11 @@ import { questionsAsHeadings } from './questions.ts';
 import { unwrap } from './unwrap.ts';
 
 /**
- * Reads a file of approved knowledge: `.md`, `.html`/`.htm`, `.txt` (one document each) or `.jsonl`
- * (one `{id, title, text, url?}` per line). `name` may hold folders; they become part of the id.
- * @throws ParseError that names the file and the line.
+ * Parses a knowledge file: `.md`, `.html`, `.htm` and `.txt` hold one document, `.jsonl` one `{id, title, text, url?}`
+ * per line.
+ *
+ * @param name may include folders, which become part of the id
+ * @throws ParseError
  */
 export function parseFile(name: string, content: string): KnowledgeDocument[] {
   const text = content.replace(/^\uFEFF/, '');
@@ -52,7 +54,7 @@ function checked(name: string, line: number | undefined, document: KnowledgeDocu
     throw new ParseError(name, line, 'has an id that is not 1 to 128 of A-Z a-z 0-9 . _ -');
   }
   if (!document.text.trim()) throw new ParseError(name, line, 'holds no text');
-  // A UTF-16 unit is at most three bytes of UTF-8, so that most documents need no counting.
+  // A UTF-16 unit has at most three bytes in UTF-8, so most documents need not be encoded to count.
   const long = document.text.length * 3 > MAX_DOCUMENT_BYTES;
   if (long && new TextEncoder().encode(document.text).length > MAX_DOCUMENT_BYTES) {
     throw new ParseError(name, line, 'holds more than 1 MB of text: split it');
@@ -60,7 +62,7 @@ function checked(name: string, line: number | undefined, document: KnowledgeDocu
   return document;
 }
 
-/** The same name always gives the same id, so that importing again replaces and does not duplicate. */
+/** The same name always gives the same id, so a second import replaces the document. */
 function slug(name: string, stem: string): string {
   const id = stem
     .normalize('NFKD')

@@ -1,17 +1,17 @@
-/** A longer line is no heading: chunks are cut at headings, and repeat them. */
+/** Longer questions do not become headings, because chunks repeat their headings. */
 const MAX_QUESTION_CHARS = 200;
 
-/** "Q:", "A 3." and what businesses write in full; of other words before a colon ("Phone:"), none may be lost. */
+/** "Q:", "A 3.", or the full word. Other words before a colon ("Phone:") are text, not labels. */
 const LABEL =
   /^(\p{L}|question|answer|frage|antwort|pregunta|respuesta|pergunta|resposta|domanda|risposta|vraag|antwoord|pytanie|odpowied[źz]|سؤال|جواب|質問|回答)\s?\d{0,3}\s?(?:[:：]\s*|\.\s+)(\S.*)$/iu;
 const ASKS = /[?？؟]["'”’)]*$/;
 const HEADING = /^(#{1,6})\s/;
-/** Items, rows, and what else is no prose. */
+/** List items, table rows and other lines that are not prose. */
 const OWN_LINE = /^\s*(?:[-*+•#|>]|\d{1,3}[.)])|^\s{2,}/;
 
 /**
- * Makes headings of the questions of a list of frequent ones, so that each is found and read with its answer and none is
- * quoted for one: "Q: …" before "A: …", and a question that has a paragraph of its own before an answer.
+ * Turns the questions of an FAQ into headings, so that each stays with its answer and is not quoted as an answer. An FAQ
+ * question is "Q: …" before "A: …", or a question in its own paragraph before an answer.
  */
 export function questionsAsHeadings(text: string): string {
   if (!/[?？؟]/.test(text)) return text;
@@ -37,7 +37,7 @@ export function questionsAsHeadings(text: string): string {
   return written.join('\n');
 }
 
-/** Which label an answer has, by that of its question: what a pair with a question mark shows holds for those without. */
+/** Maps question labels to answer labels ("q" to "a"). A pair with a question mark proves it for pairs without. */
 function pairedLabels(lines: readonly string[], next: readonly string[]): ReadonlyMap<string, string> {
   const pairs = new Map<string, string>();
   for (const [n, line] of lines.entries()) {
@@ -54,7 +54,7 @@ function labelled(line = ''): [label?: string, rest?: string] {
   return label === undefined ? [] : [label.toLowerCase(), rest];
 }
 
-/** What is written after each line, in a place of its own, so that a megabyte of lines is gone through once. */
+/** The next non-blank line after each line, in one pass, so a megabyte of lines takes linear time. */
 function nextOf(lines: readonly string[]): string[] {
   const next: string[] = new Array(lines.length);
   let written = '';
@@ -66,7 +66,7 @@ function nextOf(lines: readonly string[]): string[] {
   return next;
 }
 
-/** Whether a line is one question, with nothing before it in its paragraph and what answers it after it. */
+/** True if a line is a single question at the beginning of a paragraph, with an answer after it. */
 function isAlone(lines: readonly string[], n: number, next = ''): boolean {
   const [before = '', line = ''] = [lines[n - 1], lines[n]];
   if (!ASKS.test(line) || line.length > MAX_QUESTION_CHARS || OWN_LINE.test(line)) return false;

@@ -1,18 +1,18 @@
-/** Editors that break long lines do so after this many characters at the earliest. */
-const WRAPPED_FROM = 55;
+/** Editors do not wrap shorter lines. */
+const MIN_WRAP_COLUMN = 55;
 
-/** Something of its own: a heading or its underline, an item of a list, a row of a table, a quotation, code. */
+/** A line that is never joined to the one before: heading, underline, list item, table row, quotation, code. */
 const OWN_LINE = /^(?:\s*(?:[-*+•]|\d{1,9}[.)])\s|\s*(?:=+|[-*_]{2,})\s*$|\s*[#|>[<`~]|\s{4,}\S)/;
 
 /**
- * Joins lines that an editor broke because they had become long, so that no sentence ends where only its line did. A line
- * is such a one when what follows goes on in lower case, or when it is long and ends in the middle of a sentence; short
- * lines, as of an address or of opening hours, stay as they are.
+ * Joins hard-wrapped lines, so that the end of a line does not end a sentence. A line is wrapped if the next one begins
+ * in lower case, or if it is long and ends in the middle of a sentence. Short lines, as in an address or opening hours,
+ * are kept.
  *
- * @param isWhole whether a line ended on purpose, by what its format says
+ * @param isWhole true if the format marks a line break as intended
  */
 export function unwrap(lines: readonly string[], isWhole: (line: string) => boolean = () => false): string[] {
-  // Joined at the end: a megabyte of short lines would be copied with each of them.
+  // Joined at the end, because appending to a string for each line would take quadratic time.
   const paragraphs: string[][] = [];
   let last = '';
   for (const line of lines) {
@@ -30,5 +30,5 @@ function continues(first: string, last: string, line: string): boolean {
   if (last.trim() === '' || line.trim() === '' || OWN_LINE.test(line)) return false;
   if (/^\s*[#|>[<`~]/.test(first)) return false;
   if (/^\s*\p{Ll}/u.test(line)) return true;
-  return last.trim().length >= WRAPPED_FROM && !/[.!?:;…。！？]["'”’)]*$/u.test(last.trim());
+  return last.trim().length >= MIN_WRAP_COLUMN && !/[.!?:;…。！？]["'”’)]*$/u.test(last.trim());
 }

@@ -1,5 +1,5 @@
 import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
-import { connectWithin } from '../../aws/http2-connect.ts';
+import { connectWithin } from './connect-within.ts';
 
 /**
  * The Bedrock client of the functions. It opens a connection for each request, as the SDK does by default: a pooled one

@@ -2,14 +2,8 @@ import assert from 'node:assert/strict';
 import { devices } from 'playwright-core';
 import { violations } from '../axe.ts';
 import { describe, it } from '../suite.ts';
-import type { Visitor } from '../visitor.ts';
+import { focused } from '../visitor.ts';
 import { picture, type Visit, world } from '../world.ts';
-
-const focused = ({ page }: Visitor): Promise<string> =>
-  page.evaluate(() => {
-    const element = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
-    return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
-  });
 
 const ACCENTS = ['#ffffff', '#000000', '#ffe14d', '#777777', '#0e7490', '#ff5a1f', 'nonsense'];
 

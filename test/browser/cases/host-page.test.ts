@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Bob } from '../../../widget/types.ts';
 import { CONFIG } from '../pages.ts';
+import { strictPage } from '../strict-page.ts';
 import { describe, it } from '../suite.ts';
 import { picture, world } from '../world.ts';
 
@@ -59,12 +60,8 @@ describe('host pages', () => {
   it('works under a strict CSP without a violation, also with a nonce', async () => {
     const nonce = '4f8a';
     for (const script of [world.widget, `'nonce-${nonce}'`, `'nonce-${nonce}' 'strict-dynamic'`]) {
-      const policy =
-        `default-src 'none'; script-src ${script}; connect-src ${world.widget}; style-src 'self'; img-src data:; ` +
-        `base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'; report-uri /csp-report`;
       const visitor = await world.visit({
-        headers: { 'Content-Security-Policy': policy },
-        html: (page) => page.replace('<script async', `<script async nonce="${nonce}"`),
+        ...strictPage(script, nonce),
         prepare: (page) =>
           page.addInitScript(() => {
             const seen: string[] = [];

@@ -118,7 +118,7 @@ describe('from an empty deployment to a visitor’s answer', () => {
     assert.equal((await api('PUT /api/customer-portal/allowed-origins', owner, origins)).status, 200);
     const key = await api('POST /api/customer-portal/widget-keys', owner, { label: 'Website' });
     assert.equal(key.status, 201);
-    await bob('knowledge', 'import', tenant.slug, join(ROOT, 'test/browser/cases/wheel-house.md'));
+    await bob('knowledge', 'import', tenant.slug, join(ROOT, 'test/fixtures/businesses/wheel-house'));
     const code = (await api('GET /api/customer-portal/widget-code', owner)).body;
     markup = code.html;
     assert.ok(!markup.includes(key.body.value), 'no key in the page');

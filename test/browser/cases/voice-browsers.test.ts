@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { clips, examined, speaker } from '../speaker.ts';
+import { strictPage } from '../strict-page.ts';
 import { describe, it } from '../suite.ts';
 import { world } from '../world.ts';
 
@@ -52,12 +53,8 @@ describe('voice in other browsers', () => {
       // A worklet cannot carry a nonce.
       [`'nonce-${nonce}'`, 'audio/webm;codecs=opus'],
     ] as const) {
-      const policy =
-        `default-src 'none'; script-src ${script}; connect-src ${world.widget}; style-src 'self'; img-src data:; ` +
-        `base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'; report-uri /csp-report`;
       const one = await speaker({
-        headers: { 'Content-Security-Policy': policy },
-        html: (page) => page.replace('<script async', `<script async nonce="${nonce}"`),
+        ...strictPage(script, nonce),
         prepare: (page) =>
           page.addInitScript(() => {
             const seen: string[] = [];

@@ -8,6 +8,7 @@ import { violations } from '../axe.ts';
 import { json } from '../fake-api.ts';
 import { clips, examined, Speaker, speaker, speaking } from '../speaker.ts';
 import { describe, it } from '../suite.ts';
+import { focused } from '../visitor.ts';
 import { picture, type Visit, world } from '../world.ts';
 
 const focused = ({ page }: Speaker): Promise<string> =>

@@ -38,13 +38,19 @@ export function asFunction(aws: Aws, resources: readonly StackResourceSummary[],
   return aws.as(`arn:aws:iam::${ACCOUNT}:role/${role?.PhysicalResourceId}`);
 }
 
+/** The table as the role of a function sees it. */
+const tableOf =
+  (aws: Aws, resources: readonly StackResourceSummary[]) =>
+  async (name: string): Promise<DynamoDBClient> =>
+    (await asFunction(aws, resources, name)).dynamo;
+
 /** Asserts, with functions' own roles, that the conditions on partitions hold for every kind of call. */
 export async function keepsToPartitions(
   aws: Aws,
   TableName: string,
   resources: readonly StackResourceSummary[],
 ): Promise<void> {
-  const as = async (name: string): Promise<DynamoDBClient> => (await asFunction(aws, resources, name)).dynamo;
+  const as = tableOf(aws, resources);
   const [own, foreign] = [keys.settings('nobody'), keys.conversation('nobody', 'none')].map(toKey);
   const Key = own ?? {};
   const others = foreign ?? {};
@@ -94,7 +100,7 @@ export async function keepsWebhooks(
   TableName: string,
   resources: readonly StackResourceSummary[],
 ): Promise<void> {
-  const as = async (name: string): Promise<DynamoDBClient> => (await asFunction(aws, resources, name)).dynamo;
+  const as = tableOf(aws, resources);
   const Key = toKey(keys.event('nobody', 'none'));
   for (const name of ['Webhooks', 'WebhooksWebhookDelivery', 'WebhooksWebhookSweeper', 'Chat']) {
     const update = new UpdateItemCommand({ TableName, Key });

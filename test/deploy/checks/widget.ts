@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import type { ChatAnswer } from '../../../shared/contract/schemas/chat-answer.ts';
 import type { PublicHealth } from '../../../shared/contract/status.ts';
-import { CONFIG_PLACE, objectKeys } from '../../../shared/widget-setup/object-keys.ts';
+import { CONFIG_PLACEHOLDER, objectKeys } from '../../../shared/widget-setup/object-keys.ts';
 import type { Aws } from '../aws.ts';
 import type { Bob } from '../bob.ts';
 import type { Tenant } from '../tenant.ts';
@@ -24,7 +24,7 @@ const call = (api: Api, { widgetKey, origin }: Tenant, path: string, body: objec
  * files needs, so the deployment brings none (`-c widgetFiles=false`).
  */
 export async function published(aws: Aws, bob: Bob, bucket: string, tenant: Tenant): Promise<void> {
-  const Body = `window.config=${CONFIG_PLACE}`;
+  const Body = `window.config=${CONFIG_PLACEHOLDER}`;
   await aws.s3.send(new PutObjectCommand({ Bucket: bucket, Key: objectKeys.template, Body }));
   await bob.run('widget', 'set', tenant.slug, '--accent', '#0b6e69');
   const script = await scriptOf(aws, bucket, tenant);

@@ -106,7 +106,7 @@ it('asks for the second factor only after the right password, and accepts each c
   expect(missing.status).toBe(401);
   expect(missing.body).toMatchObject({
     type: 'urn:bob:problem:second-factor',
-    detail: 'This account has a second factor: send its code as well.',
+    detail: 'This account has a second factor: also send its code.',
   });
   const unknown = await login({}, { password: 'wrong', code: undefined });
   expect(unknown.body).toMatchObject({ type: 'urn:bob:problem:unauthorized' });

@@ -34,7 +34,7 @@ const lastToken = () => tokenIn(mailsTo(someone.email).at(-1));
 it('e-mails a link, and accepts the new password with it', async () => {
   const { status, body } = await forgot(someone.email.toUpperCase());
   expect(status).toBe(202);
-  expect(body.detail).toMatch(/^If there is an account/);
+  expect(body.detail).toMatch(/^If this address has an account/);
   const [mail = ''] = mailsTo(someone.email);
   expect(mail).toContain(`To: ${someone.email}\n`);
   expect(mail).toContain('From: bob@bob.test\n');

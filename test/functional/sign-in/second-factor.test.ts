@@ -47,7 +47,7 @@ it('can be replaced only with its code, and stays valid meanwhile', async () => 
   const { secret } = (await enrol()).body;
   await confirm(codeOf(secret));
   expect((await enrol()).body.errors).toEqual([
-    { path: 'code', message: 'is needed: there is a second factor already' },
+    { path: 'code', message: 'is required: a second factor is already enabled' },
   ]);
   expect((await enrol('000000')).status).toBe(422);
   // The code that has confirmed it was used up.

@@ -159,7 +159,7 @@ it('rejects every invalid refresh token with the same answer', async () => {
     const { status, body } = await refresh(value);
     details.add(`${status} ${body.detail}`);
   }
-  expect(details).toEqual(new Set(['401 Sign in again: there is no such session any more.']));
+  expect(details).toEqual(new Set(['401 Log in again: this session has ended.']));
   expect((await operators('/refresh', { refresh_token })).status).toBe(401);
   expect((await refresh(refresh_token)).status).toBe(200);
 });

@@ -55,13 +55,13 @@ it('rejects a taken slug and a taken address, and leaves nothing behind', async 
   const sameSlug = await signUp({ slug });
   expect({ status: sameSlug.status, detail: sameSlug.body.detail }).toEqual({
     status: 409,
-    detail: `The slug ${slug} is taken: choose another.`,
+    detail: `The slug ${slug} is taken. Choose another one.`,
   });
   const other = `free-${randomUUID().slice(0, 8)}`;
   const sameEmail = await signUp({ slug: other, email: email.toUpperCase() });
   expect({ status: sameEmail.status, detail: sameEmail.body.detail }).toEqual({
     status: 409,
-    detail: 'There is an account with this e-mail address already: sign in.',
+    detail: 'This e-mail address already has an account: log in.',
   });
   expect(await table.get(keys.slug(other))).toBeUndefined();
 });
@@ -80,7 +80,7 @@ it("rejects the slug of the deployment's own tenant, even before it exists", asy
     const { status, body } = await customersWith(own)('/signup', { ...input, ...named });
     expect({ status, detail: body.detail }).toEqual({
       status: 409,
-      detail: `The slug ${own.defaultTenant} is taken: choose another.`,
+      detail: `The slug ${own.defaultTenant} is taken. Choose another one.`,
     });
   }
   expect(await table.get(keys.slug(own.defaultTenant))).toBeUndefined();
@@ -118,6 +118,6 @@ it('is rejected if the deployment has sign-up disabled', async () => {
   });
   expect({ status, detail: body.detail }).toEqual({
     status: 403,
-    detail: 'This deployment takes no sign-ups: ask whoever runs it for an account.',
+    detail: 'Sign-up is disabled. Ask the operator of this deployment for an account.',
   });
 });

@@ -177,7 +177,7 @@ describe('the last owner', () => {
     const { status, body } = await act(owner.user.id);
     expect({ status, detail: body.detail }).toEqual({
       status: 409,
-      detail: 'There must be an owner who can sign in: make somebody else one first.',
+      detail: 'The team needs an owner who can log in. Make somebody else an owner first.',
     });
     await newMember(tenant.id, 'owner');
     expect((await act(owner.user.id)).status).toBeLessThan(300);

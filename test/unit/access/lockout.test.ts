@@ -3,8 +3,8 @@ import {
   type Attempts,
   charge,
   FREE_ATTEMPTS,
+  lockAfter,
   NO_ATTEMPTS,
-  waitAfter,
 } from '../../../shared/access/lockout.ts';
 
 const HOUR = 3_600_000;
@@ -12,14 +12,14 @@ const HOUR = 3_600_000;
 it('doubles the wait after each guess, up to an hour', () => {
   fc.assert(
     fc.property(fc.nat(10_000), (count) => {
-      const [now, next] = [waitAfter(count), waitAfter(count + 1)];
+      const [now, next] = [lockAfter(count), lockAfter(count + 1)];
       expect(next).toBeGreaterThanOrEqual(now);
       expect(now).toBeLessThanOrEqual(HOUR);
       if (count < FREE_ATTEMPTS) expect(now).toBe(0);
       else expect(next).toBe(Math.min(now * 2, HOUR));
     }),
   );
-  expect(waitAfter(FREE_ATTEMPTS)).toBe(30_000);
+  expect(lockAfter(FREE_ATTEMPTS)).toBe(30_000);
 });
 
 it('admits no more guesses than the waits allow, in any order', () => {
@@ -37,7 +37,7 @@ it('admits no more guesses than the waits allow, in any order', () => {
           expect(charge(attempts, now + outcome.retryAfter * 1_000)).toHaveProperty('charged');
           continue;
         }
-        if (passed >= FREE_ATTEMPTS) expect(now - lastAt).toBeGreaterThanOrEqual(waitAfter(passed));
+        if (passed >= FREE_ATTEMPTS) expect(now - lastAt).toBeGreaterThanOrEqual(lockAfter(passed));
         attempts = outcome.charged;
         passed += 1;
         lastAt = now;

@@ -100,7 +100,7 @@ describe('is unavailable', () => {
   });
 
   it.each([
-    ['ended before it had heard everything', [transcriptOf(SAID)], false],
+    ['ended before it received the whole clip', [transcriptOf(SAID)], false],
     ['ended in the middle of a result', [transcriptOf('When', true)], true],
   ])('when the service %s', async (how, frames, isPatient) => {
     const hasty = await startH2();

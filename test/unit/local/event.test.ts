@@ -12,10 +12,8 @@ const identity = {
 };
 const resource: ApiResource = { id: 'r1', path: '/items/{id}', literals: new Map(), methods: new Map() };
 const method: ApiMethod = {
-  HttpMethod: 'GET',
-  ResourceId: 'r1',
-  OperationName: 'getItem',
-  Integration: { Type: 'AWS_PROXY' },
+  operationId: 'getItem',
+  integration: { type: 'aws_proxy' },
 };
 
 const eventOf = (

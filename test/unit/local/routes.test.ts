@@ -1,8 +1,8 @@
+import { readDefinition } from '../../../local/gateway/definition.ts';
 import { matchRoute, readRoutes } from '../../../local/gateway/routes.ts';
 import { gatewayResolver } from './gateway-template.ts';
 
-const resolver = gatewayResolver();
-const root = readRoutes(resolver, String(resolver.resolve({ 'Fn::GetAtt': ['Api', 'RootResourceId'] })));
+const root = readRoutes(readDefinition(gatewayResolver(), 'Api'));
 
 const match = (path: string) => {
   const found = matchRoute(root, path);

@@ -65,7 +65,6 @@ async function toldOf(name: string) {
   }
 }
 
-// The functions use our own client; this checks the local service with the SDK's.
 it("accepts the SDK's requests, and returns answers that it reads", async () => {
   const name = await start();
   expect(await ended(name)).toMatchObject({ TranscriptionJobStatus: 'COMPLETED', LanguageCode: 'en-GB' });

@@ -2,16 +2,14 @@ import {
   StartStreamTranscriptionCommand,
   TranscribeStreamingClient,
 } from '@aws-sdk/client-transcribe-streaming';
+import { Sha256 } from '@smithy/core/checksum';
+import { SignatureV4 } from '@smithy/signature-v4';
 import type { JsonService } from '../../../local/services/json-service.ts';
 import { startTranscribeStream } from '../../../local/services/transcribe-stream.ts';
-import { accountOf } from '../../../shared/aws/account.ts';
-import { frameOf, messagesOf } from '../../../shared/aws/event-frames.ts';
-import { exchangeStreams } from '../../../shared/aws/http2-exchange.ts';
-import { signerOf } from '../../../shared/aws/signed-calls.ts';
-import { signedEvents } from '../../../shared/aws/signed-events.ts';
 import { toPcm16 } from '../../../shared/engines/audio/pcm.ts';
 import { tone } from '../../support/clips/pcm.ts';
 import { SECRET } from '../../support/services.ts';
+import { frameOf, messagesOf, postFrames, signedEvents } from '../../support/signed-stream.ts';
 
 const SOUND = Buffer.from(toPcm16(tone(0.3)));
 const PIECES = [SOUND.subarray(0, 3_200), SOUND.subarray(3_200, 6_400), SOUND.subarray(6_400)];
@@ -61,7 +59,15 @@ type Change = (events: readonly Uint8Array[]) => readonly Uint8Array[];
 
 /** @returns the name of what the call is refused with, if it is */
 async function refusal(change: Change = (events) => events, env = process.env): Promise<string | undefined> {
-  const signer = signerOf('transcribe', accountOf(env));
+  const signer = new SignatureV4({
+    service: 'transcribe',
+    region: env.AWS_REGION ?? '',
+    credentials: {
+      accessKeyId: env.AWS_ACCESS_KEY_ID ?? '',
+      secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? '',
+    },
+    sha256: Sha256,
+  });
   const url = new URL('/stream-transcription', service.endpoint);
   const { headers } = await signer.sign({
     method: 'POST',
@@ -85,22 +91,11 @@ async function refusal(change: Change = (events) => events, env = process.env): 
   };
   const events: Uint8Array[] = [];
   for await (const event of signedEvents(signer, seed, sound())) events.push(event);
-  const call = {
-    url,
-    headers: { ...headers, ':method': 'POST', ':path': url.pathname },
-    body: (async function* () {
-      yield* change(events);
-    })(),
-    connectLimit: 2_000,
-  };
-  const ended = new AbortController();
-  const { status, headers: answered, body } = await exchangeStreams(call, ended.signal);
+  const { headers: answered, body } = await postFrames(url, headers, change(events));
   const names = [answered['x-amzn-errortype']?.toString()];
-  if (status === 200) {
-    for await (const message of messagesOf(body))
-      names.push(message.headers[':exception-type']?.value.toString());
+  if (Number(answered[':status']) === 200) {
+    for (const message of messagesOf(body)) names.push(message.headers[':exception-type']?.value.toString());
   }
-  ended.abort();
   return names.find((name) => name !== undefined);
 }
 

@@ -5,10 +5,10 @@ import { mappingCalls, writeUnits } from '../../../bench/webhooks/prices.ts';
 import { QueuePoller } from '../../../local/event-sources/queue-poller.ts';
 import { dynamoCalls } from '../../../shared/aws/dynamo-calls.ts';
 import { dynamoTable } from '../../../shared/aws/dynamo-table.ts';
-import { jsonCalls } from '../../../shared/aws/json-calls.ts';
 import { newEvent } from '../../../shared/webhooks/event.ts';
 import { eventPut } from '../../../shared/webhooks/events.ts';
 import { TABLE } from '../../support/services.ts';
+import { sqsCalls } from '../../support/wire.ts';
 
 const meter: Meter = { writeUnits: 0, readUnits: 0 };
 const table = dynamoTable(metered(dynamoCalls(), meter), TABLE);
@@ -51,11 +51,10 @@ describe('the cost model', () => {
 
   it('counts the calls of an event source mapping', async () => {
     const counts: Record<string, number> = {};
-    const service = { service: 'sqs', target: 'AmazonSQS', version: '1.0', patience: 5_000 } as const;
-    const call = jsonCalls(service, process.env);
+    const call = sqsCalls();
     // biome-ignore lint/suspicious/noExplicitAny: answers as they are on the wire
     const sqs = async (operation: string, input: object): Promise<any> => {
-      const answer = (await call(operation, JSON.stringify(input))) as { Messages?: unknown[] };
+      const answer = await call<{ Messages?: unknown[] }>(operation, input);
       const isIdle = operation === 'ReceiveMessage' && (answer.Messages ?? []).length === 0;
       if (!isIdle) counts[operation] = (counts[operation] ?? 0) + 1;
       return answer;
@@ -63,7 +62,7 @@ describe('the cost model', () => {
     const { QueueUrl: queueUrl } = await sqs('CreateQueue', { QueueName: `cost-${randomUUID()}` });
     for (let batch = 0; batch < 10; batch += 1) {
       const Entries = Array.from({ length: 10 }, (_, at) => ({ Id: String(at), MessageBody: '{}' }));
-      await call('SendMessageBatch', JSON.stringify({ QueueUrl: queueUrl, Entries }));
+      await call('SendMessageBatch', { QueueUrl: queueUrl, Entries });
     }
     let delivered = 0;
     const invoke = async ({ payload }: { payload: string }) => {

@@ -164,7 +164,7 @@ describe('no response', () => {
     const { answer, connections } = await sendTo(serve, { timeoutMs: 150 });
     expect(answer).toEqual({
       kind: 'timeout',
-      error: 'There was no whole answer within 0.15 seconds.',
+      error: 'There was no complete response within 0.15 seconds.',
       durationMs,
     });
     expect(connections).toBe(1);
@@ -185,34 +185,34 @@ describe('no response', () => {
   it.each<[string, string, (socket: Socket) => void]>([
     [
       'is reset at once',
-      'The connection was closed before the answer was whole.',
+      'The connection was closed before the response was complete.',
       (socket) => socket.resetAndDestroy(),
     ],
     [
       'is reset once asked',
-      'The connection was closed before the answer was whole.',
+      'The connection was closed before the response was complete.',
       (socket) => socket.once('data', () => socket.resetAndDestroy()),
     ],
-    ['is empty', 'The connection was closed before the answer was whole.', answering('')],
+    ['is empty', 'The connection was closed before the response was complete.', answering('')],
     [
       'is shorter than it said',
-      'The connection was closed before the answer was whole.',
+      'The connection was closed before the response was complete.',
       answering('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf'),
     ],
-    ['is no HTTP', 'The answer is not HTTP.', answering('220 mail.example.com ESMTP\r\n')],
+    ['is no HTTP', 'The response is not HTTP.', answering('220 mail.example.com ESMTP\r\n')],
     [
       'has two lengths',
-      'The answer is not HTTP.',
+      'The response is not HTTP.',
       answering('HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab'),
     ],
     [
       'has huge headers',
-      'The answer has too many headers.',
+      'The response has too many headers.',
       answering(http('200 OK', [`X-Huge: ${'x'.repeat(20_000)}`])),
     ],
     [
       'has endless headers',
-      'The answer has too many headers.',
+      'The response has too many headers.',
       (socket) => {
         socket.write('HTTP/1.1 200 OK\r\n');
         const timer = setInterval(() => socket.write(`X-More: ${'x'.repeat(4_000)}\r\n`), 1);
@@ -259,7 +259,7 @@ describe('no response', () => {
 
   it('from a server without TLS', async () => {
     const { answer } = await sendTo(answering(http('200 OK')), { scheme: 'https' });
-    const error = 'No TLS connection came about.';
+    const error = 'The TLS handshake failed.';
     expect(answer).toEqual({ kind: 'unreachable', error, durationMs });
   });
 });
@@ -331,7 +331,7 @@ describe('a certificate', () => {
 
   it('of an unknown authority is rejected, whatever the environment says', async () => {
     process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
-    const error = 'The TLS certificate is not one of a trusted authority, or its chain is not whole.';
+    const error = 'The TLS certificate is not from a trusted authority, or its chain is incomplete.';
     expect(await sendTo(NAME)).toEqual({ kind: 'unreachable', error, durationMs });
     expect(seen).toEqual([]);
   });

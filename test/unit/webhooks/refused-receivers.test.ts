@@ -57,7 +57,7 @@ describe('a deployed sender', () => {
   describe.each(SPECIAL_ADDRESSES)('at %s', (ip) => {
     it('makes no connection', async () => {
       const { answer } = await sendTo(`https://${ip.includes(':') ? `[${ip}]` : ip}:${port}/`);
-      expect(answer).toMatchObject({ kind: 'refused', error: 'The address of the URL is not a public one.' });
+      expect(answer).toMatchObject({ kind: 'refused', error: 'The IP address in the URL is not public.' });
       expect(connections()).toBe(before);
     });
 
@@ -65,7 +65,7 @@ describe('a deployed sender', () => {
       const { answer, asked } = await sendTo(`https://receiver.example.com:${port}/`, [ip]);
       expect(answer).toEqual({
         kind: 'refused',
-        error: 'The host name leads to an address that is not public.',
+        error: 'The host name resolves to an IP address that is not public.',
         durationMs: expect.any(Number),
       });
       expect(asked).toEqual(['receiver.example.com']);

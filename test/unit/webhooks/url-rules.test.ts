@@ -12,8 +12,8 @@ describe('webhookUrlProblem', () => {
     expect(webhookUrlProblem(url, deployed)).toMatch(/^[A-Z].*\.$/);
   });
 
-  it.each(SPECIAL_ADDRESSES)('rejects the address %s', (ip) => {
-    expect(webhookUrlProblem(inUrl(ip), deployed)).toBe('The address of the URL is not a public one.');
+  it.each(SPECIAL_ADDRESSES)('is there for the address %s', (ip) => {
+    expect(webhookUrlProblem(inUrl(ip), deployed)).toBe('The IP address in the URL is not public.');
   });
 
   it.each([

@@ -5,12 +5,12 @@ import type { Speech } from '../speech.ts';
  * start that needs English does not pay for eight others.
  */
 export const SPEECH_LOADERS: Readonly<Record<string, () => Promise<Speech>>> = {
-  ar: async () => (await import('#lazy/engines/extractive/languages/ar')).ar(),
-  de: async () => (await import('#lazy/engines/extractive/languages/de')).de(),
-  es: async () => (await import('#lazy/engines/extractive/languages/es')).es(),
-  it: async () => (await import('#lazy/engines/extractive/languages/it')).it(),
-  ja: async () => (await import('#lazy/engines/extractive/languages/ja')).ja(),
-  nl: async () => (await import('#lazy/engines/extractive/languages/nl')).nl(),
-  pl: async () => (await import('#lazy/engines/extractive/languages/pl')).pl(),
-  pt: async () => (await import('#lazy/engines/extractive/languages/pt')).pt(),
+  ar: async () => (await import('./ar.ts')).ar(),
+  de: async () => (await import('./de.ts')).de(),
+  es: async () => (await import('./es.ts')).es(),
+  it: async () => (await import('./it.ts')).it(),
+  ja: async () => (await import('./ja.ts')).ja(),
+  nl: async () => (await import('./nl.ts')).nl(),
+  pl: async () => (await import('./pl.ts')).pl(),
+  pt: async () => (await import('./pt.ts')).pt(),
 };

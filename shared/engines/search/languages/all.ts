@@ -10,14 +10,14 @@ import { LightStemmer } from './light-stemmer.ts';
 import { nl } from './nl.ts';
 import { pl } from './pl.ts';
 import { pt } from './pt.ts';
-import { areLoaded, keep, keepDetectors } from './registry.ts';
+import { keep, keepDetectors, languagesLoaded } from './registry.ts';
 
 /**
- * Makes every language known at once, for whatever builds indexes: it may meet any of them, and its start-up time
- * does not matter. What answers questions calls `loadLanguages`.
+ * Registers every language, for code that builds indexes: it may need any of them, and its start-up time does not
+ * matter. Code that answers questions calls `loadLanguages` instead.
  */
 export function registerAllLanguages(): void {
-  if (areLoaded(LANGUAGES)) return;
+  if (languagesLoaded(LANGUAGES)) return;
   for (const [language, read] of Object.entries({ de, es, it, nl, pl, pt })) {
     keep(language as Language, new LightStemmer(read()));
   }

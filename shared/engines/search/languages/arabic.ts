@@ -31,15 +31,15 @@ export function arabic(english: Analyzer): Analyzer {
   };
 }
 
-/** Arabic script: the letter block with its marks. */
+/** The Unicode block of Arabic letters and marks. */
 function isArabic(word: string): boolean {
   const code = word.charCodeAt(0);
   return code >= 0x600 && code <= 0x6ff;
 }
 
-/** Short vowels, small signs and the lengthening stroke: ornaments that visitors leave out. */
+/** Short vowels, small signs and tatweel, which visitors rarely type. */
 const ORNAMENTS = /[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
-/** Letters with and without hamza, and look-alikes at a word's end, written for each other. */
+/** Letters that are written for each other: with or without hamza, and similar ones at the end of a word. */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/[آأإٱ]/g, 'ا'],
   [/[ىی]/g, 'ي'],
@@ -53,21 +53,21 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
 const STOP =
   'في من على الى عن مع هل ما ماذا لماذا متى اين كيف كم هو هي هم نحن انا انت انتم هذا هذه ذلك تلك التي الذي الذين كان كانت يكون تكون او ان لا لم لن قد كل ' +
   'عند عندكم عندنا لدي لديكم لدينا لكم لنا لي لك يمكن يمكنك يمكنني يمكنكم حتي بعد قبل بين ايضا اذا ثم و يا اي ايه غير فقط عليكم علينا منكم بكم به بها له لها فيه فيها اريد هناك يوجد توجد يجب وهو وهي ولا وما ' +
-  // As it is spoken, from Morocco to the Gulf.
+  // Dialect words, from Morocco to the Gulf.
   'وين فين شو ايش وش ليش شلون شنو لحد لغايه عشان علشان بس كمان اللي عندك معكم احنا انتو ابغي ابي عايز عاوز بدي لو سمحت سمحتم فضلك اما الا حول ليس ليست لمن';
 
-/** Plurals that change inside the word, of words every business uses; no ending tells them. */
+/** Broken plurals of words that every business uses: the word changes inside, so no ending is stripped. */
 const BROKEN_PLURALS =
   'موعد:مواعيد سعر:اسعار,تكلف,كلف,يكلف,تكلف,ثمن طفل:اطفال سن:اسنان يوم:ايام طبيب:اطباء,اطبا رقم:ارقام موقف:مواقف فتح:مفتوح,نفتح,تفتح,يفتح,تفتحون,مفتوحون,فاتح,فاتحين,دوام,تداوم ' +
   'غلق:مغلق,نغلق,تغلق,اغلاق لغي:الغا,الغاي,نلغي,تلغي دفع:ندفع,تدفع,يدفع,ادفع,مدفوع وقف:اوقف عنوان:عناوين ساع:اوقات,وقت طوارء:طواري,طار الم:الام عطل:عطلات,عطله';
 
-/** One spelling of an Arabic word. Applying it twice changes nothing more. */
+/** Unifies the spelling of an Arabic word. Idempotent. */
 export const normalizeArabic = (word: string): string =>
   SPELLINGS.reduce((rest, [pattern, letter]) => rest.replace(pattern, letter), word.replace(ORNAMENTS, ''))
     .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
     .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
 
-/** The terms of an Arabic word: none for a stop word. Affixes after Larkey, Ballesteros and Connell's "light10". */
+/** Index terms of an Arabic word: none for a stop word. Affixes as in Larkey, Ballesteros and Connell's "light10". */
 function arabicTerms(data: Lists, word: string): readonly string[] {
   const normal = normalizeArabic(word);
   if (!normal || data.stop.has(normal) || data.stop.has(normal.replace(/^و/, ''))) return [];
@@ -75,23 +75,23 @@ function arabicTerms(data: Lists, word: string): readonly string[] {
   const known = singularOf(data, normal) ?? singularOf(data, bare);
   if (known) return [known];
   const stem = bare
-    // The ending of سيارة is written otherwise before what it belongs to: سيارتكم.
+    // The ending of سيارة changes before a possessive: سيارتكم.
     .replace(/(?<=...)ت(?:كم|هم|نا|ها|ه|ي|ك)$/, '')
     .replace(/(?<=..)(?:كم|هم|نا|ها|ان|ات|ون|ين|يه|ه|ي)$/, '')
     .replace(/(?<=...)(?:ه|ي|ا)$/, '')
-    // After the endings, so that what begins a word by itself stays or goes alike in all its forms: بطاقة, البطاقة, بطاقتكم.
+    // After the endings, so that all forms of a word lose the same prefix or none: بطاقة, البطاقة, بطاقتكم.
     .replace(/^و(?=...)|^[بلف](?=....)/, '');
   const root = singularOf(data, stem) ?? withoutPerson(stem);
   return [data.plurals.get(root) ?? root];
 }
 
-/** The singular of a word of the list, with or without "and", "with", "for" or "so" written to it. */
+/** The singular of a broken plural, also if "and", "with", "for" or "so" is prefixed to it. */
 const singularOf = ({ plurals }: Lists, word: string): string | undefined =>
   plurals.get(word) ?? (/^[وبلف]/.test(word) ? plurals.get(word.slice(1)) : undefined);
 
 /**
- * Visitors ask "do you deliver" (توصلون), texts say "we deliver" (نوصل) and speak of delivery (توصيل): a letter before three
- * others tells who does it, and the verbal noun holds two more.
+ * Visitors ask "do you deliver" (توصلون), texts say "we deliver" (نوصل) or "delivery" (توصيل). The prefix before three
+ * root letters marks the person, and the verbal noun adds two letters.
  */
 const withoutPerson = (stem: string): string =>
   stem.replace(/^[اتني](?=...$)/, '').replace(/^ت(..)ي(.)$/, '$1$2');

@@ -4,38 +4,38 @@ import { registerAllLanguages } from './all.ts';
 import { LANGUAGES, type Language } from './language.ts';
 import { detectorOf } from './registry.ts';
 
-/** Enough of a chunk to tell its language by. */
-const LOOKED_AT_CHARS = 600;
+/** Enough text of a chunk to detect its language. */
+const DETECTED_CHARS = 600;
 
 /**
- * The language of each chunk. One that does not tell (a list of prices) has that of the chunk before it in
- * the same item, else the one most chunks have.
+ * Detects the language of each chunk. If a chunk gives no sign (a list of prices), it gets the language of the chunk
+ * before it in the same item, else the most frequent language.
  */
 export function languagesOf(chunks: readonly KnowledgeChunk[]): Language[] {
   registerAllLanguages();
   const detect = detectorOf(LANGUAGES);
-  const told = chunks.map((chunk) => {
-    const text = `${chunk.title}\n${chunk.heading ?? ''}\n${chunk.text}`.slice(0, LOOKED_AT_CHARS);
+  const detected = chunks.map((chunk) => {
+    const text = `${chunk.title}\n${chunk.heading ?? ''}\n${chunk.text}`.slice(0, DETECTED_CHARS);
     return detect(text, tokenize(text));
   });
-  const main = mostFrequent(told);
+  const main = mostFrequent(detected);
   let before: Language | undefined;
-  return told.map((language, n) => {
+  return detected.map((language, n) => {
     const sameItem = chunks[n]?.itemId === chunks[n - 1]?.itemId;
     before = language ?? (sameItem ? before : undefined) ?? main;
     return before;
   });
 }
 
-/** English when there is none, and among equals the first of LANGUAGES. */
+/** Ties go to the first in LANGUAGES. */
 function mostFrequent(languages: readonly (Language | undefined)[]): Language {
   let best: Language = 'en';
-  let most = 0;
+  let max = 0;
   for (const language of LANGUAGES) {
     const count = languages.filter((one) => one === language).length;
-    if (count <= most) continue;
+    if (count <= max) continue;
     best = language;
-    most = count;
+    max = count;
   }
   return best;
 }

@@ -1,10 +1,10 @@
-/** Shortest compound that is looked at, and shortest part of one. */
-const SHORTEST = 7;
-const SHORTEST_PART = 3;
+/** Minimum characters of a compound and of a part. */
+const MIN_CHARS = 7;
+const MIN_PART_CHARS = 3;
 
 /**
- * Takes compound words apart, from the end: the last part must be a known word, in any inflection; what stands
- * before it may be any. Both a text's words and a question's go through here, so a wrong cut is wrong alike.
+ * Splits compounds from the end: the last part must be a known word, in any inflection; the rest may be anything.
+ * Texts and questions are split alike, so a wrong split still matches.
  */
 export class Compounds {
   private readonly known: ReadonlySet<string>;
@@ -19,11 +19,11 @@ export class Compounds {
     this.joints = joints.split('|');
   }
 
-  /** The parts in order; the word itself when it is none. */
+  /** The parts in order, or the word itself if it is not a compound. */
   split(word: string): string[] {
-    if (word.length < SHORTEST || this.known.has(this.stem(word))) return [word];
+    if (word.length < MIN_CHARS || this.known.has(this.stem(word))) return [word];
     // The longest last part first: Sprech-stunde rather than Sprechstun-de.
-    for (let cut = SHORTEST_PART; cut <= word.length - SHORTEST_PART; cut += 1) {
+    for (let cut = MIN_PART_CHARS; cut <= word.length - MIN_PART_CHARS; cut += 1) {
       const tail = word.slice(cut);
       const known = this.known.has(this.stem(tail));
       const head = known ? this.headOf(word.slice(0, cut), tail) : undefined;
@@ -32,15 +32,15 @@ export class Compounds {
     return [word];
   }
 
-  /** What stands before a last part, without what joins them; undefined when the cut is unlikely. */
+  /** The part before the last, without the joint. Undefined if the split is unlikely. */
   private headOf(before: string, tail: string): string | undefined {
     for (const joint of this.joints) {
       const head = before.slice(0, before.length - joint.length);
-      if (before.endsWith(joint) && head.length >= SHORTEST_PART && this.known.has(this.stem(head)))
+      if (before.endsWith(joint) && head.length >= MIN_PART_CHARS && this.known.has(this.stem(head)))
         return head;
     }
-    // An unknown first part has to look like a word, and a short known one ends too many words by chance.
-    if (before.length < SHORTEST_PART + 1 || tail.length < SHORTEST_PART + 1) return undefined;
+    // The first part is unknown: it must be long enough for a word, and a short last part would match by chance.
+    if (before.length < MIN_PART_CHARS + 1 || tail.length < MIN_PART_CHARS + 1) return undefined;
     return before.replace(/(?<=ung|ion|ing|heit|keit|tat)s$/, '');
   }
 }

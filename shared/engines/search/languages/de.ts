@@ -1,6 +1,6 @@
 import type { LanguageData } from './language.ts';
 
-/** Endings after Snowball's German algorithm, steps 1 to 3, shortened; spellings after its variant german2. */
+/** Steps 1 to 3 of Snowball's German stemmer, shortened, with the spellings of its variant german2. */
 export const de = (): LanguageData => ({
   stop:
     'aber alle als am an auch auf aus bei beim bin bis bitte da damit dann das dass dein dem den der des die dies diese diesem ' +

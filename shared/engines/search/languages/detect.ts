@@ -1,34 +1,34 @@
 import type { Analyzer, Language } from './language.ts';
 
-/** Tells the language of a text, or undefined when it does not tell. `words`: the text as `tokenize` gives it. */
+/** Detects the language of a text, if the text gives signs enough. `words`: the text from `tokenize`. */
 export type Detector = (text: string, words: readonly string[]) => Language | undefined;
 
-/** English words that no other language of ours has: one look at them decides most English texts. */
+/** Frequent English words: they decide most English texts quickly. */
 const ENGLISH =
   ' the and are you your what how where when which who is it for with from have can could would should this that these those ' +
   'there their they at be been does did about our not tell please we us any why if will has had or of by on ';
-/** The same, of those that are words elsewhere too. */
-const HALF_ENGLISH = ' is it on of by will has had or we us ';
+/** English words that are also words of another language. They count less. */
+const AMBIGUOUS_ENGLISH = ' is it on of by will has had or we us ';
 
-/** Share of certain English words from which no other language is looked at. */
-const SURELY_ENGLISH = 0.12;
-const ENOUGH = 1;
-/** Natural texts hold a third of stop words; a list of names holds some language’s by chance. */
-const ENOUGH_SHARE = 0.08;
-/** By how much the best language must lead the second. */
-const LEAD = 1.2;
-const SHARED_WORTH = 0.3;
-const LETTER_WORTH = 0.5;
-/** Share of a text in a script from which it is written in that script; names and loan words are written in Latin. */
+/** From this share of English words on, no other language is considered. */
+const CERTAIN_ENGLISH_SHARE = 0.12;
+const MIN_SCORE = 1;
+/** A third of a natural text is stop words. A list of names contains a few by chance. */
+const MIN_SCORE_SHARE = 0.08;
+/** The best language's score must be this many times the second's. */
+const MIN_LEAD = 1.2;
+const AMBIGUOUS_WEIGHT = 0.3;
+const LETTER_WEIGHT = 0.5;
+/** From this share of a script on, it decides. It is low, because names and loan words are in Latin script. */
 const SCRIPT_SHARE = 0.25;
 
-/** Titles such as "Opening hours" tell nothing sure, and an English site has many. */
-const SHORTEST = 3;
+/** Minimum number of words: short titles such as "Opening hours" are no reliable sign. */
+const MIN_WORDS = 3;
 
-/** What a word says: for which language, and how much. */
-type Sign = readonly [language: Language, worth: number];
+/** A word is evidence for a language, with a weight. */
+type Sign = readonly [language: Language, weight: number];
 
-/** Tells these languages from each other by script, stop words and special letters. */
+/** Detects languages by script, stop words and special letters. */
 export function createDetector(languages: readonly (readonly [Language, Analyzer])[]): Detector {
   const signs = readSigns(languages);
   const scripts = languages.flatMap(([language, { script }]) =>
@@ -48,22 +48,26 @@ export function createDetector(languages: readonly (readonly [Language, Analyzer
       );
       if (written && visible > 0) return written[0];
     }
-    const sureness = englishIn(words);
-    if (sureness > 0.9 && sureness >= SURELY_ENGLISH * words.length) return english;
-    if (words.length < SHORTEST && isAscii) return undefined;
+    const englishScore = englishIn(words);
+    if (englishScore > 0.9 && englishScore >= CERTAIN_ENGLISH_SHARE * words.length) return english;
+    if (words.length < MIN_WORDS && isAscii) return undefined;
 
     const scores = new Map<Language, number>();
-    const add = (language: Language, worth: number) =>
-      scores.set(language, (scores.get(language) ?? 0) + worth);
-    for (const word of words) for (const [language, worth] of signs.get(word) ?? []) add(language, worth);
+    const add = (language: Language, weight: number) =>
+      scores.set(language, (scores.get(language) ?? 0) + weight);
+    for (const word of words) for (const [language, weight] of signs.get(word) ?? []) add(language, weight);
     const lower = isAscii ? '' : text.toLowerCase();
     for (const [language, pattern] of lower ? letters : []) {
-      if (pattern.test(lower)) add(language, LETTER_WORTH);
+      if (pattern.test(lower)) add(language, LETTER_WEIGHT);
     }
     const [best, second] = [...scores].sort((a, b) => b[1] - a[1]);
-    if (!best || best[1] < Math.max(ENOUGH, ENOUGH_SHARE * words.length) || best[1] <= 1.5 * sureness)
-      return sureness >= ENOUGH ? english : undefined;
-    return second && best[1] < LEAD * second[1] ? undefined : best[0];
+    if (
+      !best ||
+      best[1] < Math.max(MIN_SCORE, MIN_SCORE_SHARE * words.length) ||
+      best[1] <= 1.5 * englishScore
+    )
+      return englishScore >= MIN_SCORE ? english : undefined;
+    return second && best[1] < MIN_LEAD * second[1] ? undefined : best[0];
   };
 }
 
@@ -71,7 +75,7 @@ function englishIn(words: readonly string[]): number {
   let sum = 0;
   for (const word of words) {
     if (word.length < 2 || !ENGLISH.includes(` ${word} `)) continue;
-    sum += HALF_ENGLISH.includes(` ${word} `) ? SHARED_WORTH : 1;
+    sum += AMBIGUOUS_ENGLISH.includes(` ${word} `) ? AMBIGUOUS_WEIGHT : 1;
   }
   return sum;
 }
@@ -84,7 +88,7 @@ function readSigns(languages: readonly (readonly [Language, Analyzer])[]): Map<s
     for (const word of new Set(`${tells.stop} ${tells.signs}`.split(' '))) {
       const list = all.get(word) ?? [];
       if (list.length === 0) all.set(word, list);
-      list.push([language, weak.has(word) ? SHARED_WORTH : 1]);
+      list.push([language, weak.has(word) ? AMBIGUOUS_WEIGHT : 1]);
     }
   }
   return all;

@@ -2,7 +2,7 @@ import { stem } from '../stem.ts';
 import { isStopWord } from '../stop-words.ts';
 import type { Analyzer } from './language.ts';
 
-/** English: what every text is read as that tells no other language. */
+/** The default: a text without signs of another language is analysed as English. */
 export const english: Analyzer = {
   termsOf: (word) => (isStopWord(word) ? [] : [stem(word)]),
   plain: (word) => word.replace(/s$/, ''),
@@ -14,9 +14,9 @@ export const english: Analyzer = {
       'insurance insurer insured|doctor dr|refund reimbursement|delivery deliver shipping|staff team|park parking|' +
       'bike bicycle|warranty guarantee|exchange swap|advance ahead beforehand|tire tyre|photo photograph picture|wifi wireless internet|minimum least|maximum most|' +
       'begin start commence|movie film|buy purchase|job career vacancy|film shot|' +
-      // What a question measures with an adjective, a text does with a noun.
+      // Questions use the adjective, texts the noun.
       'deep depth|long length|high tall height|wide width|heavy weight weigh|fast speed|big large size|far distance|hot temperature|' +
-      // What a question asks with a verb, a text often says with a noun, or the other way about.
+      // Questions use the verb and texts the noun, or the reverse.
       'sing singer vocalist|write writer author|paint painter|compose composer music|direct director|found founder establish|' +
       'invent inventor|discover discoverer|act actor actress star|play portray role|teach teacher|own owner belong|' +
       'marry wife husband spouse marriage|die death|born birth|kill murder|live inhabitant population|produce make manufacture|' +

@@ -1,6 +1,6 @@
 import type { LanguageData } from './language.ts';
 
-/** Endings after Snowball's Spanish algorithm (its steps 1 and 2 in one) and Savoy's light one for number and gender. */
+/** Snowball's Spanish stemmer (steps 1 and 2 in one), with Savoy's light stemmer for number and gender. */
 export const es = (): LanguageData => ({
   stop:
     'a al algo alguna alguno ante antes aqui asi aunque cada como con cual cuales cuando cuanta cuantas cuanto cuantos de del desde donde dos e el ella ellas ellos en ' +

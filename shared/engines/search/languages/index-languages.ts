@@ -1,13 +1,13 @@
 import type { HistoryMessage } from '../../model.ts';
 import { tokenize } from '../tokenize.ts';
 import { LANGUAGES, type Language } from './language.ts';
-import { areLoaded, detectorOf, NotLoaded } from './registry.ts';
+import { detectorOf, LanguageNotLoaded, languagesLoaded } from './registry.ts';
 
-/** A visitor is best answered in the language they ask in, unless only another one's texts have the answer. */
-const FOREIGN_WORTH = 0.7;
+/** Prefers texts in the visitor's language, unless only texts in another language have the answer. */
+const FOREIGN_LANGUAGE_BOOST = 0.7;
 
-/** The languages of an index's chunks, most frequent first. `codes`: one byte per chunk, its place in LANGUAGES. */
-export function heldLanguages(codes: Uint8Array): Language[] {
+/** The languages of an index, most frequent first. @param codes one byte per chunk: its index in LANGUAGES */
+export function languagesInIndex(codes: Uint8Array): Language[] {
   const counts = LANGUAGES.map(() => 0);
   for (const code of codes) counts[code] = (counts[code] ?? 0) + 1;
   return LANGUAGES.filter((_, code) => counts[code]).sort(
@@ -19,15 +19,15 @@ export function heldLanguages(codes: Uint8Array): Language[] {
 export class IndexLanguages {
   private readonly held: readonly Language[];
 
-  /** @throws NotLoaded */
+  /** @throws LanguageNotLoaded */
   constructor(private readonly codes: Uint8Array) {
-    this.held = heldLanguages(codes);
-    if (!areLoaded(this.held)) throw new NotLoaded(this.held);
+    this.held = languagesInIndex(codes);
+    if (!languagesLoaded(this.held)) throw new LanguageNotLoaded(this.held);
   }
 
   /**
-   * The language to read a question in. With texts of one language only, there is nothing to decide; a question that
-   * does not tell has the language of the visitor's last turn that does, or else that of `locale`, a BCP 47 tag.
+   * Detects the language of a question among the languages of the index. If the question gives no sign, the visitor's
+   * last turn that does decides, then `locale`, a BCP 47 tag.
    */
   ofQuestion(question: string, history: readonly HistoryMessage[] = [], locale = ''): Language {
     const [main = 'en', second] = this.held;
@@ -45,11 +45,11 @@ export class IndexLanguages {
     return LANGUAGES[this.codes[chunk] ?? 0] ?? 'en';
   }
 
-  /** What a chunk's score counts for a question in that language; undefined where there is no choice. */
-  worthFor(language: Language): ((chunk: number) => number) | undefined {
+  /** The factor for a chunk's score, for a question in that language. Undefined if the index has one language only. */
+  boostFor(language: Language): ((chunk: number) => number) | undefined {
     if (this.held.length < 2) return undefined;
     const code = LANGUAGES.indexOf(language);
-    return (chunk) => (this.codes[chunk] === code ? 1 : FOREIGN_WORTH);
+    return (chunk) => (this.codes[chunk] === code ? 1 : FOREIGN_LANGUAGE_BOOST);
   }
 
   others(language: Language): readonly Language[] {

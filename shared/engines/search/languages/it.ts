@@ -1,6 +1,6 @@
 import type { LanguageData } from './language.ts';
 
-/** Endings after Snowball's Italian algorithm, its commonest only, and Savoy's light one for number and gender. */
+/** The most common endings of Snowball's Italian stemmer, with Savoy's light stemmer for number and gender. */
 export const it = (): LanguageData => ({
   stop:
     'a ad agli ai al all alla alle allo anche avete abbiamo c ce che chi ci ciao come con cosa da dagli dai dal dall dalla dalle del dell della delle dello dei degli di dopo dove e ed ' +

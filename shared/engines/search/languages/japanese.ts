@@ -1,12 +1,12 @@
 import type { Analyzer } from './language.ts';
 
-/** Japanese, and as far as it goes Chinese: pairs of characters in place of words. */
+/** Japanese, and roughly Chinese: character bigrams instead of words. */
 export function japanese(english: Analyzer): Analyzer {
   const grammar = readGrammar();
   return {
     termsOf: (word, next) => (isPair(word) ? pairTerms(grammar, word, next) : english.termsOf(word)),
     plain: (word) => word,
-    // A word of two characters gives itself, its characters, and a pair with what follows.
+    // A word of two characters gives itself, its characters, and a bigram with the next character.
     termsPerWord: 4,
     script: '[\\u3040-\\u30ff\\u3400-\\u9fff]',
     talk: {
@@ -32,14 +32,14 @@ export function japanese(english: Analyzer): Analyzer {
   };
 }
 
-/** Two characters, both of a script that `tokenize` cuts into pairs, or one of Han script. */
+/** A bigram from `tokenize`, or a single Han character. */
 const isPair = (word: string): boolean => word.length <= 2 && word.charCodeAt(0) >= 0x3040;
 
 const isHan = (code: number): boolean => (code >= 0x3400 && code <= 0x9fff) || code === 0x3005;
 
 /**
- * The terms of a pair: itself, and its Han characters, each a word of its own meaning that goes on in other
- * compounds (駐車場, 車を). Pairs overlap, so only the first of two is given, unless the second ends the run.
+ * The terms of a bigram: itself and its Han characters, which have a meaning of their own in other compounds (駐車場,
+ * 車を). Bigrams overlap, so only the first character is added, unless the second ends the run.
  */
 function pairTerms(grammar: ReadonlySet<string>, pair: string, next?: string): readonly string[] {
   if (grammar.has(pair)) return [];
@@ -54,8 +54,8 @@ const PARTICLES = 'のがをにでともへや';
 const TOPIC = 'は';
 
 /**
- * Whether a pair is one half of a word and a particle beside it, which any other word may stand beside too. What a
- * sentence speaks of stands before は, and a question that names it so means that sentence.
+ * True if a bigram is half of a word and a particle. It says little, because the particle can follow any word.
+ * The exception is は, which marks the topic: a question with the same topic means that sentence.
  */
 const joins = ([first = '', second = '']: string): boolean =>
   (PARTICLES.includes(second) && !isHiragana(first)) ||
@@ -63,7 +63,7 @@ const joins = ([first = '', second = '']: string): boolean =>
 
 const isHiragana = (character: string): boolean => character >= 'ぁ' && character <= 'ゖ';
 
-/** Grammar of Japanese that would otherwise make any two polite sentences alike; its pairs are no terms. */
+/** Bigrams of grammar are not indexed: they would make any two polite sentences similar. */
 function readGrammar(): Set<string> {
   const phrases =
     'です ます ません ました ませんか でしょうか ありますか います いますか してください しています されて できます できますか られます という ところ ' +

@@ -3,7 +3,7 @@ import type { Analyzer, LanguageData } from './language.ts';
 
 type Rule = readonly [pattern: RegExp, replacement: string];
 
-/** The terms of words of one language of Latin script other than English. */
+/** Analyzer for a language in Latin script other than English. */
 export class LightStemmer implements Analyzer {
   readonly talk: LanguageData['talk'];
   readonly tells: LanguageData;

@@ -1,6 +1,6 @@
 import type { LanguageData } from './language.ts';
 
-/** Endings after Snowball's Dutch algorithm, shortened: plural, -ing, then one vowel and one consonant for two. */
+/** Snowball's Dutch stemmer, shortened: plural, -ing, then double vowels and consonants become single. */
 export const nl = (): LanguageData => ({
   stop:
     'aan al als altijd ben bent bij daar dan dat de deze die dit doen door dus een en er ge geen haar hallo heb hebben heeft hem het hier hij hoe ' +

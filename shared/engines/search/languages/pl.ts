@@ -1,6 +1,6 @@
 import type { LanguageData } from './language.ts';
 
-/** Endings of case, number and person, the commonest; no published algorithm, Snowball has none for Polish. */
+/** The most common endings of case, number and person. Our own list: Snowball has no Polish stemmer. */
 export const pl = (): LanguageData => ({
   stop:
     'a albo ale aby bardzo bez bo by byc byl byla bylo co czy czyli dla do dzien dobry gdy gdzie go i ich ile im ja jak jaka jaki jakie jakich jest jestem jestesmy ' +

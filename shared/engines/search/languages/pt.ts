@@ -1,6 +1,6 @@
 import type { LanguageData } from './language.ts';
 
-/** Endings after Snowball's Portuguese algorithm, its commonest only, and Savoy's light one for number and gender. */
+/** The most common endings of Snowball's Portuguese stemmer, with Savoy's light stemmer for number and gender. */
 export const pt = (): LanguageData => ({
   stop:
     'a ao aos apos as ate cada com como da das de dela dele depois do dos e ela elas ele eles em entre era essa esse esta estao estamos este eu faz fazem foi ha isso isto ja la ' +

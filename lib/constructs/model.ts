@@ -1,0 +1,85 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import type { ModelVariable } from '../../shared/config.ts';
+import type { StackConfig } from '../config.ts';
+
+/** Time that a function needs besides the model: to read, search and store. */
+const REST_MS = 4_000;
+
+/** The id of an inference profile begins with the regions that it covers. */
+const PROFILE = /^(?:us|us-gov|eu|apac|jp|au|ca|global)\.(.+)$/;
+
+/** The model that writes the answers. It gives a function its environment and its permissions together. */
+export class AnswerModel extends Construct {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly config: StackConfig,
+  ) {
+    super(scope, id);
+  }
+
+  /** The model that `shared/models/bedrock/titan-embedder.ts` calls. */
+  readonly embedder = 'amazon.titan-embed-text-v2:0';
+
+  grantUse(handler: LambdaFunction): void {
+    const { region } = Stack.of(this);
+    if (this.config.embeddings)
+      allow(handler, 'bedrock:InvokeModel', [this.foundationModel(this.embedder, region)]);
+    const { model, modelId, modelUrl, modelSecret, modelLimitField, guardrail } = this.config;
+    if (model === 'embedded') return;
+    const timeout = (handler.timeout?.toMilliseconds() ?? 0) - REST_MS;
+    set(handler, { BOB_MODEL_ID: modelId, BOB_MODEL_TIMEOUT_MS: String(timeout) });
+    if (model === 'openai') {
+      set(handler, {
+        BOB_MODEL_URL: modelUrl,
+        BOB_MODEL_LIMIT_FIELD: modelLimitField,
+        BOB_MODEL_SECRET: modelSecret,
+      });
+      if (modelSecret) allow(handler, 'secretsmanager:GetSecretValue', [modelSecret]);
+      return;
+    }
+    const [guardrailId, guardrailVersion] = guardrail?.split(':') ?? [];
+    set(handler, { BOB_GUARDRAIL_ID: guardrailId, BOB_GUARDRAIL_VERSION: guardrailVersion });
+    // IAM authorizes ConverseStream by this action. https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStream.html
+    allow(handler, 'bedrock:InvokeModelWithResponseStream', this.modelArns(modelId ?? ''));
+    if (guardrailId) allow(handler, 'bedrock:ApplyGuardrail', [this.arn('guardrail', guardrailId)]);
+  }
+
+  /**
+   * An inference profile may pass a request on to its model in any region that it covers, so that model is allowed in
+   * every region. https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html
+   */
+  private modelArns(modelId: string): string[] {
+    if (modelId.startsWith('arn:')) return [modelId];
+    const model = PROFILE.exec(modelId)?.[1];
+    return model
+      ? [this.arn('inference-profile', modelId), this.foundationModel(model, '*')]
+      : [this.foundationModel(modelId, Stack.of(this).region)];
+  }
+
+  private foundationModel(name: string, region: string): string {
+    return Stack.of(this).formatArn({
+      service: 'bedrock',
+      region,
+      account: '',
+      resource: 'foundation-model',
+      resourceName: name,
+      arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+    });
+  }
+
+  private arn(resource: string, resourceName: string): string {
+    return Stack.of(this).formatArn({ service: 'bedrock', resource, resourceName });
+  }
+}
+
+function set(handler: LambdaFunction, variables: Partial<Record<ModelVariable, string | undefined>>): void {
+  for (const [name, value] of Object.entries(variables)) if (value) handler.addEnvironment(name, value);
+}
+
+function allow(handler: LambdaFunction, action: string, resources: string[]): void {
+  handler.addToRolePolicy(new PolicyStatement({ actions: [action], resources }));
+}

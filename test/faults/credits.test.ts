@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { accountOf } from '../../shared/billing/credit-store.ts';
+import { monthOf } from '../../shared/billing/credits.ts';
+import { keys } from '../../shared/table/keys.ts';
+import { call } from '../support/call.ts';
+import { coldStart, type Handlers } from '../support/handlers.ts';
+import { answersOf, openShop, type Shop, stored, table } from '../support/world.ts';
+
+/** Of the plan Pro, which the shop is on. */
+const INCLUDED = 75_000;
+const month = monthOf(new Date());
+
+let shop: Shop;
+
+beforeEach(async () => {
+  shop = await openShop();
+});
+
+const ask = ({ widget }: Handlers, turn: object) =>
+  call(widget, {
+    path: '/api/widget/chat',
+    body: { message: 'How much is a puncture repair?', ...turn },
+    headers: shop.headers,
+  });
+
+describe('a month’s credits', () => {
+  it('of 300 parallel messages with 20 credits left, the model gets exactly 20', async () => {
+    await table.putMany([{ ...keys.credits(shop.tenant.id, month), spent: INCLUDED - 20 }]);
+    const functions = Array.from({ length: 20 }, () => coldStart());
+    // A machine that is too busy to answer in time says 503: then the same message is sent again.
+    const answered = async (n: number) => {
+      const message = { session_id: randomUUID(), client_message_id: randomUUID() };
+      for (;;) {
+        const result = await ask(functions[n % functions.length] as Handlers, message);
+        if (![409, 503].includes(result.status)) return result;
+      }
+    };
+    const results = await Promise.all(Array.from({ length: 300 }, (_, n) => answered(n)));
+    const records = await answersOf(shop.tenant.id);
+    expect(records.filter(({ model }) => model !== undefined)).toHaveLength(20);
+    expect(records.filter(({ decision }) => decision === 'out-of-credits')).toHaveLength(280);
+    expect(results.reduce((sum, { body }) => sum + body.credits, 0)).toBe(20);
+    const [account] = await stored(`T#${shop.tenant.id}#CREDITS`);
+    expect(accountOf(month, account)).toMatchObject({ spent: INCLUDED, holds: [] });
+    expect(await stored(`T#${shop.tenant.id}#LEDGER`)).toHaveLength(20);
+  });
+});
