@@ -16,7 +16,7 @@ process.env.CDK_VALIDATION = 'false';
 /** Everything that a deployment may do without. */
 export const LEFT_OUT = { edge: 'false', metricMath: 'false', widgetFiles: 'false' } as const;
 
-/** A resource of a synthesized template. */
+/** What a synthesized template says of one resource. */
 export interface Resource {
   readonly Type: string;
   // biome-ignore lint/suspicious/noExplicitAny: the shape differs for each of hundreds of resource types
@@ -37,7 +37,21 @@ export function makeApp(values: Readonly<Record<string, string>> = {}): { app: A
   return { app, stack: new BobStack(app, 'Bob', { config: readStackConfig(app) }) };
 }
 
-/** Shared by the whole test run, and removed at its end. */
+/** The bundles for some context values. Made once for each choice of models, for all test files: they differ in nothing else. */
+function bundlesFor({ model, embeddings }: Readonly<Record<string, string>>): string {
+  const outdir = join(folder, `bundles-${model ?? 'embedded'}-${embeddings ?? 'false'}`);
+  if (existsSync(outdir)) return outdir;
+  const choice = {
+    model: (model ?? 'embedded') as StackConfig['model'],
+    embeddings: embeddings === 'true',
+  };
+  const made = mkdtempSync(join(folder, 'bundles-'));
+  bundleFunctions(functionNames, made, choice);
+  putInPlace(made, outdir);
+  return outdir;
+}
+
+/** Of the whole run of tests, removed at its end. */
 const folder = process.env.TEST_FOLDER ?? '';
 
 interface Synthesis {
@@ -48,7 +62,7 @@ interface Synthesis {
 
 const synthesized = new Map<string, Synthesis>();
 
-/** Synthesizes with context values, once for all test files, because bundling takes most of their time. */
+/** What some context values synthesize to. Done once for all test files: bundling takes most of their time. */
 function synthesis(values: Readonly<Record<string, string>>): Synthesis {
   const key = JSON.stringify(values);
   const outdir = join(folder, `synth-${hash('sha256', key).slice(0, 12)}`);
@@ -79,11 +93,11 @@ function putInPlace(made: string, outdir: string): void {
 /** The template for some context values. */
 export const synth = (values: Readonly<Record<string, string>> = {}): Template => synthesis(values).template;
 
-/** The folder of a function's bundle for these context values. */
+/** The folder of a function's bundle, as it is deployed with some context values. */
 export const bundleFolder = (name: string, values: Readonly<Record<string, string>> = {}): string =>
   join(bundlesFor(values), name);
 
-/** The folder of the files deployed to buckets, with the defaults. */
+/** The folder of what deploys to buckets, as it is with the defaults. */
 export const widgetFolder = (name: string): string => join(synthesis({}).outdir, 'widget', name);
 
 /** The resources of a template, by logical id: all, or those of some types. */

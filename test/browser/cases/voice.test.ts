@@ -11,13 +11,7 @@ import { describe, it } from '../suite.ts';
 import { focused } from '../visitor.ts';
 import { picture, type Visit, world } from '../world.ts';
 
-const focused = ({ page }: Speaker): Promise<string> =>
-  page.evaluate(() => {
-    const element = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
-    return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
-  });
-
-/** Announcements to screen readers, in order. */
+/** What screen readers were told, in order. */
 const told = ({ visitor }: Speaker): Promise<string[]> =>
   visitor.panel.locator('[aria-live] p').allTextContents();
 

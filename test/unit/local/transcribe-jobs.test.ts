@@ -56,7 +56,7 @@ async function ended(TranscriptionJobName: string) {
   }
 }
 
-/** A job's EventBridge event. */
+/** What EventBridge is told of a job. */
 async function toldOf(name: string) {
   for (;;) {
     const event = told.find(({ detail }) => JSON.stringify(detail).includes(name));

@@ -27,8 +27,7 @@ beforeEach(() => {
 });
 afterAll(() => service.stop());
 
-// The functions use our own client; this checks the local service with the SDK's.
-it("accepts the SDK's requests, and returns answers that it reads", async () => {
+it("takes what the SDK's client sends, and answers what it reads", async () => {
   const client = new TranscribeStreamingClient({ endpoint: service.endpoint, maxAttempts: 1 });
   const events = async function* () {
     for (const AudioChunk of PIECES) yield { AudioEvent: { AudioChunk } };
@@ -54,7 +53,7 @@ it("accepts the SDK's requests, and returns answers that it reads", async () => 
   expect(heard?.equals(SOUND)).toBe(true);
 });
 
-/** Changes the signed events of a call. */
+/** What becomes of the signed events of a call. */
 type Change = (events: readonly Uint8Array[]) => readonly Uint8Array[];
 
 /** @returns the name of what the call is refused with, if it is */
