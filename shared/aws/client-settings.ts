@@ -37,6 +37,10 @@ export const clientSettings = (
   defaultsMode: 'standard' as const,
   useDualstackEndpoint: false,
   useFipsEndpoint: false,
+  accountIdEndpointMode: 'preferred' as const,
+  authSchemePreference: [],
+  endpointDiscoveryEnabledProvider: async () => undefined,
+  userAgentAppId: async () => env.AWS_SDK_UA_APP_ID,
   requestHandler: {
     connectionTimeout: CONNECT_TIMEOUT,
     requestTimeout: timeout,
