@@ -40,6 +40,7 @@ export const clientSettings = (
   accountIdEndpointMode: 'preferred' as const,
   authSchemePreference: [],
   endpointDiscoveryEnabledProvider: async () => undefined,
+  disableClockSkewCorrection: false,
   userAgentAppId: async () => env.AWS_SDK_UA_APP_ID,
   requestHandler: {
     connectionTimeout: CONNECT_TIMEOUT,
