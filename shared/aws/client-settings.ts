@@ -37,6 +37,11 @@ export const clientSettings = (
   defaultsMode: 'standard' as const,
   useDualstackEndpoint: false,
   useFipsEndpoint: false,
+  accountIdEndpointMode: 'preferred' as const,
+  authSchemePreference: [],
+  endpointDiscoveryEnabledProvider: async () => undefined,
+  disableClockSkewCorrection: false,
+  userAgentAppId: async () => env.AWS_SDK_UA_APP_ID,
   requestHandler: {
     connectionTimeout: CONNECT_TIMEOUT,
     requestTimeout: timeout,
@@ -63,4 +68,28 @@ function credentialsOf(env: NodeJS.ProcessEnv) {
       ...(AWS_SESSION_TOKEN ? { sessionToken: AWS_SESSION_TOKEN } : {}),
     },
   };
+}
+
+/** Regions whose names end in `amazonaws.com` without anything between. */
+const COMMERCIAL_REGION = /^(?:af|ap|ca|eu|il|me|mx|sa|us)-[a-z]+-\d+$/;
+
+/**
+ * The endpoint, where it is the same for every call: the one in the environment, or that of a commercial region. Anything
+ * else the SDK works out by its rules, which take two milliseconds the first time.
+ */
+export function fixedEndpoint(
+  host: 'dynamodb' | 'kms',
+  { endpoint, region = '' }: { readonly endpoint?: string; readonly region?: string },
+) {
+  const regional = COMMERCIAL_REGION.test(region) ? `https://${host}.${region}.amazonaws.com` : undefined;
+  const url = endpoint ?? regional;
+  return url === undefined ? {} : { endpointProvider: () => ({ url: new URL(url) }) };
+}
+
+/** A client copies every input and output for its logger, and nobody has given it one. */
+export function withoutLogs<C extends { readonly middlewareStack: { remove(name: string): boolean } }>(
+  client: C,
+): C {
+  client.middlewareStack.remove('loggerMiddleware');
+  return client;
 }

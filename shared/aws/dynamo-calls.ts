@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { clientSettings } from './client-settings.ts';
+import { clientSettings, fixedEndpoint, withoutLogs } from './client-settings.ts';
 import { type DynamoCalls, sdkDynamoCalls } from './sdk-dynamo-calls.ts';
 
 export type { DynamoCalls } from './sdk-dynamo-calls.ts';
@@ -8,5 +8,8 @@ export type { DynamoCalls } from './sdk-dynamo-calls.ts';
  * DynamoDB for functions. Reads and writes of single items take milliseconds: two seconds without an answer mean
  * trouble.
  */
-export const dynamoCalls = (env: NodeJS.ProcessEnv = process.env): DynamoCalls =>
-  sdkDynamoCalls(new DynamoDBClient(clientSettings('DYNAMODB', env, { timeout: 2_000 })));
+export function dynamoCalls(env: NodeJS.ProcessEnv = process.env): DynamoCalls {
+  const settings = clientSettings('DYNAMODB', env, { timeout: 2_000 });
+  const client = new DynamoDBClient({ ...settings, ...fixedEndpoint('dynamodb', settings) });
+  return sdkDynamoCalls(withoutLogs(client));
+}

@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { GetPublicKeyCommand, KMSClient, SignCommand } from '@aws-sdk/client-kms';
 import type { PublicJwk, PublicKeys, TokenSigner } from '../access/token-keys.ts';
-import { clientSettings } from './client-settings.ts';
+import { clientSettings, fixedEndpoint, withoutLogs } from './client-settings.ts';
 import { toJoseSignature } from './ecdsa-signature.ts';
 import { once } from './once.ts';
 import { orUnavailable } from './or-unavailable.ts';
@@ -12,7 +12,10 @@ const clients = new WeakMap<NodeJS.ProcessEnv, KMSClient>();
 
 /** One client for all who sign and verify in a process. */
 function clientOf(env: NodeJS.ProcessEnv): KMSClient {
-  const client = clients.get(env) ?? new KMSClient(clientSettings('KMS', env, { timeout: 3_000 }));
+  const known = clients.get(env);
+  if (known) return known;
+  const settings = clientSettings('KMS', env, { timeout: 3_000 });
+  const client = withoutLogs(new KMSClient({ ...settings, ...fixedEndpoint('kms', settings) }));
   clients.set(env, client);
   return client;
 }

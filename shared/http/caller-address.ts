@@ -35,7 +35,8 @@ function isEdge(presented: string | undefined, secret: string): boolean {
 export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
-  if (!isIPv6(address)) return address;
+  // The colon first: Node's expression for IPv6 takes two milliseconds to compile.
+  if (!address.includes(':') || !isIPv6(address)) return address;
   // Written out in full, `0:0:1::` for `::1:…`, so that one network has one name.
   const [head = '', tail] = address.toLowerCase().replace(/%.*$/, '').split('::');
   const groups = (text: string) => (text === '' ? [] : text.split(':'));

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Conflict } from '../core/errors.ts';
 
 /** How many concurrent writers may win before we give up. */
@@ -40,6 +39,8 @@ export async function retryLostRaces<T>(
   }
   throw new Conflict(`Others are ${doing} at the same time. Please try again.`, retryAfter);
 }
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const longestWait = (attempt: number): number =>
   Math.min(FIRST_WAIT_MS * 2 ** (attempt - 1), LONGEST_WAIT_MS);
