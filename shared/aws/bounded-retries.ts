@@ -2,7 +2,7 @@ import { asPortError, isConflict, isThrottled } from './dynamo-errors.ts';
 
 const MAX_TRIES = 6;
 const FIRST_WAIT_MS = 25;
-/** For a request with all its retries. A quick 503 serves a visitor better than a long wait. */
+/** The deadline covers a request with all its retries. A quick 503 serves a visitor better than a long wait. */
 const DEADLINE_MS = 6_000;
 
 /** DynamoDB processed only a part of a batch. The caller retries the rest. */

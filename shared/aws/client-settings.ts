@@ -17,7 +17,7 @@ export interface ClientNeeds {
   readonly attempts?: number;
 }
 
-/** Milliseconds. It includes the TLS handshake. */
+/** Milliseconds, including the TLS handshake. */
 const CONNECT_TIMEOUT = 2_000;
 
 /**

@@ -3,7 +3,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { Conflict, DomainError, Unavailable } from '../core/errors.ts';
 import { ConditionFailed, type Item } from '../table/table.ts';
 
-/** Our own mistakes. A retry cannot help, and `Unavailable` would hide the bug. */
+/** These errors are bugs of ours. A retry cannot help, and `Unavailable` would hide them. */
 const BUGS = new Set(['ValidationException', 'AccessDeniedException', 'UnrecognizedClientException']);
 
 /** Cancellation reasons that a retry can solve. */
