@@ -6,62 +6,62 @@ const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) =>
 
 const RETENTIONS = Object.values(RetentionDays).filter((days) => typeof days === 'number' && days < 9999);
 
-/** Who writes the answers: `embedded` quotes the knowledge, the others are language models. */
+/** `embedded` quotes passages of the knowledge. The others are language models. */
 const MODELS = ['embedded', 'bedrock', 'openai'] as const;
 
 /** Every value that `cdk.json` or `-c name=value` may set, its effect and its default. */
 export const StackContext = z
   .object({
-    /** Name of the stage, in tags and logs. `local` is what `npm start` uses. */
+    /** Name of the stage, in tags and logs. `npm start` uses `local`. */
     stage: z
       .string()
       .regex(/^[a-z][a-z0-9-]{0,15}$/)
       .default('production'),
     /** Slug of the tenant that answers `POST /api/chat` when no `business_id` is given. */
     defaultTenant: z.string().min(1).default('bob'),
-    /** Origin of the deployment's own pages; default: the CloudFront domain, or the API's without an edge. */
+    /** Origin of the deployment's own pages. Default: the CloudFront domain; without CloudFront, the API's domain. */
     publicBaseUrl: z.url().optional(),
-    /** CloudFront in front of the API and the widget bucket. False if you bring your own edge. */
+    /** Puts CloudFront in front of the API and the widget bucket. False if you bring your own edge. */
     edge: flag.default(true),
     /**
-     * Upload the widget's files when deploying. False for emulators that cannot run CDK's upload, which is the AWS CLI
-     * in a Lambda layer; then tenants' scripts are not published either.
+     * Uploads the widget's files at each deployment. Set it to false for emulators that cannot run CDK's upload, which
+     * runs the AWS CLI from a Lambda layer. Tenants' scripts are then not published either.
      */
     widgetFiles: flag.default(true),
     /**
-     * Webhook receivers may be on the functions' own machine, over http. Default: true in the stage `local`. True for
-     * emulators; never on AWS, where Lambda itself listens beside a function.
+     * Allows webhook receivers on the functions' own machine, over http. Default: true only in the stage `local`. Set
+     * it to true for emulators, but never on AWS: there, Lambda itself listens on the function's loopback address.
      */
     webhookLoopback: flag.optional(),
-    /** The alarm that divides one metric by another. False for emulators without metric math. */
+    /** Creates the alarm that divides one metric by another. False for emulators without metric math. */
     metricMath: flag.default(true),
-    /** How many days function logs are kept: one of the values that CloudWatch Logs takes. */
+    /** Retention of function logs in days. CloudWatch Logs takes only certain values. */
     logRetentionDays: z.coerce
       .number()
       .refine((days) => days in RetentionDays, `must be one of ${RETENTIONS.join(', ')}`)
       .default(30),
     /** Multiplies every rate limit of `shared/limits/rates.ts`. */
     limitFactor: z.coerce.number().min(0.1).max(1_000_000).default(1),
-    /** Who writes the answers. `embedded` needs nothing else, `bedrock` and `openai` (any compatible endpoint) need `modelId`. */
+    /** The model that writes the answers. `bedrock` and `openai` (any compatible endpoint) need `modelId`. */
     model: z.enum(MODELS).default('embedded'),
-    /** The model's name at its service. On Bedrock: a model's id, an inference profile's id, or an ARN. */
+    /** The model's id at its service. On Bedrock, it is the id of a model or an inference profile, or an ARN. */
     modelId: z.string().min(1).max(256).optional(),
-    /** Base URL of an OpenAI-compatible endpoint, for example `https://api.openai.com/v1`. */
+    /** Base URL of an OpenAI-compatible endpoint, for example `https://api.openai.com/v1`. `openai` needs it. */
     modelUrl: z.url({ protocol: /^https?$/ }).optional(),
-    /** ARN of a secret in Secrets Manager whose text is the endpoint's API key. Default: no key. */
+    /** ARN of the secret in Secrets Manager that holds the endpoint's API key. Default: no API key. */
     modelSecret: z
       .string()
       .regex(/^arn:[a-z-]+:secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+$/, 'must be the ARN of a secret')
       .optional(),
-    /** The request field that limits an answer's length: OpenAI's reasoning models want `max_completion_tokens`. */
+    /** The request field that limits the answer's length. OpenAI's reasoning models need `max_completion_tokens`. */
     modelLimitField: z.enum(['max_tokens', 'max_completion_tokens']).default('max_tokens'),
-    /** Search by meaning too, with embeddings by Amazon Titan. */
+    /** Adds search by meaning, with embeddings by Amazon Titan. */
     embeddings: flag.default(false),
-    /** Anybody may sign up a business. False: operators create the tenants. */
+    /** Lets anybody sign up a business. If false, only operators create tenants. */
     signup: flag.default(true),
-    /** Sender of mails, of an identity that is verified in SES. Default: no mails. */
+    /** Sender address of mails. Its identity must be verified in SES. Default: no mails are sent. */
     mailFrom: z.email().optional(),
-    /** Guardrail of Bedrock, as `<id>:<version>`. */
+    /** Bedrock guardrail, as `<id>:<version>`. Default: none. */
     guardrail: z
       .string()
       .regex(/^[a-z0-9]+:(\d{1,8}|DRAFT)$/, 'must be <id>:<version>')
@@ -77,7 +77,7 @@ export const StackContext = z
     }
   });
 
-/** A context value is invalid; the message is for the person who deploys. */
+/** A context value is invalid. The person who deploys reads the message. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
 }

@@ -1,11 +1,11 @@
 /**
- * Environment of the functions: `lib/` sets exactly these names, `functions/` read them. The AWS SDK reads its own
- * (`AWS_REGION`, `AWS_ENDPOINT_URL_*`), which is all that differs between a laptop and the cloud.
+ * Environment variables of the functions. `lib/` sets exactly these names, and `functions/` read them. The AWS SDK also
+ * reads `AWS_REGION` and `AWS_ENDPOINT_URL_*`; a laptop and the cloud differ only in these.
  */
 const NAMES = [
   /** Name of the single table. */
   'BOB_TABLE',
-  /** Bucket of the knowledge indexes. */
+  /** Name of the bucket that holds the knowledge indexes. */
   'BOB_KNOWLEDGE_BUCKET',
   /** Origin of the deployment's own pages, for example `https://bob.example.com`. */
   'BOB_PUBLIC_BASE_URL',
@@ -13,63 +13,63 @@ const NAMES = [
   'BOB_DEFAULT_TENANT',
 ] as const;
 
-/** What functions that limit callers read besides. */
+/** Variables of functions with rate limits. */
 export type LimitVariable =
-  /** What every rate limit is multiplied with. Default: 1. */
+  /** Multiplies every rate limit. Default: 1. */
   | 'BOB_LIMIT_FACTOR'
-  /** What the edge proves itself with; none where there is no edge. */
+  /** CloudFront proves itself with this secret in a header. Empty without CloudFront. */
   | 'BOB_EDGE_SECRET';
 
-/** What functions for signed-in callers read besides. */
+/** Variables of functions for signed-in callers. */
 export type SignedInVariable =
-  /** ARNs of the KMS keys whose signatures count, separated by commas; the first one signs. */
+  /** ARNs of the KMS keys that verify tokens, separated by commas. The first key signs. */
   | 'BOB_SIGNING_KEYS'
-  /** `required`: operators are permitted nothing until they have a second factor. Else `optional`. */
+  /** `required` or `optional`. If required, operators have no permissions until they set up a second factor. */
   | 'BOB_SECOND_FACTOR'
-  /** `open` where anybody may sign up, else `closed`. */
+  /** `open`: anybody may sign up. `closed`: nobody may. */
   | 'BOB_SIGNUP'
-  /** Address that mails come from. Without one none are sent. */
+  /** Sender address of mails. Without it, no mails are sent. */
   | 'BOB_MAIL_FROM';
 
-/** What functions that register or call webhook receivers read besides. */
+/** Variables of functions that register or call webhook receivers. */
 export type WebhookVariable =
-  /** Name or ARN of the secret that seals the secrets of subscriptions. */
+  /** Name or ARN of the secret that encrypts the secrets of webhook subscriptions. */
   | 'BOB_WEBHOOK_KEY'
-  /** `true` where receivers may be on the same machine, and without TLS: a laptop. */
+  /** `true`: receivers may run on the same machine and without TLS. Only for a laptop. */
   | 'BOB_WEBHOOK_ALLOW_LOOPBACK';
 
-/** What the function that transcribes reads besides. */
+/** Variables of the function that transcribes voice clips. */
 export type VoiceVariable =
-  /** Bucket in which clips lie while they are transcribed. */
+  /** Name of the bucket that holds voice clips while they are transcribed. */
   'BOB_VOICE_BUCKET';
 
 export type FunctionConfig = Readonly<Record<(typeof NAMES)[number], string>>;
 
-/** What the models read besides; which of them are set depends on the model that was chosen at synthesis. */
+/** Variables of the models. `-c model=` decides which of them are set. */
 export type ModelVariable =
-  /** Of the model, as its service names it. */
+  /** The model's id at its service. */
   | 'BOB_MODEL_ID'
-  /** Milliseconds after which an answer must be whole. */
+  /** Timeout of a whole answer, in milliseconds. */
   | 'BOB_MODEL_TIMEOUT_MS'
   /** Base URL of an OpenAI-compatible endpoint, for example `https://api.openai.com/v1`. */
   | 'BOB_MODEL_URL'
-  /** Name or ARN of the secret that holds that endpoint's API key; none for servers without one. */
+  /** Name or ARN of the secret that holds the endpoint's API key. Empty for servers without an API key. */
   | 'BOB_MODEL_SECRET'
-  /** `max_completion_tokens` for servers that refuse `max_tokens`. */
+  /** `max_completion_tokens` for servers that refuse `max_tokens`, which is the default. */
   | 'BOB_MODEL_LIMIT_FIELD'
-  /** Guardrail of Amazon Bedrock, optional. */
+  /** Optional guardrail of Amazon Bedrock. Its version must be set too. */
   | 'BOB_GUARDRAIL_ID'
   | 'BOB_GUARDRAIL_VERSION';
 
 /**
- * Reads the configuration, once per cold start.
+ * Reads the configuration. Call it once per cold start.
  *
- * @throws Error naming the variables that are missing
+ * @throws Error that names the missing variables
  */
 export const readConfig = (environment: NodeJS.ProcessEnv = process.env): FunctionConfig =>
   required(NAMES, environment);
 
-/** The variables of those names. @throws Error naming those that are missing */
+/** Checks that the variables are set. @throws Error that names the missing variables */
 export function required<Name extends string>(
   names: readonly Name[],
   environment: NodeJS.ProcessEnv,

@@ -6,11 +6,11 @@ import type { StackConfig } from '../config.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * esbuild's settings for every function; the cold-start benchmark builds its baseline with the same.
+ * esbuild's settings for every function. The cold-start benchmark uses them for its baseline too.
  *
- * The SDK is bundled, because the runtime's own copy loads slower than a tree-shaken one; `module` fields come
- * first, because the SDK's CommonJS build cannot be tree-shaken. The banner gives the few CommonJS modules that
- * remain a `require` for Node's own modules.
+ * The SDK is bundled, because the runtime's own copy loads more slowly than a tree-shaken one. `module` fields come
+ * first, because the SDK's CommonJS build cannot be tree-shaken. A few CommonJS modules remain; the banner defines
+ * `require` for them, so that they can load Node's own modules.
  */
 export const bundleOptions = {
   absWorkingDir: root,
@@ -20,20 +20,20 @@ export const bundleOptions = {
   format: 'esm',
   mainFields: ['module', 'main'],
   minify: true,
-  // The pages of `web/` are sent as text.
+  // Functions send the pages of `web/` as text.
   loader: { '.html': 'text', '.css': 'text', '.inline.js': 'text' },
   sourcemap: true,
   sourcesContent: false,
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },
-  // What is imported when it is first needed becomes a file of its own, and so does what such files share.
+  // A dynamic import becomes a separate file, which the cold start does not load. Shared code gets its own file too.
   splitting: true,
   outExtension: { '.js': '.mjs' },
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
-/** What differs between deployments in a bundle. */
+/** The settings that change a bundle. */
 type Choice = Pick<StackConfig, 'model' | 'embeddings'>;
 
 const EMBEDDED: Choice = { model: 'embedded', embeddings: false };
@@ -44,7 +44,7 @@ export function bundleFunctions(names: readonly string[], outdir: string, choice
   bundle(Object.fromEntries(entries), outdir, choice);
 }
 
-/** Bundles each entry into `<outdir>/<its name>/`, `index.mjs` with the files that it loads when it needs them. */
+/** Bundles each entry into `<outdir>/<name>/`: `index.mjs` and the files that it imports dynamically. */
 export function bundle(
   entries: Readonly<Record<string, string>>,
   outdir: string,
@@ -53,7 +53,7 @@ export function bundle(
   for (const [name, entry] of Object.entries(entries)) {
     buildSync({
       ...bundleOptions,
-      // What `shared/models/choose.ts` chooses by.
+      // `shared/models/choose.ts` reads these constants.
       define: {
         'process.env.BUNDLED_MODEL': JSON.stringify(model),
         'process.env.BUNDLED_EMBEDDER': JSON.stringify(embeddings ? 'titan' : 'none'),

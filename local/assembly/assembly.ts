@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartFailure } from '../failure.ts';
 
-/** A resource of a CloudFormation template, its properties not resolved yet. */
+/** A resource of a CloudFormation template. Its properties are not resolved yet. */
 export interface Resource {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
@@ -15,7 +15,7 @@ export interface Template {
   readonly Parameters?: Readonly<Record<string, { readonly Default?: unknown }>>;
 }
 
-/** The one stack of a cloud assembly, with the folder that holds its assets. */
+/** A cloud assembly with one stack. `directory` also holds the assets. */
 export interface Assembly {
   readonly directory: string;
   readonly stackName: string;
@@ -29,7 +29,7 @@ interface Manifest {
 }
 
 /**
- * Reads what `bin/bob.ts` synthesized.
+ * Reads the cloud assembly that `bin/bob.ts` synthesized.
  * https://docs.aws.amazon.com/cdk/v2/guide/deploy.html#deploy-how-synth-assemblies
  */
 export function readAssembly(directory: string): Assembly {
@@ -47,6 +47,6 @@ export function readAssembly(directory: string): Assembly {
 
 const readJson = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T;
 
-/** Logical id and resource of every resource of one type, in the template's order. */
+/** All resources of one type, in the template's order. */
 export const resourcesOf = (template: Template, type: string): [logicalId: string, Resource][] =>
   Object.entries(template.Resources).filter(([, resource]) => resource.Type === type);

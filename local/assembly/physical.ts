@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PARTITION, type Place, URL_SUFFIX } from './place.ts';
 
-/** What CloudFormation answers about a resource that exists: `Ref` and `Fn::GetAtt`. */
+/** The values of `Ref` and `Fn::GetAtt` for a resource. */
 export interface Physical {
   readonly ref: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -9,7 +9,7 @@ export interface Physical {
 
 type Describe = (logicalId: string, place: Place, properties: Readonly<Record<string, unknown>>) => Physical;
 
-/** Names depend on stack and logical id only, so that they are the same at the next start. */
+/** The name depends only on the stack and the logical id, so it stays the same after a restart. */
 const stableName = ({ stackName }: Place, logicalId: string, longest: number): string => {
   const name = `${stackName}-${logicalId}`;
   return name.length <= longest ? name : `${name.slice(0, longest - 9)}-${digest(name, 8)}`;
@@ -22,7 +22,7 @@ const arn = (service: string, { region, accountId }: Place, resource: string): s
   `arn:${PARTITION}:${service}:${region}:${accountId}:${resource}`;
 
 /**
- * What each type of resource answers to `Ref` and `Fn::GetAtt`, as its page of the template reference says:
+ * The values of `Ref` and `Fn::GetAtt` for each resource type, according to the template reference:
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
  */
 const DESCRIBE: Readonly<Record<string, Describe>> = {
@@ -45,7 +45,7 @@ const DESCRIBE: Readonly<Record<string, Describe>> = {
     const ref = stableName(place, logicalId, 64);
     return { ref, attributes: { Arn: arn('lambda', place, `function:${ref}`) } };
   },
-  // Made by the stand-in when it is first asked for.
+  // The stand-in creates the key at its first use.
   'AWS::KMS::Key': (logicalId, place) => {
     const ref = digest(stableName(place, logicalId, 255), 32).replace(
       /^(.{8})(.{4})(.{4})(.{4})(.{12})$/,
@@ -73,7 +73,7 @@ const DESCRIBE: Readonly<Record<string, Describe>> = {
     const ref = arn('secretsmanager', place, `secret:${stableName(place, logicalId, 255)}`);
     return { ref, attributes: { Id: ref } };
   },
-  // Its URL is known when it was made.
+  // CloudFormation's `Ref` is the queue's URL. It is known only after the queue was created; see `Resolver.learn`.
   'AWS::SQS::Queue': (logicalId, place, { QueueName, FifoQueue }) => {
     const suffix = FifoQueue ? '.fifo' : '';
     const given = typeof QueueName === 'string' ? QueueName : undefined;
@@ -89,7 +89,7 @@ const DESCRIBE: Readonly<Record<string, Describe>> = {
     const ref = stableName(place, logicalId, 64);
     return { ref, attributes: { Arn: arn('events', place, `rule/${ref}`) } };
   },
-  // Only within the template: what runs the function looks for it by its logical id.
+  // The local run finds the function by its logical id.
   'AWS::CloudFront::Function': (logicalId) => ({ ref: logicalId, attributes: { FunctionARN: logicalId } }),
   'AWS::CloudFront::Distribution': (logicalId, place) => {
     const id = digest(stableName(place, logicalId, 255), 13);
@@ -100,10 +100,10 @@ const DESCRIBE: Readonly<Record<string, Describe>> = {
   },
 };
 
-/** For types of which only identity matters here, such as the resources and deployments of an API. */
+/** Types that only need an identity here, for example the deployments of an API. */
 const describeOther: Describe = (logicalId) => ({ ref: logicalId, attributes: { Id: logicalId } });
 
-/** The physical name, ARN and the like of a resource; its properties as the template has them, not resolved. */
+/** @param properties from the template, not resolved */
 export const describe = (
   type: string,
   logicalId: string,

@@ -1,4 +1,4 @@
-/** Where the stack would be deployed: the values of CloudFormation's pseudo parameters. */
+/** Values of CloudFormation's pseudo parameters. */
 export interface Place {
   readonly stackName: string;
   readonly region: string;
@@ -8,12 +8,12 @@ export interface Place {
 export const PARTITION = 'aws';
 export const URL_SUFFIX = 'amazonaws.com';
 
-/** The stand-ins take any account and region; these are what they call themselves by default. */
+/** The stand-ins accept any account and region. These are their defaults. */
 export const localPlace = (stackName: string): Place => ({
   stackName,
   region: 'us-east-1',
   accountId: '000000000000',
 });
 
-/** Any credentials do for the stand-ins. Naming some keeps the developer's own out of it. */
+/** The stand-ins accept any credentials. Explicit ones prevent the SDK from using the developer's own. */
 export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' } as const;

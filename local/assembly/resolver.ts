@@ -8,8 +8,8 @@ const NO_VALUE = Symbol('AWS::NoValue');
 type Intrinsic = (argument: unknown) => unknown;
 
 /**
- * Resolves the intrinsic functions of a template, as CloudFormation does when it deploys. Only what is asked for
- * is resolved, so that an unknown function in a resource that nobody serves does no harm.
+ * Resolves the intrinsic functions of a template, as CloudFormation does at a deployment. It resolves a resource only
+ * when it is read. An unknown function in a resource that the local run ignores therefore does no harm.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
  */
 export class Resolver {
@@ -36,11 +36,11 @@ export class Resolver {
   constructor(
     readonly template: Template,
     readonly place: Place,
-    /** What secrets hold, by ARN. */
+    /** Values of the secrets, by ARN. */
     private readonly secrets: Readonly<Record<string, string>> = {},
   ) {}
 
-  /** The value without intrinsic functions; properties that are `AWS::NoValue` are left out. */
+  /** Replaces the intrinsic functions in a value. Removes the properties that are `AWS::NoValue`. */
   resolve(value: unknown): unknown {
     if (Array.isArray(value)) return value.map((part) => this.resolve(part)).filter(isValue);
     if (typeof value === 'string') return this.withSecrets(value);
@@ -60,23 +60,23 @@ export class Resolver {
     );
   }
 
-  /** The resolved properties of a resource, in the shape that its type is known to have. */
+  /** The resolved properties of a resource. The caller names their type `T`; nothing checks it. */
   properties<T>(logicalId: string): T {
     return this.resolve(this.template.Resources[logicalId]?.Properties ?? {}) as T;
   }
 
-  /** Tells an attribute, or `Ref`, that is known only after the resource was made, such as a table's stream. */
+  /** Stores an attribute (or `Ref`) that is known only after creation, for example the ARN of a table's stream. */
   learn(logicalId: string, attribute: string, value: string): void {
     this.learned.set(`${logicalId}.${attribute}`, value);
   }
 
-  /** The stack's outputs, by name. */
+  /** The resolved outputs of the stack, by name. */
   outputs(): Record<string, string> {
     const outputs = Object.entries(this.template.Outputs ?? {});
     return Object.fromEntries(outputs.map(([name, { Value }]) => [name, String(this.resolve(Value))]));
   }
 
-  /** `Ref`: a pseudo parameter, a parameter's default, or a resource's physical id. */
+  /** Resolves `Ref` to a pseudo parameter, a parameter's default or a resource's physical id. */
   ref(id: string): unknown {
     const pseudo: Readonly<Record<string, unknown>> = {
       'AWS::Region': this.place.region,
@@ -126,7 +126,7 @@ export class Resolver {
   }
 
   /**
-   * Fills in what dynamic references to secrets stand for.
+   * Replaces dynamic references to secrets with their values.
    * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html
    */
   private withSecrets(text: string): string {
@@ -135,7 +135,7 @@ export class Resolver {
       (_match, secretArn: string) => {
         const secret = this.secrets[secretArn];
         if (secret === undefined)
-          throw new StartFailure(`The template uses the secret ${secretArn}, which is not there.`);
+          throw new StartFailure(`The template uses the secret ${secretArn}, which does not exist.`);
         return secret;
       },
     );

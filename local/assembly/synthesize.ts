@@ -8,24 +8,24 @@ import { StartFailure } from '../failure.ts';
 import { type Assembly, readAssembly } from './assembly.ts';
 
 export interface Synthesis {
-  /** The repository. */
+  /** Root folder of the repository. */
   readonly root: string;
   /** Folder for the cloud assembly. */
   readonly outdir: string;
-  /** Values over those of cdk.json, as `-c name=value` would give them. */
+  /** Context values, as of `-c name=value`. They override cdk.json. */
   readonly context: Readonly<Record<string, unknown>>;
   readonly signal: AbortSignal;
 }
 
-/** What the CDK CLI adds: it makes the template say where each function's bundle lies, and its construct path. */
+/** The CDK CLI sets this context too. The template then names each function's bundle folder and construct path. */
 const CLI_CONTEXT = { 'aws:cdk:enable-asset-metadata': true, 'aws:cdk:enable-path-metadata': true };
 
 /**
- * Runs `bin/bob.ts` the way the CDK CLI does, without the CLI, which would take a second more: the app reads its
- * context and where to write from the environment.
+ * Runs `bin/bob.ts` without the CDK CLI, which would take a second more. Like the CLI, it passes the context and the
+ * output folder in environment variables.
  * https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/cx-api/lib/cxapi.ts
  *
- * @throws StartFailure with what the app printed, when it does not synthesize
+ * @throws StartFailure with the app's output, if the app fails
  */
 export async function synthesize({ root, outdir, context, signal }: Synthesis): Promise<Assembly> {
   const cdk = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context?: object };
@@ -34,7 +34,7 @@ export async function synthesize({ root, outdir, context, signal }: Synthesis): 
     cwd: root,
     env: {
       ...process.env,
-      // CloudFormation's own rules are for those who deploy; `npm run synth` applies them, which takes a second or two.
+      // The check of CloudFormation's rules takes one or two seconds. `npm run synth` does it before a deployment.
       CDK_VALIDATION: 'false',
       CDK_OUTDIR: outdir,
       CDK_CONTEXT_JSON: JSON.stringify({ ...cdk.context, ...CLI_CONTEXT, ...context }),
@@ -51,7 +51,7 @@ export async function synthesize({ root, outdir, context, signal }: Synthesis): 
   return readAssembly(outdir);
 }
 
-/** esbuild's and the app's own messages say where to look; what Node adds to them does not. */
+/** Keeps the messages of esbuild and the app, and removes Node's stack traces, which do not help. */
 function withoutStack(output: string): string {
   const [own = ''] = output.split(/^.*(?:node:internal|triggerUncaughtException)/m);
   return (own.trim() || output)

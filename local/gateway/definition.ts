@@ -2,14 +2,14 @@ import type { Resolver } from '../assembly/resolver.ts';
 import { StartFailure } from '../failure.ts';
 import type { GatewayResponse } from './gateway-responses.ts';
 
-/** The OpenAPI document that API Gateway makes an API from, as far as the local run reads it. */
+/** The part of the API's OpenAPI document that the local run reads. */
 export interface ApiDefinition {
   readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly 'x-amazon-apigateway-binary-media-types'?: readonly string[];
   readonly 'x-amazon-apigateway-gateway-responses'?: Readonly<Record<string, GatewayResponse>>;
 }
 
-/** The definition in the template. API Gateway resolves stage variables for each request; here they never change. */
+/** Reads the definition from the template. It replaces stage variables once, because they never change here. */
 export function readDefinition(
   resolver: Resolver,
   apiId: string,

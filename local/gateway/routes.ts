@@ -21,15 +21,15 @@ interface Operation {
   readonly [INTEGRATION]: ApiIntegration;
 }
 
-/** A resource of the API: one segment of a path, with its methods. */
+/** A resource of the API: a path with its methods and its children. */
 export interface ApiResource {
   readonly id: string;
   /** For example `/api/personas/{id}`. */
   readonly path: string;
   readonly literals: Map<string, ApiResource>;
-  /** `{name}`: any one segment. */
+  /** `{name}` matches one segment. */
   parameter?: Variable;
-  /** `{name+}`: all the rest. */
+  /** `{name+}` matches the rest of the path. */
   greedy?: Variable;
   readonly methods: Map<string, ApiMethod>;
 }
@@ -39,7 +39,7 @@ interface Variable {
   readonly resource: ApiResource;
 }
 
-/** A method of a path: an operation of the API's OpenAPI document. */
+/** A method of a resource. It is an operation in the API's OpenAPI document. */
 export interface ApiMethod {
   readonly operationId?: string;
   readonly integration: ApiIntegration;
@@ -53,7 +53,7 @@ export interface ApiIntegration {
   readonly responseTransferMode?: 'BUFFERED' | 'STREAM';
   readonly passthroughBehavior?: 'when_no_match' | 'when_no_templates' | 'never';
   readonly requestTemplates?: Readonly<Record<string, string>>;
-  /** By the pattern of what the backend says; `default` for everything else. */
+  /** The key is a pattern for the backend's response, or `default`. */
   readonly responses?: Readonly<Record<string, IntegrationResponse>>;
 }
 
@@ -75,7 +75,7 @@ const newResource = (path: string): ApiResource => ({
   methods: new Map(),
 });
 
-/** Builds the tree of resources with their methods from the API's OpenAPI document: the only list of routes there is. */
+/** Builds the tree of resources from the API's OpenAPI document. No other list of routes exists. */
 export function readRoutes({ paths }: ApiDefinition): ApiResource {
   const root = newResource('/');
   for (const [path, item] of Object.entries(paths)) {
@@ -105,8 +105,8 @@ function childOf(parent: ApiResource, part: string): ApiResource {
 }
 
 /**
- * The resource that serves a path: a literal segment before `{name}` before `{name+}`, at every level. The method
- * is looked up afterwards, so that a wrong method does not fall back to a less specific resource.
+ * Finds the resource for a path. At every level, a literal segment wins over `{name}`, and `{name}` over `{name+}`. The
+ * method is looked up later, so a wrong method does not fall back to a less specific resource.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-request.html
  */
 export function matchRoute(root: ApiResource, path: string): RouteMatch | undefined {
@@ -137,7 +137,7 @@ function matchFrom(
   return { resource: greedy.resource, pathParameters: all };
 }
 
-/** Percent-decodes what can be decoded. */
+/** Percent-decodes a text. Returns malformed text unchanged. */
 export function decode(text: string): string {
   try {
     return decodeURIComponent(text);

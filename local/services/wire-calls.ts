@@ -1,7 +1,7 @@
-/** Calls an operation. Inputs and answers are as they are on the wire: bytes are base64, times are seconds. */
+/** Calls an operation. Inputs and answers have the wire format: bytes are base64, times are seconds. */
 export type WireCalls = <Answer>(operation: string, input: object) => Promise<Answer>;
 
-/** What a stand-in refused a call with: `name` is the exception's. */
+/** A stand-in refused a call. `name` is the name of the AWS exception. */
 export class WireFault extends Error {
   constructor(
     override readonly name: string,
@@ -11,10 +11,10 @@ export class WireFault extends Error {
   }
 }
 
-/** Where a stand-in listens, and how the protocol names what it stands in for. */
+/** Address of a stand-in, and the service that it replaces. */
 export interface WireService {
   readonly endpoint: string;
-  /** What `X-Amz-Target` begins with. */
+  /** First part of the header `X-Amz-Target`. */
   readonly target: 'AmazonSQS' | 'DynamoDB_20120810' | 'DynamoDBStreams_20120810' | 'Transcribe';
   readonly region: string;
 }
@@ -22,11 +22,10 @@ export interface WireService {
 const MAX_MS = 30_000;
 
 /**
- * Calls a stand-in in the form of the wire, which is the form that Lambda hands to functions: the SDK's clients would
- * turn bytes and times into objects, to be turned back. No stand-in checks who asks: the
- * signature is there for its form.
+ * Calls a stand-in in the wire format. Lambda hands events to functions in this format, but the SDK's clients would
+ * convert bytes and times. The signature is fake, because no stand-in checks it.
  *
- * @returns a function that rejects with `WireFault` for what the stand-in refuses
+ * @returns a function that rejects with `WireFault` if the stand-in refuses the call
  */
 export const wireCalls =
   ({ endpoint, target, region }: WireService): WireCalls =>
@@ -50,7 +49,7 @@ export const wireCalls =
 function faultOf(status: number, text: string): WireFault {
   try {
     const { __type = '', message, Message } = JSON.parse(text) as Record<string, string | undefined>;
-    // `com.amazonaws.sqs#QueueDoesNotExist`
+    // For example `com.amazonaws.sqs#QueueDoesNotExist`.
     return new WireFault(__type.replace(/^.*#/, '') || `Status${status}`, message ?? Message);
   } catch {
     return new WireFault(`Status${status}`, text);

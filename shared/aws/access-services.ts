@@ -5,10 +5,10 @@ import { ownTenantFinder } from '../tenants/own-tenant.ts';
 import { kmsSigner } from './kms-keys.ts';
 import { type SignedInServices, signedInServices } from './signed-in-services.ts';
 
-/** What the functions need that sign somebody in: their gate's, too. */
+/** Services of the functions that log somebody in; they include the gate's. */
 export type AccessFunctionServices = SignedInServices & AccessServices;
 
-/** The services on AWS. @throws Error when the environment is not complete */
+/** The services on AWS. @throws Error if a variable is missing */
 export function accessServices(env: NodeJS.ProcessEnv = process.env): AccessFunctionServices {
   const signedIn = signedInServices(env);
   const config = required(['BOB_SIGNING_KEYS', 'BOB_DEFAULT_TENANT', 'BOB_SECOND_FACTOR'], env);

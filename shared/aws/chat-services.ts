@@ -9,7 +9,7 @@ import { dynamoTable } from './dynamo-table.ts';
 import { limiting } from './limiting.ts';
 import { s3Reader } from './s3-reader.ts';
 
-/** The chat handlers' services on AWS. @throws Error when the environment is not complete */
+/** The chat handlers' services on AWS. @throws Error if a variable is missing */
 export function chatServices(): ChatServices {
   const config = readConfig();
   const table = dynamoTable(dynamoCalls(), config.BOB_TABLE);

@@ -1,4 +1,4 @@
-/** Services as they are called in names of environment variables. */
+/** Service names in the SDK's `AWS_ENDPOINT_URL_<service>` variables. */
 type Service =
   | 'DYNAMODB'
   | 'KMS'
@@ -9,20 +9,20 @@ type Service =
   | 'TRANSCRIBE'
   | 'TRANSCRIBE_STREAMING';
 
-/** What differs between the services that functions call. */
+/** The settings that differ between services. */
 export interface ClientNeeds {
-  /** How long a try may go without an answer, in milliseconds. */
+  /** Milliseconds that one try may wait for its answer. */
   readonly timeout: number;
-  /** How many times a request is sent at most. The SDK waits between them, with backoff and jitter. */
+  /** Maximum number of tries; 1 turns retries off. The SDK waits between tries, with backoff and jitter. */
   readonly attempts?: number;
 }
 
-/** Milliseconds for a connection, TLS handshake included. */
+/** Milliseconds, including the TLS handshake. */
 const CONNECT_TIMEOUT = 2_000;
 
 /**
- * Settings of an AWS client in a function. They say outright what the client would otherwise look for in files that a
- * function does not have: a cold start is the shorter for it (ADR 5).
+ * Settings of an AWS client in a function. They are explicit, so that the client does not search for config files,
+ * which a function does not have. This shortens the cold start (ADR 5).
  */
 export const clientSettings = (
   service: Service,
@@ -55,8 +55,8 @@ function endpointOf(service: Service, env: NodeJS.ProcessEnv) {
 }
 
 /**
- * Lambda puts a function's credentials in its environment, where they stay the same as long as the process lives. Where
- * there are none, the SDK's default chain looks further.
+ * Lambda puts a function's credentials in its environment and does not change them while the process lives. Without
+ * them, the SDK uses its default credential chain.
  */
 function credentialsOf(env: NodeJS.ProcessEnv) {
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_PROFILE } = env;

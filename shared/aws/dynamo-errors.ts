@@ -3,10 +3,10 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { Conflict, DomainError, Unavailable } from '../core/errors.ts';
 import { ConditionFailed, type Item } from '../table/table.ts';
 
-/** Faults of the request itself: retrying or waiting cannot help, so they must surface as the bugs they are. */
+/** These errors are bugs of ours. A retry cannot help, and `Unavailable` would hide them. */
 const BUGS = new Set(['ValidationException', 'AccessDeniedException', 'UnrecognizedClientException']);
 
-/** Reasons of a cancelled transaction that pass by themselves. */
+/** Cancellation reasons that a retry can solve. */
 const THROTTLED = new Set(['ThrottlingError', 'ProvisionedThroughputExceeded']);
 
 /**
@@ -20,7 +20,7 @@ export const isConflict = (error: unknown): boolean =>
 /** The transaction was cancelled because one of its items, or the table, was throttled. The SDK does not retry this. */
 export const isThrottled = (error: unknown): boolean => isCancelledFor(error, (code) => THROTTLED.has(code));
 
-/** What the port promises to reject with. */
+/** Translates an error of the SDK into an error that the port promises. */
 export function asPortError(error: unknown): unknown {
   if (isNamed<ConditionalCheckFailedException>(error, 'ConditionalCheckFailedException')) {
     return new ConditionFailed([0], error.Item && (unmarshall(error.Item) as Item));
@@ -37,7 +37,7 @@ export function asPortError(error: unknown): unknown {
 
 const FAILED = 'ConditionalCheckFailed';
 
-/** A condition that failed decides, whatever else there is: another try would only find that again. */
+/** A failed condition outweighs every other reason, because it would fail again in a retry. */
 function isCancelledFor(error: unknown, isReason: (code: string) => boolean): boolean {
   const reasons = reasonsOf(error);
   return !reasons.includes(FAILED) && reasons.some(isReason);
@@ -48,6 +48,6 @@ const reasonsOf = (error: unknown): string[] =>
     ? (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None')
     : [];
 
-/** By name: two copies of the client do not share their classes. */
+/** Compares names, because two bundled copies of the SDK do not share their classes. */
 const isNamed = <E extends Error>(error: unknown, name: E['name']): error is E =>
   error instanceof Error && error.name === name;

@@ -10,7 +10,7 @@ const encode = (value: Readonly<Record<string, unknown>>) => marshall(value, mar
 const decode = (item: Record<string, unknown> | undefined) =>
   item && (unmarshall(item as Parameters<typeof unmarshall>[0]) as Item);
 
-/** The single table in DynamoDB. */
+/** The `Table` port on DynamoDB. */
 export function dynamoTable(send: DynamoCalls, tableName: string): Table {
   return {
     get: (key) =>
@@ -60,7 +60,7 @@ export function dynamoTable(send: DynamoCalls, tableName: string): Table {
           await send('TransactWriteItems', { TransactItems: [first, ...rest] }, signal);
           return;
         }
-        // A single write costs half of what it would cost in a transaction.
+        // A single write costs half as much as the same write in a transaction.
         if (first.Put) await send('PutItem', first.Put, signal);
         else if (first.Update) await send('UpdateItem', first.Update, signal);
         else if (first.Delete) await send('DeleteItem', first.Delete, signal);
@@ -97,7 +97,7 @@ async function queryPage(
     ExpressionAttributeValues: encode({ ':pk': query.pk, ':prefix': query.prefix }),
     ...(query.after === undefined ? {} : { ExclusiveStartKey: encode({ pk: query.pk, sk: query.after }) }),
     ScanIndexForward: !query.descending,
-    // One more than a page, because the service also names a last key when a page ends exactly at the end.
+    // We read one item more than the page, because DynamoDB returns a last key even if the page ends at the last item.
     Limit: query.limit + 1,
     ConsistentRead: query.consistent ?? false,
   };
@@ -120,7 +120,7 @@ async function writeBatches(send: DynamoCalls, tableName: string, requests: Writ
   }
 }
 
-/** Turns a write of the port into DynamoDB's form, giving `#name` and `:value` their maps. */
+/** Converts a write of the port to DynamoDB's form. It fills the maps for `#name` and `:value`. */
 function toTransactItem(tableName: string, write: Write): TransactWriteItem {
   const text = `${'update' in write ? write.expression : ''} ${write.condition ?? ''}`;
   const names = Object.fromEntries([...text.matchAll(/#(\w+)/g)].map(([alias, name]) => [alias, name ?? '']));
@@ -140,7 +140,7 @@ function toTransactItem(tableName: string, write: Write): TransactWriteItem {
         ...expressions,
         Key: encode(keyOf(write.update)),
         UpdateExpression: write.expression,
-        // Costs nothing, and saves whoever lost a race the read that would tell why.
+        // This is free. The loser of a race sees the current item without another read.
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       },
     };

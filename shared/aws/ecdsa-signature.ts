@@ -1,12 +1,12 @@
-/** Bytes of r and of s on the curve P-256. */
+/** Bytes of r, and of s, on the curve P-256. */
 const SIZE = 32;
 
 /**
- * Turns an ECDSA signature on P-256 from the form that KMS answers with (DER, RFC 3279, section 2.2.3: a sequence of two
- * integers) into JOSE's (r and s side by side, RFC 7518, section 3.4). Both numbers are shorter than 128 bytes, so every
- * length is one byte.
+ * Converts an ECDSA signature on P-256 from the form of KMS to the form of JOSE. KMS returns DER, a sequence of two
+ * integers (RFC 3279, section 2.2.3). JOSE puts r and s side by side (RFC 7518, section 3.4). Both integers are shorter
+ * than 128 bytes, so every DER length is one byte.
  *
- * @throws RangeError when it is no such signature
+ * @throws RangeError if the bytes are not an ECDSA signature on P-256
  */
 export function toJoseSignature(der: Uint8Array): Uint8Array {
   const [sequence, length] = der;
@@ -23,7 +23,7 @@ function integerAt(der: Uint8Array, at: number): { readonly bytes: Uint8Array; r
   const length = der[at + 1] ?? 0;
   const end = at + 2 + length;
   if (der[at] !== 0x02 || length === 0 || end > der.length) throw notOne();
-  // A zero in front keeps a number positive whose first bit is set.
+  // DER adds a leading zero byte to a number whose first bit is set, to keep it positive.
   const start = der[at + 2] === 0 ? at + 3 : at + 2;
   if (end - start > SIZE) throw notOne();
   return { bytes: der.subarray(start, end), end };

@@ -10,7 +10,7 @@ const orDown = orUnavailable('Signing in');
 
 const clients = new WeakMap<NodeJS.ProcessEnv, KMSClient>();
 
-/** One client for all who sign and verify in a process. */
+/** Signing and verifying share one client in a process. */
 function clientOf(env: NodeJS.ProcessEnv): KMSClient {
   const known = clients.get(env);
   if (known) return known;
@@ -23,10 +23,10 @@ function clientOf(env: NodeJS.ProcessEnv): KMSClient {
 /** @param keyArns ARNs of keys (ECC_NIST_P256), separated by commas */
 const listOf = (keyArns: string): string[] => keyArns.split(',').filter((arn) => arn !== '');
 
-/** The id at the end of a key's ARN: the same for as long as the key is. */
+/** The key id at the end of the ARN. It never changes, so it serves as the token's `kid`. */
 const kidOf = (keyArn: string): string => keyArn.slice(keyArn.lastIndexOf('/') + 1);
 
-/** Signs with the first of the keys. https://docs.aws.amazon.com/kms/latest/APIReference/API_Sign.html */
+/** Signs with the first key. https://docs.aws.amazon.com/kms/latest/APIReference/API_Sign.html */
 export function kmsSigner(keyArns: string, env: NodeJS.ProcessEnv = process.env): TokenSigner {
   const client = clientOf(env);
   const [KeyId = ''] = listOf(keyArns);
@@ -37,7 +37,7 @@ export function kmsSigner(keyArns: string, env: NodeJS.ProcessEnv = process.env)
         const { Signature } = await client.send(
           new SignCommand({
             KeyId,
-            // Up to 4,096 bytes; tokens are shorter.
+            // KMS takes at most 4,096 bytes. Tokens are shorter.
             Message: Buffer.from(text),
             MessageType: 'RAW',
             SigningAlgorithm: 'ECDSA_SHA_256',
@@ -48,7 +48,7 @@ export function kmsSigner(keyArns: string, env: NodeJS.ProcessEnv = process.env)
   };
 }
 
-/** The public halves, asked for once. https://docs.aws.amazon.com/kms/latest/APIReference/API_GetPublicKey.html */
+/** The public keys. They are fetched once in a process. https://docs.aws.amazon.com/kms/latest/APIReference/API_GetPublicKey.html */
 export function kmsPublicKeys(keyArns: string, env: NodeJS.ProcessEnv = process.env): PublicKeys {
   const client = clientOf(env);
   return {

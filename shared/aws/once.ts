@@ -1,4 +1,4 @@
-/** Makes something when it is first asked for, and gives the same ever after. What failed is tried again. */
+/** Calls `make` at the first use and keeps the result. After a failure, the next use calls it again. */
 export function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => {

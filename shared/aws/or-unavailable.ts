@@ -1,6 +1,6 @@
 import { Unavailable } from '../core/errors.ts';
 
-/** Runs calls to a service, whatever they reject with told as the service's being down: its errors are not a caller's. */
+/** Runs calls to a service. Every rejection becomes `Unavailable`, because the caller did not cause it. */
 export const orUnavailable =
   (dependency: string) =>
   async <T>(work: () => Promise<T>): Promise<T> => {

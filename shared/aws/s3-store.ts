@@ -3,7 +3,7 @@ import type { ObjectStore } from '../table/object-store.ts';
 import { orUnavailable } from './or-unavailable.ts';
 import { sdkObjects } from './sdk-objects.ts';
 
-/** Reads and writes objects of one bucket: for what publishes, where start-up time does not matter. */
+/** Reads and writes objects of one bucket. It is for publishing, where start-up time does not matter. */
 export function s3Store(client: S3Client, bucket: string): ObjectStore {
   const objects = sdkObjects(client, bucket);
   const call = orUnavailable('The knowledge store');

@@ -26,7 +26,7 @@ import {
   type UpdateItemOutput,
 } from '@aws-sdk/client-dynamodb';
 
-/** The operations that the table needs, each with its input and output. */
+/** The operations that the table needs: the input and the output of each. */
 export interface DynamoOperations {
   readonly BatchGetItem: readonly [BatchGetItemInput, BatchGetItemOutput];
   readonly BatchWriteItem: readonly [BatchWriteItemInput, BatchWriteItemOutput];
@@ -57,7 +57,6 @@ const COMMANDS = {
 
 type AnyCommand = new (input: never) => Parameters<DynamoDBClient['send']>[0];
 
-/** DynamoDB through the SDK's client. */
 export const sdkDynamoCalls = (client: DynamoDBClient): DynamoCalls =>
   ((operation, input, signal) =>
     client.send(

@@ -6,15 +6,15 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 
-/** What S3 says of an object when it is fetched. */
+/** S3 stores these headers with the object and returns them when it is fetched. */
 interface Headers {
   readonly ContentType?: string;
   readonly CacheControl?: string;
 }
 
-/** The objects of one bucket, through the SDK's client. They reject with the SDK's errors: adapters make `Unavailable` of them. */
+/** The objects of one bucket. The calls reject with the SDK's errors; adapters turn them into `Unavailable`. */
 export const sdkObjects = (client: S3Client, Bucket: string) => ({
-  /** @returns undefined if there is none */
+  /** @returns undefined if the object does not exist */
   get: async (Key: string): Promise<Uint8Array | undefined> => {
     try {
       const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));

@@ -1,15 +1,15 @@
 import { Unavailable } from '../core/errors.ts';
 import { once } from './once.ts';
 
-/** How long a value is used before it is read again: a rotated secret is in use after that at the latest. */
+/** Time for which a value is cached. A rotated secret is in use after this time at the latest. */
 const FRESH_MS = 5 * 60 * 1_000;
 
 /**
- * Reads the text of one secret of Secrets Manager, at most once in five minutes.
+ * Reads the text of one secret from Secrets Manager. The text is cached for five minutes.
  *
  * @param id name or ARN
- * @param what the secret is called when it cannot be had, such as `The secret of the language model`
- * @returns a function that rejects with `Unavailable` when the service does not give it
+ * @param what the secret's name in `Unavailable`, for example `The secret of the language model`
+ * @returns a function that rejects with `Unavailable` if the secret cannot be read
  */
 export function secretReader(id: string, what: string): () => Promise<string> {
   const textOf = once(async () => (await import('./secrets-client.ts')).secretTexts(process.env));

@@ -3,7 +3,7 @@ import type { Mail } from '../access/mailer.ts';
 import { clientSettings } from './client-settings.ts';
 
 /**
- * Sends mails by Amazon SES. A mail without an answer is not sent again: the same mail twice is worse than asking again.
+ * Sends mails with Amazon SES. There are no retries: a user can ask for a mail again, but cannot undo a second copy.
  * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
  */
 export function sesSender(env: NodeJS.ProcessEnv): (from: string, mail: Mail) => Promise<void> {

@@ -7,9 +7,9 @@ const MAIL = 'Sending mail';
 const orDown = orUnavailable(MAIL);
 
 /**
- * Sends by Amazon SES.
+ * Sends mails with Amazon SES.
  *
- * @param from address of a verified identity; without one every mail is refused as unavailable
+ * @param from address of a verified identity; without it, every mail fails with `Unavailable`
  */
 export function sesMailer(from: string | undefined, env: NodeJS.ProcessEnv = process.env): Mailer {
   const sender = once(async () => (await import('./ses-client.ts')).sesSender(env));

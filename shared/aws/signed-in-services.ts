@@ -9,12 +9,12 @@ import { kmsPublicKeys } from './kms-keys.ts';
 import { limiting } from './limiting.ts';
 import { publishingBucket } from './widget-bucket.ts';
 
-/** What every function needs that serves signed-in callers: its gate's, and what plans allow. */
+/** Services of every function for signed-in callers. */
 export interface SignedInServices extends GateServices {
   readonly prices: Prices;
 }
 
-/** The services on AWS. @throws Error when the environment is not complete */
+/** The services on AWS. @throws Error if a variable is missing */
 export function signedInServices(env: NodeJS.ProcessEnv = process.env): SignedInServices {
   const config = required(['BOB_TABLE', 'BOB_SIGNING_KEYS', 'BOB_PUBLIC_BASE_URL'], env);
   const table = dynamoTable(dynamoCalls(env), config.BOB_TABLE);
@@ -28,12 +28,12 @@ export function signedInServices(env: NodeJS.ProcessEnv = process.env): SignedIn
   };
 }
 
-/** Those of a function whose changes show on tenants' pages. */
+/** Services of a function that also publishes changes to tenants' pages. */
 export interface PublishingServices extends SignedInServices {
   readonly files: WidgetFiles;
 }
 
-/** The same on AWS. @throws Error when the environment is not complete */
+/** The services on AWS. @throws Error if a variable is missing */
 export function publishingServices(env: NodeJS.ProcessEnv = process.env): PublishingServices {
   const { BOB_WIDGET_BUCKET } = required(['BOB_WIDGET_BUCKET'], env);
   return { ...signedInServices(env), files: publishingBucket(BOB_WIDGET_BUCKET, env) };

@@ -1,7 +1,7 @@
 import { SendMessageBatchCommand, type SendMessageBatchRequestEntry, SQSClient } from '@aws-sdk/client-sqs';
 import { clientSettings } from './client-settings.ts';
 
-/** @returns what sends a batch of messages; it rejects when SQS refuses any of them */
+/** @returns a function that sends a batch of messages; it rejects if SQS refuses one of them */
 export function sqsBatches(
   env: NodeJS.ProcessEnv,
 ): (url: string, entries: SendMessageBatchRequestEntry[]) => Promise<void> {

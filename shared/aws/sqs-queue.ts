@@ -3,17 +3,17 @@ import type { DeliveryQueue } from '../webhooks/delivery-queue.ts';
 import type { DeliveryJob } from '../webhooks/job.ts';
 import { once } from './once.ts';
 
-/** Of SendMessageBatch. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html */
+/** Limits of SendMessageBatch. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html */
 const MAX_ENTRIES = 10;
 const MAX_BYTES = 256 * 1_024;
 
-/** URLs of the two lanes. */
+/** URLs of the two queues. */
 export interface Lanes {
   readonly fast: string;
   readonly slow: string;
 }
 
-/** The queues of deliveries, on SQS. */
+/** Sends webhook deliveries to the two SQS queues. */
 export function sqsQueue(lanes: Lanes, env: NodeJS.ProcessEnv = process.env): DeliveryQueue {
   const batches = once(async () => (await import('./sqs-client.ts')).sqsBatches(env));
 
@@ -24,7 +24,7 @@ export function sqsQueue(lanes: Lanes, env: NodeJS.ProcessEnv = process.env): De
       batch.map(({ body, tenantId }, at) => ({
         Id: String(at),
         MessageBody: body,
-        // A tenant with very many deliveries does not hold up those of others.
+        // Fair queues: a tenant with many deliveries does not delay other tenants.
         // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-fair-queues.html
         MessageGroupId: tenantId,
       })),
@@ -54,7 +54,7 @@ interface Message {
 
 const toMessage = (job: DeliveryJob): Message => ({ tenantId: job.tenantId, body: JSON.stringify(job) });
 
-/** As few batches as the limits of one allow, in order. */
+/** Splits the messages into as few batches as the limits allow. It keeps their order. */
 function batchesOf(messages: readonly Message[]): Message[][] {
   const batches: Message[][] = [];
   let bytes = 0;

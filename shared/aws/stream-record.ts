@@ -7,10 +7,10 @@ import { toStoredEvent } from '../webhooks/events.ts';
 import type { StreamChange } from '../webhooks/fan-out.ts';
 
 /**
- * What a record of the table's stream tells of webhooks.
+ * Reads the event or the queued delivery in a record of the table's stream.
  * https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
  *
- * @returns undefined for what the filter of the event source should have kept away
+ * @returns undefined for a record that the filter of the event source should have dropped
  */
 export function readStreamRecord({ dynamodb }: DynamoDBRecord, now: Date): StreamChange | undefined {
   const image = dynamodb?.NewImage;
@@ -28,7 +28,7 @@ export function readStreamRecord({ dynamodb }: DynamoDBRecord, now: Date): Strea
 
 type Image = Parameters<typeof unmarshall>[0];
 
-/** Lambda gives bytes as base64. Those of an event are its payload, at the top. */
+/** Lambda encodes bytes as base64. An event has bytes only in its payload, a top-level attribute. */
 function withBytes(image: object): Image {
   const entries = Object.entries(image as Record<string, { readonly B?: unknown }>);
   return Object.fromEntries(

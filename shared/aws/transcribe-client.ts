@@ -14,13 +14,13 @@ import type { Expected } from '../voice/transcriber.ts';
 import { clientSettings } from './client-settings.ts';
 import { s3Objects } from './s3-objects.ts';
 
-/** What a transcript's file holds, as far as it matters. https://docs.aws.amazon.com/transcribe/latest/dg/how-input.html#how-it-works-output */
+/** The part of a transcript file that we read. https://docs.aws.amazon.com/transcribe/latest/dg/how-input.html#how-it-works-output */
 interface TranscriptFile {
   readonly results?: { readonly transcripts?: readonly { readonly transcript?: string }[] };
 }
 
 /**
- * Amazon Transcribe by jobs: the file lies in a bucket of ours while it lasts, and so does the transcript.
+ * Transcribes voice clips with jobs of Amazon Transcribe. Clip and transcript lie in our bucket until `discard`.
  * https://docs.aws.amazon.com/transcribe/latest/APIReference/API_StartTranscriptionJob.html
  */
 export function jobsOfTranscribe(bucket: string, env: NodeJS.ProcessEnv): ClipJobs {
@@ -80,13 +80,13 @@ function requestOf(
   };
 }
 
-/** No two clips have a name in common: this very request came before, and its answer got lost. */
+/** Job names are unique to a clip. A conflict means that an earlier try started the job and its answer was lost. */
 function allowStarted(error: unknown): void {
   if (error instanceof Error && error.name === 'ConflictException') return;
   throw error;
 }
 
-/** Of a job that is not there, Transcribe says that the request is bad. */
+/** Transcribe answers BadRequestException if the job does not exist. */
 function allowMissing(error: unknown): void {
   if (error instanceof Error && ['BadRequestException', 'NotFoundException'].includes(error.name)) return;
   throw error;

@@ -2,7 +2,7 @@ import type { ClipJobs } from '../voice/clip-jobs.ts';
 import { once } from './once.ts';
 import { orUnavailable } from './or-unavailable.ts';
 
-/** Amazon Transcribe by jobs. The first clip that needs one loads the clients. */
+/** Transcribes voice clips with jobs of Amazon Transcribe. The clients are loaded at the first use. */
 export function transcribeJobs(bucket: string, env: NodeJS.ProcessEnv = process.env): ClipJobs {
   const jobs = once(async () => (await import('./transcribe-client.ts')).jobsOfTranscribe(bucket, env));
   const safely = orUnavailable('The transcription');

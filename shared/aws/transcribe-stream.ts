@@ -12,15 +12,15 @@ import type { Expected, Speech, Transcriber, Transcript } from '../voice/transcr
 import { clientSettings } from './client-settings.ts';
 import { orUnavailable } from './or-unavailable.ts';
 
-/** Milliseconds of sound in one event: AWS advises 50 to 200. https://docs.aws.amazon.com/transcribe/latest/dg/streaming.html */
+/** Milliseconds of audio in one event. AWS recommends 50 to 200. https://docs.aws.amazon.com/transcribe/latest/dg/streaming.html */
 const EVENT_MS = 100;
 
-/** Milliseconds that a transcript may take beyond what its speech plays. */
+/** Timeout in milliseconds, on top of the clip's own duration. */
 const EXTRA_MS = 6_000;
 
 /**
- * Amazon Transcribe by streams: sends speech in real time, as the service requires, and collects the final results.
- * No retries: a clip cannot be sent a second time while its visitor waits.
+ * Transcribes voice clips with streams of Amazon Transcribe. The service requires audio in real time. There are no
+ * retries: a visitor would wait for the whole clip a second time.
  * https://docs.aws.amazon.com/transcribe/latest/APIReference/API_streaming_StartStreamTranscription.html
  */
 export function transcribeStream(env: NodeJS.ProcessEnv): Transcriber {
@@ -30,9 +30,9 @@ export function transcribeStream(env: NodeJS.ProcessEnv): Transcriber {
   });
   const client = new TranscribeStreamingClient({
     ...settings,
-    // A connection for each clip: one that is kept is often dead when Lambda thaws the process.
+    // Each clip gets a new connection. A pooled one is often dead when Lambda thaws the process.
     requestHandler: { disableConcurrentStreams: true },
-    // The SDK would print a warning for each failed stream; the caller logs the failure once.
+    // The SDK would print a warning for each failed stream. The caller already logs the failure.
     logger: { debug: silent, info: silent, warn: silent, error: silent },
   });
   const safely = orUnavailable('The transcription');
@@ -53,7 +53,7 @@ async function transcribeOnce(
     const connection = watch(command);
     const opening = client.send(command, { abortSignal: ended.signal });
     const { TranscriptResultStream: results } = await before(deadline, opening);
-    if (!results) throw new Error('Amazon Transcribe gave no stream');
+    if (!results) throw new Error('Amazon Transcribe returned no stream');
     const collector = new TranscriptCollector(expected.language);
     const stream = results[Symbol.asyncIterator]();
     for (;;) {
@@ -69,7 +69,7 @@ async function transcribeOnce(
   }
 }
 
-/** Detects a cut connection: the SDK reads it as a normal end of the stream. */
+/** Detects a cut connection, because the SDK reads it as a normal end of the stream. */
 function watch(command: StartStreamTranscriptionCommand): { isCut(): boolean } {
   let stream: Partial<ClientHttp2Stream> | undefined;
   command.middlewareStack.add(
@@ -110,7 +110,7 @@ const settingsOf = (
     : { IdentifyLanguage: true, LanguageOptions: GUESSED.join(',') }),
 });
 
-/** The speech in pieces, sent in real time. */
+/** Splits the audio into events and yields them in real time. */
 async function* audioEvents(
   { bytes, seconds }: Speech,
   sending: { done: boolean },
@@ -118,7 +118,7 @@ async function* audioEvents(
 ): AsyncGenerator<AudioStream> {
   const begun = performance.now();
   const count = Math.max(1, Math.ceil((seconds * 1_000) / EVENT_MS));
-  // PCM: an even number of bytes, so that no sample is split.
+  // A PCM sample has two bytes. An even size does not split a sample.
   const size = Math.ceil(bytes.length / count / 2) * 2;
   for (let index = 0; index * size < bytes.length; index += 1) {
     const early = begun + index * EVENT_MS - performance.now();
@@ -133,7 +133,7 @@ const silent = (): void => {};
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Collects results. A result arrives repeatedly until it is no longer partial. */
+/** Collects the final results. Transcribe sends a result again and again until it is no longer partial. */
 class TranscriptCollector {
   private readonly said: string[] = [];
   private readonly unsettled = new Set<string>();

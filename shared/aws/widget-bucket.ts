@@ -8,11 +8,11 @@ type Objects = ReturnType<typeof sdkObjects>;
 
 const call = orUnavailable('The store of the widget’s files');
 
-/** The bucket from which the edge serves the widget, by a client that is there. */
+/** The bucket from which CloudFront serves the widget. It uses the given client. */
 export const widgetBucket = (client: S3Client, bucket: string): WidgetFiles =>
   filesIn(async () => (await import('./sdk-objects.ts')).sdkObjects(client, bucket));
 
-/** The same for functions: the first change that is published loads the client. */
+/** The same bucket, for functions. The client is loaded at the first use. */
 export const publishingBucket = (bucket: string, env: NodeJS.ProcessEnv = process.env): WidgetFiles =>
   filesIn(async () => (await import('./s3-objects.ts')).s3Objects(bucket, env));
 

@@ -4,7 +4,7 @@ import { promptedModel } from '../engines/prompted/index.ts';
 import { bedrockModel } from './bedrock/bedrock-model.ts';
 import { type ModelProbe, probeOf } from './probe.ts';
 
-/** A model on Amazon Bedrock. @throws Error when the environment is not complete */
+/** A model on Amazon Bedrock. @throws Error if a variable is missing */
 export function bedrockAnswers(env: NodeJS.ProcessEnv): Model {
   const { BOB_MODEL_ID, BOB_MODEL_TIMEOUT_MS } = required(['BOB_MODEL_ID', 'BOB_MODEL_TIMEOUT_MS'], env);
   const { BOB_GUARDRAIL_ID: id, BOB_GUARDRAIL_VERSION: version } = env;
@@ -14,6 +14,6 @@ export function bedrockAnswers(env: NodeJS.ProcessEnv): Model {
   });
 }
 
-/** Asks the same model. @throws Error when the environment is not complete */
+/** Probes the same model, without the guardrail. @throws Error if a variable is missing */
 export const bedrockProbe = (env: NodeJS.ProcessEnv): ModelProbe =>
   probeOf(bedrockModel({ modelId: required(['BOB_MODEL_ID'], env).BOB_MODEL_ID }));

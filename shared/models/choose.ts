@@ -6,10 +6,11 @@ import { bedrockAnswers, bedrockProbe } from './bedrock.ts';
 import { openAiAnswers, openAiProbe } from './openai.ts';
 import type { ModelProbe } from './probe.ts';
 
-// `lib/constructs/bundle.ts` puts the stage's `-c model=` and `-c embeddings=` in the place of these two variables, so the
-// other branches cost a bundle no byte. Nothing sets them anywhere else: code that is not bundled takes the defaults.
+// `lib/constructs/bundle.ts` replaces the two variables with the values of `-c model=` and `-c embeddings=`. esbuild
+// then drops the other branches from the bundle. Nothing else sets the variables, so code that is not bundled uses the
+// defaults.
 
-/** Writes the answers. The default quotes the passages, with no service behind it. @throws Error when the environment is not complete */
+/** Writes the answers. The default quotes passages and calls no service. @throws Error if a variable is missing */
 export function makeModel(env: NodeJS.ProcessEnv = process.env): Model {
   switch (process.env.BUNDLED_MODEL) {
     case 'bedrock':
@@ -21,7 +22,7 @@ export function makeModel(env: NodeJS.ProcessEnv = process.env): Model {
   }
 }
 
-/** Finds passages by their meaning as well. By default they are found by their words. */
+/** Adds search by meaning. By default, only words are searched. */
 export function makeEmbedder(): Embedder | undefined {
   switch (process.env.BUNDLED_EMBEDDER) {
     case 'titan':
@@ -31,7 +32,7 @@ export function makeEmbedder(): Embedder | undefined {
   }
 }
 
-/** Asks the model for a sign of life. The default model is part of the function: there is nothing to ask. */
+/** Checks that the model answers. The default model needs no probe, because it is part of the function. */
 export function makeModelProbe(env: NodeJS.ProcessEnv = process.env): ModelProbe | undefined {
   switch (process.env.BUNDLED_MODEL) {
     case 'bedrock':

@@ -6,13 +6,13 @@ import { promptedModel } from '../engines/prompted/index.ts';
 import { openAiModel } from './openai/openai-model.ts';
 import { type ModelProbe, probeOf } from './probe.ts';
 
-/** A model behind an OpenAI-compatible endpoint. @throws Error when the environment is not complete */
+/** A model behind an OpenAI-compatible endpoint. @throws Error if a variable is missing */
 export const openAiAnswers = (env: NodeJS.ProcessEnv): Model =>
   promptedModel(languageModel(env), {
     timeoutMs: Number(required(['BOB_MODEL_TIMEOUT_MS'], env).BOB_MODEL_TIMEOUT_MS),
   });
 
-/** Asks the same model. @throws Error when the environment is not complete */
+/** Probes the same model. @throws Error if a variable is missing */
 export const openAiProbe = (env: NodeJS.ProcessEnv): ModelProbe => probeOf(languageModel(env));
 
 function languageModel(env: NodeJS.ProcessEnv): LanguageModel {

@@ -1,7 +1,7 @@
 import type { LanguageModel } from '../engines/language-model.ts';
 import { askModel } from '../status/ask-model.ts';
 
-/** Asks a model for a sign of life. */
+/** Checks that a model answers. It rejects if the model does not. */
 export type ModelProbe = (signal: AbortSignal) => Promise<void>;
 
 export const probeOf =

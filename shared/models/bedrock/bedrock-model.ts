@@ -14,18 +14,19 @@ import { frameReader } from './frames.ts';
 import { converseInput } from './input.ts';
 
 export interface BedrockModelSettings {
-  /** Of a model or an inference profile, for example `eu.anthropic.claude-haiku-4-5-20251001-v1:0`. */
+  /** Id of a model or an inference profile, for example `eu.anthropic.claude-haiku-4-5-20251001-v1:0`. */
   readonly modelId: string;
-  /** When it steps in, its own text comes as the answer's, then `end` with the reason `blocked`. */
+  /** If the guardrail intervenes, its own text replaces the answer, and `end` has the reason `blocked`. */
   readonly guardrail?: { readonly id: string; readonly version: string };
 }
 
 /**
- * A model on Amazon Bedrock, by ConverseStream over HTTP/2. Region, credentials and `AWS_ENDPOINT_URL_BEDROCK_RUNTIME`
- * come from the environment; without them the first exchange fails with the SDK's error.
+ * A model on Amazon Bedrock. It uses ConverseStream over HTTP/2. Region, credentials and
+ * `AWS_ENDPOINT_URL_BEDROCK_RUNTIME` come from the environment; without them, the first exchange fails with the SDK's
+ * error.
  * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStream.html
  *
- * @param options.client one of your own, which must not retry (`maxAttempts: 1`); `limits.connect` does not apply to it
+ * @param options.client must not retry (`maxAttempts: 1`); `limits.connect` does not apply to it
  */
 export function bedrockModel(
   { modelId, guardrail }: BedrockModelSettings,
@@ -45,7 +46,7 @@ export function bedrockModel(
               guardrailConfig: {
                 guardrailIdentifier: guardrail.id,
                 guardrailVersion: guardrail.version,
-                // Nothing is shown before it was checked.
+                // The guardrail checks each piece of text before we show it.
                 streamProcessingMode: 'sync',
               },
             }
@@ -65,7 +66,7 @@ async function open(
   input: ConverseStreamCommandInput,
   abortSignal: AbortSignal,
 ): Promise<AsyncIterable<ConverseStreamOutput>> {
-  // Of the SDK's errors this one cannot be told from a fault of the network.
+  // A missing region fails here, because `send` would report it like a network error.
   await client.config.region();
   try {
     const { stream } = await client.send(new ConverseStreamCommand(input), { abortSignal });

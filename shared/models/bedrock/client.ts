@@ -2,9 +2,8 @@ import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { connectWithin } from './connect-within.ts';
 
 /**
- * The Bedrock client of the functions. It opens a connection for each request, as the SDK does by default: a pooled one
- * is often dead when Lambda thaws the process it belongs to. Tries are counted by the exchange, which knows when an
- * answer has begun.
+ * The Bedrock client of the functions. Each request gets a new connection: a pooled one is often dead when Lambda thaws
+ * the process. The client does not retry. `exchange` does, because it knows whether an answer has begun.
  */
 export const bedrockClient = (connectLimit: number): BedrockRuntimeClient =>
   new BedrockRuntimeClient({

@@ -6,7 +6,7 @@ import { parseArguments } from '../language-model/parse-arguments.ts';
 
 type End = Extract<LanguageModelEvent, { type: 'end' }>;
 
-/** The two that are missing, malformed output and malformed tool use, are failures. */
+/** Malformed output and malformed tool use are missing here, because they are failures. */
 const REASONS: Readonly<Partial<Record<StopReason, End['reason']>>> = {
   end_turn: 'stop',
   stop_sequence: 'stop',
@@ -17,7 +17,7 @@ const REASONS: Readonly<Partial<Record<StopReason, End['reason']>>> = {
   content_filtered: 'blocked',
 };
 
-/** Reads a stream of ConverseStream. A tool call is given when its block stops. What it does not know it passes over. */
+/** Reads the stream of ConverseStream. It yields a tool call at the end of its block. It ignores unknown events. */
 export function frameReader(): Reader<ConverseStreamOutput> {
   const calls = new Map<number, { id: string; name: string; text: string }>();
   let stopReason: StopReason | undefined;
@@ -53,7 +53,7 @@ export function frameReader(): Reader<ConverseStreamOutput> {
     *end() {
       if (stopReason === undefined) throw new Broken('The stream ended before the answer did');
       const reason = REASONS[stopReason];
-      if (reason === undefined) throw new Broken('The answer ended for a reason that is none of ours');
+      if (reason === undefined) throw new Broken('The answer ended for an unknown reason');
       yield { type: 'end', reason, ...(tokens ? { tokens } : {}) };
     },
   };

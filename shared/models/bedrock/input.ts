@@ -4,7 +4,7 @@ import type { ChatMessage, LanguageModelRequest, Tool } from '../../engines/lang
 /** The SDK's type for any JSON. */
 type Json = NonNullable<Extract<ContentBlock, { toolUse: object }>['toolUse']['input']>;
 
-/** A request in the form of Bedrock's Converse. */
+/** Converts a request to the form of Bedrock's Converse. */
 export function converseInput(request: LanguageModelRequest): Omit<ConverseStreamCommandInput, 'modelId'> {
   const tools = request.tools.length > 0 ? request.tools : formerTools(request.messages);
   return {
@@ -16,8 +16,8 @@ export function converseInput(request: LanguageModelRequest): Omit<ConverseStrea
 }
 
 /**
- * Bedrock refuses messages that hold tool calls when no tools are offered, and it has no way to offer some that may
- * not be called: those of the history are named, so that the request is taken.
+ * Declares the tools that the history calls. Bedrock refuses messages with tool calls if the request declares no tools,
+ * and it has no option to forbid calls.
  * https://github.com/vxcontrol/pentagi/pull/196
  */
 function formerTools(messages: readonly ChatMessage[]): Tool[] {
@@ -48,6 +48,6 @@ function toMessage(message: ChatMessage): Message {
   const calls = (message.toolCalls ?? []).map(({ id, name, arguments: value }) => ({
     toolUse: { toolUseId: id, name, input: (value ?? {}) as Json },
   }));
-  // A block of empty text is refused.
+  // Bedrock refuses an empty text block.
   return { role: 'assistant', content: [...(message.text ? [{ text: message.text }] : []), ...calls] };
 }

@@ -4,17 +4,17 @@ import type { Embedder } from '../../engines/embedder.ts';
 
 const MODEL = 'amazon.titan-embed-text-v2:0';
 
-/** The least that the model offers, for 97 % of the accuracy of 1024 by its makers. */
+/** The model's smallest size. According to AWS, it keeps 97 % of the accuracy of 1,024 dimensions. */
 const DIMENSIONS = 256;
 
-/** What the model takes at most. It counts tokens as well, 8,192: so many characters of any script are fewer. */
+/** The model's limit is 8,192 tokens. 8,000 characters stay below it in every script. */
 const MAX_CHARS = 8_000;
 
-/** Requests under way at the same time: the model embeds one text a request. */
+/** Maximum number of concurrent requests. The model embeds one text per request. */
 const PARALLEL = 8;
 
 /**
- * Amazon Titan Text Embeddings V2 by InvokeModel. It embeds questions and texts alike.
+ * Embeddings by Amazon Titan Text Embeddings V2. The model embeds questions and passages in the same way.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-titan-embed-text.html
  */
 export function titanEmbedder(client: BedrockRuntimeClient = embeddingClient()): Embedder {
@@ -24,7 +24,7 @@ export function titanEmbedder(client: BedrockRuntimeClient = embeddingClient()):
       contentType: 'application/json',
       accept: 'application/json',
       body: JSON.stringify({
-        // An empty text is refused.
+        // The model refuses an empty text.
         inputText: text.slice(0, MAX_CHARS).trim() || '-',
         dimensions: DIMENSIONS,
         normalize: true,
@@ -58,7 +58,7 @@ export function titanEmbedder(client: BedrockRuntimeClient = embeddingClient()):
 const embeddingClient = (): BedrockRuntimeClient =>
   new BedrockRuntimeClient({
     maxAttempts: 3,
-    // A connection for each request: a pooled one is often dead when Lambda thaws the process it belongs to.
+    // Each request gets a new connection. A pooled one is often dead when Lambda thaws the process.
     requestHandler: { requestTimeout: 5_000, disableConcurrentStreams: true },
   });
 
@@ -69,7 +69,7 @@ function vectorOf(answer: unknown): Float32Array {
     embedding.length !== DIMENSIONS ||
     !embedding.every((value) => Number.isFinite(value))
   ) {
-    throw new Error(`The answer holds no vector of ${DIMENSIONS} numbers`);
+    throw new Error(`The answer has no vector of ${DIMENSIONS} numbers`);
   }
   return Float32Array.from(embedding);
 }

@@ -7,32 +7,32 @@ import { within } from './within.ts';
 
 const TRIES = 3;
 
-/** One service's way of having an exchange. */
+/** The part of an exchange that differs between services. */
 export interface Service<Frame> {
   /**
-   * Sends the request. Aborting the signal ends it, at any time.
+   * Sends the request. The signal can abort it at any time.
    *
-   * @returns the frames of the answer's stream, each an event of the service
-   * @throws ServiceFailure, here or from the frames, for what the port calls Unavailable; anything else is passed on
-   *   as it is while no frame has come
+   * @returns the frames of the answer's stream; each is one event of the service
+   * @throws ServiceFailure, here or from the frames; the exchange turns it into Unavailable. Other errors before the
+   *   first frame are passed on unchanged
    */
   open(signal: AbortSignal): Promise<AsyncIterable<Frame>>;
-  /** For one stream. */
+  /** Makes a reader for one stream. */
   reader(): Reader<Frame>;
 }
 
-/** Puts a stream's frames together. What it throws means that the service broke its protocol. */
+/** Turns the frames of a stream into events. An error means that the service broke its protocol. */
 export interface Reader<Frame> {
   read(frame: Frame): Iterable<LanguageModelEvent>;
-  /** Whether the service has said why its answer ends; what follows are figures. */
+  /** True once the service has sent the reason why the answer ended. Only token counts follow. */
   readonly finished: boolean;
-  /** After the last frame. @throws Broken when the answer was cut */
+  /** Must be called after the last frame. @throws Broken if the answer was cut */
   end(): Iterable<LanguageModelEvent>;
 }
 
 /**
- * What every service's adapter has in common: tries until the first frame comes, patience, an end to the request
- * however it ends, and the errors that the port promises.
+ * Runs one exchange; every service's adapter uses it. It retries until the first frame arrives, applies the timeouts,
+ * always ends the request, and throws only the errors that the port promises.
  */
 export async function* exchange<Frame>(
   service: Service<Frame>,
@@ -52,7 +52,7 @@ export async function* exchange<Frame>(
     if (!begun && !(error instanceof ServiceFailure)) throw error;
     throw new Unavailable('The language model', { cause: error });
   } finally {
-    // After the stream's end this does nothing: its connection may already serve another request.
+    // After the end of the stream, this does nothing, so it cannot break the connection's next request.
     begun?.request.abort();
   }
 }
@@ -91,16 +91,16 @@ async function begin<Frame>(
   }
 }
 
-/** An answer that is finished is not lost for want of the figures behind it. */
+/** Reads the next frame. If the answer is finished, missing token counts do not fail it. */
 async function nextFrame<Frame>(
   { frames, request }: Begun<Frame>,
   reader: Reader<Frame>,
   signal: AbortSignal,
   limits: Limits,
 ): Promise<IteratorResult<Frame, unknown>> {
-  const patience = reader.finished ? limits.afterFinish : limits.silence;
+  const timeoutMs = reader.finished ? limits.afterFinish : limits.silence;
   try {
-    return await within(frames.next(), patience, signal);
+    return await within(frames.next(), timeoutMs, signal);
   } catch (error) {
     signal.throwIfAborted();
     if (!reader.finished) throw error;

@@ -1,12 +1,12 @@
 /**
- * What goes wrong with a service. The texts are our own: what a service or the SDK writes may quote the prompt or
- * the key, and errors are logged.
+ * A failure of the service. Its message is our own, because errors are logged, and a message of the service or the SDK
+ * may quote the prompt or the API key.
  */
 export abstract class ServiceFailure extends Error {}
 
-/** Another try may succeed, as long as nothing of an answer has come. */
+/** A retry may succeed. It is possible only before the answer has begun. */
 export class TryAgain extends ServiceFailure {
-  /** @param after milliseconds for which the service asks to be left alone */
+  /** @param after milliseconds to wait before the retry, from the service's `Retry-After` header */
   constructor(
     message: string,
     options?: ErrorOptions,
@@ -16,16 +16,16 @@ export class TryAgain extends ServiceFailure {
   }
 }
 
-/** The service breaks its protocol or falls silent: another try would cost the visitor's time once more. */
+/** The service breaks its protocol or stops sending. There is no retry, because the visitor would wait again. */
 export class Broken extends ServiceFailure {}
 
-/** The service takes the request or the credentials for wrong: a fault of ours or of the configuration, for the log. */
+/** The service refuses the request or the credentials. The cause is our code or the configuration. */
 export class Refused extends Error {}
 
-/** Timeouts and conflicts of a client's request that are none of its fault, beside 5xx. 424: Bedrock's model failed. */
+/** Statuses that are worth a retry, besides 5xx. Bedrock sends 424 if the model failed. */
 const PASSING = new Set([408, 409, 424, 425, 429]);
 
-/** @param kind the service's own short name for it, which is kept only when it is a name */
+/** @param kind the service's error code; anything that does not look like a code is dropped */
 export function httpFailure(
   status: number,
   kind: unknown,
@@ -37,7 +37,7 @@ export function httpFailure(
   return new TryAgain(message, undefined, retryAfter(headers));
 }
 
-/** `Retry-After` is in seconds or a date: https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+/** Returns milliseconds. The header `Retry-After` holds seconds or a date: https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
 function retryAfter(headers: Readonly<Record<string, string | string[] | undefined>>): number {
   const value = headers['retry-after'];
   if (typeof value !== 'string') return 0;

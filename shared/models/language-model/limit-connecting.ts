@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 
-/** Destroys a socket that is not connected after `ms`, TLS handshake included. One that was connected before is left alone. */
+/** Destroys a socket that is not connected after `ms`. The time includes the TLS handshake. Open sockets stay. */
 export function limitConnecting(socket: Socket, ms: number): void {
   if (!socket.connecting) return;
   const timer = setTimeout(() => {

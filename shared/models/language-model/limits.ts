@@ -1,16 +1,16 @@
-/** How long a language model is waited for, in milliseconds. */
+/** Timeouts and waits of an exchange with a language model, in milliseconds. */
 export interface Limits {
-  /** For a connection, TLS handshake included. */
+  /** Timeout of a connection, including the TLS handshake. */
   readonly connect: number;
-  /** From sending a request to the first event of its stream: what a model takes to read a long prompt. */
+  /** Timeout from the request to the first event of its stream. A model reads a long prompt in this time. */
   readonly firstEvent: number;
-  /** Between two events. Keep-alive comments are none. */
+  /** Timeout between two events. Keep-alive comments do not count as events. */
   readonly silence: number;
-  /** For the figures that follow a finished answer. They are not worth keeping a visitor for. */
+  /** Timeout of the token counts after a finished answer. It is short, because the visitor waits. */
   readonly afterFinish: number;
-  /** The first wait before another try is at most this, the second at most twice. */
+  /** Maximum wait before the first retry. It doubles with each retry. */
   readonly backoff: number;
-  /** A service that asks to be left alone for longer is not tried again. */
+  /** There is no retry if the service's `Retry-After` is longer. */
   readonly retryAfter: number;
 }
 

@@ -1,8 +1,7 @@
 /**
- * The arguments of a tool call, put together from its fragments. Both services send nothing at all for a function
- * without parameters.
+ * Parses the joined arguments of a tool call. Both services send an empty text for a function without parameters.
  *
- * @returns undefined when they are no JSON
+ * @returns undefined if the text is not JSON
  */
 export function parseArguments(text: string): unknown {
   if (text.trim() === '') return {};

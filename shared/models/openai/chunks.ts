@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { createParser } from 'eventsource-parser';
 import { Broken, TryAgain } from '../language-model/failures.ts';
 
-/** A chunk that servers send in the shape of OpenAI's; any field may be missing. */
+/** A chunk of an answer in OpenAI's format. Any field may be missing, because servers differ. */
 export interface Chunk {
   readonly choices?: readonly Choice[];
   readonly usage?: { readonly prompt_tokens?: number; readonly completion_tokens?: number } | null;
@@ -23,15 +23,15 @@ export interface ToolCallFragment {
   readonly function?: { readonly name?: string; readonly arguments?: string };
 }
 
-/** More than any answer: a server that never ends a line does not fill the memory. */
+/** Characters. No real event is longer. A server that never ends a line cannot fill the memory. */
 const MAX_EVENT = 1_000_000;
 
 /**
- * The chunks of a stream of server-sent events. `[DONE]` is passed over: the stream's end follows at once, and only a
- * connection that was read to it can be used again.
+ * Reads the chunks from a stream of server-sent events. It skips `[DONE]` and reads on to the end of the stream, so
+ * that the connection can be used again.
  *
- * @throws TryAgain when the connection is lost or the server sends an error in place of a chunk
- * @throws Broken when an event is no JSON object
+ * @throws TryAgain if the connection is lost or the server sends an error instead of a chunk
+ * @throws Broken if an event is not a JSON object
  */
 export async function* chunks(response: IncomingMessage): AsyncGenerator<Chunk, void, undefined> {
   const events: string[] = [];
@@ -48,7 +48,7 @@ export async function* chunks(response: IncomingMessage): AsyncGenerator<Chunk, 
   }
 }
 
-/** The text, and at its end the empty line that some servers leave out. */
+/** Yields the text and a final empty line, because some servers omit it. */
 async function* texts(response: IncomingMessage): AsyncGenerator<string, void, undefined> {
   response.setEncoding('utf8');
   try {
@@ -61,8 +61,8 @@ async function* texts(response: IncomingMessage): AsyncGenerator<string, void, u
 
 function parse(data: string): Chunk {
   const chunk = parseJson(data);
-  if (typeof chunk !== 'object' || chunk === null) throw new Broken('An event is no JSON object');
-  // Servers that fail half-way have no other way to say so: their status is sent.
+  if (typeof chunk !== 'object' || chunk === null) throw new Broken('An event is not a JSON object');
+  // A server that fails in the middle of a stream sends its error as an event.
   if ('error' in chunk && chunk.error) throw new TryAgain('The language model sent an error');
   return chunk;
 }
@@ -71,7 +71,7 @@ function parseJson(data: string): unknown {
   try {
     return JSON.parse(data);
   } catch {
-    // Without the parser's message, which quotes what it could not read.
-    throw new Broken('An event is no JSON');
+    // The parser's error is no `cause`, because it quotes the answer.
+    throw new Broken('An event is not JSON');
   }
 }

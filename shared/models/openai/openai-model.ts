@@ -9,21 +9,21 @@ import { chunkReader } from './read-chunks.ts';
 import { type LimitField, requestBody } from './request-body.ts';
 
 export interface OpenAiSettings {
-  /** For example `https://api.openai.com/v1`; what follows a `?` is sent along. */
+  /** For example `https://api.openai.com/v1`. A query string is kept. */
   readonly baseUrl: string;
   readonly model: string;
-  /** Asked before every try; what it throws is passed on. Undefined for servers without a key. */
+  /** Called before every try. Its errors are passed on. Undefined for servers without an API key. */
   readonly apiKey: (() => Promise<string>) | undefined;
-  /** OpenAI's reasoning models refuse the default `max_tokens`; many other servers know nothing else. */
+  /** OpenAI's reasoning models refuse the default `max_tokens`. Many other servers know only that name. */
   readonly limitField?: LimitField;
   readonly limits?: Partial<Limits>;
 }
 
 /**
- * A model behind any endpoint for chat completions in OpenAI's form, with streaming.
+ * A model behind an OpenAI-compatible endpoint for chat completions. Answers are streamed.
  * https://platform.openai.com/docs/api-reference/chat-streaming
  *
- * @throws TypeError when `baseUrl` is no URL
+ * @throws TypeError if `baseUrl` is not a URL
  */
 export function openAiModel(settings: OpenAiSettings): LanguageModel {
   const { baseUrl, model, apiKey, limitField = 'max_tokens' } = settings;
@@ -36,7 +36,7 @@ export function openAiModel(settings: OpenAiSettings): LanguageModel {
     converse(request) {
       const body = JSON.stringify(requestBody(model, request, limitField));
       const open = async (signal: AbortSignal): Promise<AsyncIterable<Chunk>> => {
-        // Secrets are often stored with a line's end, which no header may hold.
+        // Secrets often end with a line break, which is not allowed in a header.
         const key = (await apiKey?.())?.trim();
         const response = await post(url, body, key, { signal, connect: limits.connect });
         if (response.statusCode === 200) return chunks(response);
@@ -47,7 +47,7 @@ export function openAiModel(settings: OpenAiSettings): LanguageModel {
   };
 }
 
-/** The `code` or `type` of an error's body. Its message may quote the request. */
+/** Reads the `code` or the `type` of an error. Its message is dropped, because it may quote the request. */
 async function kindOf(response: IncomingMessage): Promise<unknown> {
   const MOST = 20_000;
   let text = '';

@@ -4,11 +4,10 @@ import { TryAgain } from '../language-model/failures.ts';
 import { limitConnecting } from '../language-model/limit-connecting.ts';
 
 /**
- * Posts JSON. Connections are kept for the next request. Redirects are not followed: the key goes to the host that was
- * configured and to no other.
+ * Posts JSON. Connections are reused. Redirects are not followed, so that the API key goes only to the configured host.
  *
- * @returns the answer once its headers are here, whatever its status
- * @throws TryAgain when the service cannot be reached or hangs up first
+ * @returns the response after its headers, with any status
+ * @throws TryAgain if the service cannot be reached or closes the connection before the response
  */
 export function post(
   url: URL,

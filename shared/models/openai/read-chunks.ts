@@ -16,8 +16,8 @@ const REASONS: Readonly<Record<string, End['reason']>> = {
 };
 
 /**
- * Reads a stream of chunks. Tool calls are given at the end, because nothing in the stream says when one is complete.
- * Servers differ in what comes when, so nothing depends on an order.
+ * Reads a stream of chunks. It yields the tool calls at the end, because the stream does not say when one is complete.
+ * Servers send the parts in different orders, so the reader depends on no order.
  */
 export function chunkReader(): Reader<Chunk> {
   const calls: { index: number | undefined; id: string | undefined; name: string; text: string }[] = [];
@@ -27,7 +27,7 @@ export function chunkReader(): Reader<Chunk> {
 
   function add({ index, id, function: { name = '', arguments: text = '' } = {} }: ToolCallFragment): void {
     const known = calls.findLast((call) => index === undefined || call.index === index);
-    // Some servers give all parallel calls the same index, or none; their ids differ.
+    // Some servers send parallel calls with the same index, or without one. Their ids still differ.
     if (!known || (id && known.id && id !== known.id)) {
       calls.push({ index, id: id || undefined, name, text });
       return;

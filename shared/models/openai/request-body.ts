@@ -1,13 +1,13 @@
 import type { ChatMessage, LanguageModelRequest } from '../../engines/language-model.ts';
 
-/** The two names that servers know for the same limit. */
+/** Two names of the same field. Each server knows one or both. */
 export type LimitField = 'max_tokens' | 'max_completion_tokens';
 
 /** https://platform.openai.com/docs/api-reference/chat/create */
 export const requestBody = (model: string, request: LanguageModelRequest, limitField: LimitField) => ({
   model,
   messages: [{ role: 'system', content: request.system }, ...request.messages.flatMap(toMessages)],
-  // Servers refuse an empty list.
+  // Servers refuse an empty list of tools.
   ...(request.tools.length === 0
     ? {}
     : { tools: request.tools.map((tool) => ({ type: 'function', function: tool })) }),
