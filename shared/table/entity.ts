@@ -12,7 +12,7 @@ export const toItem = (key: Key, entity: object, expiresAt?: number): Item => ({
  * Reads an entity back. TTL deletes within days, so an expired item counts as gone even while the table still has it.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html
  */
-export function fromItem<T>(item: Item | undefined, now: Date): T | undefined {
+function fromItem<T>(item: Item | undefined, now: Date): T | undefined {
   if (!item) return undefined;
   const { pk: _pk, sk: _sk, expiresAt, ...entity } = item;
   if (typeof expiresAt === 'number' && expiresAt * 1_000 <= now.getTime()) return undefined;
@@ -71,6 +71,7 @@ function makeFields() {
     text,
     number,
     texts: z.array(text),
+    bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
     maybeText: z.optional(text),
     maybeNumber: z.optional(number),
   };

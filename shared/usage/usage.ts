@@ -1,6 +1,5 @@
-import { type Account, accountOf, Credits, type LedgerEntry } from '../billing/credit-store.ts';
+import { type Account, accountOf, Credits, type LedgerEntry, ledgerRow } from '../billing/credit-store.ts';
 import { DEFAULT_PERSONA_ID } from '../core/persona.ts';
-import { fromItem } from '../table/entity.ts';
 import { keys, prefixes } from '../table/keys.ts';
 import { queryAll } from '../table/query-all.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
@@ -33,8 +32,8 @@ export async function countUsed(table: TenantTable): Promise<Counts> {
 
 /** The month's account, after releasing expired holds. */
 export async function readAccount(table: TenantTable, month: string, now: Date): Promise<Account> {
-  const item = fromItem<Record<string, unknown>>(await table.get(keys.credits(table.tenantId, month)), now);
-  return new Credits(table).sweep(accountOf(month, item), now);
+  const item = await table.get(keys.credits(table.tenantId, month));
+  return new Credits(table).sweep(accountOf(month, item, now), now);
 }
 
 /** The uses of credits, newest first. */
@@ -49,5 +48,5 @@ export async function readLedger(
     limit,
     ...(after === undefined ? {} : { after }),
   });
-  return { entries: items.flatMap((item) => fromItem<LedgerEntry>(item, now) ?? []), next };
+  return { entries: items.flatMap((item) => ledgerRow(item, now) ?? []), next };
 }
