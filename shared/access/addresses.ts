@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Realm } from '../core/permissions.ts';
-import { inDays, rowReader, toItem } from '../table/entity.ts';
+import { ALWAYS, inDays, rowReader, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import type { Item, Table, Write } from '../table/table.ts';
 import { writeIf } from '../table/write-if.ts';
@@ -51,13 +51,11 @@ export const readAddressOwner = async (
 ): Promise<AddressOwner | undefined> => toOwner(realm, await table.get(keys.email(realm, emailHash)));
 
 function toOwner(realm: Realm, item: Item | undefined): AddressOwner | undefined {
-  // It never expires.
-  const always = new Date(0);
   if (realm === 'operator') {
-    const owner = operatorAddressRow(item, always);
+    const owner = operatorAddressRow(item, ALWAYS);
     return owner && { userId: owner.userId, home: { realm } };
   }
-  const owner = customerAddressRow(item, always);
+  const owner = customerAddressRow(item, ALWAYS);
   return owner && { userId: owner.userId, home: { realm, tenantId: owner.tenantId } };
 }
 

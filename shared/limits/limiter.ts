@@ -89,7 +89,7 @@ export class Limiter {
       return { scope, rate, ...decision };
     } catch (error) {
       if (error instanceof ConditionFailed) {
-        this.remember(key, Number(error.found?.arrival ?? 0));
+        this.remember(key, limitRow(error.found, now)?.arrival ?? 0);
         return 'unexpected';
       }
       if (error instanceof Unavailable && failsOpen(scope)) return undefined;

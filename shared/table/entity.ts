@@ -22,6 +22,9 @@ function fromItem<T>(item: Item | undefined, now: Date): T | undefined {
 /** Reads rows of one kind. @returns undefined when there is none, or it has expired @throws CorruptRow */
 export type RowReader<T> = (item: Item | undefined, now: Date) => T | undefined;
 
+/** The time to read rows by that never expire. */
+export const ALWAYS = new Date(0);
+
 /** A stored row does not fit its schema: code and data disagree. The message names the key and no values. */
 export class CorruptRow extends Error {
   override readonly name = 'CorruptRow';

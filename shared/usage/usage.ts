@@ -1,3 +1,4 @@
+import { countSeats } from '../access/seat-store.ts';
 import { type Account, accountOf, Credits, type LedgerEntry, ledgerRow } from '../billing/credit-store.ts';
 import { DEFAULT_PERSONA_ID } from '../core/persona.ts';
 import { keys, prefixes } from '../table/keys.ts';
@@ -16,14 +17,14 @@ export interface Counts {
 export async function countUsed(table: TenantTable): Promise<Counts> {
   const { tenantId } = table;
   const defaultPersona = keys.persona(tenantId, DEFAULT_PERSONA_ID);
-  const [team, personas, items, integrations] = await Promise.all([
-    table.get(keys.seats(tenantId)),
+  const [seats, personas, items, integrations] = await Promise.all([
+    countSeats(table),
     queryAll(table, defaultPersona.pk, prefixes.persona),
     queryAll(table, keys.knowledgeItem(tenantId, '').pk, prefixes.item),
     countSubscriptions(table),
   ]);
   return {
-    seats: Number(team?.seats ?? 0),
+    seats,
     personas: personas.filter(({ sk }) => sk !== defaultPersona.sk).length,
     knowledgeItems: items.length,
     integrations,

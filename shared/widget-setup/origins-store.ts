@@ -1,4 +1,5 @@
 import type { AllowedOrigins } from '../core/tenant.ts';
+import { ALWAYS } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import { originsRow } from '../table/tenant-rows.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
@@ -6,7 +7,7 @@ import type { Versioned } from '../table/versioned.ts';
 
 /** An empty list denies all. */
 export async function readOrigins(table: TenantTable): Promise<readonly string[]> {
-  return originsRow(await table.get(keys.origins(table.tenantId)), new Date(0)).value.origins;
+  return originsRow(await table.get(keys.origins(table.tenantId)), ALWAYS).value.origins;
 }
 
 /** The allowed origins with their version. */
