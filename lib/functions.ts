@@ -288,6 +288,10 @@ const isRouteName = (name: BobFunction): name is FunctionName => name in contrac
 
 export const workerNames = functionNames.filter((name): name is WorkerName => !isRouteName(name));
 
+/** The folder of a function's code. */
+export const codeFolder = (name: BobFunction): string =>
+  isRouteName(name) ? `functions/${name}` : `functions/workers/${name}`;
+
 /** A function with routes and a table counts its callers, for the rate limits. */
 export const countsCallers = (name: BobFunction): boolean => isRouteName(name) && 'table' in functions[name];
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { bundle, bundleFunctions } from '../../lib/constructs/bundle.ts';
-import type { WorkerName } from '../../lib/functions.ts';
+import type { BobFunction, WorkerName } from '../../lib/functions.ts';
 import type { FunctionName } from '../../shared/contract/index.ts';
 import { beginStaffSession } from '../../shared/conversations/staff-session.ts';
 import { systemClock } from '../../shared/core/clock.ts';
@@ -129,9 +129,10 @@ async function run(runs: number): Promise<void> {
     ...Object.fromEntries(Object.entries(requests).map(([name, request]) => [name, toEvent(request)])),
     ...workers,
   };
-  const names = positionals.length > 0 ? positionals : Object.keys(events);
-  const unknown = names.filter((name) => !Object.hasOwn(events, name));
+  const isKnown = (name: string): name is BobFunction => Object.hasOwn(events, name);
+  const unknown = positionals.filter((name) => !isKnown(name));
   if (unknown.length > 0) throw new Error(`There is no function ${unknown.join(', ')}`);
+  const names = (positionals.length > 0 ? positionals : Object.keys(events)).filter(isKnown);
   const subjects = {
     baseline: toEvent({ path: '/' }),
     ...Object.fromEntries(names.map((name) => [name, events[name]])),

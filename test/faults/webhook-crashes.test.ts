@@ -71,9 +71,9 @@ beforeAll(async () => {
   processes = new FunctionProcesses(
     {
       lead: 'test/support/emit-lead.ts',
-      fanout: 'functions/webhook-fanout/index.ts',
-      delivery: 'functions/webhook-delivery/index.ts',
-      sweeper: 'functions/webhook-sweeper/index.ts',
+      fanout: 'functions/workers/webhook-fanout/index.ts',
+      delivery: 'functions/workers/webhook-delivery/index.ts',
+      sweeper: 'functions/workers/webhook-sweeper/index.ts',
     },
     {
       BOB_DELIVERY_QUEUE: fast,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CreateBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { codeFolder } from '../../lib/functions.ts';
 import type { ServiceEvent } from '../../local/event-sources/service-event.ts';
 import type { ArrivedClip, Transcribe, Transcript } from '../../local/services/transcribe.ts';
 import { startTranscribeJobs } from '../../local/services/transcribe-jobs.ts';
@@ -11,7 +12,7 @@ import { callsOf } from './wire.ts';
 
 export const SAID: Transcript = { text: 'When are you open on Saturday?', language: 'en-US' };
 
-/** The handler of `functions/clip-outcomes`. */
+/** The handler of `functions/workers/clip-outcomes`. */
 export type OutcomesHandler = (event: object) => Promise<void>;
 
 /** Amazon Transcribe on loopback, and the functions that have clips transcribed there. */
@@ -106,7 +107,7 @@ export function coldFunction<Handler>(
   Object.assign(process.env, variables);
   let handler: Handler | undefined;
   jest.isolateModules(() => {
-    handler = require(`../../functions/${name}/index.ts`).handler;
+    handler = require(`../../${codeFolder(name)}/index.ts`).handler;
   });
   process.env = before;
   if (!handler) throw new Error('The handler did not load');

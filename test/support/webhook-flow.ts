@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBRecord, SQSRecord } from 'aws-lambda';
-import { deliverBatch } from '../../functions/webhook-delivery/deliver-batch.ts';
+import { deliverBatch } from '../../functions/workers/webhook-delivery/deliver-batch.ts';
 import type { Mail } from '../../shared/access/mailer.ts';
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
 import { readStreamRecord } from '../../shared/aws/stream-record.ts';
