@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { rowReader, toItem } from './entity.ts';
 import type { Item, Key, Write } from './table.ts';
 
-/** A row that several people may edit, with how often it was changed. */
+/** A row that several people may edit. */
 export interface Versioned<T> {
   readonly value: T;
-  /** 0 until it is changed for the first time. */
+  /** The number of changes so far. */
   readonly version: number;
   readonly changedAt?: string | undefined;
 }
