@@ -41,7 +41,7 @@ export interface VersionedChange<Row, Result> {
 }
 
 /**
- * Changes a row that several people may edit: reads it, compares its version, and writes the change with its audit record.
+ * Changes a row that several people may edit: reads it, compares its version, writes the change and its audit record.
  * If somebody else changed it meanwhile, it reads and decides again.
  *
  * @returns undefined if the row does not exist

@@ -11,6 +11,6 @@ export interface Principal {
   readonly sessionId: string;
   /** The credential expires then. Epoch seconds. */
   readonly expiresAt: number;
-  /** How the credential was sent. Browsers send cookies even with other sites' requests, so a cookie also needs CSRF protection. */
+  /** How the credential was sent. A cookie also needs CSRF protection, because browsers send it by themselves. */
   readonly via: 'bearer' | 'cookie';
 }

@@ -14,9 +14,9 @@ export interface StoredPersona {
 }
 
 /**
- * The personas of one tenant. If a custom persona is active, a copy of it is stored in a fixed place, so that a chat needs
- * only one read. Without a copy, the default persona is active. Each change of a persona checks if it is the active one,
- * so the copy always has the same version.
+ * The personas of one tenant. If a custom persona is active, a copy of it is stored in a fixed place, so that a chat
+ * needs only one read. Without a copy, the default persona is active. Each change of a persona checks if it is the
+ * active one, so the copy always has the same version.
  *
  * Changes are parts of a transaction. Their conditions fail if somebody else changed the persona meanwhile.
  */

@@ -14,8 +14,8 @@ export interface Versioned<T> {
 export type DocumentReader<T> = (item: Item | undefined, now: Date) => Versioned<T>;
 
 /**
- * Defines a document by its default and the schemas of its fields. A field that was never stored has its default, which is
- * also how fields are added later.
+ * Defines a document by its default and the schemas of its fields. A field that was never stored has its default, so
+ * fields can be added later.
  */
 export function documentReader<T extends object>(
   name: string,
