@@ -46,7 +46,7 @@ export interface LedgerEntry {
 /** The two writes that charge for something, for the transaction that stores it. */
 export type Charge = { readonly settle: Write; readonly ledger: Write };
 
-/** Longer than any process lives, with clocks ten minutes apart: a hold that is gone was settled by its own holder. */
+/** Longer than any process lives, even with clocks ten minutes apart, so only dead processes' holds expire. */
 export const HOLD_SECONDS = 15 * 60;
 
 /** How many expired holds one write releases. */
@@ -100,7 +100,7 @@ export class Credits {
       } catch (error) {
         if (!(error instanceof ConditionFailed)) throw error;
         seen = accountOf(month, error.found);
-        // The very same write, tried again because its answer got lost on the way.
+        // This is a retry after the first response was lost.
         return seen.holds.some(({ id }) => id === hold.id) ? reservation : LOST_RACE;
       }
     });

@@ -43,7 +43,7 @@ export async function transcribeClip(
     const transcript = await transcriber.transcribe(speech, expected);
     if (transcript.text === '') throw noSpeech();
     const now = clock.now();
-    // A condition fails only if this very charge was repeated because its first answer got lost.
+    // A condition only fails in a retry after the first response was lost.
     await transact(table, { ...credits.chargeClip(randomUUID(), conversationId, now) });
     await credits.warn();
     return transcript;
