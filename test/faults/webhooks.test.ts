@@ -223,7 +223,7 @@ describe('the dead-letter queue', () => {
 
 describe('a table with throttling or conflicts', () => {
   it.each(['ProvisionedThroughputExceededException', 'TransactionConflictException'])(
-    '%s at every third call: nothing is lost, and nothing is there twice',
+    '%s at every third call: nothing is lost or duplicated',
     async (name) => {
       const proxy = await startProxy(process.env.AWS_ENDPOINT_URL_DYNAMODB ?? '');
       try {

@@ -56,7 +56,7 @@ export async function tenantCreated(api: Api, token: string): Promise<TenantAnsw
   return tenant;
 }
 
-/** Publishes a pricebook, which takes effect at once. */
+/** Publishes a pricebook, which becomes the current one. */
 export async function pricebookPublished(api: Api, token: string): Promise<void> {
   const path = '/api/pricing/snapshot';
   const { version, plans, rates } = json<PublicPricebook>(await api.call('GET', path), 200);
