@@ -20,7 +20,7 @@ export interface Credentials {
   readonly code?: string | undefined;
 }
 
-/** One text for an unknown address, a wrong password, and a disabled user. */
+/** One text for an unknown address, a wrong password, and a user who is not active. */
 const WRONG = 'The e-mail address or password is wrong.';
 const CODE_MISSING = 'This account has a second factor: also send its code.';
 const CODE_WRONG = 'The code of the second factor is wrong or was already used.';
