@@ -25,7 +25,7 @@ export interface Speaker {
 }
 
 /**
- * Transcribes a clip while the visitor waits. Credits are reserved before, and charged when there is a text; a failure
+ * Transcribes a clip while the visitor waits. Credits are reserved before, and charged for a text; a failure
  * costs the tenant nothing.
  *
  * @throws Conflict without credits; Invalid if there is no speech; Unavailable; any error of `admit`

@@ -101,7 +101,7 @@ describe.each(adapters)('A failure of $name', (adapter) => {
       },
     );
 
-    test.each([400, 401, 403, 404, 413, 422])('is not retried and not Unavailable if its status is %i', async (status) => {
+    test.each([400, 401, 403, 404, 413, 422])('is permanent, and not retried: status %i', async (status) => {
       const { events, error } = await reply([[{ status }], answer('no')]);
       expect(events).toEqual([]);
       expect(error).toBeInstanceOf(Error);
