@@ -2,31 +2,31 @@ import { contract, type FunctionName } from '../shared/contract/index.ts';
 import { keys } from '../shared/table/keys.ts';
 import type { Partitions } from './constructs/grants.ts';
 
-/** What a function may need besides the table. `lib/bob-stack.ts` has a grant for each. */
+/** Needs of a function besides the table. `lib/needs.ts` has a grant for each. */
 export type Need =
-  /** The language model and the embedder, or what stands in for them. */
+  /** The language model and the embedder. */
   | 'model'
   /** Reads the search indexes. */
   | 'knowledge'
   /** Knows the origin of the deployment's own pages, and the tenant that they show. */
   | 'own-pages'
-  /** Sees if table and storage answer, and nothing that they hold. */
+  /** Checks that table and buckets answer, without access to their data. */
   | 'probes'
   /** Verifies access tokens. Includes `own-pages`. */
   | 'signed-in'
   | 'sign-tokens'
-  /** Knows if users must have a second factor. */
+  /** The setting that requires a second factor. */
   | 'second-factor'
-  /** Knows if anybody may sign up. */
+  /** The setting that allows sign-up. */
   | 'sign-up'
   | 'mail'
   /** Publishes the scripts and configurations of tenants' widgets. */
   | 'publish-widget'
-  /** Has voice clips transcribed. */
+  /** Starts transcriptions. */
   | 'transcribe'
-  /** Looks up what became of transcription jobs, and deletes their clips. */
+  /** Polls transcription jobs and deletes their clips. */
   | 'end-clips'
-  /** Opens and seals the secrets of webhook subscriptions, and knows which addresses receivers may have. */
+  /** Encrypts and decrypts webhook secrets, and has the rules for receivers' URLs. */
   | 'webhook-receivers'
   /** Queries which deliveries are due, across tenants: keys and times only. */
   | 'due-deliveries'
@@ -35,17 +35,17 @@ export type Need =
   /** Sends deliveries to the queue of slow receivers. */
   | 'send-slow-deliveries';
 
-/** All that the stack must know of a function. */
+/** Everything that the stack needs to create a function. */
 export interface FunctionRow {
   readonly description: string;
   /** MiB, default 512. CPU grows with it: 1,769 MiB is one full core. */
   readonly memory?: number;
   /**
-   * Seconds, default 15. Shorter than the gateway's timeout (29 s; streams 61 s), so that the function is the one that
-   * gives up, and shorter than the lease on a turn.
+   * Seconds, default 15. It must be shorter than the gateway's timeout (29 s; streams 61 s), so that the function times
+   * out first, and shorter than the lease on a turn.
    */
   readonly timeout?: number;
-  /** The partitions of the table that it works with. Without any it has no access to the table. */
+  /** Access to partitions of the table. Default: no access. */
   readonly table?: Partitions;
   readonly needs: readonly Need[];
 }
@@ -73,13 +73,13 @@ const WEBHOOKS = keys.subscription('*', '').pk;
 const EVENTS = keys.event('*', '').pk;
 const DELIVERIES = keys.delivery('*', '', '').pk;
 
-/** What a turn of a conversation reads and writes, for every kind of caller. */
+/** Table access for a turn of a conversation, for every kind of caller. */
 const TURN = {
   read: [CONFIG, CONVERSATIONS, CREDITS, PRICEBOOK],
   put: [CONVERSATIONS],
   // CONFIG: the time of a tenant's first answer.
   update: [CONFIG, CREDITS],
-  // A turn that fails gives its lease back.
+  // A failed turn releases its lease.
   remove: [CONVERSATIONS],
   append: [AUDIT, LEDGER],
 } as const satisfies Partitions;
@@ -92,8 +92,8 @@ const fromStaff = { ...TURN, read: [...TURN.read, USERS, OPERATORS] } as const;
  * Every function of `functions/`: the route groups of the contract, and the workers behind the stream, the queues, the
  * schedule and events. A function of the contract without a row does not compile.
  *
- * Functions that administer read no conversations, only `usage` reads knowledge, and functions that visitors reach see no
- * user, operator or webhook. Functions behind the gate read users and operators, to see if a credential still counts.
+ * Administration functions cannot read conversations, and only `usage` reads knowledge. Functions for visitors
+ * cannot read users, operators or webhooks. Functions behind the gate read users and operators to check credentials.
  */
 export const functions = {
   chat: {
@@ -123,7 +123,7 @@ export const functions = {
   'widget-events': {
     description: 'Ratings, and proofs of where widgets run',
     timeout: 10,
-    // A rating is written to its answer, and a proof to the configuration.
+    // Ratings are stored with the answer, proofs with the configuration.
     table: { read: [CONFIG, CONVERSATIONS, CREDITS], update: [CONFIG, CONVERSATIONS] },
     needs: ['publish-widget'],
   },
@@ -155,7 +155,7 @@ export const functions = {
     table: {
       read: [USERS, CUSTOMER_EMAILS, CONFIG, SLUGS],
       write: [USERS, CUSTOMER_EMAILS],
-      // A sign-up makes a tenant.
+      // A sign-up creates a tenant.
       append: [AUDIT, CONFIG, SLUGS, TENANTS],
     },
     needs: ['signed-in', 'sign-tokens', 'second-factor', 'sign-up', 'mail'],
@@ -170,7 +170,7 @@ export const functions = {
     table: {
       read: [USERS, CONFIG, PERSONA_VERSIONS, PRICEBOOK],
       write: [CONFIG],
-      // A change asserts which persona is active.
+      // A change checks which persona is active.
       check: [CONFIG],
       append: [AUDIT, PERSONA_VERSIONS],
     },
@@ -192,7 +192,7 @@ export const functions = {
     description: "A tenant's use of its plan",
     table: {
       read: [USERS, CONFIG, KNOWLEDGE, CREDITS, LEDGER, PRICEBOOK, WEBHOOKS],
-      // Gives back credits that a process held when it died.
+      // Releases credits that a dead process had reserved.
       update: [CREDITS],
     },
     needs: ['signed-in'],
@@ -222,7 +222,7 @@ export const functions = {
     table: {
       read: [USERS, CONFIG, PRICEBOOK, WEBHOOKS, EVENTS, DELIVERIES],
       write: [WEBHOOKS],
-      // A replay changes a row in place, or makes the row that is missing.
+      // A replay changes a row in place, or creates a missing row.
       update: [DELIVERIES],
       append: [AUDIT, EVENTS],
     },
@@ -239,7 +239,7 @@ export const functions = {
   },
   'webhook-delivery': {
     description: 'Calls receivers',
-    timeout: 60, // A call takes ten seconds at most; the circuit of a receiver opens after four at once.
+    timeout: 60, // A call takes up to ten seconds; a receiver's circuit opens after four concurrent failures.
     table: {
       // USERS: owners and admins get a mail when a subscription is disabled.
       read: [WEBHOOKS, EVENTS, DELIVERIES, USERS],
@@ -288,7 +288,11 @@ const isRouteName = (name: BobFunction): name is FunctionName => name in contrac
 
 export const workerNames = functionNames.filter((name): name is WorkerName => !isRouteName(name));
 
-/** A function with routes and a table counts its callers, for the rate limits. */
+/** The folder of a function's code. */
+export const codeFolder = (name: BobFunction): string =>
+  isRouteName(name) ? `functions/${name}` : `functions/workers/${name}`;
+
+/** A function with routes and table access counts calls for the rate limits. */
 export const countsCallers = (name: BobFunction): boolean => isRouteName(name) && 'table' in functions[name];
 
 /** A function's row, with the defaults filled in. */

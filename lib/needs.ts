@@ -9,7 +9,7 @@ import type { Voice } from './constructs/voice.ts';
 import type { Webhooks } from './constructs/webhooks.ts';
 import { type BobFunction, countsCallers, functionNames, functionRow, type Need } from './functions.ts';
 
-/** The parts of the stack that functions are given access to. */
+/** The parts of the stack that functions can access. */
 export interface Capabilities {
   readonly config: StackConfig;
   readonly storage: Storage;
@@ -24,7 +24,7 @@ export interface Capabilities {
   readonly publicBaseUrl: string;
 }
 
-/** Gives every function what its row names, and nothing else. */
+/** Grants every function the access in its row, and nothing else. */
 export function grantNeeds(
   handlers: Readonly<Record<BobFunction, LambdaFunction>>,
   capabilities: Capabilities,

@@ -2,7 +2,7 @@ import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 
 const client = new DynamoDBClient({});
 
-/** The least that any function of ours could do: the DynamoDB client, and one call with it. */
+/** The minimum of any function: the DynamoDB client and one call. */
 export const handler = async (event: unknown) => {
   const { Item } = await client.send(
     new GetItemCommand({

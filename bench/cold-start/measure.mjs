@@ -16,7 +16,7 @@ globalThis.awslambda = {
   },
 };
 
-/** What has no request answers with the part of its batch that failed, or with nothing. */
+/** Workers have no HTTP response. They return the failed part of their batch, or nothing. */
 const outcomeOf = (answer) => answer?.statusCode ?? (answer?.batchItemFailures?.length ? 'failures' : 200);
 
 const [, , bundle, event] = process.argv;

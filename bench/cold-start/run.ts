@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { bundle, bundleFunctions } from '../../lib/constructs/bundle.ts';
-import type { WorkerName } from '../../lib/functions.ts';
+import type { BobFunction, WorkerName } from '../../lib/functions.ts';
 import type { FunctionName } from '../../shared/contract/index.ts';
 import { beginStaffSession } from '../../shared/conversations/staff-session.ts';
 import { systemClock } from '../../shared/core/clock.ts';
@@ -63,7 +63,7 @@ async function run(runs: number): Promise<void> {
     widget: { path: '/api/widget/chat', body: { message }, headers: shop.headers },
     'widget-stream': { path: '/api/widget/chat/stream', body: { message }, headers: shop.headers },
     'widget-events': { path: '/api/widget/proof', body: {}, headers: shop.headers },
-    // As short as a clip may be: what it plays is waited for.
+    // The shortest valid clip, because streaming takes as long as it plays.
     'widget-audio': { path: '/api/widget/chat/audio', body: wav(tone(0.1)), headers: shop.headers },
     status: { method: 'GET', path: '/api/health/public' },
     auth: {
@@ -71,7 +71,7 @@ async function run(runs: number): Promise<void> {
       path: '/api/auth/session',
       headers: (await operator(shop.tenant.id)).headers,
     },
-    // Its sign-in would be nothing but the hashing of a password.
+    // Not a log-in, because the password hash would dominate the time.
     'customer-auth': {
       path: '/api/customer/auth/totp',
       headers: staff.headers,
@@ -117,7 +117,7 @@ async function run(runs: number): Promise<void> {
   const { put } = eventPut(shop.tenant.id, happened, new Date()) as { put: Item & { payload: Buffer } };
   const image = { ...marshall(put), payload: { B: put.payload.toString('base64') } };
   const clip = { tenantId: shop.tenant.id, conversationId: '0'.repeat(43), id: randomUUID() };
-  // Of no route: a delivery whose row is not there, an event that nobody wants, nothing that is due, a job of no clip.
+  // Events without work: a delivery without a row, an event without subscribers, no due deliveries, an unknown job.
   const workers: Record<WorkerName, unknown> = {
     'webhook-fanout': { Records: [{ eventName: 'INSERT', dynamodb: { NewImage: image } }] },
     'webhook-delivery': { Records: [record] },
@@ -129,9 +129,10 @@ async function run(runs: number): Promise<void> {
     ...Object.fromEntries(Object.entries(requests).map(([name, request]) => [name, toEvent(request)])),
     ...workers,
   };
-  const names = positionals.length > 0 ? positionals : Object.keys(events);
-  const unknown = names.filter((name) => !Object.hasOwn(events, name));
+  const isKnown = (name: string): name is BobFunction => Object.hasOwn(events, name);
+  const unknown = positionals.filter((name) => !isKnown(name));
   if (unknown.length > 0) throw new Error(`There is no function ${unknown.join(', ')}`);
+  const names = (positionals.length > 0 ? positionals : Object.keys(events)).filter(isKnown);
   const subjects = {
     baseline: toEvent({ path: '/' }),
     ...Object.fromEntries(names.map((name) => [name, events[name]])),
@@ -167,7 +168,7 @@ async function run(runs: number): Promise<void> {
   }
 }
 
-/** Bytes that an import reads: the bundle's first file, and the files that it imports outright. */
+/** Bytes that an import reads: the bundle's first file and its static imports. */
 function bytesOf(folder: string, file = 'index.mjs', seen = new Set<string>()): number {
   if (seen.has(file)) return 0;
   seen.add(file);

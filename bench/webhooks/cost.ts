@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SQSRecord } from 'aws-lambda';
-import { deliverBatch } from '../../functions/webhook-delivery/deliver-batch.ts';
+import { deliverBatch } from '../../functions/workers/webhook-delivery/deliver-batch.ts';
 import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
 import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
 import { readStreamRecord } from '../../shared/aws/stream-record.ts';

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { DynamoDBRecord, SQSEvent } from 'aws-lambda';
-import { deliverBatch } from '../../functions/webhook-delivery/deliver-batch.ts';
+import { deliverBatch } from '../../functions/workers/webhook-delivery/deliver-batch.ts';
 import type { Mapping } from '../../local/event-sources/mapping.ts';
 import { QueuePoller } from '../../local/event-sources/queue-poller.ts';
 import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';

@@ -13,11 +13,11 @@ export interface AlarmProps {
   readonly periods?: number;
   /** One sentence that says what the alarm means. */
   readonly means: string;
-  /** The heading in `docs/runbook.md` that says what to do. */
+  /** The heading in `docs/runbook.md` with the instructions. */
   readonly runbook: string;
 }
 
-/** Alarms, and the topic that they notify. Subscribe to the topic to hear of them. */
+/** Alarms and their SNS topic. Subscribe to the topic to be notified. */
 export class Alarms extends Construct {
   readonly topic: Topic;
 

@@ -4,7 +4,7 @@ import type { Route } from '../../shared/contract/route.ts';
 import { preflightHeaders } from '../../shared/http/cors.ts';
 import { gatewayResponses } from './gateway-responses.ts';
 
-/** All media types are binary, so that functions get bodies as the bytes that clients sent. */
+/** All media types are binary, so that functions get the exact bytes of bodies. */
 export const BINARY_MEDIA_TYPES = ['*/*'] as const;
 
 /** Milliseconds; API Gateway allows no more without a higher quota. */
@@ -13,12 +13,12 @@ const ANSWER_TIMEOUT = 29_000;
 /** Milliseconds for a whole streamed answer; API Gateway allows 15 minutes. */
 const STREAM_TIMEOUT = 61_000;
 
-/** The stage variable that holds a function's name. Names of variables have no hyphens. */
+/** The stage variable with a function's name. Names of variables cannot contain hyphens. */
 export const stageVariable = (name: FunctionName): string => name.replaceAll('-', '_');
 
 /**
- * What API Gateway imports: an operation for each route of the contract, a preflight for each path of widgets, and the
- * gateway's own answers. It has no schemas; the functions validate, and `/openapi.json` documents.
+ * The document that API Gateway imports: an operation for each route of the contract, a preflight for each widget path,
+ * and the gateway's own answers. It has no schemas; the functions validate, and `/openapi.json` documents.
  *
  * Functions appear as stage variables, not as references: they know the API's URL, so the API cannot refer to them.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions.html
@@ -41,7 +41,7 @@ export function apiDefinition(stack: Stack) {
   };
 }
 
-/** A path with its `{parameters}`, which OpenAPI wants declared. */
+/** A path with its `{parameters}`, which OpenAPI requires to be declared. */
 function pathItem(path: string): Record<string, unknown> {
   const names = [...path.matchAll(/\{(\w+)\+?\}/g)].map(([, name]) => name);
   if (names.length === 0) return {};
@@ -76,8 +76,8 @@ function invocationUri(stack: Stack, version: string, name: FunctionName, action
 }
 
 /**
- * A preflight carries no key, so the tenant is unknown: any origin may ask, without a Lambda, and only the real answer
- * names an allowed origin. MOCK needs `CONVERT_TO_TEXT` where all media types are binary.
+ * A preflight has no key, so the tenant is unknown. Any origin gets a response, without a Lambda; only the response to
+ * the actual request checks the origin. MOCK needs `CONVERT_TO_TEXT` where all media types are binary.
  */
 function preflight() {
   const headers = Object.entries(preflightHeaders);

@@ -22,11 +22,11 @@ export class Api extends Construct {
     super(scope, id);
     this.restApi = new SpecRestApi(this, 'RestApi', {
       apiDefinition: ApiDefinition.fromInline(apiDefinition(Stack.of(this))),
-      // CloudFormation would otherwise deploy an API that lacks what it could not read.
+      // Otherwise, CloudFormation would deploy an API without the parts that it could not import.
       failOnWarnings: true,
       // An edge-optimized endpoint would cut a stream after 30 s of silence.
       endpointTypes: [EndpointType.REGIONAL],
-      // Here and in the document, as AWS SAM does it: both set them, and AWS does not say which wins.
+      // Set here and in the document, as AWS SAM does, because AWS does not document which one wins.
       binaryMediaTypes: [...BINARY_MEDIA_TYPES],
       cloudWatchRole: false,
       deployOptions: {
@@ -41,7 +41,7 @@ export class Api extends Construct {
         throttlingBurstLimit: 1_000,
       },
     });
-    // The stage calls functions by their names in its variables, so their permissions have to be there before.
+    // The stage calls functions by the names in its variables, so their permissions must exist first.
     for (const name of routeNames)
       this.restApi.deploymentStage.node.addDependency(this.permit(handlers[name]));
   }

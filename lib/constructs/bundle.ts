@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, buildSync } from 'esbuild';
 import type { StackConfig } from '../config.ts';
+import { type BobFunction, codeFolder } from '../functions.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -38,9 +39,13 @@ type Choice = Pick<StackConfig, 'model' | 'embeddings'>;
 
 const EMBEDDED: Choice = { model: 'embedded', embeddings: false };
 
-/** Bundles each `functions/<name>/index.ts` into `<outdir>/<name>/`, ready to be an asset. */
-export function bundleFunctions(names: readonly string[], outdir: string, choice: Choice = EMBEDDED): void {
-  const entries = names.map((name) => [name, join(root, 'functions', name, 'index.ts')]);
+/** Bundles the code of each function into `<outdir>/<name>/`, ready to be an asset. */
+export function bundleFunctions(
+  names: readonly BobFunction[],
+  outdir: string,
+  choice: Choice = EMBEDDED,
+): void {
+  const entries = names.map((name) => [name, join(root, codeFolder(name), 'index.ts')]);
   bundle(Object.fromEntries(entries), outdir, choice);
 }
 

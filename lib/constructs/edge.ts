@@ -29,7 +29,7 @@ export interface EdgeProps {
 }
 
 /**
- * Tells the API the IP address of the viewer, and overwrites that header if the client sent it. An origin request policy
+ * Sets a header with the viewer's IP address, and overwrites the header if the client sent it. An origin request policy
  * cannot do this: policies with `CloudFront-Viewer-Address` also forward the viewer's `Host`, which API Gateway refuses.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/example_cloudfront_functions_add_true_client_ip_header_section.html
  */
@@ -44,7 +44,7 @@ const NAME_VIEWER = `function handler(event) {
 export class Edge extends Construct {
   readonly distribution: Distribution;
 
-  /** Proves to a function that a call came through CloudFront. The template holds only a reference to it. */
+  /** Secret that proves to a function that a call came through CloudFront. The template has only a reference. */
   private readonly secret: Secret;
 
   constructor(scope: Construct, id: string, props: EdgeProps) {
@@ -55,8 +55,8 @@ export class Edge extends Construct {
       generateSecretString: { excludePunctuation: true, passwordLength: 43 },
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    // By name, not through the API's stage: the functions know this distribution's domain, and the stage depends on the
-    // functions.
+    // By name, because a reference to the stage would be circular: the functions know this distribution's domain, and
+    // the stage depends on the functions.
     const apiOrigin = new HttpOrigin(`${props.restApiId}.execute-api.${region}.${urlSuffix}`, {
       originPath: `/${Api.STAGE}`,
       readTimeout: Duration.seconds(30),
@@ -105,7 +105,7 @@ export class Edge extends Construct {
     });
   }
 
-  /** Lets a function trust the caller's IP address that the edge names. */
+  /** Lets a function trust the IP address in the edge's header. */
   grantBelief(handler: LambdaFunction): void {
     handler.addEnvironment('BOB_EDGE_SECRET', this.proof);
   }

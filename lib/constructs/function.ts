@@ -6,10 +6,10 @@ import { Construct } from 'constructs';
 import type { StackConfig } from '../config.ts';
 import { type BobFunction, functionRow } from '../functions.ts';
 
-/** CDK context: a folder with a bundle for each function, made before. Default: they are made. */
+/** CDK context: a folder with a prebuilt bundle for each function. Default: build them. */
 export const MADE_BUNDLES = 'madeBundles';
 
-/** The folder that holds a bundle for each function. */
+/** The folder with a bundle for each function. */
 export const bundlesFolder = (scope: Construct): string =>
   scope.node.tryGetContext(MADE_BUNDLES) ?? join(Stage.of(scope)?.outdir ?? 'cdk.out', 'bundles');
 
@@ -39,7 +39,7 @@ class BundledFunction extends Construct {
   }
 }
 
-/** Makes a function, without any grant yet: the stack grants what its row needs. */
+/** Creates a function without grants. The stack adds the grants of its row. */
 export function newFunction(scope: Construct, name: BobFunction, config: StackConfig): LambdaFunction {
   const id = name.replace(/(?:^|-)([a-z])/g, (_match, letter: string) => letter.toUpperCase());
   return new BundledFunction(scope, `${id}Function`, name, config).handler;

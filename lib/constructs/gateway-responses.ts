@@ -37,7 +37,7 @@ const GATEWAY_PROBLEMS: Readonly<Record<string, GatewayProblem>> = {
 };
 
 /**
- * The answers that API Gateway gives by itself, in the form of every other error (RFC 9457).
+ * API Gateway's own error responses, in the format of all other errors (RFC 9457).
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-gateway-responses.html
  */
 export const gatewayResponses = () =>

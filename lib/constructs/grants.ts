@@ -8,7 +8,7 @@ import { objectKeys } from '../../shared/widget-setup/object-keys.ts';
 /** No function may scan the table. */
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 
-/** Audit records, the ledger, earlier versions of personas, and events. */
+/** Append-only partitions: audit records, the ledger, earlier versions of personas, and events. */
 const APPEND_ONLY = ['T#*#AUDIT', 'T#*#LEDGER', 'T#*#PERSONAVERSIONS', 'T#*#EVENTS'];
 
 /** The partitions of the table that a function may use, as patterns of their keys. */

@@ -6,8 +6,8 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 
 /**
- * The key that signs access tokens. It never leaves KMS; functions that verify tokens ask for its public half. The stack
- * keeps it on destroy, because deleting it would log everybody out with no way back.
+ * The key that signs access tokens. It never leaves KMS; functions that verify tokens fetch the public key. It is
+ * retained on destroy, because its deletion would invalidate all tokens for good.
  */
 export class TokenKey extends Construct {
   private readonly key: Key;
@@ -22,12 +22,12 @@ export class TokenKey extends Construct {
     });
   }
 
-  /** Lets a function verify tokens, and tells it which keys to trust. */
+  /** Lets a function verify tokens. Sets the trusted keys. */
   grantVerify(handler: LambdaFunction): void {
     this.allow(handler, 'kms:GetPublicKey');
   }
 
-  /** Lets a function that verifies tokens sign them too. */
+  /** Lets a function also sign tokens. */
   grantSign(handler: LambdaFunction): void {
     this.allow(handler, 'kms:Sign');
   }
@@ -39,8 +39,8 @@ export class TokenKey extends Construct {
 }
 
 /**
- * The key that seals the secrets of webhook subscriptions. It outlives the stack, as the table does: without it no
- * receiver could ever be called again.
+ * The key that encrypts the secrets of webhook subscriptions. It is retained on destroy, like the table, because
+ * without it the secrets are lost.
  */
 export class WebhookKey extends Construct {
   private readonly secret: Secret;
@@ -54,7 +54,7 @@ export class WebhookKey extends Construct {
     });
   }
 
-  /** Lets a function seal and open secrets. */
+  /** Lets a function encrypt and decrypt secrets. */
   grantSeal(handler: LambdaFunction): void {
     handler.addEnvironment('BOB_WEBHOOK_KEY', this.secret.secretArn);
     handler.addToRolePolicy(

@@ -4,7 +4,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { StackConfig } from '../config.ts';
 
-/** Mail by SES, from one address. Verify its identity before you deploy: SES sends a mail, or checks DNS records. */
+/** E-mail by SES from one address. Verify the address or its domain in SES before you deploy. */
 export class Mail extends Construct {
   private readonly from: string | undefined;
 
@@ -13,7 +13,7 @@ export class Mail extends Construct {
     this.from = mailFrom;
   }
 
-  /** Lets a function send from the address, and tells it the address. Without an address it grants nothing. */
+  /** Lets a function send from the address. Without an address, it grants nothing. */
   grantSend(handler: LambdaFunction): void {
     const { from } = this;
     if (from === undefined) return;

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import type { ModelVariable } from '../../shared/config.ts';
 import type { StackConfig } from '../config.ts';
 
-/** Time that a function needs besides the model: to read, search and store. */
+/** Time for everything but the model: reads, search and writes. */
 const REST_MS = 4_000;
 
 /** The id of an inference profile begins with the regions that it covers. */
@@ -49,7 +49,7 @@ export class AnswerModel extends Construct {
   }
 
   /**
-   * An inference profile may pass a request on to its model in any region that it covers, so that model is allowed in
+   * An inference profile may route a request to its model in any region that it covers, so the model is allowed in
    * every region. https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html
    */
   private modelArns(modelId: string): string[] {

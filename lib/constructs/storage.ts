@@ -64,30 +64,30 @@ export class Storage extends Construct {
     this.widgetBucket = new Bucket(this, 'WidgetBucket', keptBucket);
   }
 
-  /** Lets a function use some partitions of the table and no others, and tells it the table's name. */
+  /** Lets a function use some partitions of the table. Sets the table's name. */
   grantPartitions(handler: LambdaFunction, partitions: Partitions): void {
     handler.addEnvironment('BOB_TABLE', this.table.tableName);
     grantPartitions(this.table, handler, partitions);
   }
 
-  /** Lets a function query which deliveries are due, across tenants: their keys and times, and nothing else. */
+  /** Lets a function query the keys and times of due deliveries of all tenants. */
   grantQueryDue(handler: LambdaFunction): void {
     grantQueryDue(this.table, handler);
   }
 
-  /** Lets a function read knowledge indexes, and tells it the bucket's name. */
+  /** Lets a function read knowledge indexes. Sets the bucket's name. */
   grantReadKnowledge(handler: LambdaFunction): void {
     handler.addEnvironment('BOB_KNOWLEDGE_BUCKET', this.knowledgeBucket.bucketName);
     grantRead(this.knowledgeBucket, handler);
   }
 
-  /** Lets a function publish tenants' widgets, and tells it the bucket's name. */
+  /** Lets a function publish tenants' widgets. Sets the bucket's name. */
   grantPublishWidget(handler: LambdaFunction): void {
     handler.addEnvironment('BOB_WIDGET_BUCKET', this.widgetBucket.bucketName);
     grantPublishWidget(this.widgetBucket, handler);
   }
 
-  /** Lets a function check that table and storage answer, and read nothing that they hold. */
+  /** Lets a function check that table and buckets answer, without access to their data. */
   grantProbe(handler: LambdaFunction): void {
     handler.addEnvironment('BOB_TABLE', this.table.tableName);
     handler.addEnvironment('BOB_KNOWLEDGE_BUCKET', this.knowledgeBucket.bucketName);

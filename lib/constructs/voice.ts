@@ -12,26 +12,26 @@ import { newFunction } from './function.ts';
 import { keptBucket } from './storage.ts';
 
 export interface VoiceProps {
-  /** The function that has voice clips transcribed. */
+  /** The function that starts transcriptions. */
   readonly audio: LambdaFunction;
   readonly alarms: Alarms;
   readonly config: StackConfig;
 }
 
 /**
- * Amazon Transcribe, and the bucket that holds voice clips and their transcripts during a job. The first to find the job done
- * deletes both: the visitor's poll, or the function that Transcribe's event calls. A rule deletes the rest after a day.
+ * Amazon Transcribe, and the bucket for voice clips and their transcripts during a job. Both are deleted when the
+ * visitor's poll or Transcribe's event finds that the job is done. A lifecycle rule deletes the rest after a day.
  */
 export class Voice extends Construct {
   private readonly bucket: Bucket;
 
-  /** Settles clips whose jobs are done. */
+  /** Settles clips when their jobs are done. */
   readonly outcomes: LambdaFunction;
 
   constructor(scope: Construct, id: string, { audio, alarms, config }: VoiceProps) {
     super(scope, id);
     this.bucket = new Bucket(this, 'Clips', {
-      // CloudFormation deletes no bucket that holds objects, so this one is kept; its rule empties it all the same.
+      // CloudFormation cannot delete a bucket with objects, so it is retained. Its lifecycle rule still empties it.
       ...keptBucket,
       lifecycleRules: [
         { expiration: Duration.days(1), abortIncompleteMultipartUploadAfter: Duration.days(1) },
@@ -65,7 +65,7 @@ export class Voice extends Construct {
   private watch(alarms: Alarms, audio: LambdaFunction, outcomes: LambdaFunction): void {
     const period = Duration.minutes(5);
     alarms.add('ClipOutcomes', {
-      // Not `Errors`: a retry that succeeds needs nobody.
+      // Not `Errors`, because a successful retry needs no attention.
       // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html#async-invocation-metrics
       metric: outcomes.metric('AsyncEventsDropped', { period, statistic: 'Sum' }),
       threshold: 1,
@@ -81,9 +81,9 @@ export class Voice extends Construct {
     });
   }
 
-  /** Lets a function have speech transcribed, and look up what came of it. */
+  /** Lets a function start transcriptions and poll them. */
   grantTranscribe(handler: LambdaFunction): void {
-    // IAM knows no resource for a stream, nor for a job before it starts.
+    // IAM has no resource for a stream, or for a job before it starts.
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazontranscribe.html
     allow(handler, ['transcribe:StartStreamTranscription'], ['*']);
     allow(handler, ['transcribe:StartTranscriptionJob'], ['*'], {
@@ -98,7 +98,7 @@ export class Voice extends Construct {
     this.grantEnd(handler);
   }
 
-  /** Lets a function look up what came of a job and delete what the job leaves; tells it the bucket's name. */
+  /** Lets a function poll a job, read its transcript, and delete its files. Sets the bucket's name. */
   grantEnd(handler: LambdaFunction): void {
     handler.addEnvironment('BOB_VOICE_BUCKET', this.bucket.bucketName);
     const job = Stack.of(this).formatArn({
@@ -109,7 +109,7 @@ export class Voice extends Construct {
     allow(handler, ['transcribe:GetTranscriptionJob', 'transcribe:DeleteTranscriptionJob'], [job]);
     allow(handler, ['s3:GetObject'], this.objects(objectKeys.transcript('*')));
     allow(handler, ['s3:DeleteObject'], this.objects(objectKeys.audio('*'), objectKeys.transcript('*')));
-    // Without it S3 answers 403 for a missing object.
+    // Without it, S3 answers 403 for a missing object.
     allow(handler, ['s3:ListBucket'], [this.bucket.bucketArn]);
   }
 

@@ -35,8 +35,8 @@ const MAX_SLOW_FUNCTIONS = 50;
 const MAX_CRASHES = 5;
 
 /**
- * Delivers events to their receivers: the table's stream → fan-out → queue → delivery, with a sweeper for due retries and a
- * reconciler for crashes. See docs/adr/0019-webhook-delivery.md.
+ * Delivers events to their receivers: the table's stream → fan-out → queue → delivery, with a sweeper for due retries
+ * and a reconciler for crashes. See docs/adr/0019-webhook-delivery.md.
  */
 export class Webhooks extends Construct {
   readonly fanOut: LambdaFunction;
@@ -44,7 +44,7 @@ export class Webhooks extends Construct {
   readonly sweeper: LambdaFunction;
   readonly reconciler: LambdaFunction;
   private readonly queue: Queue;
-  /** Slow receivers delay each other here, and nobody else. */
+  /** The queue of slow receivers, so that they do not delay others. */
   private readonly slowQueue: Queue;
   private readonly deadLetters: Queue;
 
@@ -132,7 +132,7 @@ export class Webhooks extends Construct {
 
   private newDelivery(config: StackConfig): LambdaFunction {
     const delivery = newFunction(this, 'webhook-delivery', config);
-    // libuv looks names up in its threads: with four, four silent name servers would block all of them.
+    // libuv resolves host names in its thread pool. With four threads, four name servers that hang would block all.
     delivery.addEnvironment('UV_THREADPOOL_SIZE', '32');
     delivery.addEventSource(
       new SqsEventSource(this.queue, {

@@ -45,7 +45,7 @@ export class WidgetFiles extends Construct {
       { key: objectKeys.loader, content: fill(loader, null) },
       { key: objectKeys.template, content: loader },
     ]);
-    // The loader names the app's files, so they must be there first.
+    // The loader refers to the app's files, so they must be uploaded first.
     loaders.node.addDependency(app);
   }
 

@@ -6,7 +6,7 @@ export interface Argon2Costs {
   readonly parallelism: number;
 }
 
-/** A password as it is stored. */
+/** A stored password hash. */
 export interface StoredPassword extends Argon2Costs {
   readonly salt: Buffer;
   readonly tag: Buffer;

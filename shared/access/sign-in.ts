@@ -20,7 +20,7 @@ export interface Credentials {
   readonly code?: string | undefined;
 }
 
-/** One text for an unknown address, a wrong password, and a user who may not sign in. */
+/** One text for an unknown address, a wrong password, and a user who is not active. */
 const WRONG = 'The e-mail address or password is wrong.';
 const CODE_MISSING = 'This account has a second factor: also send its code.';
 const CODE_WRONG = 'The code of the second factor is wrong or was already used.';
@@ -29,7 +29,7 @@ export const SUSPENDED = 'This account is suspended. Please contact support.';
 /**
  * Logs a user in. An unknown address makes the same calls and does the same work as a wrong password.
  *
- * @throws RateLimited while the address is locked; Unauthorized; SecondFactorNeeded, only after a right password;
+ * @throws RateLimited while the address is locked; Unauthorized; SecondFactorNeeded, only after a correct password;
  *   Forbidden if the user's tenant is suspended
  */
 export async function signIn(

@@ -40,7 +40,7 @@ export async function signUp(input: SignUp, services: AccessServices): Promise<S
   const now = clock.now();
   const slug = input.slug ?? slugOf(input.businessName);
   const taken = new Conflict(`The slug ${slug} is taken. Choose another one.`);
-  // Whoever had it would be where operators work and answer on the deployment's own pages; the first operator makes it.
+  // Operators work in this tenant, and it answers on the deployment's own pages, so only an operator may create it.
   if (slug === defaultTenant) throw taken;
   const { tenant, settings, persona } = prepareTenant(
     { name: input.businessName, slug, plan: 'starter' },

@@ -12,10 +12,10 @@ import type { Tally } from './seats.ts';
 import { readTeam } from './team-store.ts';
 import type { User } from './user.ts';
 
-/** What it takes to change a team: e-mail addresses belong to no tenant, so they need the whole table. */
+/** The context of a team's change. E-mail addresses belong to no tenant, so it has the whole table. */
 export type TeamServices = Pick<TenantContext, 'table' | 'clock' | 'prices'> & { readonly platform: Table };
 
-/** Refuses a change when the user was changed after it was read. */
+/** Rejects a change if the user has changed since it was read. */
 export const CHANGED = 'Somebody else has just changed this. Read it again before you change it.';
 
 export const ADDRESS_TAKEN = 'This e-mail address already has an account.';
@@ -70,11 +70,11 @@ export function parseName(text: string): string {
   return name;
 }
 
-/** Counts a change of the team; undefined when it changes no count. */
+/** Counts a change of the team; undefined if no counter changes. */
 export const counted = ({ tenant, cap }: Pick<Ground, 'tenant' | 'cap'>, change: Tally): Write | undefined =>
   change.seats === 0 && change.owners === 0 ? undefined : seatsUpdate(tenant.id, change, cap);
 
-/** Refuses a change whose count failed. */
+/** Rejects a change whose count failed. */
 export const countRefusal = ({ tenant, cap }: Pick<Ground, 'tenant' | 'cap'>, change: Tally): string =>
   change.owners < 0
     ? LAST_OWNER

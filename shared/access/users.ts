@@ -23,7 +23,7 @@ export async function readAccountState(
   return { user: userRow(user, now), tenant: tenantRow(tenant, now) };
 }
 
-/** What a log-in changes in the user's item. */
+/** The changes of the user's item at a log-in. */
 export interface SignInTrace {
   readonly at: Date;
   /** Time step of the accepted code; see `Totp.lastStep`. */

@@ -1,17 +1,17 @@
 import type { AuditRecord } from '../core/audit.ts';
 
-/** What records are looked for; what is left out does not matter. */
+/** A filter for records. Missing fields match all. */
 export interface AuditFilter {
   readonly type?: AuditRecord['type'] | undefined;
-  /** Of a change. */
+  /** For changes. */
   readonly action?: string | undefined;
-  /** Kind of whoever made a change, or id of a user. */
+  /** For changes: the kind of actor, or a user's id. */
   readonly actor?: string | undefined;
-  /** Of an answer. */
+  /** For answers. */
   readonly conversationId?: string | undefined;
 }
 
-/** Whether a record is all that is looked for. What only the other kind has, it has not. */
+/** True if a record matches all fields. A field of the other kind of record never matches. */
 export function matches(record: AuditRecord, { type, action, actor, conversationId }: AuditFilter): boolean {
   if (type !== undefined && record.type !== type) return false;
   if (record.type === 'answer')

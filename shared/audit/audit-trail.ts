@@ -5,7 +5,7 @@ import { type Found, readPages, type Search } from '../table/read-pages.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { auditRow } from './store.ts';
 
-/** Records read at a time. */
+/** Page size of the reads. */
 const PAGE = 100;
 
 /** Partition of a tenant's audit records. */
@@ -16,12 +16,12 @@ export interface AuditSearch extends Search<AuditRecord> {
   readonly to?: Date | undefined;
 }
 
-/** Records, the newest first. */
+/** Records, newest first. */
 export function pageOfAudit(
   table: TenantTable,
   { from, to, ...search }: AuditSearch,
 ): Promise<Found<AuditRecord>> {
-  // `#`, which follows the time in every sort key, comes before `$`: so this place is just behind the last of its time.
+  // `#` follows the time in every sort key and sorts before `$`, so this is just after all records of that time.
   const end = to && `${to.toISOString()}$`;
   const start = from?.toISOString() ?? '';
   const after = search.after ?? end;

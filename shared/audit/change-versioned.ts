@@ -8,32 +8,32 @@ import { type Parts, transact } from '../table/transact.ts';
 import { type DocumentReader, type Versioned, versionedPut } from '../table/versioned.ts';
 import { auditPut } from './store.ts';
 
-/** The tenant's table, who changes it, and when: part of every `TenantContext`. */
+/** The tenant's table, the actor and the clock. Part of every `TenantContext`. */
 export interface ChangeContext extends Author {
   readonly table: TenantTable;
 }
 
-/** Says if the caller wants to change this version. The default is any version: the last change wins. */
+/** True if the caller expects this version. Default: any version, so the last change wins. */
 export type Expected = (version: number) => boolean;
 
-/** What becomes of a row. Without `writes`, it is stored already as it should be. */
+/** The decision about a row. Without `writes`, nothing changes. */
 export type Decision<Result> =
   | { readonly result: Result; readonly writes?: undefined }
   | {
       readonly result: Result;
-      /** The writes, on condition that the row still has the version that was read. */
+      /** Their condition must fail if the row's version has changed since it was read. */
       readonly writes: Parts;
       readonly change: Change;
     };
 
 export interface VersionedChange<Row, Result> {
-  /** What it is, as messages name it: "this persona". */
+  /** Its name in messages: "this persona". */
   readonly name: string;
-  /** Reads the row as it is now; undefined when there is none. */
+  /** Undefined if there is no row. */
   readonly read: (now: Date) => Promise<Row | undefined>;
   readonly versionOf: (row: Row) => number;
   readonly expected?: Expected | undefined;
-  /** Refuses a version that the caller does not expect. */
+  /** Rejects a version that the caller does not expect. */
   readonly unexpected?: (version: number) => Error;
   /** A request that changes nothing succeeds, even if it expects an older version: it is safe to repeat. */
   readonly isRepeatable?: boolean;
@@ -41,11 +41,11 @@ export interface VersionedChange<Row, Result> {
 }
 
 /**
- * Changes a row that several people may edit: reads it, compares its version, and writes the change with its audit record.
- * When somebody else changed it in between, it reads again and decides anew.
+ * Changes a row that several people may edit: reads it, compares its version, writes the change and its audit record.
+ * If somebody else changed it meanwhile, it reads and decides again.
  *
- * @returns undefined when there is no such row
- * @throws Conflict when its version is not the expected one, or others keep changing it; whatever `decide` throws
+ * @returns undefined if the row does not exist
+ * @throws Conflict for an unexpected version, or if others keep changing the row; any error of `decide`
  */
 export function changeVersioned<Row, Result>(
   context: ChangeContext,
@@ -81,12 +81,12 @@ export interface DocumentChange<T extends object> {
   readonly read: DocumentReader<T>;
   readonly next: (before: T, now: Date) => T;
   readonly change: (before: T, after: T) => Change;
-  /** Writes that belong to the same transaction. */
+  /** Other writes of the same transaction. */
   readonly alongside?: readonly Write[];
   readonly expected?: Expected | undefined;
 }
 
-/** Changes a document. A change that changes nothing writes nothing, so it is safe to repeat. @throws Conflict */
+/** Changes a document. If nothing changes, nothing is written, so it is safe to repeat. @throws Conflict */
 export async function changeDocument<T extends object>(
   context: ChangeContext,
   { key, read, next, change, alongside = [], expected }: DocumentChange<T>,

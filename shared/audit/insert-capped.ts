@@ -1,7 +1,7 @@
 import type { Key, Table, Write } from '../table/table.ts';
 import { type Parts, transact } from '../table/transact.ts';
 
-/** Counts one more row. Its condition fails when there are `cap` already. @param cap Infinity for no limit */
+/** Counts a new row. The condition fails if there are already `cap` rows. @param cap Infinity for no limit */
 export const countUp = (key: Key, attribute: string, cap: number): Write => ({
   update: key,
   expression: `SET #${attribute} = if_not_exists(#${attribute}, :none) + :one`,
@@ -13,7 +13,7 @@ export const countUp = (key: Key, attribute: string, cap: number): Write => ({
     : { values: { none: 0, one: 1 } }),
 });
 
-/** Counts one row less, in the transaction that deletes it. */
+/** Uncounts a row, in the transaction that deletes it. */
 export const countDown = (key: Key, attribute: string): Write => ({
   update: key,
   expression: `SET #${attribute} = #${attribute} - :one`,
@@ -24,7 +24,7 @@ export const countDown = (key: Key, attribute: string): Write => ({
 export interface CappedInsert extends Parts {
   /** Its condition fails when the cap is reached. */
   readonly count: Write;
-  /** Puts the row under a new id, on condition that there is none with it. */
+  /** Puts the row with a new id. The condition fails if the id is taken. */
   readonly row: Write;
   readonly audit: Write;
 }
@@ -32,13 +32,13 @@ export interface CappedInsert extends Parts {
 /**
  * Inserts a row under a cap: concurrent inserts never exceed it.
  *
- * @returns the names of the parts whose condition did not hold: `count` when the cap is reached; empty when it is stored
+ * @returns the names of the parts whose condition failed: `count` at the cap; empty if the row is stored
  */
 export async function insertCapped<const P extends CappedInsert>(
   table: Table,
   parts: P,
 ): Promise<ReadonlySet<keyof P>> {
   const failed = await transact(table, parts);
-  // Nobody else has this id: the write was repeated because its first answer got lost.
+  // The id is random, so this can only be a retry after the first response was lost.
   return failed.has('row') ? new Set() : failed;
 }

@@ -46,16 +46,16 @@ export const auditRow = rowReader<AuditRecord>(
   },
 );
 
-/** Appends a record: belongs into the very transaction with what it records, so that neither is without the other. */
+/** Appends a record. It belongs in the transaction of its change, so that both are stored or neither. */
 export const auditPut = (tenantId: string, record: AuditRecord): Write => ({
   put: toItem(keys.audit(tenantId, new Date(record.at), record.id), record),
   condition: 'attribute_not_exists(pk)',
 });
 
 /**
- * Stores a change of a tenant together with its record: both or neither.
+ * Stores a change of a tenant and its audit record in one transaction.
  *
- * @returns false when a condition of the change does not hold
+ * @returns false if a condition of the change failed
  */
 export async function writeChange(
   table: TenantTable,

@@ -70,12 +70,12 @@ function credentialsOf(env: NodeJS.ProcessEnv) {
   };
 }
 
-/** Regions whose names end in `amazonaws.com` without anything between. */
+/** Regions of the commercial partition, whose hosts end in `amazonaws.com`. */
 const COMMERCIAL_REGION = /^(?:af|ap|ca|eu|il|me|mx|sa|us)-[a-z]+-\d+$/;
 
 /**
- * The endpoint, where it is the same for every call: the one in the environment, or that of a commercial region. Anything
- * else the SDK works out by its rules, which take two milliseconds the first time.
+ * An endpoint that never changes: the one in the environment, or the one of a commercial region. For other regions the SDK
+ * evaluates its rules, which takes two milliseconds the first time.
  */
 export function fixedEndpoint(
   host: 'dynamodb' | 'kms',
@@ -86,7 +86,7 @@ export function fixedEndpoint(
   return url === undefined ? {} : { endpointProvider: () => ({ url: new URL(url) }) };
 }
 
-/** A client copies every input and output for its logger, and nobody has given it one. */
+/** Removes the logger's middleware: it copies every input and output, and our clients have no logger. */
 export function withoutLogs<C extends { readonly middlewareStack: { remove(name: string): boolean } }>(
   client: C,
 ): C {

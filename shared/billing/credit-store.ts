@@ -51,7 +51,7 @@ export const ledgerRow = rowReader<LedgerEntry>('ledger entry', ({ text, maybeTe
 /** The two writes that charge for something, for the transaction that stores it. */
 export type Charge = { readonly settle: Write; readonly ledger: Write };
 
-/** Longer than any process lives, with clocks ten minutes apart: a hold that is gone was settled by its own holder. */
+/** Longer than any process lives, even with clocks ten minutes apart, so only dead processes' holds expire. */
 export const HOLD_SECONDS = 15 * 60;
 
 /** How many expired holds one write releases. */
@@ -81,7 +81,7 @@ const accountRow = rowReader<StoredAccount>(
 const isHold = (value: unknown): boolean =>
   Array.isArray(value) && typeof value[0] === 'number' && typeof value[1] === 'number';
 
-/** Parses an account's item: nothing is spent before there is one. */
+/** Parses an account's item. Without one, nothing is spent yet. */
 export function accountOf(month: string, item: Item | undefined, now: Date): Account {
   const { spent, warnedAt, ...others } = accountRow(item, now) ?? { spent: 0 };
   const holds = Object.entries(others).flatMap(([name, value]) => {
@@ -124,7 +124,7 @@ export class Credits {
       } catch (error) {
         if (!(error instanceof ConditionFailed)) throw error;
         seen = accountOf(month, error.found, now);
-        // The very same write, tried again because its answer got lost on the way.
+        // This is a retry after the first response was lost.
         return seen.holds.some(({ id }) => id === hold.id) ? reservation : LOST_RACE;
       }
     });

@@ -41,12 +41,12 @@ export class ReservedCredits {
     return this.reservation;
   }
 
-  /** Charges for the work, in the transaction that stores its result. @returns undefined when nothing was set aside */
+  /** Charges for the work, in the transaction that stores its result. @returns undefined without a reservation */
   charge(entry: LedgerEntry, now: Date): Charge | undefined {
     return this.reservation && this.credits.charge(this.reservation, entry, now);
   }
 
-  /** Gives the credits back, in the transaction that stores that the work failed. */
+  /** Releases the credits, in the transaction that stores the failure. */
   giveBack(now: Date): readonly Write[] {
     return this.reservation ? this.credits.giveBack(this.reservation, now) : [];
   }
@@ -59,7 +59,7 @@ export class ReservedCredits {
   /** Records once a month that the credits are running low. Best effort: the next charge tries again. */
   async warn(): Promise<void> {
     const { account, tenant } = this.payer;
-    // Work that began in the previous month belongs to another account.
+    // Work that began last month was charged to last month's account.
     if (this.reservation?.month !== account.month) return;
     const { spent } = this.reservation;
     if (account.warnedAt !== undefined || !isRunningLow(spent, this.included)) return;

@@ -20,7 +20,7 @@ import { ledgerEntryOf, outcomeOf } from './turn-outcome.ts';
 /** A little longer than the function's timeout, so that a lease never expires while its process runs. */
 const LEASE_MS = 61_000;
 
-/** Whoever wants to see an answer while it is made. */
+/** Receives an answer while it is written. */
 export interface TurnListener {
   /** The answer starts. A later error interrupts the stream. */
   readonly begun: () => void;

@@ -15,7 +15,7 @@ export interface Source {
 export interface Conversation {
   readonly id: string;
   readonly channel: Channel;
-  /** Who answers. `escalated`: a person was requested, and Bob goes on answering. */
+  /** `escalated`: the visitor asked for a person, and Bob still answers. */
   readonly state: 'bot' | 'escalated' | 'human';
   /** Number of messages. The next message gets the number `seq + 1`, which orders them. */
   readonly seq: number;

@@ -11,18 +11,18 @@ import type { Conversation, Message, Turn } from './conversation.ts';
 import { noteFirstAnswer } from './first-answer.ts';
 import { conversationRow, messageRow, turnRow } from './rows.ts';
 
-/** Bob's answer, ready to be stored with all that belongs to it. */
+/** Bob's answer and everything to store with it. */
 export interface CompletedTurn {
-  /** None when the client did not name the turn. */
+  /** Undefined if the client did not send a message id. */
   readonly turn: Turn | undefined;
-  /** The conversation as it was read; undefined when this turn begins it. */
+  /** The conversation as it was read; undefined in the first turn. */
   readonly before: Conversation | undefined;
   readonly after: Conversation;
   readonly messages: readonly Message[];
-  /** The tenant has no answer on record yet. */
+  /** True if this is the tenant's first answer. */
   readonly isFirst: boolean;
   readonly audit: AnswerRecord;
-  /** Settles the credits that were set aside, and enters them in the ledger. None: the answer costs nothing. */
+  /** Settles the reserved credits and writes the ledger entry. Undefined: the answer costs nothing. */
   readonly charge: Charge | undefined;
   readonly retentionDays: number;
 }
@@ -132,7 +132,7 @@ export class Conversations {
       return 'stored';
     }
     if (failed.has('turn')) return 'lost';
-    // Nobody else settles this charge: this very transaction was repeated because its first answer got lost.
+    // Only this request settles the charge, so this is a retry after the first response was lost.
     return failed.has('charge') ? 'stored' : 'moved';
   }
 

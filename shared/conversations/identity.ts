@@ -29,7 +29,7 @@ const LIFETIME_SECONDS = 24 * 60 * 60;
 /** Maximum clock skew between servers. */
 const CLOCK_TOLERANCE_SECONDS = 60;
 
-/** One text for all causes: which of them it was would help nobody but a forger. */
+/** One text for all causes, because details would only help a forger. */
 const NOT_VALID = 'The identity is not valid: its signature is wrong, or it has expired.';
 
 /**

@@ -71,7 +71,7 @@ export async function previewPersona(
     const now = clock.now();
     const record = changeRecord(now, { actor, action: 'persona.previewed', target: personaId, details });
     const { id, at, action: reason } = record;
-    // A condition fails only if this very transaction was repeated because its first answer got lost.
+    // A condition only fails in a retry after the first response was lost.
     await transact(table, {
       audit: auditPut(table.tenantId, record),
       ...purse.charge({ id, at, credits, reason }, now),

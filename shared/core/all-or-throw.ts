@@ -1,6 +1,6 @@
 /**
- * Waits until all work is done, also where some of it fails: what goes on after an answer would go on in the next
- * request of the same function.
+ * Waits for all promises, even if some fail. Lambda freezes a function after its answer, so unfinished work would
+ * continue in the next request.
  *
  * @returns the results
  * @throws the first failure, in the order of the list
@@ -12,7 +12,7 @@ export async function allOrThrow<const T extends readonly unknown[]>(
   return results.map(resultOf) as { -readonly [K in keyof T]: Awaited<T[K]> };
 }
 
-/** What settled work came to. @throws its failure */
+/** @returns the value of a settled promise @throws its error */
 export function resultOf<T>(result: PromiseSettledResult<T>): T {
   if (result.status === 'rejected') throw result.reason;
   return result.value;

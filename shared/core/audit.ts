@@ -2,28 +2,28 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from './clock.ts';
 import type { Principal } from './principal.ts';
 
-/** Who did something: somebody signed in, or the ops command. */
+/** The actor of a change: a logged-in user, or the ops command. */
 export type Actor =
   | { readonly kind: 'operator' | 'customer'; readonly id: string }
   | { readonly kind: 'ops' | 'system' };
 
-/** Who makes a change, and the clock that says when. */
+/** The actor of a change, and the clock for its time. */
 export interface Author {
   readonly actor: Actor;
   readonly clock: Clock;
 }
 
-/** Append-only record of an administrative change. It holds no secret and no visitor's words. */
+/** Append-only record of an administrative change. It contains no secrets and no words of visitors. */
 export interface ChangeRecord {
   readonly id: string;
   readonly type: 'change';
   readonly at: string;
   readonly actor: Actor;
-  /** What was done, as `<thing>.<past participle>`, words joined by underscores: `widget_key.rotated`. */
+  /** The action as `<thing>.<past participle>`, with underscores within words: `widget_key.rotated`. */
   readonly action: string;
-  /** Id of the thing; the tenant's own where there is but one of it. */
+  /** Id of the thing. For things that exist once per tenant, it is the tenant's id. */
   readonly target: string;
-  /** What changed, in few words or values. */
+  /** The change in a few words or values. */
   readonly details?: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -31,14 +31,14 @@ export type AuditRecord = AnswerRecord | ChangeRecord;
 
 export const actorOf = ({ realm, userId }: Principal): Actor => ({ kind: realm, id: userId });
 
-/** What a change is recorded as; who made it and when comes from its author. */
+/** The content of an audit record. The actor and the time come from the author. */
 export type Change = Pick<ChangeRecord, 'action' | 'target' | 'details'>;
 
-/** A field's name as answers write it, which is how details name it too. */
+/** A field's name in the API. Details use the same names. */
 export const fieldName = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** The record of a change made now. */
+/** Creates the record of a change that is made now. */
 export const changeRecord = (now: Date, change: Change & Pick<ChangeRecord, 'actor'>): ChangeRecord => ({
   id: randomUUID(),
   type: 'change',
@@ -46,26 +46,26 @@ export const changeRecord = (now: Date, change: Change & Pick<ChangeRecord, 'act
   ...change,
 });
 
-/** The record of a change that an author makes now. */
+/** Creates the record of an author's change that is made now. */
 export const recordBy = ({ actor, clock }: Author, change: Change): ChangeRecord =>
   changeRecord(clock.now(), { actor, ...change });
 
-/** Why an answer is what it is, for the audit. */
+/** The reason for an answer, for the audit trail. */
 export type Decision =
-  /** From the knowledge. */
+  /** The knowledge has the answer. */
   | 'answered'
-  /** The knowledge does not hold it. */
+  /** The knowledge does not have the answer. */
   | 'refused'
-  /** The question or the answer was about a topic that the persona keeps away from. */
+  /** The question or the answer was about a restricted topic of the persona. */
   | 'out-of-bounds'
-  /** The visitor asked for a person, or said what calls for one. */
+  /** The visitor asked for a person, or used a phrase that escalates. */
   | 'handed-over'
-  /** A greeting, thanks and the like. */
+  /** Small talk: a greeting or thanks. */
   | 'small-talk'
   /** The tenant has no credits left for the model. */
   | 'out-of-credits';
 
-/** Append-only record of one answer: what it rested on and what was decided. It holds no visitor's words. */
+/** Append-only record of one answer: its sources and the decision. It contains no words of the visitor. */
 export interface AnswerRecord {
   readonly id: string;
   readonly type: 'answer';
@@ -73,23 +73,23 @@ export interface AnswerRecord {
   readonly conversationId: string;
   readonly messageId: string;
   readonly decision: Decision;
-  /** False when the model was cut short. */
+  /** False if the model was interrupted. */
   readonly complete: boolean;
   readonly escalated: boolean;
-  /** Whose business the escalation is, where the persona knows a department. */
+  /** The department of the escalation, if the persona has one for it. */
   readonly department?: string | undefined;
   readonly persona: { readonly id: string; readonly version: number };
-  /** Version of the knowledge index that was searched; none before the first publication. */
+  /** Version of the searched knowledge index. Undefined before the first publication. */
   readonly knowledgeVersion?: number | undefined;
-  /** What the model was given, best first. */
+  /** The passages that the model got, best first. */
   readonly passages: readonly { readonly id: string; readonly score: number }[];
   /** Ids of the knowledge items that the answer cites. */
   readonly sources: readonly string[];
-  /** None when the persona's rules settled it. */
+  /** Undefined if the persona's rules gave the answer. */
   readonly model?: string | undefined;
   readonly tokens: { readonly input: number; readonly output: number };
   readonly confidence: number;
-  /** Statements of the model that no passage supported, and that were not told. */
+  /** Number of the model's statements that were dropped because no passage supported them. */
   readonly unsupported: number;
   readonly credits: number;
 }

@@ -1,4 +1,4 @@
-/** The current time, so that tests can set it. */
+/** Returns the current time. It is passed in, so that tests can set it. */
 export interface Clock {
   now(): Date;
 }

@@ -1,16 +1,16 @@
-/** A field of the input that breaks its schema. */
+/** An input field that does not match its schema. */
 export interface FieldError {
-  /** Where, as a dotted path into the body, query or headers. */
+  /** A dotted path into the body, query or headers. */
   readonly path: string;
   readonly message: string;
 }
 
 /**
- * An outcome that the caller is told about. `detail` is written for the caller and holds nothing internal;
+ * An error that the caller sees. `detail` is written for the caller and contains nothing internal;
  * `shared/http/problems.ts` maps each class to its status.
  */
 export abstract class DomainError extends Error {
-  /** Seconds after which the same call may succeed, where that is known. */
+  /** Seconds after which a retry may succeed, if known. */
   readonly retryAfter?: number | undefined;
 
   constructor(
@@ -24,7 +24,7 @@ export abstract class DomainError extends Error {
 /** The bytes cannot be read as what they claim to be. */
 export class Malformed extends DomainError {}
 
-/** Readable, but not what the contract asks for. */
+/** The input can be parsed, but does not match the contract. */
 export class Invalid extends DomainError {
   constructor(readonly errors: readonly FieldError[]) {
     super('The input is invalid; see errors.');
@@ -35,7 +35,7 @@ export class UnsupportedMediaType extends DomainError {}
 
 export class TooLarge extends DomainError {}
 
-/** No credential, or one that is not valid. One text for all causes, so that nothing can be learned from it. */
+/** The credential is missing or invalid. All causes have one text, so that it reveals nothing. */
 export class Unauthorized extends DomainError {}
 
 /** The password was right, but the account has a second factor, and its code is missing or wrong. */
@@ -44,13 +44,13 @@ export class SecondFactorNeeded extends Unauthorized {}
 /** The credential is valid but does not permit this. */
 export class Forbidden extends DomainError {}
 
-/** Said of an id that is unknown, another tenant's, or none at all: the three are not to be told apart. */
+/** One text for a malformed id, an unknown id and another tenant's id, so that callers cannot tell them apart. */
 export const NOTHING_THERE = 'This id does not exist.';
 
-/** Unknown, or another tenant's: the two are indistinguishable. */
+/** It is unknown or belongs to another tenant. Callers cannot tell which. */
 export class NotFound extends DomainError {}
 
-/** The state does not allow it now. */
+/** The current state does not allow it. */
 export class Conflict extends DomainError {
   constructor(
     detail: string,
@@ -60,7 +60,7 @@ export class Conflict extends DomainError {
   }
 }
 
-/** Too many calls; the same one may succeed later. */
+/** There were too many calls. A retry may succeed later. */
 export class RateLimited extends DomainError {
   constructor(
     detail: string,
@@ -70,7 +70,7 @@ export class RateLimited extends DomainError {
   }
 }
 
-/** A dependency is down; the same call may succeed later and nothing was half-done. */
+/** A dependency is down. Nothing was partly done, and a retry may succeed later. */
 export class Unavailable extends DomainError {
   override readonly retryAfter = 5;
 

@@ -1,4 +1,4 @@
-/** What a signed-in caller may be allowed to do; each route that wants one names it in the contract. */
+/** Permissions of logged-in callers. The contract names the one that a route needs. */
 export const PERMISSIONS = [
   'chat.manage',
   'config.read',
@@ -19,8 +19,8 @@ export const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number];
 
 /**
- * Whose users a caller is one of. The two never mix: each has its own issuer and audience, and a token of one is no
- * credential on a route of the other.
+ * The two kinds of users. Each realm has its own issuer and audience, so a token of one realm is not valid on a
+ * route of the other.
  */
 export type Realm = 'operator' | 'customer';
 
@@ -41,7 +41,7 @@ const OF_ADMINS = [
   'audit.read',
 ] as const;
 
-/** The one table of who may do what. Owners and admins differ in whom they may manage, not in what. */
+/** The permissions of each role. Owners and admins differ only in the members that they may manage. */
 export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   owner: OF_ADMINS,
   admin: OF_ADMINS,

@@ -1,61 +1,61 @@
-/** A topic that Bob does not speak about, whatever the knowledge holds. */
+/** A topic that Bob does not talk about, even if the knowledge covers it. */
 export interface TopicBoundary {
-  /** What the tenant calls it; never shown to visitors. */
+  /** The tenant's name for it. Visitors never see it. */
   readonly topic: string;
-  /** Words and phrases that speak of it. Case, diacritics and grammatical endings make no difference. */
+  /** Words and phrases about it. Case, diacritics and grammatical endings are ignored. */
   readonly phrases: readonly string[];
-  /** Said instead of an answer. Default: the persona's refusal. */
+  /** Bob's reply instead of an answer. Default: the persona's refusal. */
   readonly refusalText?: string | undefined;
 }
 
 /** When Bob asks a person to take over. */
 export interface Escalation {
-  /** Whenever the approved knowledge does not hold the answer. */
+  /** Escalates if the approved knowledge does not have the answer. */
   readonly onRefusal: boolean;
-  /** Words and phrases of a visitor that call for a person, besides plainly asking for one: "complaint". */
+  /** A visitor's words and phrases that escalate, in addition to requests for a person: "complaint". */
   readonly triggers: readonly string[];
-  /** What Bob says when he calls a person. */
+  /** Bob's reply when he escalates. */
   readonly reply: string;
 }
 
-/** Some of the tenant's team, whom an escalation can go to. */
+/** A part of the tenant's team that handles escalations. */
 export interface Department {
   readonly name: string;
-  /** Words and phrases of a visitor that are this department's business: "invoice". */
+  /** A visitor's words and phrases that belong to this department: "invoice". */
   readonly phrases: readonly string[];
-  /** Said after the words with which a person is called: where or when the department is to be reached. */
+  /** Added to the escalation's reply: where or when visitors can reach the department. */
   readonly contact?: string | undefined;
 }
 
-/** What becomes of what Bob cannot settle himself. */
+/** Rules for escalations. */
 export interface Workflow {
-  /** The first of whose business a visitor speaks is the one that is called. */
+  /** The first department with a matching phrase gets the escalation. */
   readonly departments: readonly Department[];
 }
 
-/** A tone in one text, or by its sides: formality, warmth and the like. */
+/** A tone as one text, or as its aspects, for example formality and warmth. */
 export type Tone = string | Readonly<Record<string, string | undefined>>;
 
-/** How Bob speaks for a tenant, and where he stops. */
+/** Bob's tone, limits and escalations for a tenant. */
 export interface Persona {
-  /** `default` for the one that every tenant gets at creation. */
+  /** `default` for the persona that every new tenant gets. */
   readonly id: string;
-  /** Rises by one with each change; audit records name it. */
+  /** Increases by one with each change. Audit records name it. */
   readonly version: number;
-  /** What Bob calls himself to visitors. */
+  /** Bob's name for visitors. */
   readonly name: string;
   readonly description: string;
   readonly tone: Tone;
-  /** Further instructions for a language model. Never shown to visitors. */
+  /** Additional instructions for a language model. Visitors never see them. */
   readonly systemPrompt: string;
   readonly greeting: string;
-  /** Said, word for word, when the approved knowledge does not hold the answer. */
+  /** Bob's exact reply if the approved knowledge does not have the answer. */
   readonly refusalText: string;
   readonly boundaries: readonly TopicBoundary[];
   readonly escalation: Escalation;
-  /** None: whoever reads the escalation decides who takes it. */
+  /** If it is undefined, escalations go to no department. */
   readonly workflow?: Workflow | undefined;
-  /** None for one that is as it was created with its tenant. */
+  /** Undefined if the persona has not changed since its tenant was created. */
   readonly updatedAt?: string | undefined;
 }
 

@@ -1,16 +1,16 @@
 import type { Permission, Realm } from './permissions.ts';
 
-/** A signed-in caller, as the verified credential says. */
+/** A logged-in caller, from the verified credential. */
 export interface Principal {
   readonly realm: Realm;
   readonly userId: string;
-  /** The tenant that the caller works in. An operator's is the deployment's own, or the one the token was made for. */
+  /** The tenant that the caller works in. For operators, it is the deployment's own or the one that the token names. */
   readonly tenantId: string;
   readonly permissions: readonly Permission[];
-  /** The sign-in that the credential came from. */
+  /** The log-in that issued the credential. */
   readonly sessionId: string;
-  /** Epoch seconds, after which the credential is good no more. */
+  /** The credential expires then. Epoch seconds. */
   readonly expiresAt: number;
-  /** How the credential came. A cookie is sent by the browser whoever asks it to, so it needs proof of intent. */
+  /** How the credential was sent. A cookie also needs CSRF protection, because browsers send it by themselves. */
   readonly via: 'bearer' | 'cookie';
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 
-/** What a name that leaves nothing, in a script without Latin letters, is made of. */
+/** Used for names without Latin letters and digits. */
 const FALLBACK = 'business';
 
-/** A slug for a name: its Latin letters and digits. Whether it is free, only storing it tells. */
+/** Derives a slug from a name's Latin letters and digits. It may be taken; only storing it tells. */
 export function slugOf(name: string): string {
   const words = name
     .normalize('NFKD')

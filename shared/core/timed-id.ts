@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 
 /**
- * An id that sorts by the time of its making: the prefix, 9 digits of base 36 for the milliseconds, and 11 random ones.
+ * Creates an id that sorts by time: the prefix, the milliseconds as 9 base-36 digits, and 11 random digits.
  *
- * @param prefix with its underscore: `per_`
+ * @param prefix including the underscore: `per_`
  */
 export function timedId(prefix: string, now: Date): string {
   const random = [...randomBytes(11)].map((byte) => (byte % 36).toString(36)).join('');

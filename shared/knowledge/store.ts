@@ -82,7 +82,7 @@ interface StoredChunk extends KnowledgeChunk, Partial<Embedding> {
   readonly storedAt: number;
 }
 
-/** Publishing reads tens of thousands of them: each field is one cheap check. */
+/** Kept cheap, because publishing reads tens of thousands of chunks. */
 const chunkRow = rowReader<StoredChunk>('knowledge chunk', ({ text, maybeText, number, bytes }) =>
   z.looseObject({
     id: text,

@@ -1,19 +1,19 @@
 import { TooLarge } from '../core/errors.ts';
 import type { Escalation, Persona, Workflow } from '../core/persona.ts';
 
-/** UTF-8 bytes of a whole persona as JSON: every question to Bob reads it. */
+/** Maximum size of a persona as UTF-8 JSON, in bytes. Every message reads the persona. */
 export const MAX_BYTES = 32 * 1024;
 
-/** What its tenant may change of a persona. */
+/** The fields of a persona that its tenant may change. */
 type Facets = Omit<Persona, 'id' | 'version' | 'updatedAt' | 'escalation' | 'workflow'>;
 
-/** Some of a persona; what is left out stays as it is, within `escalation` and `workflow` as well. */
+/** Missing fields are not changed, also within `escalation` and `workflow`. */
 export type PersonaChange = Partial<Facets> & {
   readonly escalation?: Partial<Escalation> | undefined;
   readonly workflow?: Partial<Workflow> | undefined;
 };
 
-/** A persona with some of it changed, under the same id and version. @throws TooLarge for more than 32 KB in all */
+/** Applies a change, keeping id and version. @throws TooLarge for a persona above 32 KB */
 export function withChange(persona: Persona, change: PersonaChange): Persona {
   const { escalation, workflow, ...facets } = change;
   const changed: Persona = {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Persona } from '../core/persona.ts';
 import { rowReader } from '../table/entity.ts';
 
-/** A persona, an earlier version of one, and the copy of the active one. */
+/** The row of a persona, of an earlier version, and of the active persona's copy. */
 export const personaRow = rowReader<Persona>('persona', ({ text, maybeText, texts: phrases, number }) => {
   const boundary = z.looseObject({ topic: text, phrases, refusalText: maybeText });
   const department = z.looseObject({ name: text, phrases, contact: maybeText });

@@ -13,9 +13,9 @@ import { type PersonaChange, withChange } from './persona-change.ts';
 import { Personas, type StoredPersona } from './store.ts';
 
 /**
- * Creates a custom persona. What the input leaves out is as in the default persona of a new tenant.
+ * Creates a custom persona. Missing fields are taken from a new tenant's default persona.
  *
- * @throws Conflict when the tenant's plan allows no more; TooLarge
+ * @throws Conflict if the tenant's plan allows no more; TooLarge
  */
 export async function createPersona(
   context: TenantContext,
@@ -40,11 +40,10 @@ export async function createPersona(
 }
 
 /**
- * Changes a persona: the version rises by one, and the next message is answered by it. A change that changes nothing
- * makes no version.
+ * Changes a persona and increases its version, unless nothing changes. The change applies from the next message on.
  *
- * @returns undefined when there is none with this id
- * @throws Conflict when its version is not an expected one, or others keep changing it; TooLarge
+ * @returns undefined if there is no persona with this id
+ * @throws Conflict for an unexpected version, or if others keep changing the persona; TooLarge
  */
 export const changePersona = (
   context: TenantContext,
@@ -65,10 +64,10 @@ export const changePersona = (
   });
 
 /**
- * Makes a persona the one that speaks to visitors, from the next message on.
+ * Makes a persona the active one, from the next message on.
  *
- * @returns undefined when there is none with this id
- * @throws Conflict when others keep changing it
+ * @returns undefined if there is no persona with this id
+ * @throws Conflict if others keep changing it
  */
 export const activatePersona = (context: TenantContext, id: string): Promise<StoredPersona | undefined> =>
   changeStored(context, id, undefined, (personas, before) => {
@@ -81,10 +80,10 @@ export const activatePersona = (context: TenantContext, id: string): Promise<Sto
   });
 
 /**
- * Deletes a custom persona; its versions stay on record.
+ * Deletes a custom persona. Its versions are kept.
  *
- * @returns undefined when there is none with this id
- * @throws Conflict for the default persona, the active one, and a version that is not expected
+ * @returns undefined if there is no persona with this id
+ * @throws Conflict for the default persona, the active one, or an unexpected version
  */
 export const removePersona = (
   context: TenantContext,
@@ -102,7 +101,7 @@ export const removePersona = (
     };
   });
 
-/** Changes a persona that is stored. */
+/** Changes a stored persona. */
 function changeStored(
   context: TenantContext,
   id: string,

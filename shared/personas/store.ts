@@ -7,18 +7,18 @@ import type { TenantTable } from '../table/tenant-table.ts';
 import type { Parts } from '../table/transact.ts';
 import { personaRow } from './persona-row.ts';
 
-/** A persona, and if it is the one that speaks to visitors. */
+/** A persona, and if it is the active one. */
 export interface StoredPersona {
   readonly persona: Persona;
   readonly isActive: boolean;
 }
 
 /**
- * The personas of one tenant. The default persona speaks unless another is active: then a copy of the active one lies
- * where every chat looks, so that one read tells which persona speaks and what it says. Each change of a persona also
- * asserts if it is the active one, so the copy is never of another version.
+ * The personas of one tenant. If a custom persona is active, a copy of it is stored in a fixed place, so that a chat
+ * needs only one read. Without a copy, the default persona is active. Each change of a persona checks if it is the
+ * active one, so the copy always has the same version.
  *
- * Changes are the parts of a transaction; their conditions fail when somebody else changed the persona in between.
+ * Changes are parts of a transaction. Their conditions fail if somebody else changed the persona meanwhile.
  */
 export class Personas {
   constructor(private readonly table: TenantTable) {}
@@ -30,13 +30,13 @@ export class Personas {
     return persona && { persona, isActive: isActive(persona, active) };
   }
 
-  /** A version that was replaced or deleted; the one in force is not among them. */
+  /** An earlier or deleted version. The current version is not found here. */
   async findEarlier(id: string, version: number, now: Date): Promise<Persona | undefined> {
     const key = keys.personaVersion(this.table.tenantId, id, version);
     return personaRow(await this.table.get(key), now);
   }
 
-  /** The default one first, the others as they were created. @param after sort key that the page before ended with */
+  /** The default persona first, then the oldest. @param after sort key at the end of the previous page */
   async list(limit: number, after: string | undefined, now: Date) {
     const { tenantId } = this.table;
     const [page, activeItem] = await Promise.all([
@@ -57,12 +57,12 @@ export class Personas {
     };
   }
 
-  /** Partition of the list. */
+  /** The list's partition key. */
   get listKey(): string {
     return keys.persona(this.table.tenantId, '').pk;
   }
 
-  /** The parts that store a new custom persona; `count` fails when there are `cap` of them. */
+  /** The parts that store a new custom persona. `count` fails if there are already `cap` of them. */
   insert(persona: Persona, cap: number) {
     const { tenantId } = this.table;
     return {
@@ -74,7 +74,7 @@ export class Personas {
     } satisfies Parts;
   }
 
-  /** The parts that put the next version in force and keep the one before. */
+  /** The parts that store the next version and keep the previous one. */
   replace(before: StoredPersona, after: Persona): Parts {
     const { id, version } = before.persona;
     return {
@@ -103,7 +103,7 @@ export class Personas {
     };
   }
 
-  /** The parts that make a persona the one that speaks. */
+  /** The parts that make a persona the active one. */
   activate(persona: Persona): Parts {
     const { tenantId } = this.table;
     const active = keys.activePersona(tenantId);
@@ -123,7 +123,7 @@ export class Personas {
     return { put: toItem(key, persona), condition: 'attribute_not_exists(pk)' };
   }
 
-  /** Renews the copy of an active persona, or asserts that it has none. The default persona never has a copy. */
+  /** Updates the copy of an active persona, or checks that there is none. The default persona never has a copy. */
   private copyOrNot({ persona: { id }, isActive }: StoredPersona, after: Persona): Write[] {
     if (id === DEFAULT_PERSONA_ID) return [];
     const key = keys.activePersona(this.table.tenantId);

@@ -11,7 +11,7 @@ const LONGEST_WAIT_MS = 200;
 export const LOST_RACE = Symbol('lost race');
 
 export interface Contention {
-  /** What the others are doing, for the message: "changing this persona". */
+  /** The activity of the other writers, for the message: "changing this persona". */
   readonly doing: string;
   /** Seconds after which the caller should try again. */
   readonly retryAfter?: number;

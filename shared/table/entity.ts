@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Item, Key } from './table.ts';
 
-/** Stores an entity under a key. `expiresAt` (epoch seconds) is what DynamoDB's TTL deletes by. */
+/** Stores an entity under a key. DynamoDB's TTL deletes it after `expiresAt` (epoch seconds). */
 export const toItem = (key: Key, entity: object, expiresAt?: number): Item => ({
   ...entity,
   ...key,
@@ -9,7 +9,7 @@ export const toItem = (key: Key, entity: object, expiresAt?: number): Item => ({
 });
 
 /**
- * Reads an entity back. TTL deletes within days, so an expired item counts as gone even while the table still has it.
+ * Reads an entity back. TTL deletes within days, so an expired item is ignored while the table still has it.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html
  */
 function fromItem<T>(item: Item | undefined, now: Date): T | undefined {
@@ -19,24 +19,24 @@ function fromItem<T>(item: Item | undefined, now: Date): T | undefined {
   return entity as T;
 }
 
-/** Reads rows of one kind. @returns undefined when there is none, or it has expired @throws CorruptRow */
+/** Reads rows of one kind. @returns undefined if it does not exist or has expired @throws CorruptRow */
 export type RowReader<T> = (item: Item | undefined, now: Date) => T | undefined;
 
-/** The time to read rows by that never expire. */
+/** `now` for reading rows that never expire. */
 export const ALWAYS = new Date(0);
 
-/** A stored row does not fit its schema: code and data disagree. The message names the key and no values. */
+/** A stored row does not match its schema. The message contains the key, but no values. */
 export class CorruptRow extends Error {
   override readonly name = 'CorruptRow';
 }
 
 /**
- * Defines a kind of row by its schema. Every read parses, so that code works with what the type says, whichever version
- * of it wrote the row. A field that was added later is optional, or has its default here.
+ * Defines a kind of row by its schema. Every read parses, so that the type is right whichever version of the code wrote
+ * the row. A field that was added later is optional or has a default in the schema.
  *
- * @param name what it is, for errors
- * @param schema is made with the first row, so that a function that has just started waits for no other kind. Use
- *   `looseObject`: what a newer version has written must not get lost when this one writes the row back
+ * @param name for error messages
+ * @param schema called at the first row, so that a cold start builds only the schemas that it needs. Use
+ *   `looseObject`, so that fields of a newer version are not lost when this version writes the row back
  */
 export function rowReader<T extends object>(
   name: string,
@@ -59,14 +59,14 @@ export function rowReader<T extends object>(
 let common: Fields | undefined;
 type Fields = ReturnType<typeof makeFields>;
 
-/** The schemas that most fields have: making each once, not for each field, halves the time to the first read. */
+/** Shared schemas. Building each once instead of per field halves the time to the first read. */
 const commonFields = (): Fields => {
   common ??= makeFields();
   return common;
 };
 
 function makeFields() {
-  // Compiling a schema to code pays off after thousands of parses only; see ADR 3.
+  // Compiling a schema to code only pays off after thousands of parses; see ADR 3.
   z.config({ jitless: true });
   const text = z.string();
   const number = z.number();
@@ -80,8 +80,8 @@ function makeFields() {
   };
 }
 
-/** A text of a known set, in which a newer version of the code may have put more. */
+/** A string of a known set. A newer version of the code may have stored other values. */
 export const openEnum = <T extends string>() => z.string() as unknown as z.ZodMiniType<T>;
 
-/** Epoch seconds, so many days from now. */
+/** @returns epoch seconds */
 export const inDays = (now: Date, days: number): number => Math.floor(now.getTime() / 1_000) + days * 86_400;

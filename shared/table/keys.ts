@@ -3,8 +3,8 @@ import type { Key } from './table.ts';
 
 /**
  * Every key of the table. A tenant's partition keys all start with `T#<tenantId>#`, separator included, so that
- * one IAM condition on `dynamodb:LeadingKeys` can bind a credential to a tenant and `t1` never covers `t1-eu`.
- * The few partitions without that prefix lead from a public name to its tenant.
+ * one IAM condition on `dynamodb:LeadingKeys` can limit a credential to a tenant, and `t1` never covers `t1-eu`.
+ * Partitions without that prefix belong to the platform.
  *
  * | partition                  | sort key                    | item                                    |
  * |----------------------------|-----------------------------|-----------------------------------------|
@@ -12,51 +12,51 @@ import type { Key } from './table.ts';
  * |                            | SETTINGS                    | behaviour: public chat, retention        |
  * |                            | ORIGINS                     | allowed origins of the widget            |
  * |                            | PERSONA#<id>                | a persona                                |
- * |                            | ACTIVEPERSONA               | copy of the one that speaks, if a custom |
+ * |                            | ACTIVEPERSONA               | copy of the active one, if it is custom  |
  * |                            | PERSONACOUNT                | how many custom personas there are       |
  * |                            | WIDGETKEY#<id>              | a widget key, by its id                  |
- * |                            | WIDGETKEYS                  | how often its keys were changed          |
- * |                            | INDEX                       | the knowledge index that is in force     |
- * |                            | INDEXCOPY                   | its bytes, when they are few             |
+ * |                            | WIDGETKEYS                  | version of its keys                      |
+ * |                            | INDEX                       | the current knowledge index              |
+ * |                            | INDEXCOPY                   | its bytes, if it is small                |
  * |                            | SYNONYMS                    | words that mean the same for the tenant  |
  * |                            | APPEARANCE                  | how the widget looks                     |
  * |                            | PROFILE                     | the business: contact, time zone, …       |
- * |                            | PROOF#<origin>              | the widget was seen there: first, last   |
- * |                            | IDENTITYSECRET              | what visitors' identities are signed with|
- * | T#<tenant>#PERSONAVERSIONS | <id>#<version>              | what a persona was before it changed     |
+ * |                            | PROOF#<origin>              | first and last use of the widget there   |
+ * |                            | IDENTITYSECRET              | signs visitors' identities               |
+ * | T#<tenant>#PERSONAVERSIONS | <id>#<version>              | an earlier version of a persona          |
  * | T#<tenant>#KNOWLEDGE       | ITEM#<item>                 | an approved knowledge item               |
  * |                            | CHUNK#<item>#<rev>#<n>      | a piece of one revision of its text      |
  * | T#<tenant>#C#<conversation>| CONVERSATION                | state and counters                       |
  * |                            | MSG#<message>               | one message                              |
- * |                            | TURN#<client message id>    | one visitor turn, for harmless retries   |
+ * |                            | TURN#<client message id>    | one visitor turn, for safe retries       |
  * |                            | VISITOR                     | who the visitor is, verified or stated   |
  * | T#<tenant>#USERS           | USER#<id>                   | a member of the tenant's team            |
- * |                            | SESSION#<user>#<session>    | a sign-in, with its refresh token's hash |
- * |                            | LINK#<user>                 | what was mailed to choose a password with|
- * |                            | SEATS                       | how many seats are taken, how many owners|
+ * |                            | SESSION#<user>#<session>    | a log-in, with its refresh token's hash  |
+ * |                            | LINK#<user>                 | the mailed link to choose a password     |
+ * |                            | SEATS                       | number of seats and owners               |
  * | T#<tenant>#AUDIT           | <time>#<id>                 | append-only audit record                 |
- * | T#<tenant>#CREDITS         | <month>                     | credits spent in it, those held included |
+ * | T#<tenant>#CREDITS         | <month>                     | credits spent, including reserved ones   |
  * | T#<tenant>#LEDGER          | <time>#<id>                 | append-only: what an answer cost         |
- * | T#<tenant>#LIMITS          | KEY#<id>, PUBLIC            | rate limits: a widget key, the own pages |
+ * | T#<tenant>#LIMITS          | KEY#<id>, PUBLIC            | rate limits: a widget key, our own pages |
  * |                            | SESSION#<conversation>      | rate limit of a conversation             |
- * |                            | CLIPKEY#…, CLIPSESSION#…    | the same of clips of speech              |
+ * |                            | CLIPKEY#…, CLIPSESSION#…    | the same for voice clips                 |
  * | T#<tenant>#WEBHOOKS        | SUBSCRIPTION#<id>           | a webhook's receiver, with sealed secret |
  * |                            | SUBSCRIPTIONS               | how many subscriptions there are         |
- * | T#<tenant>#EVENTS          | <event>                     | what happened, for webhooks              |
- * | T#<tenant>#DELIVERIES      | <event>#<subscription>      | delivery log: every try, what is due     |
- * | T#<tenant>#CLIPS           | <conversation>#<clip>       | a clip while it is transcribed, its text |
+ * | T#<tenant>#EVENTS          | <event>                     | an event for webhooks                    |
+ * | T#<tenant>#DELIVERIES      | <event>#<subscription>      | delivery log: tries, next due time       |
+ * | T#<tenant>#CLIPS           | <conversation>#<clip>       | a voice clip's job and its text          |
  * | SLUG#<slug>                | SLUG                        | slug → tenant                            |
  * | OPERATORS                  | OPERATOR#<id>               | an operator of the deployment            |
  * |                            | SESSION#<user>#<session>    | as for a tenant's user                   |
  * | EMAIL#<realm>#<hash>       | USER                        | e-mail address → user                    |
  * |                            | ATTEMPTS                    | guesses at its password, lock            |
- * |                            | LOCKED                      | last lock of an address that nobody has  |
+ * |                            | LOCKED                      | last lock of an unknown address          |
  * | TENANTS                    | <tenant>                    | the list of tenants                      |
- * | LIMIT#<hash or user>       | <scope>                     | rate limit of an address or a user       |
+ * | LIMIT#<hash or user>       | <scope>                     | rate limit of an IP address or a user    |
  * | PRICEBOOK                  | <version>                   | a published pricebook                    |
- * | STATUS                     | PROBE                       | never there: read to see the table answer|
+ * | STATUS                     | PROBE                       | never exists; read by the health check   |
  *
- * The index `due` (keys only) holds the deliveries that wait: `DUE#<shard>`, by time.
+ * The index `due` (keys only) contains waiting deliveries: `DUE#<shard>`, by time.
  */
 export const keys = {
   tenant: (tenantId: string): Key => ({ pk: config(tenantId), sk: 'TENANT' }),
@@ -190,13 +190,13 @@ export const prefixes = {
   subscription: 'SUBSCRIPTION#',
 } as const;
 
-/** The index of deliveries that wait: its keys are the attributes `due` and `dueAt`. */
+/** The index of waiting deliveries. Its keys are the attributes `due` and `dueAt`. */
 export const DUE_INDEX = 'due';
 
-/** What the partition key of each of a tenant's items starts with. */
+/** Prefix of all partition keys of a tenant. */
 export const tenantPrefix = (tenantId: string): string => `T#${tenantId}#`;
 
-/** Whose partition a key is of. @returns undefined for a platform's */
+/** The tenant of a partition key. @returns undefined for a partition of the platform */
 export const tenantOf = (pk: string): string | undefined => /^T#([^#]+)#/.exec(pk)?.[1];
 
 const config = (tenantId: string) => `${tenantPrefix(tenantId)}CONFIG`;

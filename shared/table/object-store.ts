@@ -1,6 +1,6 @@
 /** Reads and writes whole objects of one bucket. Rejects with `Unavailable` when the service does not answer. */
 export interface ObjectReader {
-  /** The object's bytes, or undefined when there is none. */
+  /** Undefined if there is no object with this key. */
   get(key: string): Promise<Uint8Array | undefined>;
 }
 

@@ -2,7 +2,7 @@ import type { Item, Table } from './table.ts';
 
 const PAGE = 500;
 
-/** Every item of a partition, or of one prefix of its sort keys: for what is read rarely and whole. */
+/** Reads all items of a partition, or those with a prefix of the sort key. For small lists that are read rarely. */
 export async function queryAll(table: Table, pk: string, prefix?: string): Promise<Item[]> {
   const all: Item[] = [];
   let after: string | undefined;

@@ -1,11 +1,11 @@
-/** Some of a list, and where to go on. */
+/** A page of a list. */
 export interface Found<T> {
   readonly items: readonly T[];
-  /** Sort key to continue after, when there may be more. */
+  /** Sort key for the next page, if there may be one. */
   readonly next: string | undefined;
 }
 
-/** One thing of a list, and its place there. */
+/** An item of a list with its sort key. */
 export interface Placed<T> {
   readonly sk: string;
   readonly item: T;
@@ -17,14 +17,14 @@ export interface Search<T> {
   readonly keep: (item: T) => boolean;
 }
 
-/** Pages read for one answer, at most: what is sought may be rare, and a request must end. */
+/** Maximum number of pages to read for one request, in case few items match. */
 const MAX_PAGES = 10;
 
 /**
- * Reads a list page by page until as many as wanted are kept, or it ends. A rare kind may end it early, with fewer or
- * none, and the place to go on.
+ * Reads a list page by page until enough items match, or the list ends. If few items match, the result may be short or
+ * empty, but then has a sort key to continue after.
  *
- * @param read a page of the list after a place, and the place where it ends, unless the list does
+ * @param read reads a page after a sort key
  */
 export async function readPages<T>(
   read: (

@@ -8,7 +8,7 @@ export interface Key {
 export type Item = Key & Readonly<Record<string, unknown>>;
 
 /**
- * One write. Expressions are DynamoDB's own, with `#name` standing for the attribute `name` and `:value` for
+ * One write. Expressions are DynamoDB's own, with `#name` for the attribute `name` and `:value` for
  * a key of `values`; the adapter fills in the name map.
  */
 export type Write = { readonly condition?: string; readonly values?: Readonly<Record<string, unknown>> } & (
@@ -26,20 +26,20 @@ export interface Query {
   readonly after?: string;
   /** Newest (highest) sort keys first. Default: lowest first. */
   readonly descending?: boolean;
-  /** Items in a page, at most. */
+  /** Maximum number of items in a page. */
   readonly limit: number;
-  /** Read what every acknowledged write has left behind, at twice the price. Default: eventually consistent. */
+  /** Strongly consistent, at twice the price. Default: eventually consistent. */
   readonly consistent?: boolean;
 }
 
-/** What an index knows of an item that waits in it. */
+/** An item's entry in an index. */
 export interface Due extends Key {
   readonly dueAt: string;
 }
 
 export interface Page {
   readonly items: readonly Item[];
-  /** Sort key to continue after, when there may be more. */
+  /** Sort key for the next page, if there may be one. */
   readonly next?: string;
 }
 
@@ -50,29 +50,29 @@ export interface Page {
  */
 export interface Table {
   get(key: Key): Promise<Item | undefined>;
-  /** Consistent reads of up to 100 keys; the answer is in their order. */
+  /** Consistent reads of up to 100 keys. The result is in the order of the keys. */
   batchGet(keys: readonly Key[]): Promise<readonly (Item | undefined)[]>;
   query(query: Query): Promise<Page>;
   /**
-   * What the index `due` holds in a partition up to a time, earliest first. Eventually consistent.
+   * Queries a partition of the index `due` up to a time, earliest first. Eventually consistent.
    *
    * @param until ISO 8601, UTC
    */
   queryDue(partition: string, until: string, limit: number): Promise<readonly Due[]>;
   /** All writes or none, up to 100. Rejects with `ConditionFailed`. */
   write(writes: readonly Write[]): Promise<void>;
-  /** Puts or deletes many items, not atomically: for data that is published by a pointer afterwards. */
+  /** Puts or deletes many items, not atomically. For data that a pointer publishes afterwards. */
   putMany(items: readonly Item[]): Promise<void>;
   deleteMany(keys: readonly Key[]): Promise<void>;
 }
 
-/** At least one condition of a write did not hold; nothing was written. */
+/** A condition failed, and nothing was written. */
 export class ConditionFailed extends Error {
   override readonly name = 'ConditionFailed';
 
   /**
-   * @param failed positions, in the list of writes, of those whose condition did not hold
-   * @param found the item as it was, where the one write was an update
+   * @param failed positions in the list of writes whose condition failed
+   * @param found the current item, if the only write was an update
    */
   constructor(
     readonly failed: readonly number[],

@@ -1,17 +1,17 @@
 import { tenantPrefix } from './keys.ts';
 import type { Item, Key, Page, Query, Table, Write } from './table.ts';
 
-/** A read or write of one tenant's repository named another tenant's partition: a bug, never a user's error. */
+/** A read or write used another tenant's partition. This is a bug, never a user's error. */
 export class TenancyViolation extends Error {
   override readonly name = 'TenancyViolation';
 }
 
-/** Attributes that are keys of an index: planting one in another tenant's index would leak into its lists. */
+/** Index keys. With another tenant's index key, an item would appear in that tenant's lists. */
 const INDEX_KEYS = /^gsi\d+pk$/;
 
 /**
- * The table, bound to one tenant for good: every key of every read and write, index keys included, must lie in
- * that tenant's partitions. Entities take this and no tenant id, so that no caller can name a second tenant.
+ * The table of one tenant. Every key of every read and write, including index keys, must be in
+ * that tenant's partitions. Entities take this instead of a tenant id, so that no caller can name another tenant.
  */
 export class TenantTable implements Table {
   private readonly prefix: string;
@@ -37,7 +37,7 @@ export class TenantTable implements Table {
     return this.table.query(query);
   }
 
-  /** @throws TenancyViolation: what is due belongs to all tenants */
+  /** @throws TenancyViolation, because the index covers all tenants */
   async queryDue(): Promise<never> {
     throw new TenancyViolation('The index of what is due belongs to no tenant');
   }

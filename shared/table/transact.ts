@@ -1,12 +1,12 @@
 import { ConditionFailed, type Table, type Write } from './table.ts';
 
-/** The parts of a transaction by name, each one write or several. A part without writes is left out. */
+/** The parts of a transaction by name. A part has any number of writes. */
 export type Parts = Readonly<Record<string, Write | readonly Write[] | undefined>>;
 
 /**
- * Makes all writes or none.
+ * Writes all parts or none.
  *
- * @returns the names of the parts whose condition did not hold; empty when everything is stored
+ * @returns the names of the parts whose condition failed; empty if everything is stored
  */
 export async function transact<const P extends Parts>(table: Table, parts: P): Promise<ReadonlySet<keyof P>> {
   const named = Object.entries(parts).flatMap(([name, part = []]) =>

@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { rowReader, toItem } from './entity.ts';
 import type { Item, Key, Write } from './table.ts';
 
-/** A row that several people may edit, with how often it was changed. */
+/** A row that several people may edit. */
 export interface Versioned<T> {
   readonly value: T;
-  /** 0 until it is changed for the first time. */
+  /** The number of changes so far. */
   readonly version: number;
   readonly changedAt?: string | undefined;
 }
@@ -14,8 +14,8 @@ export interface Versioned<T> {
 export type DocumentReader<T> = (item: Item | undefined, now: Date) => Versioned<T>;
 
 /**
- * Defines a document by its default and the schemas of its fields. A field that was never stored has its default, which is
- * also how fields are added later.
+ * Defines a document by its default and the schemas of its fields. A field that was never stored has its default, so
+ * fields can be added later.
  */
 export function documentReader<T extends object>(
   name: string,

@@ -1,6 +1,6 @@
 import { ConditionFailed, type Table, type Write } from './table.ts';
 
-/** Makes writes, all or none, if their conditions hold. @returns whether they do */
+/** Writes all items or none. @returns false if a condition failed */
 export async function writeIf(table: Table, writes: readonly Write[]): Promise<boolean> {
   try {
     await table.write(writes);

@@ -3,16 +3,16 @@ import { isUuidV4, SLUG } from '../core/tenant.ts';
 import type { Table } from '../table/table.ts';
 import { findTenantIdBySlug } from './tenants.ts';
 
-/** The id of the tenant that a slug or an id names; undefined for a slug that nobody has. */
+/** Resolves a slug or an id to the tenant's id; undefined for an unknown slug. */
 export async function tenantIdOf(table: Table, slugOrId: string): Promise<string | undefined> {
   if (isUuidV4(slugOrId)) return slugOrId.toLowerCase();
   return SLUG.test(slugOrId) ? findTenantIdBySlug(table, slugOrId) : undefined;
 }
 
 /**
- * The deployment's own tenant, which operators work in: looked up once, since a slug stays with its tenant.
+ * The deployment's own tenant, in which operators work. It is looked up once, because slugs never change.
  *
- * @returns what tells its id; it rejects with Conflict when there is no such tenant yet
+ * @returns a function for its id, which rejects with Conflict if the tenant does not exist yet
  */
 export function ownTenantFinder(table: Table, slugOrId: string): () => Promise<string> {
   let known: string | undefined;

@@ -27,7 +27,7 @@ export interface NewTenant {
   readonly id?: string;
 }
 
-/** A tenant before it is stored, with what it begins with. @throws Invalid for what does not fit */
+/** A new tenant with its settings and persona, not stored yet. @throws Invalid for invalid input */
 export function prepareTenant(input: NewTenant, clock: Clock) {
   const settings = { ...defaultSettings, ...input.settings };
   const name = input.name.trim();
@@ -51,7 +51,7 @@ export function prepareTenant(input: NewTenant, clock: Clock) {
 /**
  * Creates a tenant with its default persona.
  *
- * @throws Invalid for a name, slug or setting that does not fit; Conflict when the slug is taken
+ * @throws Invalid for an invalid name, slug or setting; Conflict if the slug is taken
  */
 export async function createTenant(table: Table, input: NewTenant, author: Author): Promise<Tenant> {
   const { tenant, settings, persona } = prepareTenant(input, author.clock);
@@ -65,12 +65,12 @@ export async function createTenant(table: Table, input: NewTenant, author: Autho
   return tenant;
 }
 
-/** What is to become of a tenant; what is left out stays. */
+/** A change of a tenant. Missing fields are not changed. */
 export interface TenantChange extends TenantFields {
   readonly settings?: Partial<Settings> | undefined;
 }
 
-/** A tenant with what it may set. */
+/** A tenant with its settings. */
 export interface TenantWithSettings {
   readonly tenant: Tenant;
   readonly settings: Settings;
@@ -84,9 +84,9 @@ export async function findTenant(table: TenantTable, now: Date): Promise<TenantW
 }
 
 /**
- * Changes some of a tenant. What is already as it should be is left alone, which makes it safe to ask again.
+ * Changes a tenant. Fields that already have the value are skipped, so it is safe to repeat.
  *
- * @throws Invalid for a name or setting that does not fit; NotFound
+ * @throws Invalid for an invalid name or setting; NotFound
  */
 export async function changeTenant(
   context: ChangeContext,
@@ -124,7 +124,7 @@ function changeOf(
   return { action: `tenant.${verb}`, target: tenant.id, details: { changes: details } };
 }
 
-/** What of a change is not so already. */
+/** The fields whose value would change. */
 function differing<T extends object>(before: T, change: Partial<T>): Partial<T> {
   const entries = Object.entries(change).filter(
     ([name, value]) =>

@@ -4,8 +4,8 @@ import type { Clock } from '../core/clock.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 
 /**
- * What a use case works with: the tenant's own table, who acts, and when. The gate makes it for signed-in callers; the
- * ops command and the workers make their own.
+ * The context of a use case: the tenant's table, the actor and the clock. The gate creates it for logged-in callers. The
+ * ops command and the workers create their own.
  */
 export interface TenantContext {
   readonly table: TenantTable;

@@ -4,10 +4,10 @@ import { type Found, readPages, type Search } from '../table/read-pages.ts';
 import type { Table } from '../table/table.ts';
 import { settingsRow, tenantRow } from '../table/tenant-rows.ts';
 
-/** Partition of the list of tenants. */
+/** The list's partition key. */
 export const tenantList = keys.tenantListing('').pk;
 
-/** Two items of each come in one batch of a hundred. */
+/** Each tenant has two items, and a batch reads up to 100. */
 const PAGE = 50;
 
 interface Listed {
@@ -15,7 +15,7 @@ interface Listed {
   readonly settings: Settings;
 }
 
-/** Platform: tenants in the order of their ids. */
+/** Platform: a page of tenants, by id. */
 export const pageOfTenants = (platform: Table, search: Search<Listed>, now: Date): Promise<Found<Listed>> =>
   readPages(async (after) => {
     const page = await platform.query({

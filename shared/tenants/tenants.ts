@@ -13,7 +13,7 @@ import { writeIf } from '../table/write-if.ts';
 
 const IS_NEW = 'attribute_not_exists(pk)';
 
-/** What one batch read takes at most. */
+/** Maximum keys of one batch read. */
 const PAGE = 100;
 
 const slugRow = rowReader<{ readonly tenantId: string }>('slug', ({ text }) =>
@@ -25,7 +25,7 @@ export async function findTenantIdBySlug(table: Table, slug: string): Promise<st
   return slugRow(await table.get(keys.slug(slug)), ALWAYS)?.tenantId;
 }
 
-/** Platform: what a new tenant begins with; the first of these writes fails when its slug is taken. */
+/** Platform: the writes of a new tenant. The first one fails if the slug is taken. */
 export const tenantPuts = (tenant: Tenant, settings: Settings, persona: Persona): readonly Write[] => [
   { put: { ...keys.slug(tenant.slug), tenantId: tenant.id }, condition: IS_NEW },
   { put: { ...keys.tenantListing(tenant.id), slug: tenant.slug }, condition: IS_NEW },
@@ -36,9 +36,9 @@ export const tenantPuts = (tenant: Tenant, settings: Settings, persona: Persona)
 ];
 
 /**
- * Platform: stores a new tenant with its settings and default persona, and the record of it, all or nothing.
+ * Platform: stores a new tenant, its settings, default persona and audit record in one transaction.
  *
- * @returns false when the slug is taken
+ * @returns false if the slug is taken
  */
 export async function insertTenant(
   table: Table,
@@ -50,10 +50,10 @@ export async function insertTenant(
   return writeIf(table, [...tenantPuts(tenant, settings, persona), auditPut(tenant.id, record)]);
 }
 
-/** What may change of a tenant. */
+/** The fields of a tenant that may change. */
 export type TenantFields = Partial<Pick<Tenant, 'name' | 'plan' | 'status'>>;
 
-/** Changes some of a tenant and of its settings, all or nothing. @returns false when there is no such tenant */
+/** Changes a tenant and its settings in one transaction. @returns false if the tenant does not exist */
 export const updateTenant = (
   table: TenantTable,
   fields: TenantFields,
@@ -67,7 +67,7 @@ export const updateTenant = (
     ...updateOf(keys.settings(table.tenantId), settings),
   );
 
-/** Sets some attributes of an item that is there; nothing for none. */
+/** Sets attributes of an existing item. Without attributes, there is no write. */
 export function updateOf(key: Key, attributes: Readonly<Record<string, unknown>>): Write[] {
   const names = Object.keys(attributes).filter((name) => attributes[name] !== undefined);
   if (names.length === 0) return [];
@@ -81,7 +81,7 @@ export function updateOf(key: Key, attributes: Readonly<Record<string, unknown>>
   ];
 }
 
-/** Platform: every tenant, in the order of their ids. */
+/** Platform: all tenants, by id. */
 export async function listTenants(platform: Table, now: Date): Promise<Tenant[]> {
   const listed = await queryAll(platform, keys.tenantListing('').pk);
   const tenants: Tenant[] = [];
@@ -92,7 +92,7 @@ export async function listTenants(platform: Table, now: Date): Promise<Tenant[]>
   return tenants;
 }
 
-/** The tenant itself; undefined when there is none with the table's id. */
+/** The tenant of the table; undefined if it does not exist. */
 export async function readTenant(table: TenantTable, now: Date): Promise<Tenant | undefined> {
   return tenantRow(await table.get(keys.tenant(table.tenantId)), now);
 }

@@ -10,7 +10,7 @@ export class ClipCredits extends ReservedCredits {
     return this.setAside({ least: cost, most: cost });
   }
 
-  /** Charges all that was set aside. @param id the clip's */
+  /** Charges all reserved credits. @param id the clip's id */
   chargeClip(id: string, conversationId: string, now: Date): Charge | undefined {
     const credits = this.held?.hold.credits ?? 0;
     const entry = { id, at: now.toISOString(), conversationId, credits, reason: 'voice.transcribed' };

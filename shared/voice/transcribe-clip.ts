@@ -25,7 +25,7 @@ export interface Speaker {
 }
 
 /**
- * Transcribes a clip while the visitor waits. Credits are reserved before, and charged when there is a text; a failure
+ * Transcribes a clip while the visitor waits. Credits are reserved before, and charged for a text; a failure
  * costs the tenant nothing.
  *
  * @throws Conflict without credits; Invalid if there is no speech; Unavailable; any error of `admit`
@@ -43,7 +43,7 @@ export async function transcribeClip(
     const transcript = await transcriber.transcribe(speech, expected);
     if (transcript.text === '') throw noSpeech();
     const now = clock.now();
-    // A condition fails only if this very charge was repeated because its first answer got lost.
+    // A condition only fails in a retry after the first response was lost.
     await transact(table, { ...credits.chargeClip(randomUUID(), conversationId, now) });
     await credits.warn();
     return transcript;

@@ -25,7 +25,7 @@ const CONNECTING: Partial<TcpNetConnectOpts> = {
   autoSelectFamilyAttemptTimeout: 1_000,
 };
 
-// Not as imports: an ES module of Node's own evaluates everything that it could export, of `node:http` the whole of `fetch`.
+// Not `import`, because it evaluates all exports of a Node module, which for `node:http` include all of `fetch`.
 const transports = () => ({
   'http:': process.getBuiltinModule('node:http'),
   'https:': process.getBuiltinModule('node:https'),

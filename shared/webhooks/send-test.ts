@@ -20,7 +20,7 @@ export async function sendTest(context: ChangeContext, id: string): Promise<Webh
     changeOf('webhook_subscription.tested', subscription, { event_id: event.id }),
   );
   const put = eventPut(table.tenantId, event, now);
-  // Its condition fails only if this very write was repeated because its first answer got lost.
+  // The condition only fails in a retry after the first response was lost.
   await writeChange(table, record, put);
   return event;
 }

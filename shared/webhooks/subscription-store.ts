@@ -37,7 +37,7 @@ export class Subscriptions {
     return keys.subscription(this.table.tenantId, '').pk;
   }
 
-  /** The parts that store a new one; `count` fails when there are `cap` of them. */
+  /** The parts that store a new one. `count` fails if there are already `cap` of them. */
   insert(subscription: Subscription, cap: number) {
     const { tenantId } = this.table;
     return {
@@ -49,7 +49,7 @@ export class Subscriptions {
     } satisfies Parts;
   }
 
-  /** Updates only what differs between the two: what deliveries note about the receiver at the same time stays. */
+  /** Updates only changed attributes, so that concurrent health updates by deliveries are not lost. */
   replace(before: Subscription, after: Subscription): Parts {
     const { expression, values } = difference(before, after);
     return {

@@ -16,7 +16,7 @@ import { MAX_SUBSCRIPTIONS, OVERLAP_MS, type Subscription, secretPlace } from '.
 import { Subscriptions } from './subscription-store.ts';
 import { webhookUrlProblem } from './url-rules.ts';
 
-/** What it takes to change a tenant's webhook subscriptions. */
+/** The context for changing a tenant's webhook subscriptions. */
 export type SubscriptionContext = TenantContext & {
   readonly secrets: SecretBox;
   /** Allows receivers on this machine, and `http`. */
@@ -31,7 +31,7 @@ export type SubscriptionChange = {
   readonly [Name in keyof SubscriptionInput]?: SubscriptionInput[Name] | undefined;
 };
 
-/** A subscription, and its new secret in the clear: the one time that it is shown. */
+/** A subscription and its new secret in the clear. It is shown only once. */
 export interface WithSecret {
   readonly subscription: Subscription;
   readonly secret: string;
@@ -94,7 +94,7 @@ export const changeSubscription = (
 ): Promise<Subscription | undefined> => {
   const url = change.url === undefined ? {} : { url: callable(context, change.url) };
   return changeStored(context, id, expected, (subscriptions, before, now) => {
-    // What was learned of one address says nothing about another.
+    // The health of the old URL says nothing about the new one.
     const health = url.url === undefined || url.url === before.url ? {} : UNKNOWN_HEALTH;
     const changed = withStatus({ ...before, ...defined(change), ...url, ...health }, status, now);
     if (isDeepStrictEqual(defined(changed), before)) return { result: before };
@@ -182,7 +182,7 @@ export const changeOf = (
 const unexpected = (version: number) =>
   new Conflict(`Somebody else has changed this subscription: it is now at version ${version}.`);
 
-/** The address as it is called. @throws Invalid for one that may not be */
+/** The normalized URL. @throws Invalid for a URL that is not allowed */
 function callable({ allowLoopback }: SubscriptionContext, url: string): string {
   const problem = webhookUrlProblem(url, { allowLoopback });
   if (problem !== undefined) throw new Invalid([{ path: 'url', message: problem }]);
@@ -222,7 +222,7 @@ const defined = <T extends object>(value: T): { [Name in keyof T]: Exclude<T[Nam
     [Name in keyof T]: Exclude<T[Name], undefined>;
   };
 
-/** Changes a subscription that is stored. */
+/** Changes a stored subscription. */
 function changeStored(
   context: SubscriptionContext,
   id: string,

@@ -6,10 +6,10 @@ import { MAX_KEYS } from './limits.ts';
 import { isInForce, mintWidgetKey } from './widget-key.ts';
 import { type KeyRingChange, keyRingParts, readKeyRing } from './widget-keys.ts';
 
-/** How many ended keys are kept; older ones are deleted. The audit trail still tells what became of them. */
+/** Number of ended keys to keep. Older ones are deleted; the audit trail still records them. */
 const MAX_ENDED = 50;
 
-/** Creates a publishable widget key. @throws Conflict when there are as many as there may be */
+/** Creates a publishable widget key. @throws Conflict at the limit of keys */
 export const createWidgetKey = (context: ChangeContext, label: string): Promise<WidgetKey> =>
   changeKeys(context, (keys, now) => {
     requireRoom(keys, 1, now);

@@ -7,7 +7,7 @@ import { publishWidget, type WidgetContext } from './publish.ts';
  */
 const QUIET_MS = 60_000;
 
-/** Keeps that the widget was seen on an origin, and takes the origin off the list that the pages' scripts hold. */
+/** Records that the widget ran on an origin, and publishes the scripts without that origin in their list. */
 export async function proveOrigin(context: WidgetContext, origin: string): Promise<Proof> {
   const { table, clock } = context;
   const now = clock.now();
@@ -16,6 +16,6 @@ export async function proveOrigin(context: WidgetContext, origin: string): Promi
   const at = now.toISOString();
   await recordProof(table, origin, at);
   await publishWidget(context);
-  // Somebody else may have been first.
+  // Another visitor's proof may have been faster.
   return (await readProof(table, origin, now)) ?? { origin, firstAt: at, lastAt: at };
 }

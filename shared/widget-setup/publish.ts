@@ -18,7 +18,7 @@ const MAX_PUBLICATIONS = 5;
 /** The script of a disabled tenant. It does nothing, and the console shows no error. */
 const SWITCHED_OFF = '/* This assistant is switched off. */\n';
 
-/** What it takes to publish a tenant's widget. Visitors publish it too, so there need not be an actor. */
+/** The context for publishing a tenant's widget. It has no actor, because visitors' proofs publish too. */
 export type WidgetContext = Pick<TenantContext, 'table' | 'clock'> & { readonly files: WidgetFiles };
 
 /** The result of a publication. */

@@ -40,7 +40,7 @@ export interface KeyRingChange {
   readonly forget: readonly string[];
 }
 
-/** The parts that change a tenant's keys; `ring` fails when somebody else has changed them since they were read. */
+/** The parts that change a tenant's keys. `ring` fails if somebody else has changed them since they were read. */
 export function keyRingParts(
   { tenantId }: TenantTable,
   { version }: KeyRing,

@@ -1,13 +1,13 @@
 import type { Demo } from '../support/local-run.ts';
 
-/** Whom the run calls as, in the variables that `schemathesis.toml` names. */
+/** Credentials of the run, as the variables in `schemathesis.toml`. */
 export type Callers = Readonly<Record<`BOB_${string}`, string>>;
 
 const OWNER = { email: 'owner@contract.example', password: 'an owner who is there for one run' };
 
 /**
- * Signs in an operator, and the owner of a business that is there for this run only: what the run changes about keys
- * and origins cannot shut the demo's visitors out, as whom it calls as well.
+ * Logs in an operator, and the owner of a business that exists only for this run. The run also calls as visitors of the
+ * demo, so changes of keys and origins must not affect the demo.
  */
 export async function signIn({ baseUrl, operator, widgetKey, allowedOrigin }: Demo): Promise<Callers> {
   const call = async <A>(method: string, path: string, body: object, token?: string): Promise<A> => {
@@ -25,7 +25,7 @@ export async function signIn({ baseUrl, operator, widgetKey, allowedOrigin }: De
   const signUp = { ...OWNER, business_name: 'Contract', name: 'Owner' };
   const owned = await call<{ tenant: { id: string } }>('POST', '/api/customer/auth/signup', signUp);
   const operatorToken = await tokenOf('/api/auth/login', operator);
-  // Room for as many personas and users as the run makes.
+  // A plan without limits for the run's personas and users.
   await call('PATCH', `/api/tenants/${owned.tenant.id}`, { plan: 'enterprise' }, operatorToken);
   return {
     BOB_WIDGET_KEY: widgetKey,

@@ -68,7 +68,7 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** @returns what it printed. @throws Error when it has found anything */
+/** @returns its output @throws Error if it has found a problem */
 function schemathesis(program: string, { baseUrl }: Demo, callers: Callers): Promise<string> {
   const seed = values.seed ? ['--seed', values.seed] : [];
   return run(

@@ -14,7 +14,7 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import type { Emulator } from './emulator.ts';
 import { ACCOUNT, REGION } from './environment.ts';
 
-/** Clients of the emulated services, with the rights of the account's root. */
+/** Clients of the emulated services, with the rights of the account's root user. */
 export class Aws {
   readonly dynamo: DynamoDBClient;
   readonly s3: S3Client;
@@ -36,7 +36,7 @@ export class Aws {
     this.cloudFormation = new CloudFormationClient(common);
   }
 
-  /** The same services with the rights of a role. A form post suffices here, so that no STS client is needed. */
+  /** The same services with the rights of a role. A form post is enough, so there is no STS client. */
   async as(roleArn: string): Promise<Aws> {
     const form = { Action: 'AssumeRole', Version: '2011-06-15', RoleArn: roleArn, RoleSessionName: 'test' };
     const response = await fetch(this.emulator.url, {
@@ -68,7 +68,7 @@ export class Aws {
     }));
   }
 
-  /** @param name name or, for a stack that was destroyed, id */
+  /** @param name name, or the id of a destroyed stack */
   async stack(name: string): Promise<{ id: string; status: string; outputs: Record<string, string> }> {
     const { Stacks } = await this.cloudFormation.send(new DescribeStacksCommand({ StackName: name }));
     const stack = Stacks?.[0];

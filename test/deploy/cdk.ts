@@ -5,12 +5,12 @@ import { ACCOUNT, bin, REGION, root } from './environment.ts';
 
 export const STACK = 'Bob';
 
-/** Whom the deployment's mails come from. */
+/** Sender of the deployment's e-mails. */
 export const MAIL_FROM = 'bob@mail.bob.example';
 
 /**
- * The emulator unpacks Lambda layers in Docker only, and CDK uploads files with the AWS CLI in one; and it has no alarms that
- * divide metrics. Receivers of webhooks are on this machine.
+ * The emulator supports Lambda layers only in Docker, and CDK's upload of files needs one. It has no metric math for
+ * alarms. Receivers of webhooks are on this machine.
  */
 const CONTEXT = {
   widgetFiles: 'false',
@@ -19,7 +19,7 @@ const CONTEXT = {
   mailFrom: MAIL_FROM,
 };
 
-/** The unmodified CDK CLI on the project, with its own cloud assembly. */
+/** Runs the unmodified CDK CLI on the project, with its own cloud assembly. */
 export class Cdk {
   constructor(
     private readonly folder: string,
@@ -43,7 +43,7 @@ export class Cdk {
     await this.cdk('destroy', [STACK, '--force']);
   }
 
-  /** Path of the template that was deployed last. */
+  /** Path of the last deployed template. */
   get templatePath(): string {
     return join(this.assembly, `${STACK}.template.json`);
   }

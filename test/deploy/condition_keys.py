@@ -1,23 +1,23 @@
 """
-The emulator as it is, with the IAM condition keys that it lacks: dynamodb:LeadingKeys, ses:FromAddress and
-transcribe:OutputBucketName. Without them a statement that asks for one never allows anything, and never denies. What they stand for:
+The emulator with three more IAM condition keys: dynamodb:LeadingKeys, ses:FromAddress and transcribe:OutputBucketName.
+Without them, statements with these conditions never apply. Their meaning:
 https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
 https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsimpleemailservicev2.html
 https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazontranscribe.html
 
-A job of Transcribe's it authorizes on `*`; AWS does on the job, once there is one.
+It authorizes calls for Transcribe's jobs on `*`. AWS authorizes them on the job, if it exists.
 
-Mail it authorizes on `*`; AWS does on the identity that sends, here the domain of the address, which the run verifies.
+It authorizes e-mails on `*`. AWS authorizes them on the sending identity, here the address's domain, which the run verifies.
 
-A transaction is authorized by the actions of its parts. AWS does not say whether the key then holds the part's own
-partition, or those of all the parts with the same action. Here it is the latter: whatever passes so, passes either way.
+A transaction is authorized by the actions of its parts. AWS does not document if the condition key then contains the part's
+own partition, or those of all parts with the same action. Here it contains all, which is the stricter of the two.
 https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
 
-A batch of messages is authorized by the action of a single one.
+A batch of messages is authorized by the action of a single message.
 https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-api-permissions-reference.html
 
-And a `Ref` to a secret is its ARN, as what the policies that have it as their resource are compared with; the emulator's is
-its name. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-secret.html
+A `Ref` to a secret returns its ARN, as on AWS, because policies with it as their resource need the ARN. The emulator
+returns the name. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-secret.html
 """
 
 import contextvars
@@ -32,7 +32,7 @@ LEADING_KEYS = "dynamodb:LeadingKeys"
 FROM_ADDRESS = "ses:fromaddress"
 OUTPUT_BUCKET = "transcribe:outputbucketname"
 PARTITION_KEY = "pk"
-# Partition keys of the indexes, by their names: the leading keys of what is asked of an index.
+# Partition keys of the indexes, by index name. They are the leading keys of queries of an index.
 INDEXES = {"due": "due"}
 PARTS = {
     "Put": "dynamodb:PutItem",
@@ -44,7 +44,7 @@ PARTS = {
 
 
 def partition(holder):
-    """The partition that a request, a part of a transaction or a part of a batch names, in a list; else an empty one."""
+    """The partition of a request, or of a part of a transaction or batch, as a list. It is empty without a partition."""
     value = (holder.get("Key") or holder.get("Item") or {}).get(PARTITION_KEY) or {}
     return [value["S"]] if "S" in value else []
 
@@ -70,7 +70,7 @@ def of_batch(tables):
 
 
 def of_transaction(parts):
-    """By action, because that is what each part is authorized for."""
+    """By action, because each part is authorized by its action."""
     found = {}
     for each in parts:
         for name, part in each.items():
@@ -111,7 +111,7 @@ def resolve_with(key, context):
     value = resolve_without(key, context)
     if key.lower() != LEADING_KEYS.lower():
         return value
-    # A key without values is none: a Scan names no partition.
+    # A Scan names no partition, so the condition key is absent.
     return (value.get(context.action) if isinstance(value, dict) else value) or None
 
 
@@ -145,7 +145,7 @@ secret = dict(provisioners._RESOURCE_HANDLERS["AWS::SecretsManager::Secret"])
 
 
 def secret_name(arn):
-    """Without the six characters that the ARN ends with."""
+    """Removes the six random characters at the end of the ARN."""
     return arn.rpartition(":")[2].rpartition("-")[0]
 
 
@@ -176,5 +176,5 @@ provisioners._RESOURCE_HANDLERS["AWS::SecretsManager::Secret"].update(
 
 openapi_import.install()
 
-# What the server serves.
+# The application that the server runs.
 app = emulator.app

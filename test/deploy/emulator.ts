@@ -11,7 +11,7 @@ import type { Python } from '../programs/python.ts';
 export interface Emulator {
   readonly url: string;
   readonly port: number;
-  /** Path of its certificate, which is its own authority. */
+  /** Path of its self-signed certificate. */
   readonly certificate: string;
   readonly log: () => string;
 }
@@ -19,9 +19,8 @@ export interface Emulator {
 /**
  * Starts ministack (https://pypi.org/project/ministack/) with state in memory, on a free port of loopback.
  *
- * Over TLS and with `AUTH`, because then it evaluates IAM: the functions may do what their roles allow and no
- * more, and the buckets' `aws:SecureTransport` conditions hold as they would on AWS. What of IAM it does not know is
- * added by `condition_keys.py`.
+ * It runs over TLS and with `AUTH`, so that it evaluates IAM: the functions can do only what their roles allow, and the
+ * buckets' `aws:SecureTransport` conditions hold as on AWS. `condition_keys.py` adds missing condition keys.
  */
 export async function startEmulator(
   python: Python,
@@ -39,14 +38,14 @@ export async function startEmulator(
     MINISTACK_SSL_KEY: key,
     GATEWAY_PORT: String(port),
     MINISTACK_HOST: 'localhost',
-    // These two would listen on every interface, independent of the main port.
+    // These two would listen on every interface.
     IOT_MTLS_ENABLED: '0',
     SFTP_ENABLED: '0',
     NODE_EXTRA_CA_CERTS: certificate,
     PYTHONDONTWRITEBYTECODE: '1',
     PYTHONPATH: fileURLToPath(new URL('.', import.meta.url)),
   };
-  // Not through its own command, which also takes port 443 when it may.
+  // Not by its own command, which also listens on port 443 if it can.
   const server = start(
     python.program('python'),
     [
@@ -66,7 +65,7 @@ export async function startEmulator(
   return { url, port, certificate, log: server.output };
 }
 
-/** A certificate for loopback that lives as long as the run. */
+/** Creates a certificate for loopback, for this run only. */
 async function makeCertificate(
   folder: string,
   env: NodeJS.ProcessEnv,
@@ -101,7 +100,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Addresses of this machine, other than loopback, at which the port answers. */
+/** Addresses of this machine, other than loopback, on which the port is open. */
 export async function reachableAt(port: number): Promise<string[]> {
   const addresses = Object.values(networkInterfaces())
     .flatMap((list) => list ?? [])

@@ -8,8 +8,8 @@ export const REGION = 'us-east-1';
 export const ACCOUNT = '000000000000';
 
 /**
- * The environment of every program of the run: nothing of the user's AWS settings, no way to the metadata service
- * of a cloud machine, and Lambda's own Node (a devDependency) before any other on the path.
+ * The environment of every program of the run. It has no AWS settings of the user and no access to the metadata service
+ * of a cloud machine, and Lambda's version of Node (a devDependency) comes first in the path.
  */
 export function baseEnvironment(folder: string, extra: Record<string, string>): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !/^(AWS|CDK|BOB|npm|NODE)_/i.test(name));
@@ -19,7 +19,7 @@ export function baseEnvironment(folder: string, extra: Record<string, string>): 
     TMPDIR: folder,
     AWS_REGION: REGION,
     AWS_DEFAULT_REGION: REGION,
-    // The emulator takes this pair for the account's root.
+    // The emulator's credentials of the account's root user.
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_CONFIG_FILE: join(folder, 'no-aws-config'),
@@ -37,7 +37,7 @@ export function clientEnvironment(
   return {
     ...base,
     AWS_ENDPOINT_URL: emulator.url,
-    // Node reads the one, the CDK CLI the other.
+    // Node reads the first one, the CDK CLI the other.
     NODE_EXTRA_CA_CERTS: emulator.certificate,
     AWS_CA_BUNDLE: emulator.certificate,
     CDK_HOME: join(base.TMPDIR ?? '', 'cdk-home'),

@@ -1,5 +1,5 @@
 """
-What the emulator leaves out when it imports a REST API from an OpenAPI document: everything of an integration but its type,
+The parts of an OpenAPI document that the emulator ignores when it imports a REST API: integrations' settings except type,
 method and URI, names of operations, the responses of methods, the gateway's own responses, and stage variables in URIs.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html
 https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-gateway-responses.html
@@ -27,7 +27,7 @@ def must(answer):
 
 
 def import_api(spec, base=None):
-    """The media types come from the document alone, to show that it is whole."""
+    """The media types come only from the document, to show that it is complete."""
     api = api_without(spec, {**(base or {}), "binaryMediaTypes": spec.get(BINARY_MEDIA_TYPES, [])})
     for kind, response in (spec.get(RESPONSES) or {}).items():
         must(gateway._put_gateway_response(api, kind, response))
@@ -43,7 +43,7 @@ def import_operation(api, resource, method, operation, *args):
         must(gateway._put_method_response(api, resource, method, status, {"responseParameters": headers}))
     integration = dict(operation[INTEGRATION])
     responses = integration.pop("responses", {})
-    # CloudFormation's names for these are in capitals, and so are the emulator's.
+    # CloudFormation's names for these are capitalized, and so are the emulator's.
     for name in ("type", "passthroughBehavior"):
         if name in integration:
             integration[name] = integration[name].upper()

@@ -2,20 +2,19 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Stands where the way out of the machine would be: nothing passes, and every attempt is noted. */
+/** Blocks calls to other machines, and records every attempt. */
 export interface Outside {
   /** For the environment of every program of the run. */
   readonly proxyEnvironment: Record<string, string>;
-  /** Hosts that something wanted to reach. */
+  /** Hosts of the blocked calls. */
   attempts(): readonly string[];
   stop(): void;
 }
 
 /**
- * Starts a proxy that refuses everything. The CDK CLI, Node's fetch and Python's SDK ask the proxy that their
- * environment names for any host but loopback, so what they would send elsewhere ends here. Not all do: the
- * emulated CloudFront calls its origin, a name under amazonaws.com, without asking. So no check may call the
- * distribution.
+ * Starts a proxy that rejects everything. The CDK CLI, Node's fetch and Python's SDK use the proxy of their environment
+ * for all hosts but loopback. The emulated CloudFront does not: it calls its origin, a name under amazonaws.com,
+ * directly. So no check may call the distribution.
  */
 export async function guardOutside(): Promise<Outside> {
   const attempts: string[] = [];

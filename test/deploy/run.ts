@@ -22,7 +22,7 @@ const options = readOptions(HELP, { verbose: { type: 'boolean', default: false }
 const INTERRUPTED = 130;
 const begun = performance.now();
 const steps = new Steps();
-// Outside of the project, whose package.json and node_modules the deployed functions must not see.
+// Outside of the project, because the deployed functions must not find its package.json and node_modules.
 const folder = await mkdtemp(join(tmpdir(), 'bob-deploy-'));
 const outside = await guardOutside();
 

@@ -27,7 +27,7 @@ import { createTenant, importKnowledge } from './tenant.ts';
 
 export interface Scenario {
   readonly steps: Steps;
-  /** For everything that the run writes; removed at its end. */
+  /** Folder for all files of the run. It is removed at the end. */
   readonly folder: string;
   readonly outside: Outside;
   readonly verbose: boolean;
@@ -80,7 +80,7 @@ async function deployAndUse(
 
   await steps.step('cdk bootstrap', () => cdk.bootstrap());
   await steps.step('cdk deploy', () => cdk.deploy());
-  // W3005: CDK adds a DependsOn of its own beside the reference that implies it.
+  // W3005: CDK adds a DependsOn to a reference that already implies it.
   await steps.step('cfn-lint finds nothing in the template', () =>
     run(cfnLint, ['--ignore-checks', 'W3005', '--template', cdk.templatePath], { env: base, verbose }),
   );
@@ -230,7 +230,7 @@ async function nodeVersion(env: NodeJS.ProcessEnv): Promise<string> {
   return version;
 }
 
-/** The emulator serves every API at a path too, as `localhost` has no names below it everywhere. */
+/** The emulator also serves every API at a path, because subdomains of `localhost` do not resolve everywhere. */
 async function apiUrl(aws: Aws, { url }: Emulator): Promise<string> {
   const apis = (await aws.stackResources(STACK)).filter(
     (each) => each.ResourceType === 'AWS::ApiGateway::RestApi',

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Bob } from './bob.ts';
 
-/** A tenant as a customer would be set up, with one website and one page of knowledge. */
+/** A typical tenant, with one website and one page of knowledge. */
 export interface Tenant {
   readonly id: string;
   readonly slug: string;
@@ -23,7 +23,7 @@ export async function createTenant(bob: Bob): Promise<Tenant> {
   return { id, slug, widgetKey: value, origin };
 }
 
-/** Imports the page. @returns how many passages the index in force then holds */
+/** Imports the page. @returns the number of passages in the new index */
 export async function importKnowledge(bob: Bob): Promise<number> {
   const { index } = await bob.run<{ index: { chunks: number } }>('knowledge', 'import', slug, knowledge);
   return index.chunks;

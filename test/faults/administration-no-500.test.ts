@@ -79,7 +79,7 @@ const good: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   default_language: fc.constantFrom('en', 'de'),
   retention_days: fc.integer({ min: 1, max: 365 }),
 };
-/** Mostly what fits, for the fields that a body may have; sometimes anything. */
+/** Mostly valid values for the fields of a body, sometimes anything. */
 const field = (name: string) =>
   fc.oneof(
     { weight: 6, arbitrary: good[name] ?? text },
@@ -137,7 +137,7 @@ const request = fc.constantFrom(...entries).chain((entry) =>
   }),
 );
 
-it('random administration requests get answers that the contract promises, never 500', async () => {
+it('random administration requests get responses of the contract, never 500', async () => {
   let done = 0;
   await fc.assert(
     fc.asyncProperty(request, async ({ entry, body, query: asked, id, ifMatch }) => {
@@ -151,7 +151,7 @@ it('random administration requests get answers that the contract promises, never
       });
       const promised = [entry.route.status ?? 200, 400, 403, 404, 409, 413, 415, 422];
       expect(promised).toContain(result.status);
-      // The only 403 of somebody who may: the tenant was just suspended by another of these requests.
+      // The only possible 403: another of these requests has just suspended the tenant.
       if (result.status === 403) expect(result.body.detail).toContain('suspended');
       if (result.status === 409) expect(entry.route.problems).toContain(409);
       if (result.status >= 400)

@@ -11,7 +11,7 @@ let s3: FaultProxy;
 let shop: Shop;
 
 beforeAll(async () => {
-  // The test's own clients settle on the real endpoints with their first call, before the handlers get the proxies.
+  // The test's own clients read their endpoints at their first call, before the handlers get the proxies' endpoints.
   await openShop();
   dynamo = await startProxy(process.env.AWS_ENDPOINT_URL_DYNAMODB ?? '');
   s3 = await startProxy(process.env.AWS_ENDPOINT_URL_S3 ?? '');
@@ -41,7 +41,7 @@ const question = () => ({
 const ask = (body: object, { widget }: Handlers) =>
   call(widget, { path: '/api/widget/chat', body, headers: shop.headers });
 
-/** Items that a visitor's message may leave behind: audit records, and the sort keys of each conversation. */
+/** Items that a visitor's message may store: audit records, and the sort keys of each conversation. */
 async function traces(): Promise<string[]> {
   const audits = await answersOf(shop.tenant.id);
   const conversations = new Set(audits.map(({ conversationId }) => conversationId));
@@ -50,7 +50,7 @@ async function traces(): Promise<string[]> {
 }
 const ONE_TURN = ['AUDIT', 'CONVERSATION', 'MSG', 'MSG', 'TURN'];
 
-/** Credits that were charged, by the ledger and by the month; what dead processes still hold is not among them. */
+/** The charged credits in the ledger and in the month's account, without the holds of dead processes. */
 async function charged(): Promise<{ ledger: number; month: number }> {
   const ledger = (await stored(`T#${shop.tenant.id}#LEDGER`)).map(({ credits }) => ({ credits }));
   const [item] = await stored(`T#${shop.tenant.id}#CREDITS`);
@@ -148,7 +148,7 @@ describe('a dependency that is down', () => {
 });
 
 describe('a connection cut at any call', () => {
-  /** More than a message makes, so that the last round is one without a fault. */
+  /** More calls than a message makes, so that the last round has no fault. */
   const CALLS = 10;
 
   it.each(['drop', 'lose'] as const)('%s: a retry converges to one turn and one answer', async (fault) => {
@@ -158,13 +158,13 @@ describe('a connection cut at any call', () => {
       shop = await openShop();
       const body = question();
       let index = 0;
-      // Every further call fails as well, as it would for a process that was killed here.
+      // All further calls fail too, as if the process was killed here.
       dynamo.fault = () => (index++ >= call ? fault : undefined);
       const first = await ask(body, cold);
       dynamo.fault = () => undefined;
       const second = await ask(body, cold);
       if (second.status === 409) {
-        // The lease of the dead process still runs; nothing was answered, nothing is lost.
+        // The dead process still has its lease. Nothing was answered, so nothing is lost.
         expect(second.headers['retry-after']).toBe('2');
         expect(await traces()).toEqual([]);
         expect(await charged()).toEqual(NOTHING);
@@ -179,7 +179,7 @@ describe('a connection cut at any call', () => {
 });
 
 describe('a lease of a dead process', () => {
-  it('is taken over after it expires', async () => {
+  it('another process takes it over after it expires', async () => {
     const cold = handlers();
     const body = question();
     dynamo.fault = (operation) =>

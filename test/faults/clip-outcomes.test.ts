@@ -41,7 +41,7 @@ async function begin(): Promise<void> {
   }
 }
 
-/** A function as if cold, with everything it calls behind a proxy. */
+/** A function at its cold start, with everything that it calls behind a proxy. */
 const cold = <Handler>(name: 'widget-audio' | 'clip-outcomes') =>
   coldFunction<Handler>(name, {
     AWS_ENDPOINT_URL_DYNAMODB: dynamo.url,
@@ -69,7 +69,7 @@ const alphabetically = (a: string, b: string) => a.localeCompare(b);
 
 const REFUSED: Fault = { status: 400, body: '{"__type":"AccessDeniedException"}' };
 
-/** Breaks calls of one service from the nth on: that one alone, or all that follow. @returns how many it has broken */
+/** Breaks the nth call of a service, or all from the nth on. @returns a counter of the broken calls */
 function breakFrom(proxy: FaultProxy, nth: number, fault: Fault): () => number {
   let calls = 0;
   let broken = 0;
@@ -89,7 +89,7 @@ it('an event makes the calls that docs/adr/0020-voice.md counts', async () => {
   for (const proxy of [dynamo, s3, jobs]) proxy.calls.length = 0;
   const outcomes = cold<OutcomesHandler>('clip-outcomes');
   await outcomes(event);
-  // With the pricebook, which is read once a minute.
+  // Includes the pricebook, which is read once a minute.
   expect(operations(dynamo)).toEqual(['BatchGetItem', 'GetItem', 'Query', 'TransactWriteItems']);
   expect([operations(s3), operations(jobs)]).toEqual([
     ['DELETE', 'DELETE', 'GET'],
@@ -131,7 +131,7 @@ describe('any failed call of the worker is repaired by Lambda’s retry', () => 
           () => 'failed',
         );
         broken = count();
-        // Beyond its last call nothing was broken.
+        // After the last call there is nothing to break.
         if (broken === 0) expect(first).toBe('done');
         proxyOf().fault = () => undefined;
         if (first === 'failed') await cold<OutcomesHandler>('clip-outcomes')(event);
@@ -176,7 +176,7 @@ describe('a poll that settles but cannot delete', () => {
 
 describe('a voice clip whose job did not start', () => {
   it('is settled, so that a later event charges nothing', async () => {
-    // The job begins, and nobody hears of it.
+    // The job starts, but the response is lost.
     jobs.fault = (operation) => (operation === 'StartTranscriptionJob' ? 'lose' : 'drop');
     const { status } = await say(cold<LambdaHandler>('widget-audio'));
     expect(status).toBe(503);

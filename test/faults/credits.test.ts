@@ -6,7 +6,7 @@ import { call } from '../support/call.ts';
 import { coldStart, type Handlers } from '../support/handlers.ts';
 import { answersOf, openShop, type Shop, stored, table } from '../support/world.ts';
 
-/** Of the plan Pro, which the shop is on. */
+/** Credits of the shop's plan, Pro. */
 const INCLUDED = 75_000;
 const month = monthOf(new Date());
 
@@ -24,10 +24,10 @@ const ask = ({ widget }: Handlers, turn: object) =>
   });
 
 describe('a month’s credits', () => {
-  it('of 300 parallel messages with 20 credits left, the model gets exactly 20', async () => {
+  it('with 20 credits left, exactly 20 of 300 parallel messages reach the model', async () => {
     await table.putMany([{ ...keys.credits(shop.tenant.id, month), spent: INCLUDED - 20 }]);
     const functions = Array.from({ length: 20 }, () => coldStart());
-    // A machine that is too busy to answer in time says 503: then the same message is sent again.
+    // A busy machine may answer 503; then the same message is sent again.
     const answered = async (n: number) => {
       const message = { session_id: randomUUID(), client_message_id: randomUUID() };
       for (;;) {

@@ -5,8 +5,8 @@ export default {
   ...config,
   rootDir: '../..',
   testMatch: ['<rootDir>/test/faults/**/*.test.ts'],
-  // These kill processes and flood functions: side by side they would starve each other.
+  // One at a time, because these tests kill processes and flood functions, and would slow each other down.
   maxWorkers: 1,
-  // Some of these are a hundred runs in one test.
+  // Some tests make a hundred runs.
   testTimeout: 900_000,
 };

@@ -16,7 +16,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-it('npm start is back with its state after a kill -9, and ends without leaving anything behind', async () => {
+it('npm start keeps its state after kill -9, and ends without leftovers', async () => {
   const port = await freePort();
   run = startLocalRun({ BOB_LOCAL_DIR: folder, PORT: String(port) });
   await isReady(run);

@@ -17,7 +17,7 @@ import { secretPlace } from '../../shared/webhooks/subscription.ts';
 import { isReady, type LocalRun, readDemo, startLocalRun, until } from '../support/local-run.ts';
 import { type Receiver, startReceiver } from '../support/receiver.ts';
 
-// Synthesizing takes seconds, and several times that on a busy machine.
+// `cdk synth` takes seconds, and several times as long on a busy machine.
 describe('npm start, from an event to its receiver', () => {
   const folder = mkdtempSync(join(tmpdir(), 'bob-local-'));
   let receiver: Receiver;
@@ -30,7 +30,7 @@ describe('npm start, from an event to its receiver', () => {
     await isReady(run);
   }
 
-  /** The table of the run that is up now, for the demo tenant. */
+  /** The demo tenant's table in the current run. */
   function tenantTable(): TenantTable {
     const { endpoints, outputs } = readJson<{
       endpoints: { dynamodb: string };
@@ -66,7 +66,7 @@ describe('npm start, from an event to its receiver', () => {
     await table.write([{ put: toItem(keys.subscription(table.tenantId, id), subscription) }]);
   }
 
-  /** Something happens. @returns what receivers are to know it by */
+  /** Emits an event. @returns its id */
   async function happen(table: TenantTable): Promise<string> {
     const now = new Date();
     const event = newEvent(now, { event: 'lead.created', data: { name: 'Ada' } });

@@ -12,7 +12,7 @@ const guess = (email: string, password = 'not the password') => customers('/logi
 const nobody = () => `nobody-${randomUUID()}@example.com`;
 const right = ({ email, password }: Someone) => customers('/login', { email, password });
 
-it('looks at five of a hundred guesses at the same moment, for an address with an account and one without', async () => {
+it('checks only five of a hundred concurrent guesses, for a known and an unknown address', async () => {
   for (const email of [(await newMember(tenantId)).email, nobody()]) {
     let checks = 0;
     const check: typeof cheapPasswords.check = (password, hash) => {
@@ -29,7 +29,7 @@ it('looks at five of a hundred guesses at the same moment, for an address with a
   }
 });
 
-it('lets one guess at each of 500 accounts pass, and locks none of them', async () => {
+it('allows one guess at each of 500 accounts, and locks no account', async () => {
   const people = await newMembers(tenantId, 500);
   for (let start = 0; start < 500; start += 50) {
     const results = await Promise.all(people.slice(start, start + 50).map(({ email }) => guess(email)));

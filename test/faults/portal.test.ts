@@ -67,7 +67,7 @@ const changes = {
 } as const;
 const names = Object.keys(changes) as (keyof typeof changes)[];
 
-describe('when publishing to the pages fails', () => {
+describe('if publishing to the pages fails', () => {
   it.each(names)('%s is stored, reports it, and a retry publishes it', async (name) => {
     const recorded = (await changesOf(shop.tenant.id)).length;
     s3.fault = (operation) =>
@@ -90,10 +90,10 @@ describe('when publishing to the pages fails', () => {
   });
 });
 
-describe('when the table', () => {
+describe('if the table', () => {
   const DOWN: Fault = { status: 500, body: '{"__type":"InternalServerError"}' };
 
-  it.each(names)('is down, %s is a 503 that has changed nothing', async (name) => {
+  it.each(names)('is down, %s returns 503 and changes nothing', async (name) => {
     const before = await changesOf(shop.tenant.id);
     dynamo.fault = (operation) => (operation === 'TransactWriteItems' ? DOWN : undefined);
     const { status, body } = await changes[name]();
@@ -102,7 +102,7 @@ describe('when the table', () => {
     expect(await changesOf(shop.tenant.id)).toEqual(before);
   });
 
-  it.each(names)('loses the answer to the write of %s, it is written once', async (name) => {
+  it.each(names)('loses the response to the write of %s, it is written once', async (name) => {
     const recorded = (await changesOf(shop.tenant.id)).length;
     let lost = false;
     dynamo.fault = (operation) => {
@@ -115,7 +115,7 @@ describe('when the table', () => {
     expect(await changesOf(shop.tenant.id)).toHaveLength(recorded + 1);
   });
 
-  it('loses the answer, one new key and one new tenant exist', async () => {
+  it('loses the response, there are one new key and one new tenant', async () => {
     let lost = 0;
     dynamo.fault = (operation) => (operation === 'TransactWriteItems' && lost++ === 0 ? 'lose' : undefined);
     expect((await portal('POST', 'widget-keys', {})).status).toBe(201);

@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 
 let addresses = 0;
-/** One that no other test has used. */
+/** An IP address that no other test uses. */
 const newAddress = () => `2001:db8:${process.pid.toString(16)}:${(addresses++).toString(16)}::1`;
 const send = (
   { widget }: Handlers,
@@ -37,8 +37,8 @@ const send = (
   });
 
 /**
- * A hundred messages, sent to twenty functions at once, each of which takes one at a time, as it does on AWS. One that had
- * all of them would wait so long for the table that it asks again, and then the limiter counts twice (see below).
+ * Sends a hundred messages to twenty functions in parallel. Each function handles one at a time, as on AWS. If one
+ * function handled all, its calls to the table would time out and be retried, and the limiter would count them twice.
  */
 async function flood(message: { session?: string; sourceIp?: string }): Promise<Result[]> {
   const functions = Array.from({ length: 20 }, () => coldStart({ BOB_LIMIT_FACTOR: '1' }));
@@ -56,7 +56,7 @@ const admitted = (results: readonly { status: number }[]) =>
 describe('the limiter', () => {
   const counter = () => ({ scope: 'sign-in' as const, key: keys.callerLimit(randomUUID(), 'sign-in') });
 
-  it('admits exactly the burst of 300 parallel calls, with the clock standing', async () => {
+  it('admits exactly the burst of 300 parallel calls at one moment', async () => {
     const one = counter();
     const limiters = Array.from({ length: 10 }, () => new Limiter());
     const standings = await parallel((n) => (limiters[n % 10] as Limiter).take(table, one, new Date(NOW)));
@@ -64,7 +64,7 @@ describe('the limiter', () => {
     expect(Math.min(...standings.map((standing) => standing?.remaining ?? -1))).toBe(0);
   });
 
-  it('with clocks ten minutes apart admits no more than burst and rate allow', async () => {
+  it('admits no more than burst and rate allow, even with clocks ten minutes apart', async () => {
     const one = counter();
     const standings = await parallel((n) =>
       new Limiter().take(table, one, new Date(NOW + ((n % 3) - 1) * 600_000)),
@@ -75,7 +75,7 @@ describe('the limiter', () => {
     for (const standing of standings) expect(standing?.remaining).toBeGreaterThanOrEqual(0);
   });
 
-  it('counts a call twice when the table’s answer to it gets lost: it refuses early, never late', async () => {
+  it('counts a call twice if the table’s response is lost, so it rejects too early, but never too late', async () => {
     const dynamo = await startProxy(process.env.AWS_ENDPOINT_URL_DYNAMODB ?? '');
     const behind = dynamoTable(dynamoCalls({ ...process.env, AWS_ENDPOINT_URL_DYNAMODB: dynamo.url }), TABLE);
     const one = counter();
@@ -84,14 +84,14 @@ describe('the limiter', () => {
     expect(await take()).toMatchObject({ admitted: true, remaining: 19 });
     dynamo.fault = (_, index) => (index === 1 ? 'lose' : undefined);
     await take();
-    // Of the burst of 20 the two calls have taken three.
+    // The two calls have used three of the burst of 20.
     expect(await new Limiter().take(table, one, new Date(NOW))).toMatchObject({ remaining: 16 });
     await dynamo.close();
   });
 });
 
-describe('of a hundred messages at once', () => {
-  it('the rest is refused with 429 when their address has sent too many, whatever the sessions', async () => {
+describe('for a hundred messages at once', () => {
+  it('the limit of an IP address rejects the rest with 429, in any sessions', async () => {
     const sourceIp = newAddress();
     const results = await flood({ sourceIp });
     expect(admitted(results)).toBe(30);
@@ -109,7 +109,7 @@ describe('of a hundred messages at once', () => {
     expect((await at(NOW + 1_000, () => send(coldStart(), { sourceIp }))).status).toBe(200);
   });
 
-  it('the rest is refused with 429 when their conversation has had too many, and gives back what it took', async () => {
+  it('the limit of a conversation rejects the rest with 429, and they cost no credits', async () => {
     const session = randomUUID();
     const results = await flood({ session });
     expect(admitted(results)).toBe(10);

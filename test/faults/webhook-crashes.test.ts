@@ -17,7 +17,7 @@ import { openStream, type TableStream } from '../support/table-stream.ts';
 import { sqsCalls } from '../support/wire.ts';
 import { stored, table } from '../support/world.ts';
 
-// Some fifty runs of eight invocations each.
+// About fifty runs of eight invocations each.
 /** Its own table, because a sweep covers all tenants. */
 const TABLE = process.env.BOB_TABLE ?? '';
 
@@ -40,7 +40,7 @@ let killAt: { readonly call: number; readonly when: 'before' | 'after' } | undef
 let kills = 0;
 
 const sqs = sqsCalls();
-// biome-ignore lint/suspicious/noExplicitAny: answers as they are on the wire
+// biome-ignore lint/suspicious/noExplicitAny: raw responses
 const ask = async (operation: string, input: object): Promise<any> => sqs(operation, input);
 
 async function killing(name: string, target: string): Promise<string> {
@@ -71,9 +71,9 @@ beforeAll(async () => {
   processes = new FunctionProcesses(
     {
       lead: 'test/support/emit-lead.ts',
-      fanout: 'functions/webhook-fanout/index.ts',
-      delivery: 'functions/webhook-delivery/index.ts',
-      sweeper: 'functions/webhook-sweeper/index.ts',
+      fanout: 'functions/workers/webhook-fanout/index.ts',
+      delivery: 'functions/workers/webhook-delivery/index.ts',
+      sweeper: 'functions/workers/webhook-sweeper/index.ts',
     },
     {
       BOB_DELIVERY_QUEUE: fast,
@@ -94,7 +94,7 @@ afterAll(async () => {
   for (const end of ends) end();
 });
 
-/** Calls a function until it lives through it, as Lambda's event sources do. */
+/** Calls a function until it does not crash, as Lambda's event sources do. */
 async function untilDone<R>(name: string, event: unknown, offsetMs?: number): Promise<R> {
   for (;;) {
     const invocation = await processes.invoke<R>(name, event, offsetMs);
@@ -145,7 +145,8 @@ async function deliverLane(queueUrl: string, offsetMs: number): Promise<void> {
 }
 
 /**
- * A lead, its event, a change of the lane, a first try that fails, and a second one five minutes later that does not.
+ * The whole flow: a lead, its event, a change of the lane, a failed first try, and a successful second try five minutes
+ * later.
  */
 async function wholeWay(offsetMs = 0) {
   const tenantId = randomUUID();
@@ -166,14 +167,14 @@ async function wholeWay(offsetMs = 0) {
   receiver.received.length = 0;
   receiver.behave = (response) =>
     answering(receiver.received.length === 1 ? 500 : 204)(response, undefined as never);
-  // Secrets are read by a function that starts.
+  // Functions read secrets at their cold start.
   processes.retire('delivery');
   calls = [];
   const later = offsetMs + 5 * 60_000;
 
   await untilDone('lead', { tenantId, leadId: randomUUID() }, offsetMs);
   await fanOut(tenantId);
-  // Meanwhile somebody else has found that this receiver takes its time.
+  // Meanwhile, another function has moved the receiver to the slow lane.
   await noteSlow(new TenantTable(table, tenantId), id, new Date(Date.now() + 3_600_000));
   await deliver(offsetMs);
   await untilDone('sweeper', {}, later);

@@ -133,7 +133,7 @@ describe('any initial failure of a receiver', () => {
       const ids = new Set(received.map(({ headers }) => headers['webhook-id']));
       expect(ids).toEqual(new Set(events.map(({ id }) => id)));
     }
-    // The healthy one took each at the first try.
+    // The healthy receiver got each event at the first try.
     const healthy = log.filter(({ subscriptionId }) => subscriptionId === id);
     expect(healthy.map(({ tries }) => tries)).toEqual(Array(10).fill(1));
   });
@@ -198,7 +198,7 @@ describe('the dead-letter queue', () => {
     const second = await flow.take();
     await flow.reconcile(second);
     await flow.reconcile(second);
-    // The first ones, sent back to the queue by hand, find their delivery with a row, and do nothing.
+    // The first messages, redriven to the queue by hand, find their delivery with a row, and do nothing.
     expect(await flow.deliver(dead.map(again))).toEqual([]);
     expect(receiver.received).toEqual([]);
     expect(await flow.log()).toMatchObject([{ status: 'retrying', tries: 2 }]);
@@ -223,7 +223,7 @@ describe('the dead-letter queue', () => {
 
 describe('a table with throttling or conflicts', () => {
   it.each(['ProvisionedThroughputExceededException', 'TransactionConflictException'])(
-    '%s at every third call: nothing is lost, and nothing is there twice',
+    '%s at every third call: nothing is lost or duplicated',
     async (name) => {
       const proxy = await startProxy(process.env.AWS_ENDPOINT_URL_DYNAMODB ?? '');
       try {

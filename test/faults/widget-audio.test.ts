@@ -43,7 +43,7 @@ afterAll(async () => {
   await Promise.all([dynamo, s3, jobs].map((proxy) => proxy.close()));
 });
 
-/** The function as if cold, with everything it calls behind a proxy. */
+/** The function at its cold start, with everything that it calls behind a proxy. */
 const coldAudio = () =>
   coldFunction<LambdaHandler>('widget-audio', {
     AWS_ENDPOINT_URL_DYNAMODB: dynamo.url,
@@ -83,7 +83,7 @@ describe('the calls of a voice clip, as counted in docs/adr/0020-voice.md', () =
   it('as a stream', async () => {
     const audio = coldAudio();
     expect((await say(audio, SPEECH)).status).toBe(200);
-    // Beside the pricebook, which is read once a minute.
+    // Without the pricebook, which is read once a minute.
     expect(operations(dynamo)).toEqual([
       'BatchGetItem',
       'Query',
@@ -123,13 +123,13 @@ describe('the calls of a voice clip, as counted in docs/adr/0020-voice.md', () =
 });
 
 describe('an outage from any call on', () => {
-  // From the nth call on, each call is dropped: as if the function died there, for all that it could still do.
+  // From the nth call on, all calls are dropped, as if the function died there.
   it.each([
     ['the table', () => dynamo, 8],
     ['the bucket', () => s3, 2],
     ['Amazon Transcribe', () => jobs, 2],
   ] as const)(
-    '%s: a clip that is not begun costs nothing, and leaves no file behind',
+    '%s: a clip that was not started costs nothing and leaves no file',
     async (_name, proxyOf, calls) => {
       for (let from = 0; from < calls; from += 1) {
         shop = await openShop();
@@ -155,7 +155,7 @@ describe('an outage from any call on', () => {
   it.each([
     ['the table goes down', 'drop'],
     ['its answers get lost', 'lose'],
-  ] as const)('%s: a poll that dies is made good by the next one, and charged once', async (_name, fault) => {
+  ] as const)('%s: the next poll repairs a dead one, and charges once', async (_name, fault) => {
     for (let from = 0; from < 5; from += 1) {
       shop = await openShop();
       const { body } = await say(coldAudio(), FILE);

@@ -2,7 +2,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 
 const HELP = { type: 'boolean', default: false } as const;
 
-/** The options of a program, `--help` among them. It ends here when it is asked for help, or given what it does not take. */
+/** Parses a program's options. Ends the program after `--help` and for unknown options. */
 export function readOptions<const O extends NonNullable<ParseArgsConfig['options']>>(
   help: string,
   options: O,

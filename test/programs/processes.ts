@@ -1,22 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
-/** A started program with what it has printed so far. */
+/** A started program with its output so far. */
 export interface Started {
   readonly child: ChildProcess;
-  /** Everything on stdout and stderr, in the order in which it came. */
+  /** The output on stdout and stderr, in the order of its arrival. */
   readonly output: () => string;
 }
 
 export interface RunOptions {
   readonly env: NodeJS.ProcessEnv;
-  /** Copies the output to this process's stderr as it comes. */
+  /** Copies the output to this process's stderr. */
   readonly verbose?: boolean;
   readonly cwd?: string;
 }
 
 const groups = new Set<number>();
 
-/** Starts a program as the leader of a process group, so that it can be ended with all that it starts. */
+/** Starts a program as the leader of a process group, so that it can be ended with its child processes. */
 export function start(command: string, args: readonly string[], options: RunOptions): Started {
   const { env, cwd } = options;
   const child = spawn(command, args, { env, cwd, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -32,7 +32,7 @@ export function start(command: string, args: readonly string[], options: RunOpti
   return { child, output: () => printed };
 }
 
-/** Runs a program to its end. @returns what it printed to stdout. @throws Error with all that it printed */
+/** Runs a program to its end. @returns its stdout @throws Error with its output */
 export async function run(command: string, args: readonly string[], options: RunOptions): Promise<string> {
   const { child, output } = start(command, args, options);
   let stdout = '';
@@ -51,7 +51,7 @@ export async function run(command: string, args: readonly string[], options: Run
   return stdout;
 }
 
-/** Ends every group that was started here: politely first, then at once. */
+/** Ends every group that was started here, first with SIGTERM, then with SIGKILL. */
 export async function endAll(): Promise<void> {
   signalGroups('SIGTERM');
   for (let waited = 0; waited < 3_000 && groups.size > 0; waited += 50) {
@@ -61,7 +61,7 @@ export async function endAll(): Promise<void> {
   signalGroups('SIGKILL');
 }
 
-/** Signal 0 only asks whether anyone is left; a group without members is forgotten. */
+/** Signal 0 only checks if the group still has processes. Empty groups are forgotten. */
 function signalGroups(signal: NodeJS.Signals | 0): void {
   for (const pid of groups) {
     try {

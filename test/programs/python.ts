@@ -6,28 +6,28 @@ import { run } from './processes.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** A Python environment that holds exactly what a list of requirements says. */
+/** A Python environment with exactly the listed requirements. */
 export interface Python {
-  /** Path of a program in it. */
+  /** Path of an installed program. */
   program(name: string): string;
   readonly isNew: boolean;
 }
 
 /**
- * Installs requirements into `.python/`, once for each version of their list and place of the checkout. A marker is
- * written last, so that an interrupted installation is not taken for a whole one.
+ * Installs requirements into `.python/`, once for each version of the list and path of the checkout. A marker is
+ * written last, so that an interrupted installation is repeated.
  *
- * @param requirements path of the list: exact versions of everything, with what each brings along
+ * @param requirements path of the list, with exact versions of all packages and their dependencies
  */
 export async function installPython(requirements: string, verbose: boolean): Promise<Python> {
   const list = await readFile(requirements);
   const folder = join(root, '.python', createHash('sha256').update(list).digest('hex').slice(0, 12));
   const program = (name: string) => join(folder, 'bin', name);
   const marker = join(folder, 'complete');
-  // The programs in it name the folder they were made in, and end with it when a checkout moves.
+  // The installed programs contain the absolute path of the folder, so they break if the checkout is moved.
   if ((await textOf(marker)) === folder) return { program, isNew: false };
 
-  // Not the guarded environment of the run: pip has to reach the package index that this machine is set up for.
+  // Not the guarded environment of the run, because pip must reach the machine's package index.
   const options = { env: process.env, verbose };
   await rm(folder, { recursive: true, force: true });
   try {

@@ -1,12 +1,12 @@
-/** Runs steps one after the other and prints a line for each; the first that fails ends the run. */
+/** Runs steps in order and prints a line for each. The first failure ends the run. */
 export class Steps {
   private passed = 0;
   private skipped = 0;
   private current = 'before the first step';
 
   /**
-   * @param what the sentence that is true when the step has passed
-   * @param work may answer a remark for the line
+   * @param what a sentence that is true if the step has passed
+   * @param remark adds a note to the line
    */
   async step<T>(what: string, work: () => Promise<T>, remark?: (result: T) => string): Promise<T> {
     const begun = performance.now();
@@ -23,13 +23,13 @@ export class Steps {
     }
   }
 
-  /** Prints a line for what was not tried, and why. */
+  /** Prints a line for a skipped step, with the reason. */
   skip(what: string, why: string): void {
     this.skipped += 1;
     console.log(`-   skipped  ${what}: ${why}`);
   }
 
-  /** Ends a run that failed: prints what the failed program printed, a line that says what failed, and the last line. */
+  /** Ends a failed run: prints the failed program's output, the failed step, and the last line. */
   end(error: unknown, verbose: boolean): void {
     const failure = error instanceof Error ? error : new Error(String(error));
     if (typeof failure.cause === 'string' && !verbose) console.error(failure.cause.trimEnd());

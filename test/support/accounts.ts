@@ -16,7 +16,7 @@ import { createTenant } from '../../shared/tenants/provisioning.ts';
 import { userOf } from './signed-in.ts';
 import { author, table } from './world.ts';
 
-/** Cheap enough for hundreds of sign-ins in one test. */
+/** Cheap enough for hundreds of log-ins in one test. */
 export const cheapPasswords = argon2Passwords({ memory: 8, passes: 1, parallelism: 1 });
 
 export const PASSWORD = 'correct horse battery';
@@ -31,18 +31,18 @@ export interface Someone {
   readonly password: string;
 }
 
-/** A tenant of its own. */
+/** Creates a new tenant. */
 export const newTenant = (plan: Plan = 'pro'): Promise<Tenant> =>
   createTenant(table, { name: 'Wheel House', slug: `team-${randomUUID().slice(0, 18)}`, plan }, author);
 
-/** A member of a tenant's team. */
+/** Creates a member of a tenant's team. */
 export const newMember = (
   tenantId: string,
   role: Role = 'owner',
   over: Partial<User> = {},
 ): Promise<Someone> => store({ realm: 'customer', tenantId }, role, over);
 
-/** An operator, who works in the deployment's own tenant. */
+/** Creates an operator, who works in the deployment's own tenant. */
 export async function newOperator(over: Partial<User> = {}): Promise<Someone> {
   await ownTenant();
   return store({ realm: 'operator' }, 'operator', over);
@@ -54,7 +54,7 @@ export async function ownTenant(): Promise<void> {
   await createTenant(table, { name: 'Own', slug, plan: 'enterprise' }, author).catch(() => {});
 }
 
-/** Many members at once, whose seats nobody counts. */
+/** Creates many members at once, without counting seats. */
 export async function newMembers(
   tenantId: string,
   count: number,
@@ -86,7 +86,7 @@ async function store(home: UserHome, role: Role, over: Partial<User>): Promise<S
   return { home, user, email: user.email, password: PASSWORD };
 }
 
-/** The mails that somebody got, oldest first. */
+/** The e-mails to an address, oldest first. */
 export function mailsTo(email: string): string[] {
   const folder = process.env.TEST_MAIL ?? '';
   if (!existsSync(folder)) return [];
@@ -96,5 +96,5 @@ export function mailsTo(email: string): string[] {
     .map((name) => readFileSync(join(folder, name), 'utf8'));
 }
 
-/** The token of the link in a mail. */
+/** The token of the link in an e-mail. */
 export const tokenIn = (mail: string | undefined): string => /\/account#(\S+)/.exec(mail ?? '')?.[1] ?? '';

@@ -1,6 +1,6 @@
 import { type Fixture, readFixture } from './businesses.ts';
 
-/** Invented articles on related subjects, and what people type into a search engine about them. */
+/** Invented articles on related subjects, and search queries about them. */
 export const TOPICS: readonly Fixture[] = [
   'places-and-nature',
   'films-songs-and-books',
@@ -13,7 +13,7 @@ export interface Article {
   readonly passages: readonly string[];
 }
 
-/** All articles: every question is asked of all of them, as of one encyclopaedia. */
+/** All articles. Every query searches all of them. */
 export const ARTICLES: readonly Article[] = TOPICS.flatMap(({ files }) =>
   Object.values(files).map((text) => {
     const [heading = '', ...passages] = text.trim().split('\n\n');

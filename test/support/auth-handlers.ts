@@ -11,7 +11,7 @@ const { serveTeam } = require('../../functions/team/index.ts');
 /** A clock that tests set, in milliseconds ahead of the real one. */
 export const clock = { ahead: 0, now: () => new Date(Date.now() + clock.ahead) };
 
-/** The services that are deployed, but for passwords that cost little, that clock, and no waiting. */
+/** The deployed services, except for cheap password hashes, the test's clock, and no delays. */
 export const services: CustomerAuthServices = {
   ...customerAuthServices(),
   passwords: cheapPasswords,
@@ -29,14 +29,14 @@ const post =
   ): Promise<Result> =>
     call(handler, { path: `${prefix}${path}`, body, headers, ...(sourceIp ? { sourceIp } : {}) });
 
-/** The handlers that are deployed, with those services. */
+/** The deployed handlers with those services. */
 export const authHandler = serveAuth(services);
 export const customerAuthHandler = serveCustomerAuth(services);
 export const teamHandler = serveTeam(services);
 
 export const operators = post(authHandler, '/api/auth');
 export const customers = post(customerAuthHandler, '/api/customer/auth');
-/** The same, with other services. */
+/** The deployed handlers with other services. */
 export const customersWith = (over: Partial<CustomerAuthServices>) =>
   post(serveCustomerAuth({ ...services, ...over }), '/api/customer/auth');
 export const operatorsWith = (over: Partial<CustomerAuthServices>) =>

@@ -6,29 +6,29 @@ export type Files = Readonly<Record<string, string>>;
 
 export interface Question {
   readonly question: string;
-  /** What a right reply contains; empty for a refusal. */
+  /** Texts that a correct reply contains; empty for a refusal. */
   readonly answer: string;
 }
 
 /** A line of `questions.jsonl`. */
 type Line =
   | Question
-  /** Turns that go on from each other. */
+  /** Consecutive turns of one conversation. */
   | { readonly conversation: readonly Question[] }
-  /** A message that needs no knowledge: a greeting, thanks, or the wish to talk to a person. */
+  /** A message that needs no knowledge: a greeting, thanks, or a request for a person. */
   | { readonly smallTalk: string; readonly message: string };
 
 type Asked = readonly [question: string, answer: string];
 
-/** What somebody wrote down, and what visitors ask of it. */
+/** A business's knowledge and its visitors' questions. */
 export interface Fixture {
   readonly name: string;
   readonly files: Files;
-  /** A question with what a right reply contains. */
+  /** A question, and texts that a correct reply contains. */
   readonly answerable: readonly Asked[];
-  /** Questions near to what is written that it does not answer. */
+  /** Similar questions that the knowledge does not answer. */
   readonly unanswerable: readonly string[];
-  /** Turns that go on from each other, with what each reply contains; of a refusal nothing. */
+  /** Consecutive turns of one conversation, with the texts in each reply; empty for a refusal. */
   readonly conversations: readonly (readonly Asked[])[];
   readonly smallTalk: Readonly<Record<string, string>>;
 }

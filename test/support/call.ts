@@ -5,14 +5,14 @@ import type { LambdaHandler } from '../../shared/http/serve.ts';
 export interface Call {
   readonly method?: string;
   readonly path: string;
-  /** A value is sent as JSON; text or bytes as they are. */
+  /** A value is sent as JSON, text and bytes unchanged. */
   readonly body?: unknown;
   /** A list sends the header more than once. */
   readonly headers?: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly query?: Readonly<Record<string, string>>;
   /** The client's IP address. */
   readonly sourceIp?: string;
-  /** Parameters of the path, which is then the route's template. */
+  /** Path parameters. With them, `path` is the route's template. */
   readonly params?: Readonly<Record<string, string>>;
 }
 
@@ -20,7 +20,7 @@ export interface Result {
   readonly status: number;
   readonly headers: Record<string, string>;
   readonly cookies: string[];
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever was answered
+  // biome-ignore lint/suspicious/noExplicitAny: tests inspect any response
   readonly body: any;
   readonly text: string;
 }

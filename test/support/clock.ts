@@ -1,4 +1,4 @@
-/** Runs with the clock standing at a time; timers go on. */
+/** Runs with the clock stopped at a time. Timers still run. */
 export async function at<T>(time: number, work: () => Promise<T>): Promise<T> {
   jest.useFakeTimers({
     now: time,

@@ -7,7 +7,7 @@ import { eventPut } from '../../shared/webhooks/events.ts';
 
 const table = dynamoTable(dynamoCalls(), process.env.BOB_TABLE ?? '');
 
-/** Stands for any function that captures a lead: lead and event in one transaction, and harmless when called again. */
+/** Represents any function that captures a lead. Stores lead and event in one transaction, and is safe to repeat. */
 export async function handler({ tenantId, leadId }: { tenantId: string; leadId: string }): Promise<boolean> {
   const now = new Date();
   const event = newEvent(now, { event: 'lead.created', data: { leadId } });

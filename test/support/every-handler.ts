@@ -7,7 +7,7 @@ provideStreaming();
 
 const handlers = new Map<FunctionName, LambdaHandler | LambdaStreamHandler>();
 
-/** The handler that is deployed for a function. */
+/** The deployed handler of a function. */
 function handlerOf(name: FunctionName): LambdaHandler | LambdaStreamHandler {
   const known = handlers.get(name) ?? require(`../../functions/${name}/index.ts`).handler;
   handlers.set(name, known);
@@ -17,11 +17,11 @@ function handlerOf(name: FunctionName): LambdaHandler | LambdaStreamHandler {
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever was answered
+  // biome-ignore lint/suspicious/noExplicitAny: tests inspect any response
   readonly body: any;
 }
 
-/** Calls a route of the contract through its function, whether it streams or not. */
+/** Calls a route of the contract through its function, which may stream. */
 export async function callRoute(
   { functionName, route }: ContractEntry,
   request: Omit<Call, 'method' | 'path'> = {},

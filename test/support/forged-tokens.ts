@@ -29,7 +29,7 @@ export async function forgedTokens(
     type: 'spki',
   });
 
-  /** With our own key: nothing but what it says is wrong. */
+  /** Signed with our own key, so that only the claims are wrong. */
   const ours = async (changedHeader: Fields, changedPayload: Fields | string) => {
     const input = `${encode({ ...header, ...changedHeader })}.${encode(
       typeof changedPayload === 'string' ? changedPayload : { ...payload, ...changedPayload },

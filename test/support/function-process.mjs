@@ -1,5 +1,5 @@
-// A Lambda function as a process of its own, which can be killed: `node function-process.mjs <bundle>`. Each event comes as a
-// message, with how wrong the clock is meanwhile, and the answer goes back as one.
+// A Lambda function as its own process, which can be killed: `node function-process.mjs <bundle>`. Each event comes as a
+// message, with the offset of the clock, and the response is sent back as a message.
 let offset = 0;
 const Real = Date;
 globalThis.Date = class extends Real {

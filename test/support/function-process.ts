@@ -8,7 +8,7 @@ const BOOTSTRAP = join(__dirname, 'function-process.mjs');
 /** The result of an invocation: an answer, or a killed process. */
 export type Invocation<R> = { readonly result: R } | { readonly killed: true };
 
-/** Bundles of functions as they are deployed, each in a process of its own that stays warm until it is killed. */
+/** Functions' bundles as deployed, each in its own process, which stays warm until it is killed. */
 export class FunctionProcesses {
   /** The running process, which a test may kill. */
   current: ChildProcess | undefined;
@@ -23,7 +23,7 @@ export class FunctionProcesses {
     bundle(entries, this.folder);
   }
 
-  /** @param offsetMs how wrong the function's clock is */
+  /** @param offsetMs offset of the function's clock */
   async invoke<R>(name: string, event: unknown, offsetMs = 0): Promise<Invocation<R>> {
     const child = this.warm.get(name) ?? this.start(name);
     this.current = child;
@@ -43,7 +43,7 @@ export class FunctionProcesses {
     }
   }
 
-  /** Ends the processes, or that of one function: what is called next starts cold. */
+  /** Ends all processes, or one function's. The next call is a cold start. */
   retire(...names: readonly string[]): void {
     for (const name of names.length > 0 ? names : [...this.warm.keys()]) {
       this.warm.get(name)?.kill('SIGKILL');

@@ -8,7 +8,7 @@ import {
 import type { AddressInfo, Socket } from 'node:net';
 import { frameOf } from './signed-stream.ts';
 
-/** A server of HTTP/2 without TLS on loopback, whose connections a test can watch and break. */
+/** An HTTP/2 server without TLS on loopback. Tests can watch and break its connections. */
 export interface H2Service {
   readonly endpoint: string;
   /** Open connections. */
@@ -50,7 +50,7 @@ export async function startH2(): Promise<H2Service> {
   return service;
 }
 
-/** A message as services send it. */
+/** An event-stream message in the services' format. */
 export const message = (headers: Readonly<Record<string, string>>, body: object = {}): Uint8Array =>
   frameOf({
     headers: Object.fromEntries(

@@ -24,8 +24,7 @@ const load = (): Handlers => ({
 });
 
 /**
- * The handlers that are deployed, started as if cold: modules of their own, with the environment as it is now and
- * these changes.
+ * The deployed handlers at their cold start: freshly loaded modules, with the current environment and these changes.
  */
 export function coldStart(environment: Readonly<Record<string, string>> = {}): Handlers {
   Object.assign(process.env, environment);

@@ -43,7 +43,7 @@ export function startLocalRun(environment: Readonly<Record<string, string>>): Lo
   return { child, said: () => said, exit };
 }
 
-/** Waits for a condition. @throws Error with all that was printed when the run ends before */
+/** Waits for a condition. @throws Error with the run's output if it ends before */
 export async function until(condition: () => boolean, run: LocalRun): Promise<void> {
   let ended = false;
   void run.exit.then(() => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
 
-// Imported before anything that uses the table: what follows in this file's tests has one of its own, because what it
-// changes is everybody's.
+// Import this before anything that uses the table. It gives a test file its own table, for tests that affect all
+// tenants.
 process.env.BOB_TABLE = `bob-test-${randomUUID()}`;

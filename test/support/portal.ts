@@ -4,7 +4,7 @@ import { widgetBucket } from '../../shared/aws/widget-bucket.ts';
 import type { LambdaHandler } from '../../shared/http/serve.ts';
 import { CONFIG_PLACEHOLDER, objectKeys } from '../../shared/widget-setup/object-keys.ts';
 
-/** A bucket of the test's own, with a loader to make scripts from. */
+/** A new bucket with a loader, from which scripts are built. */
 export async function openWidgetBucket() {
   const bucket = `portal-${randomUUID()}`;
   const s3 = new S3Client({ forcePathStyle: true });

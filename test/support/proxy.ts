@@ -16,7 +16,7 @@ export type Fault = 'drop' | 'lose' | { readonly status: number; readonly body: 
 export interface FaultProxy {
   readonly url: string;
   readonly calls: RecordedCall[];
-  /** Time that each call takes at least, so that parallel calls overlap visibly. */
+  /** Minimum time of each call, so that parallel calls overlap. */
   delayMs: number;
   /** Decides the fate of each call; undefined passes it on. */
   fault: (operation: string, index: number) => Fault | undefined;
@@ -77,7 +77,7 @@ export async function startProxy(target: string): Promise<FaultProxy> {
   return proxy;
 }
 
-/** The longest chain of calls of which each began after the one before had ended: the sequential round trips. */
+/** The number of sequential round trips: the longest chain of calls that started after the previous one ended. */
 export function sequentialDepth(calls: readonly RecordedCall[]): number {
   let depth = 0;
   let freeAt = Number.NEGATIVE_INFINITY;

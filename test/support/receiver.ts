@@ -18,7 +18,7 @@ export interface Receiver {
   close(): void;
 }
 
-/** A behaviour that answers. */
+/** A behaviour that sends a response. */
 export const answering =
   (status: number, body = '', headers: Record<string, string> = {}): Behaviour =>
   (response) =>

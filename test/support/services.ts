@@ -71,7 +71,7 @@ export async function startServices(): Promise<Services> {
     BOB_MAIL_FROM: 'bob@bob.test',
     BOB_WEBHOOK_KEY: WEBHOOK_KEY,
     BOB_LOG: 'silent',
-    // Out of the way of tests that are about something else.
+    // High, so that it does not affect other tests.
     BOB_LIMIT_FACTOR: '1000000',
   };
   Object.assign(process.env, environment);
@@ -106,9 +106,9 @@ async function startDynamo(port: number) {
 }
 
 /**
- * Makes a table as the stack has it.
+ * Creates a table like the stack's.
  *
- * @param isStreamed whether it tells of its changes as well: the stand-in takes the longer for each, the more there were
+ * @param isStreamed true for a table with a stream. The local DynamoDB's streams slow down as they grow
  */
 export async function createTable(name: string, isStreamed = false): Promise<void> {
   await new DynamoDBClient({}).send(

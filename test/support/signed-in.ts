@@ -10,7 +10,7 @@ import { toItem } from '../../shared/table/entity.ts';
 import { TOKEN_KEY } from './services.ts';
 import { table } from './world.ts';
 
-/** Of `environment` in services.ts. */
+/** As in `environment` in services.ts. */
 export const BASE_URL = 'https://bob.test';
 
 /** A logged-in user. */
@@ -19,21 +19,21 @@ export interface SignedIn {
   readonly home: UserHome;
   readonly grant: Grant;
   readonly token: string;
-  /** Headers of a server. */
+  /** Headers of a server's call. */
   readonly headers: { readonly Authorization: string };
   /** Headers of an operator's browser on a page of the deployment. */
   readonly cookieHeaders: Readonly<Record<'Cookie' | 'Origin' | 'Sec-Fetch-Site' | 'X-CSRF-Token', string>>;
 }
 
-/** A member of a tenant's team, signed in. */
+/** A logged-in member of a tenant's team. */
 export const customer = (tenantId: string, role: CustomerRole = 'owner'): Promise<SignedIn> =>
   signIn({ realm: 'customer', tenantId }, role, tenantId);
 
-/** An operator, signed in to work in a tenant. */
+/** An operator who is logged in to a tenant. */
 export const operator = (tenantId: string): Promise<SignedIn> =>
   signIn({ realm: 'operator' }, 'operator', tenantId);
 
-/** A user with an address of their own, who is not stored yet. */
+/** A user with a new address, not stored yet. */
 export function userOf(role: Role, over: Partial<User> = {}): User {
   const id = randomUUID();
   return {

@@ -3,7 +3,7 @@ import { EventStreamCodec, type Message } from '@smithy/core/event-streams';
 import { fromUtf8, toUtf8 } from '@smithy/core/serde';
 import type { SignatureV4 } from '@smithy/signature-v4';
 
-// What the SDK's client does inside, taken apart so that a test can send what the client never would.
+// The internals of the SDK's client, so that tests can send invalid streams.
 
 const codec = new EventStreamCodec(toUtf8, fromUtf8);
 
@@ -19,12 +19,12 @@ export function messagesOf(bytes: Buffer): Message[] {
 }
 
 /**
- * Signs events in a chain: each signature is over its event and the signature before, so that none can be left out, put in or
- * moved. What is empty ends them.
+ * Signs events in a chain: each signature covers its event and the previous signature, so that no event can be removed,
+ * inserted or moved. An empty event ends the chain.
  * https://docs.aws.amazon.com/transcribe/latest/dg/streaming-setting-up.html#streaming-event-stream
  *
  * @param seed the signature of the request, in hexadecimal
- * @param events messages as they are on the wire
+ * @param events encoded messages
  */
 export async function* signedEvents(
   signer: SignatureV4,
@@ -46,7 +46,7 @@ export async function* signedEvents(
   yield await sign(new Uint8Array());
 }
 
-/** Sends frames over HTTP/2, and waits for the whole answer. */
+/** Sends frames over HTTP/2, and waits for the whole response. */
 export async function postFrames(
   url: URL,
   headers: Readonly<Record<string, string>>,

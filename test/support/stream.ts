@@ -31,7 +31,7 @@ export interface StreamResult {
   readonly status: number;
   readonly headers: Record<string, string>;
   readonly cookies: readonly string[];
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever was sent
+  // biome-ignore lint/suspicious/noExplicitAny: tests inspect any event
   readonly events: readonly { event: string; data: any }[];
   readonly text: string;
 }

@@ -3,7 +3,7 @@ import { callsOf } from './wire.ts';
 
 /** Reads the stream of a table, as an event source mapping does. */
 export interface TableStream {
-  /** The records since the last call, oldest first: what Lambda would be given. */
+  /** The records since the last call, oldest first, as Lambda would get them. */
   read(): Promise<readonly DynamoDBRecord[]>;
 }
 
@@ -14,7 +14,7 @@ export async function openStream(
 ): Promise<TableStream> {
   const onTable = callsOf('DynamoDB_20120810', env.AWS_ENDPOINT_URL_DYNAMODB);
   const onStream = callsOf('DynamoDBStreams_20120810', env.AWS_ENDPOINT_URL_DYNAMODB);
-  // biome-ignore lint/suspicious/noExplicitAny: answers as they are on the wire
+  // biome-ignore lint/suspicious/noExplicitAny: raw responses
   const ask = async (call: typeof onTable, operation: string, input: object): Promise<any> =>
     call(operation, input);
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CreateBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { codeFolder } from '../../lib/functions.ts';
 import type { ServiceEvent } from '../../local/event-sources/service-event.ts';
 import type { ArrivedClip, Transcribe, Transcript } from '../../local/services/transcribe.ts';
 import { startTranscribeJobs } from '../../local/services/transcribe-jobs.ts';
@@ -11,22 +12,22 @@ import { callsOf } from './wire.ts';
 
 export const SAID: Transcript = { text: 'When are you open on Saturday?', language: 'en-US' };
 
-/** The handler of `functions/clip-outcomes`. */
+/** The handler of `functions/workers/clip-outcomes`. */
 export type OutcomesHandler = (event: object) => Promise<void>;
 
-/** Amazon Transcribe on loopback, and the functions that have clips transcribed there. */
+/** Amazon Transcribe on loopback, and the functions that use it. */
 export interface VoiceWorld {
   readonly audio: LambdaHandler;
   readonly outcomes: OutcomesHandler;
   /** The clips received for transcription. */
   readonly arrived: ArrivedClip[];
-  /** What Transcribe has told EventBridge, which here calls nobody. */
+  /** Transcribe's events. EventBridge does not deliver them in these tests. */
   readonly told: ServiceEvent[];
-  /** Waits for what it tells of the job of a clip. */
+  /** Waits for the event of a clip's job. */
   toldOf(clipId: string): Promise<ServiceEvent>;
   /** True if Transcribe has a job with that name. */
   hasJob(name: string): Promise<boolean>;
-  /** The keys of all that lies in the bucket. */
+  /** The keys of all objects in the bucket. */
   inBucket(): Promise<string[]>;
   /** Sets the transcript until `reset`. */
   hear: Transcribe;
@@ -34,7 +35,7 @@ export interface VoiceWorld {
   stop(): void;
 }
 
-/** The bucket of clips, of all tests of one file. */
+/** The clips' bucket of a test file. */
 const BUCKET = `bob-test-voice-${randomUUID()}`;
 
 export async function startVoice(): Promise<VoiceWorld> {
@@ -97,7 +98,7 @@ export async function startVoice(): Promise<VoiceWorld> {
   });
 }
 
-/** A function as if cold, with some variables of its own. */
+/** A function at its cold start, with additional environment variables. */
 export function coldFunction<Handler>(
   name: 'widget-audio' | 'clip-outcomes',
   variables: Readonly<Record<string, string>> = {},
@@ -106,14 +107,14 @@ export function coldFunction<Handler>(
   Object.assign(process.env, variables);
   let handler: Handler | undefined;
   jest.isolateModules(() => {
-    handler = require(`../../functions/${name}/index.ts`).handler;
+    handler = require(`../../${codeFolder(name)}/index.ts`).handler;
   });
   process.env = before;
   if (!handler) throw new Error('The handler did not load');
   return handler;
 }
 
-/** A form as browsers send it, with parts of those names. */
+/** A multipart form in the format of browsers. */
 export function form(...parts: readonly (readonly [name: string, bytes: Uint8Array])[]) {
   const boundary = '----WebKitFormBoundary7MA4YWxkTrZu0gW';
   const body = Buffer.concat([

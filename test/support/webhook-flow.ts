@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBRecord, SQSRecord } from 'aws-lambda';
-import { deliverBatch } from '../../functions/webhook-delivery/deliver-batch.ts';
+import { deliverBatch } from '../../functions/workers/webhook-delivery/deliver-batch.ts';
 import type { Mail } from '../../shared/access/mailer.ts';
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
 import { readStreamRecord } from '../../shared/aws/stream-record.ts';
@@ -27,7 +27,7 @@ import { stored, table } from './world.ts';
 
 const box = secretBox(async () => WEBHOOK_KEY_TEXT);
 
-/** The same message, given once more. */
+/** The same message, received once more. */
 export const again = (message: SQSRecord): SQSRecord => ({
   ...message,
   attributes: { ...message.attributes, ApproximateReceiveCount: '2' },
@@ -39,8 +39,8 @@ export interface Subscribed {
 }
 
 /**
- * One tenant's webhooks, from the table's stream to the receiver, with a clock and a random that tests set: a step at a
- * time in place of event source mappings.
+ * One tenant's webhooks, from the table's stream to the receiver. Tests set the clock and the random number, and call
+ * each step instead of event source mappings.
  */
 export async function openFlow(tenantId: string) {
   const own = new TenantTable(table, tenantId);
@@ -85,7 +85,7 @@ export async function openFlow(tenantId: string) {
       return { id, secret };
     },
 
-    /** Something happens: a lead, and its event with it. */
+    /** Stores a lead and its event. */
     async happen(data: Record<string, unknown> = { name: 'Ada' }): Promise<WebhookEvent> {
       const event = newEvent(flow.now, { event: 'lead.created', data });
       const lead = { pk: `T#${tenantId}#LEADS`, sk: event.id };
@@ -106,13 +106,13 @@ export async function openFlow(tenantId: string) {
       await fanOut(told, { table: flow.table, queue: sqsQueue(lanes), clock });
     },
 
-    /** Takes what is in the queue of a lane. */
+    /** Receives all messages of a lane's queue. */
     async take(lane: keyof typeof lanes = 'fast'): Promise<SQSRecord[]> {
       const QueueUrl = lanes[lane];
       const taken: SQSRecord[] = [];
       for (;;) {
         const input = { QueueUrl, MaxNumberOfMessages: 10, MessageSystemAttributeNames: ['All'] };
-        // biome-ignore lint/suspicious/noExplicitAny: as it is on the wire
+        // biome-ignore lint/suspicious/noExplicitAny: raw response
         const { Messages = [] } = await sqs<any>('ReceiveMessage', input);
         if (Messages.length === 0) break;
         for (const { MessageId, ReceiptHandle, Body, Attributes } of Messages) {
@@ -123,7 +123,7 @@ export async function openFlow(tenantId: string) {
       return taken;
     },
 
-    /** Delivers messages. @returns those that must come again */
+    /** Delivers messages. @returns the messages that the queue must deliver again */
     async deliver(messages?: readonly SQSRecord[]): Promise<string[]> {
       const { batchItemFailures } = await deliverBatch(
         messages ?? (await flow.take()),
@@ -153,7 +153,7 @@ export async function openFlow(tenantId: string) {
       );
     },
 
-    /** Everything that goes on by itself, once. */
+    /** Runs each automatic step once. */
     async run(): Promise<void> {
       await flow.fan();
       await flow.deliver();

@@ -9,7 +9,7 @@ export interface Asked {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Calls an operation of the webhooks' API as somebody. */
+/** Calls an operation of the webhooks' API as a user. */
 export function ask(
   by: SignedIn,
   operationId: string,
@@ -24,7 +24,7 @@ export function ask(
   });
 }
 
-/** How many answers of each status. */
+/** The number of responses by status. */
 export const countsOf = (answers: readonly Answer[]): Record<string, number> =>
   Object.fromEntries(
     Object.entries(Object.groupBy(answers, ({ status }) => status)).map(([status, all = []]) => [

@@ -18,7 +18,7 @@ import { createWidgetKey } from '../../shared/widget-setup/keys.ts';
 import { setAllowedOrigins } from '../../shared/widget-setup/origins.ts';
 import { BUCKET, TABLE } from './services.ts';
 
-/** The one of all tests, or one's own; see `own-table.ts`. */
+/** The shared table of all tests, or the file's own; see `own-table.ts`. */
 const tableName = process.env.BOB_TABLE ?? TABLE;
 
 export const dynamo = new DynamoDBClient({});
@@ -72,7 +72,7 @@ export async function openShop(
 export const importInto = (tenant: Tenant, knowledge: readonly KnowledgeDocument[]) =>
   importKnowledge({ table: new TenantTable(table, tenant.id), objects, ...author }, knowledge);
 
-/** Leaves the tenant's index in the bucket only, as a large one is. */
+/** Leaves the tenant's index only in the bucket, like a large index. */
 export const keepIndexInBucket = (tenant: Tenant): Promise<void> =>
   table.write([{ delete: keys.knowledgeIndexCopy(tenant.id) }]);
 
@@ -80,12 +80,12 @@ export const keepIndexInBucket = (tenant: Tenant): Promise<void> =>
 export const answersOf = async (tenantId: string) =>
   (await stored(`T#${tenantId}#AUDIT`)).filter(({ type }) => type === 'answer');
 
-/** The records of what was changed in a tenant, oldest first. */
+/** The audit records of a tenant's changes, oldest first. */
 export const changesOf = async (tenantId: string) =>
   (await stored(`T#${tenantId}#AUDIT`)).filter(({ type }) => type === 'change');
 
 interface Stored extends Key {
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever was stored
+  // biome-ignore lint/suspicious/noExplicitAny: tests inspect any item
   readonly [attribute: string]: any;
 }
 

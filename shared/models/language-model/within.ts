@@ -8,7 +8,7 @@ import { Broken } from './failures.ts';
  */
 export async function within<T>(promise: Promise<T>, ms: number, signal: AbortSignal): Promise<T> {
   const cut = Promise.withResolvers<never>();
-  const timer = setTimeout(() => cut.reject(new Broken(`Timeout: nothing came for ${ms} ms`)), ms);
+  const timer = setTimeout(() => cut.reject(new Broken(`Timeout: no answer for ${ms} ms`)), ms);
   const abort = () => cut.reject(signal.reason);
   if (signal.aborted) abort();
   else signal.addEventListener('abort', abort, { once: true });

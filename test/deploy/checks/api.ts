@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { PublicPricebook } from '../../../shared/contract/schemas/pricebook.ts';
 
-/** The deployed API over HTTP: as its own host name would answer, at a path of the emulator. */
+/** The deployed API over HTTP, at a path of the emulator instead of its own host name. */
 export class Api {
-  /** @param url what `/api/...` is appended to */
+  /** @param url base URL for `/api/...` */
   constructor(readonly url: string) {}
 
   async call(
@@ -24,7 +24,7 @@ export class Api {
   }
 }
 
-/** Bytes go as they are, anything else as JSON. */
+/** Bytes are sent unchanged, other bodies as JSON. */
 const encoded = (body: unknown) => {
   if (body === undefined) return undefined;
   return body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body);
@@ -36,7 +36,7 @@ export interface Answer {
   readonly text: string;
 }
 
-/** Asserts a status and reads the body, which is shown when the status is another. */
+/** Asserts a status and reads the body. The error shows the body. */
 export function json<T>(answer: Answer, status: number): T {
   assert.equal(answer.status, status, `Status ${answer.status} instead of ${status}: ${answer.text}`);
   return JSON.parse(answer.text) as T;
@@ -56,7 +56,7 @@ export async function openapi(api: Api): Promise<number> {
   return Object.keys(document.paths).length;
 }
 
-/** The public half of the key in KMS. @returns the keys' ids */
+/** Checks the public keys of the token-signing key. @returns the keys' ids */
 export async function jwks(api: Api): Promise<string[]> {
   const answer = await api.call('GET', '/.well-known/jwks.json');
   const { keys } = json<{ keys: JsonWebKeyWithId[] }>(answer, 200);

@@ -11,7 +11,7 @@ const QUESTION = 'What are your opening hours on Saturdays?';
 const ask = (api: Api, { widgetKey, origin }: Tenant, body: object) =>
   api.call('POST', '/api/widget/chat', { headers: { 'x-widget-key': widgetKey, origin }, body });
 
-/** A question that the knowledge answers. @returns the conversation, to be continued */
+/** Asks a question that the knowledge answers. @returns the conversation's session */
 export async function answered(api: Api, tenant: Tenant, sessionId?: string): Promise<string> {
   const body = { message: QUESTION, ...(sessionId ? { session_id: sessionId } : {}) };
   const response = await ask(api, tenant, body);
@@ -24,7 +24,7 @@ export async function answered(api: Api, tenant: Tenant, sessionId?: string): Pr
   return answer.session_id;
 }
 
-/** A question that it does not. */
+/** Asks a question that the knowledge does not answer. */
 export async function refused(api: Api, tenant: Tenant): Promise<void> {
   const response = await ask(api, tenant, { message: 'Who won the chess world championship in 1972?' });
   const answer = json<Chat>(response, 200);
@@ -48,7 +48,7 @@ export async function wrongOrigin(api: Api, tenant: Tenant): Promise<void> {
   );
 }
 
-/** `POST /api/chat` without a `business_id`: answered by the deployment's default tenant, if there is one. */
+/** `POST /api/chat` without a `business_id`. The deployment's default tenant answers, if it exists. */
 export async function defaultTenant(api: Api, expected: 'missing' | 'answers'): Promise<void> {
   const response = await api.call('POST', '/api/chat', { body: { message: QUESTION } });
   if (expected === 'missing') json<ProblemBody>(response, 404);

@@ -9,8 +9,8 @@ import type { Aws } from '../aws.ts';
 import { type Api, json } from './api.ts';
 
 /**
- * Calls as the edge would, with the secret that the template has only a reference to, and as somebody who only says to
- * be it. Whose call it was taken for is seen from where it was counted.
+ * Calls once like the edge, with its secret, and once with a false secret. The rate-limit counters show which IP
+ * address the API used.
  */
 export async function isBelieved(
   aws: Aws,

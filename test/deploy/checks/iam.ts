@@ -19,8 +19,8 @@ import { ACCOUNT, REGION } from '../environment.ts';
 const denied = { name: 'AccessDeniedException' };
 
 /**
- * Asserts that the emulator refuses what a role's policies do not allow. Without this, answers from the deployed
- * functions would not show that the stack's grants suffice.
+ * Asserts that the emulator denies calls that a role's policies do not allow. Without this check, working functions
+ * would not prove that the stack's grants suffice.
  */
 export async function isEnforced(aws: Aws, tableName: string): Promise<void> {
   const name = `cdk-hnb659fds-file-publishing-role-${ACCOUNT}-${REGION}`;
@@ -29,7 +29,7 @@ export async function isEnforced(aws: Aws, tableName: string): Promise<void> {
   await assert.rejects(publisher.dynamo.send(read), denied);
 }
 
-/** The services with the rights of a function, by the beginning of its logical id. */
+/** The services with the role of a function, which is found by the start of its logical id. */
 export function asFunction(aws: Aws, resources: readonly StackResourceSummary[], name: string): Promise<Aws> {
   const role = resources.find(
     ({ LogicalResourceId = '', ResourceType }) =>
@@ -38,13 +38,13 @@ export function asFunction(aws: Aws, resources: readonly StackResourceSummary[],
   return aws.as(`arn:aws:iam::${ACCOUNT}:role/${role?.PhysicalResourceId}`);
 }
 
-/** The table as the role of a function sees it. */
+/** The table with the role of a function. */
 const tableOf =
   (aws: Aws, resources: readonly StackResourceSummary[]) =>
   async (name: string): Promise<DynamoDBClient> =>
     (await asFunction(aws, resources, name)).dynamo;
 
-/** Asserts, with functions' own roles, that the conditions on partitions hold for every kind of call. */
+/** Asserts that functions' roles limit every kind of call to their partitions. */
 export async function keepsToPartitions(
   aws: Aws,
   TableName: string,
@@ -94,7 +94,7 @@ export async function keepsToPartitions(
   await assert.rejects((await as('Audit')).send(new PutItemCommand({ TableName, Item: record })), denied);
 }
 
-/** The same of webhooks: what they tell stays as it is, and only the sweeper looks into the index of what is due. */
+/** Asserts that events cannot be changed, and that only the sweeper can query the index of due deliveries. */
 export async function keepsWebhooks(
   aws: Aws,
   TableName: string,

@@ -19,7 +19,7 @@ const RETAINED = [
 const ISSUED_ANEW = /^EdgeSecret/;
 const OWN_BUCKET_OF_CDK = `cdk-hnb659fds-assets-${ACCOUNT}-${REGION}`;
 
-/** Asserts that of all that was deployed exactly the table, the buckets and the two keys are left. @returns their names */
+/** Asserts that only the table, the buckets and the two keys remain. @returns their names */
 export async function exactlyTheRetained(
   aws: Aws,
   deployed: readonly StackResourceSummary[],
@@ -55,8 +55,8 @@ export async function exactlyTheRetained(
 }
 
 /**
- * Asserts that what is left is not empty. That it is protected and backed up is asserted on the template: the
- * emulator leaves out what a table says per replica.
+ * Asserts that the remaining resources are not empty. Protection and backups are tests of the template, because the
+ * emulator ignores a table's settings per replica.
  */
 export async function dataIsThere(aws: Aws, tableName: string, knowledgeBucket: string): Promise<void> {
   const { Items = [] } = await aws.dynamo.send(new ScanCommand({ TableName: tableName, Limit: 10 }));

@@ -12,7 +12,7 @@ type SecondFactor = z.output<ReturnType<typeof totpAnswer>>;
 
 const email = 'ada@bob.example';
 
-/** Creates an operator with the ops command. @returns the password that it made */
+/** Creates an operator with the ops command. @returns the generated password */
 export async function created(bob: Bob): Promise<string> {
   const { password } = await bob.run<{ password: string }>(
     ...['operator', 'create', '--email', email, '--name', 'Ada'],
@@ -20,7 +20,7 @@ export async function created(bob: Bob): Promise<string> {
   return password;
 }
 
-/** Signs in, enrols a second factor, which a deployed stage requires, and signs in with it. @returns an access token */
+/** Logs in, enrols a second factor, which deployed stages require, and logs in with it. @returns an access token */
 export async function signedIn(api: Api, password: string): Promise<string> {
   const login = async (code?: string) =>
     json<SignIn>(await api.call('POST', '/api/auth/login', { body: { email, password, code } }), 200);
@@ -33,7 +33,7 @@ export async function signedIn(api: Api, password: string): Promise<string> {
   const { otpauth_uri = '' } = await step({ action: 'enrol' });
   const generator = URI.parse(otpauth_uri);
   assert.ok(generator instanceof TOTP);
-  // Each code counts once, and one that is early by a step is still right: so nobody waits for the next.
+  // Each code is valid once. A code of the next time step is also valid, so there is no need to wait.
   const next = Date.now() + generator.period * 1_000;
   assert.equal((await step({ action: 'confirm', code: generator.generate() })).status, 'confirmed');
   json(await api.call('POST', '/api/auth/login', { body: { email, password } }), 401);
@@ -56,7 +56,7 @@ export async function tenantCreated(api: Api, token: string): Promise<TenantAnsw
   return tenant;
 }
 
-/** Publishes a pricebook, which is then in force. */
+/** Publishes a pricebook, which becomes the current one. */
 export async function pricebookPublished(api: Api, token: string): Promise<void> {
   const path = '/api/pricing/snapshot';
   const { version, plans, rates } = json<PublicPricebook>(await api.call('GET', path), 200);
@@ -71,7 +71,7 @@ export async function pricebookPublished(api: Api, token: string): Promise<void>
   assert.equal(json<PublicPricebook>(answer, 201).name, body.name);
 }
 
-/** Suspends a tenant: its people's tokens are worth nothing from then on, and its widget is taken away. */
+/** Suspends a tenant and activates it again. Its users get 403 meanwhile. */
 export async function tenantSuspended(
   api: Api,
   token: string,
@@ -88,7 +88,7 @@ export async function tenantSuspended(
   json(await setup(), 200);
 }
 
-/** Works in a tenant with a token for it, and reads there that this was recorded. */
+/** Enters a tenant, and reads the record of it in the tenant's audit trail. */
 export async function auditRead(api: Api, token: string, tenant: TenantAnswer): Promise<void> {
   const entering = await api.call('POST', `/api/tenants/${tenant.id}/token`, { headers: bearer(token) });
   const entered = json<{ token: string }>(entering, 200);

@@ -16,7 +16,7 @@ const email = 'owner@harbour-physio.example';
 const origin = 'https://www.harbour-physio.example';
 const portal = '/api/customer-portal';
 
-/** Creates the owner with the ops command, and signs in. @returns both tokens */
+/** Creates the owner with the ops command, and logs in. @returns both tokens */
 export async function signedIn(api: Api, bob: Bob, slug: string): Promise<SignIn> {
   const { password } = await bob.run<{ password: string }>(
     ...['user', 'create', slug, '--email', email, '--role', 'owner'],
@@ -28,7 +28,7 @@ export async function signedIn(api: Api, bob: Bob, slug: string): Promise<SignIn
   return answer;
 }
 
-/** @returns the ids of what the checklist says is done */
+/** @returns the ids of the completed items of the checklist */
 export async function done(api: Api, token: string): Promise<string[]> {
   const answer = await api.call('GET', `${portal}/setup`, { headers: bearer(token) });
   return json<Setup>(answer, 200)
@@ -36,7 +36,7 @@ export async function done(api: Api, token: string): Promise<string[]> {
     .map(({ id }) => id);
 }
 
-/** Creates a widget key, allows an origin and changes a persona; the checklist follows. */
+/** Creates a widget key, allows an origin and sets the website. The checklist shows it. */
 export async function settingUp(api: Api, token: string): Promise<void> {
   const headers = bearer(token);
   assert.deepEqual(await done(api, token), ['tenant_created']);
@@ -60,7 +60,7 @@ export async function settingUp(api: Api, token: string): Promise<void> {
   ]);
 }
 
-/** Lets another key take over, and takes away what was made: what is published goes with it. */
+/** Rotates the key and revokes the old one, changes the widget's color, and creates and deletes the identity secret. */
 export async function keysReplaced(api: Api, token: string): Promise<void> {
   const headers = bearer(token);
   const list = await api.call('GET', `${portal}/widget-keys`, { headers });
@@ -80,7 +80,7 @@ export async function keysReplaced(api: Api, token: string): Promise<void> {
   assert.equal((await api.call('DELETE', secret, { headers })).status, 204);
 }
 
-/** Changes the persona that every tenant has, and makes another one that then speaks. */
+/** Changes the default persona, and creates and activates another one. */
 export async function personasChanged(api: Api, token: string): Promise<void> {
   const headers = bearer(token);
   const greeting = 'Ahoy, how can we help?';
@@ -94,7 +94,7 @@ export async function personasChanged(api: Api, token: string): Promise<void> {
   assert.equal((await api.call('DELETE', `/api/personas/${id}`, { headers })).status, 204);
 }
 
-/** Invites a colleague, who takes a seat and chooses a password with the mailed link, and removes them again. */
+/** Invites a member, who takes a seat and chooses a password with the mailed link, and removes the member. */
 export async function teamChanged(aws: Aws, api: Api, token: string): Promise<void> {
   const headers = bearer(token);
   const colleague = 'colleague@harbour-physio.example';
@@ -114,7 +114,7 @@ export async function teamChanged(aws: Aws, api: Api, token: string): Promise<vo
   assert.equal((await api.call('DELETE', path, { headers })).status, 204);
 }
 
-/** Usage and the audit trail answer; the trail has what was done above. */
+/** Reads the usage and the audit trail, which contains the changes above. */
 export async function accountsFor(api: Api, token: string): Promise<string[]> {
   const headers = bearer(token);
   const usage = json<{ plan: string }>(await api.call('GET', '/api/usage', { headers }), 200);
@@ -124,7 +124,7 @@ export async function accountsFor(api: Api, token: string): Promise<string[]> {
   return [...new Set(data.map(({ action }) => action))];
 }
 
-/** A question of the team's own, answered or not: there is no knowledge yet. */
+/** Asks a question in a staff conversation. There is no knowledge yet, so the answer may be a refusal. */
 export async function asked(api: Api, token: string): Promise<void> {
   const headers = bearer(token);
   const { session_id } = json<{ session_id: string }>(
@@ -136,14 +136,14 @@ export async function asked(api: Api, token: string): Promise<void> {
   json(await api.call('GET', `/api/chat/history/${session_id}`, { headers }), 200);
 }
 
-/** The token is over with the session. */
+/** Logs out, which makes the token invalid. */
 export async function signedOut(api: Api, token: string): Promise<void> {
   const headers = bearer(token);
   assert.equal((await api.call('POST', '/api/customer/auth/logout', { headers })).status, 204);
   json(await api.call('GET', `${portal}/setup`, { headers }), 401);
 }
 
-/** A refresh, which needs the same key to sign after a change of the deployment. @returns the next access token */
+/** Refreshes the tokens, which needs the same signing key after a deployment. @returns the next access token */
 export async function refreshed(api: Api, { refresh_token }: SignIn): Promise<string> {
   const answer = await api.call('POST', '/api/customer/auth/refresh', { body: { refresh_token } });
   return json<SignIn>(answer, 200).token;

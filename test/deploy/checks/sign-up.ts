@@ -10,7 +10,7 @@ type SignIn = z.output<ReturnType<typeof customerSignIn>>;
 const auth = '/api/customer/auth';
 const email = 'owner@corner-bakery.example';
 
-/** Signs a business up, whose owner is signed in, and uses each refresh token once. */
+/** Signs a business up, which logs its owner in, and uses each refresh token once. */
 export async function signedUp(api: Api): Promise<void> {
   const body = { business_name: 'Corner Bakery', name: 'Owner', email, password: 'flour, water and salt' };
   const first = json<SignIn>(await api.call('POST', `${auth}/signup`, { body }), 201);
@@ -18,12 +18,12 @@ export async function signedUp(api: Api): Promise<void> {
   const refresh = ({ refresh_token }: SignIn) =>
     api.call('POST', `${auth}/refresh`, { body: { refresh_token } });
   const second = json<SignIn>(await refresh(first), 200);
-  // Used twice, it ends the session, and leaves a record.
+  // A second use ends the session and is recorded.
   json(await refresh(first), 401);
   json(await api.call('GET', '/api/usage', { headers: bearer(second.token) }), 401);
 }
 
-/** Guesses until the address is locked, which leaves a record too; another password, by a mailed link, ends that. */
+/** Guesses until the address is locked, which is recorded. A password reset unlocks it. */
 export async function locked(aws: Aws, api: Api): Promise<void> {
   const login = (password: string) => api.call('POST', `${auth}/login`, { body: { email, password } });
   for (let count = 0; count < 5; count += 1) json(await login('wrong'), 401);

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import type { Template, TemplateResource } from '../cdk.ts';
 
-/** Logical ids of resources that one template has and the other has not, or has differently. */
+/** Logical ids of resources that differ between two templates. */
 export function changedResources(before: Template, after: Template): string[] {
   const ids = new Set([...Object.keys(before.Resources), ...Object.keys(after.Resources)]);
   return [...ids].filter((id) => !isDeepStrictEqual(before.Resources[id], after.Resources[id])).sort();
 }
 
-/** Asserts that two versions of a function differ in one environment variable and nothing else. */
+/** Asserts that two versions of a function differ only in one environment variable. */
 export function onlyVariableChanged(
   name: string,
   before: TemplateResource | undefined,

@@ -9,12 +9,12 @@ import type { Aws } from '../aws.ts';
 import type { Tenant } from '../tenant.ts';
 import { type Api, json } from './api.ts';
 
-/** How long a job, its event and the function that it calls may take; the emulator's jobs take two seconds. */
+/** Timeout of a job, its event and its function together. The emulator's jobs take two seconds. */
 const PATIENCE_MS = 60_000;
 
 /**
- * Says something that becomes a job, and asks for nothing: the event of the emulator's Transcribe has the clip ended and the bucket
- * emptied, by the stack's own rule and under the function's own role. Then there is the text.
+ * Sends a clip that becomes a job, and does not poll it. The event of the emulator's Transcribe ends the clip and
+ * empties the bucket, by the stack's own rule and with the function's own role. Afterwards, a poll returns the text.
  */
 export async function endedByItself(
   aws: Aws,

@@ -12,7 +12,7 @@ interface Subscription {
   readonly secret: string;
 }
 
-/** Subscribes the receiver, sends it a test, and verifies what arrives as a customer's server would. */
+/** Subscribes the receiver, sends it a test, and verifies the signature like a customer's server. */
 export async function delivered(api: Api, token: string, receiver: Receiver): Promise<Subscription> {
   const headers = bearer(token);
   const body = { url: receiver.url, events: ['*'] };
@@ -29,7 +29,7 @@ export async function delivered(api: Api, token: string, receiver: Receiver): Pr
   return made;
 }
 
-/** Lets the receiver fail once. @returns the delivery, which is tried again after about a minute */
+/** Lets the receiver fail once. @returns the delivery, which is retried after about a minute */
 export async function failed(
   api: Api,
   token: string,
@@ -46,8 +46,8 @@ export async function failed(
 }
 
 /**
- * Waits until the stack's own schedule has sent the delivery again: a minute and a fifth until it is due, and another until the
- * sweeper looks.
+ * Waits until the stack's own schedule has retried the delivery: up to 72 s until it is due, and a minute until the
+ * next sweep.
  */
 export async function sentAgain(
   api: Api,

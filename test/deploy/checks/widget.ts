@@ -8,7 +8,7 @@ import type { Bob } from '../bob.ts';
 import type { Tenant } from '../tenant.ts';
 import { type Api, json } from './api.ts';
 
-/** A tenant's script as it lies in the bucket. */
+/** A tenant's script in the bucket. */
 async function scriptOf(aws: Aws, bucket: string, tenant: Tenant): Promise<string> {
   const { Body } = await aws.s3.send(
     new GetObjectCommand({ Bucket: bucket, Key: objectKeys.tenantScript(tenant.id) }),
@@ -20,8 +20,8 @@ const call = (api: Api, { widgetKey, origin }: Tenant, path: string, body: objec
   api.call('POST', path, { headers: { 'x-widget-key': widgetKey, origin, ...headers }, body });
 
 /**
- * Publishes with a loader of the test's own: the emulator has no Lambda layers outside of Docker, which CDK's upload of
- * files needs, so the deployment brings none (`-c widgetFiles=false`).
+ * Publishes with the test's own loader. CDK's upload of files needs a Lambda layer, which the emulator only supports in
+ * Docker, so the deployment has no widget files (`-c widgetFiles=false`).
  */
 export async function published(aws: Aws, bob: Bob, bucket: string, tenant: Tenant): Promise<void> {
   const Body = `window.config=${CONFIG_PLACEHOLDER}`;
@@ -31,7 +31,7 @@ export async function published(aws: Aws, bob: Bob, bucket: string, tenant: Tena
   assert.ok(script.includes(tenant.widgetKey) && script.includes('#0b6e69'), script);
 }
 
-/** The function has the rights to record a proof and to publish, and no other way to show it than doing so. */
+/** Shows that the function may record a proof and publish, by doing it. */
 export async function proven(aws: Aws, api: Api, bucket: string, tenant: Tenant): Promise<void> {
   assert.match(await scriptOf(aws, bucket, tenant), /"unproven":\["https:/);
   const proof = json<{ origin: string }>(await call(api, tenant, '/api/widget/proof', {}), 200);

@@ -9,7 +9,7 @@ export interface FlacOptions {
   readonly claimed?: number;
 }
 
-/** FLAC with samples written as they are ("verbatim"), the same in each channel. */
+/** FLAC with uncompressed ("verbatim") samples, the same in each channel. */
 export function flac(samples: Float32Array, options: FlacOptions = {}): Buffer {
   const { rate = 16_000, channels = 1, claimed = samples.length } = options;
   const info = Buffer.alloc(38);

@@ -1,6 +1,6 @@
 import { opusPacket } from './ogg.ts';
 
-/** Frames of MP3 with nothing in them: MPEG 1, 64 kbit/s, 48 kHz, mono. */
+/** Empty MP3 frames: MPEG 1, 64 kbit/s, 48 kHz, mono. */
 export function mp3(seconds: number, { tags = true } = {}): Buffer {
   const frame = Buffer.alloc(192);
   frame.writeUInt32BE(0xff_fb_54_c0);
@@ -29,7 +29,7 @@ const words = (...values: readonly number[]): Buffer => {
   return bytes;
 };
 
-/** AAC frames with nothing in them in MP4, at 48 kHz: whole, or in fragments of ten frames as browsers record it. */
+/** Empty AAC frames in MP4, at 48 kHz: whole, or in fragments of ten frames as browsers record them. */
 export function mp4(
   seconds: number,
   { says, fragmented = false, codec = 'mp4a' }: SaidLength & { fragmented?: boolean; codec?: string } = {},
@@ -66,7 +66,7 @@ const element = (id: string, body: Uint8Array, unknownSize = false): Buffer => {
   return Buffer.concat([Buffer.from(id, 'hex'), unknownSize ? unknown : size, body]);
 };
 
-/** Opus in WebM, in clusters of a second, as browsers record it: without a length, and with sizes left open. */
+/** Opus in WebM, in clusters of a second, as browsers record it: without a duration, and with unknown sizes. */
 export function webm(
   seconds: number,
   { says, codec = 'A_OPUS' }: SaidLength & { codec?: string } = {},

@@ -1,7 +1,7 @@
 /** Silk, wideband, 20 ms, mono, one frame: the first byte of an Opus packet. */
 const TOC_20_MS = (9 << 3) | 0;
 
-/** An Opus packet of 20 ms. What is in it no test decodes. */
+/** An Opus packet of 20 ms. Its content does not matter, because no test decodes it. */
 export const opusPacket = (index: number): Buffer =>
   Buffer.from([TOC_20_MS, ...Array.from({ length: 40 }, (_, at) => (index * 31 + at * 7) & 0xff)]);
 

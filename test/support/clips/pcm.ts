@@ -1,4 +1,4 @@
-/** Samples of something loud: a tone that rises and falls, from -1 to 1. */
+/** Samples of a loud tone that rises and falls, from -1 to 1. */
 export const tone = (seconds: number, rate = 16_000, hertz = 440): Float32Array =>
   Float32Array.from(
     { length: Math.round(seconds * rate) },

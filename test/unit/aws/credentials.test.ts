@@ -12,7 +12,7 @@ const FOUND = {
 const before = { ...process.env };
 let server: Server;
 let url: string;
-/** What each call of DynamoDB was signed with. */
+/** The `Authorization` header of each call to DynamoDB. */
 let authorizations: string[];
 
 beforeAll(async () => {
@@ -41,12 +41,12 @@ const ask = (env: NodeJS.ProcessEnv) =>
     Key: { pk: { S: 'a' } },
   });
 
-it('signs with the credentials of the environment, where Lambda puts them', async () => {
+it('signs with the credentials of the environment, which Lambda sets', async () => {
   await ask({ AWS_ACCESS_KEY_ID: 'AKIDENV', AWS_SECRET_ACCESS_KEY: 'secret' });
   expect(authorizations).toEqual([expect.stringContaining('Credential=AKIDENV/')]);
 });
 
-it("looks for others by the SDK's default chain: those of a container", async () => {
+it("falls back to the SDK's default chain, such as a container's credentials", async () => {
   const { AWS_ACCESS_KEY_ID: _id, AWS_SECRET_ACCESS_KEY: _secret, ...rest } = before;
   process.env = {
     ...rest,

@@ -5,7 +5,7 @@ import { toJoseSignature } from '../../../shared/aws/ecdsa-signature.ts';
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
 describe('toJoseSignature', () => {
-  it('gives what verifies as r and s side by side, whatever their lengths', () => {
+  it('returns a valid concatenation of r and s for any lengths of the two', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const jose = toJoseSignature(sign('sha256', Buffer.from(text), privateKey));
@@ -18,7 +18,7 @@ describe('toJoseSignature', () => {
     );
   });
 
-  it('refuses what is no signature', () => {
+  it('rejects a malformed signature', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
         expect(() => toJoseSignature(bytes)).toThrow(RangeError);

@@ -13,14 +13,14 @@ import { startH2, transcriptOf } from '../../support/h2-service.ts';
 import { SECRET } from '../../support/services.ts';
 
 const SAID = 'When are you open on Saturday?';
-/** Brief, since it is streamed as fast as it plays. */
+/** A short clip, because streaming takes as long as it plays. */
 const brief: Speech = { encoding: 'pcm', sampleRate: 16_000, bytes: toPcm16(tone(0.2)), seconds: 0.2 };
 const pcm: Speech = { encoding: 'pcm', sampleRate: 16_000, bytes: toPcm16(tone(1)), seconds: 1 };
 let hear: Transcribe = async () => ({ text: SAID, language: 'en-US' });
 const arrived: ArrivedClip[] = [];
 let service: JsonService;
 let hung: JsonService;
-/** What it ends with; it takes its time beside the other tests. */
+/** The result of a call that times out. It runs in parallel with the other tests. */
 let hanging: Promise<unknown>;
 let transcriber: Transcriber;
 
@@ -66,16 +66,16 @@ it.each<Speech>([
     language: 'en-GB',
     vocabulary: 'shop-en',
   });
-  // As fast as it plays: the last of ten events leaves nine tenths of a second after the first.
+  // Streaming takes as long as the clip plays: the last of ten events is sent 0.9 s after the first.
   expect(performance.now() - begun).toBeGreaterThan(850);
 });
 
-it('finds the language out where none is named', async () => {
+it('identifies the language if none is given', async () => {
   expect(await transcriber.transcribe(brief, {})).toEqual({ text: SAID, language: 'de-DE' });
   expect(arrived).toMatchObject([{ language: undefined, vocabulary: undefined }]);
 });
 
-it('gives no text where nobody spoke', async () => {
+it('returns an empty text for a clip without speech', async () => {
   hear = async () => ({ text: '', language: 'en-US' });
   expect(await transcriber.transcribe(brief, { language: 'en-US' })).toEqual({
     text: '',
@@ -94,7 +94,7 @@ describe('is unavailable', () => {
     await expect(transcriber.transcribe(brief, { language: 'en-US' })).rejects.toThrow(Unavailable);
   });
 
-  it('when nobody is there', async () => {
+  it('when the port is closed', async () => {
     const nowhere = at('http://127.0.0.1:9');
     await expect(nowhere.transcribe(brief, { language: 'en-US' })).rejects.toThrow(Unavailable);
   });
@@ -117,7 +117,7 @@ describe('is unavailable', () => {
     hasty.stop();
   });
 
-  it('when what is sent is silent, which the stand-in refuses', async () => {
+  it('when the clip is silent, which the local service rejects', async () => {
     const silent = { ...brief, bytes: new Uint8Array(6_400) };
     await expect(transcriber.transcribe(silent, { language: 'en-US' })).rejects.toThrow(Unavailable);
   });

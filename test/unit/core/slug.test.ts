@@ -6,9 +6,9 @@ it.each([
   ['Bright Smile Dental', 'bright-smile-dental'],
   ['Crème & Brûlée, Ltd.', 'creme-brulee-ltd'],
   ['  --A1  b--  ', 'a1-b'],
-])('makes from %s: %s', (name, slug) => expect(slugOf(name)).toBe(slug));
+])('derives from "%s" the slug "%s"', (name, slug) => expect(slugOf(name)).toBe(slug));
 
-it('is a valid slug for names in any script', () => {
+it('derives a valid slug from names in any script', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 120 }), (name) =>
       expect(slugOf(name)).toMatch(SLUG),

@@ -13,7 +13,7 @@ import type { ModelFake } from '../../fakes/script.ts';
 export const KEY = 'sk-very-secret';
 export const PROMPT = 'What nobody else may read';
 
-/** Far beyond what a loaded machine takes; a test of a limit makes that one short. */
+/** Long enough for a busy machine. A test of a timeout shortens that one. */
 const patient: Limits = {
   connect: 10_000,
   firstEvent: 10_000,
@@ -56,7 +56,7 @@ export const adapters: readonly Adapter[] = [
   },
 ];
 
-/** One fake for each test of a `describe`, closed after it. */
+/** Starts a fake for each test of a `describe`, and closes it afterwards. */
 export function fakeOf(adapter: Adapter): () => ModelFake {
   let fake: ModelFake | undefined;
   beforeEach(async () => {
@@ -79,7 +79,7 @@ export const ask = (changes: Partial<LanguageModelRequest> = {}): LanguageModelR
   ...changes,
 });
 
-/** All that came, and the error that it ended with. */
+/** Collects all events, and the error at the end. */
 export async function outcome(
   model: LanguageModel,
   request = ask(),

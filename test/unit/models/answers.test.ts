@@ -8,7 +8,7 @@ describe.each(adapters)('An answer of $name', (adapter) => {
     return outcome(adapter.model(fake().url, limits));
   };
 
-  test('comes piece by piece, with its end and what it cost', async () => {
+  test('arrives in pieces, with its end and token usage', async () => {
     expect(await reply(answer('On Saturday ', 'we are ', 'closed.'))).toEqual({
       events: [
         { type: 'text', text: 'On Saturday ' },
@@ -20,7 +20,7 @@ describe.each(adapters)('An answer of $name', (adapter) => {
     expect(fake().requests).toHaveLength(1);
   });
 
-  test('comes before it is complete', async () => {
+  test('arrives before it is complete', async () => {
     fake().script(['start', { text: 'first' }, 'silence']);
     for await (const event of adapter.model(fake().url).converse(ask())) {
       expect(event).toEqual({ type: 'text', text: 'first' });
@@ -29,12 +29,12 @@ describe.each(adapters)('An answer of $name', (adapter) => {
     expect.assertions(1);
   });
 
-  test('may leave out what it cost', async () => {
+  test('may omit the token usage', async () => {
     const { events } = await reply(['start', { text: 'Hello' }, { finish: 'stop' }]);
     expect(events.at(-1)).toEqual({ type: 'end', reason: 'stop' });
   });
 
-  test.each([1, 2, 3, 7])('arrives whole in network chunks of %i bytes', async (split) => {
+  test.each([1, 2, 3, 7])('is complete in network chunks of %i bytes', async (split) => {
     const text = 'Zürich, 日本, 👩‍⚕️: «très bien»';
     const { events } = await reply(['start', { split }, ...answer(text).slice(1)]);
     expect(events).toEqual([
@@ -49,7 +49,7 @@ describe.each(adapters)('An answer of $name', (adapter) => {
     expect(textOf(events)).toBe(pieces.join(''));
   });
 
-  test('asks for several tools at once, their arguments in fragments', async () => {
+  test('may contain several tool calls with fragmented arguments', async () => {
     const calls = [
       { id: 'a1', name: 'search', pieces: ['{"query":', '"Öffnungs', 'zeiten"}'] },
       { id: 'b2', name: 'book', pieces: ['{"day', '":6}'] },
@@ -73,13 +73,13 @@ describe.each(adapters)('An answer of $name', (adapter) => {
     ['no JSON', ['{"query": "open', '…'], undefined],
     ['nothing', [''], {}],
     ['not an object', ['[1, 2]'], [1, 2]],
-  ])('may ask for a tool with arguments that are %s', async (_, pieces, expected) => {
+  ])('may contain a tool call with arguments that are %s', async (_, pieces, expected) => {
     const call = { id: 'a1', name: 'search', pieces };
     const { events } = await reply(['start', { calls: [call] }, { finish: 'tool-calls' }]);
     expect(events[0]).toEqual({ type: 'tool-call', call: { id: 'a1', name: 'search', arguments: expected } });
   });
 
-  test.each<Reason>(['stop', 'length', 'blocked'])('says that it ends by %s', async (reason) => {
+  test.each<Reason>(['stop', 'length', 'blocked'])('has the finish reason %s', async (reason) => {
     const { events } = await reply(['start', { text: 'Half a' }, { finish: reason }]);
     expect(events).toEqual([
       { type: 'text', text: 'Half a' },
@@ -87,7 +87,7 @@ describe.each(adapters)('An answer of $name', (adapter) => {
     ]);
   });
 
-  test('may hold events that nobody knows', async () => {
+  test('may contain unknown events', async () => {
     const { events } = await reply([
       'unknown',
       'start',
@@ -103,7 +103,7 @@ describe.each(adapters)('An answer of $name', (adapter) => {
   });
 
   test.each<Step>(['silence', 'cut', 'error', 'bad json', 'garbage'])(
-    'is not lost for what follows its end: %s',
+    'is not affected by a fault after its end: %s',
     async (step) => {
       const { events, error } = await reply(['start', { text: 'Hi' }, { finish: 'stop' }, step], {
         afterFinish: 50,

@@ -11,7 +11,7 @@ if (!adapter) throw new Error('No adapter');
 describe('Bedrock', () => {
   const fake = fakeOf(adapter);
 
-  test('is sent what Converse wants', async () => {
+  test('receives a valid Converse request', async () => {
     fake().script(answer('$120'));
     const model = adapter.model(fake().url);
     expect(model.name).toBe('bedrock:some.model-v1:0');
@@ -57,14 +57,14 @@ describe('Bedrock', () => {
     ]);
   });
 
-  test('is offered no tools when there are none', async () => {
+  test('receives no tools if there are none', async () => {
     fake().script(answer('Hi'));
     await outcome(adapter.model(fake().url));
     expect(fake().requests[0]?.body).not.toHaveProperty('toolConfig');
     expect(fake().requests[0]?.body).not.toHaveProperty('guardrailConfig');
   });
 
-  test('is told the names of tools that were called before, without which it refuses the history', async () => {
+  test('receives the names of tools in the history, because it rejects a history without them', async () => {
     fake().script(answer('$120'));
     await outcome(adapter.model(fake().url), ask({ messages: conversation }));
     const tools = fake().requests[0]?.body.toolConfig.tools;
@@ -72,7 +72,7 @@ describe('Bedrock', () => {
     expect(tools[0].toolSpec).toMatchObject({ name: 'search', inputSchema: { json: { type: 'object' } } });
   });
 
-  test('is told of the guardrail', async () => {
+  test('receives the guardrail', async () => {
     fake().script(answer('Hi'));
     adapter.model(fake().url);
     await outcome(bedrockModel({ modelId: 'm', guardrail: { id: 'g1', version: '3' } }));
@@ -91,13 +91,13 @@ describe('Bedrock', () => {
     ['model_context_window_exceeded', 'length'],
     ['guardrail_intervened', 'blocked'],
     ['content_filtered', 'blocked'],
-  ])('ends with %s, which means %s', async (stopReason, reason) => {
+  ])('%s is mapped to %s', async (stopReason, reason) => {
     fake().script(['start', { raw: frame('messageStop', { stopReason }) }]);
     expect(await outcome(adapter.model(fake().url))).toEqual({ events: [{ type: 'end', reason }] });
   });
 
   test.each(['malformed_model_output', 'malformed_tool_use', 'something_new'])(
-    'has failed when it ends with %s',
+    'stop reason %s is a failure',
     async (stopReason) => {
       fake().script(['start', { text: 'Hm' }, { raw: frame('messageStop', { stopReason }) }]);
       const { events, error } = await outcome(adapter.model(fake().url));
@@ -107,7 +107,7 @@ describe('Bedrock', () => {
     },
   );
 
-  test('may think, which is not part of the answer', async () => {
+  test('reasoning is not part of the answer', async () => {
     const delta = { reasoningContent: { text: 'They ask about' } };
     fake().script([
       'start',
@@ -118,7 +118,7 @@ describe('Bedrock', () => {
     expect(events.map(({ type }) => type)).toEqual(['text', 'end']);
   });
 
-  test('is not asked without credentials, which is nothing that passes', async () => {
+  test('is not called without credentials, and there is no retry', async () => {
     const model = adapter.model(fake().url);
     const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret } = process.env;
     try {

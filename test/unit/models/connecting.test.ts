@@ -18,7 +18,7 @@ async function startServer(onConnection: (socket: Socket) => void) {
 }
 
 describe.each(adapters)('Connecting to $name', (adapter) => {
-  test('fails when nobody is there', async () => {
+  test('fails if the port is closed', async () => {
     const server = await startServer(() => {});
     server.close();
     const { events, error } = await outcome(adapter.model(`http://127.0.0.1:${server.port}`));
@@ -27,7 +27,7 @@ describe.each(adapters)('Connecting to $name', (adapter) => {
     expect(inspect(error, { depth: Number.POSITIVE_INFINITY })).toContain('ECONNREFUSED');
   });
 
-  test('fails when the handshake takes too long, after three tries', async () => {
+  test('fails after three tries if the TLS handshake times out', async () => {
     const server = await startServer(() => {});
     const { error } = await outcome(adapter.model(`https://127.0.0.1:${server.port}`, { connect: 50 }));
     expect(error).toBeInstanceOf(Unavailable);
@@ -38,7 +38,7 @@ describe.each(adapters)('Connecting to $name', (adapter) => {
     server.close();
   });
 
-  test('fails when the other side hangs up on every try', async () => {
+  test('fails if the server closes every connection', async () => {
     const server = await startServer((socket) => socket.destroy());
     const { error } = await outcome(adapter.model(`http://127.0.0.1:${server.port}`));
     expect(error).toBeInstanceOf(Unavailable);

@@ -6,7 +6,7 @@ export const search = {
   parameters: { type: 'object', properties: { query: { type: 'string' } }, required: ['query'] },
 };
 
-/** Every kind of message, with two calls of which one was no JSON. */
+/** Every kind of message, with two tool calls. The arguments of one were not JSON. */
 export const conversation: LanguageModelRequest['messages'] = [
   { role: 'user', text: 'When are you open?' },
   { role: 'assistant', text: 'On weekdays.' },

@@ -3,13 +3,13 @@ import { Unavailable } from '../../../shared/core/errors.ts';
 import { answer, type Step } from '../../fakes/script.ts';
 import { adapters, fakeOf, KEY, outcome, PROMPT, textOf } from './adapters.ts';
 
-/** With all causes and their hidden fields, as the log may one day write them. */
+/** Includes all causes and their hidden fields, because a log might contain them. */
 const tellsNothing = (error: unknown) => {
   const text = inspect(error, { depth: Number.POSITIVE_INFINITY, showHidden: true });
   expect(text).not.toContain(PROMPT);
   expect(text).not.toContain(KEY);
   expect(text).not.toContain('AWS4-HMAC');
-  // The fakes send this word in place of JSON.
+  // The fakes send this word instead of JSON.
   expect(text).not.toContain('nothing');
 };
 
@@ -26,7 +26,7 @@ describe.each(adapters)('A failure of $name', (adapter) => {
     return outcome(adapter.model(fake().url, limits));
   };
 
-  /** One request, which we ended. */
+  /** There was one request, and the client ended it. */
   const isGivenUp = async ({ events, error }: Awaited<ReturnType<typeof reply>>) => {
     expect(events).toEqual([]);
     unavailable(error);
@@ -43,7 +43,7 @@ describe.each(adapters)('A failure of $name', (adapter) => {
       ['a lost connection', ['cut']],
       ['an empty stream', []],
       ['an error in the stream', ['error']],
-    ])('is tried again: %s', async (_, steps) => {
+    ])('is retried: %s', async (_, steps) => {
       const { events } = await reply([steps, steps, answer('Hello')]);
       expect(events.map(({ type }) => type)).toEqual(['text', 'end']);
       const [first, second, third, ...more] = fake().requests.map(({ body }) => body);
@@ -58,7 +58,7 @@ describe.each(adapters)('A failure of $name', (adapter) => {
       ['a failure', [{ status: 500 }]],
       ['a lost connection', ['cut']],
       ['an error in the stream', ['error']],
-    ])('is not tried more than three times: %s', async (_, steps) => {
+    ])('is tried at most three times: %s', async (_, steps) => {
       const { events, error } = await reply([steps, steps, steps, answer('too late')]);
       expect(events).toEqual([]);
       unavailable(error);
@@ -66,7 +66,7 @@ describe.each(adapters)('A failure of $name', (adapter) => {
     });
 
     test.each(['3', '120', 'Fri, 31 Dec 2199 23:59:59 GMT'])(
-      'is not tried again when the service asks to be left alone for long: %s',
+      'is not retried if Retry-After is too long: %s',
       async (after) => {
         const { error } = await reply([[{ status: 429, headers: { 'retry-after': after } }], answer('no')]);
         unavailable(error);
@@ -74,11 +74,11 @@ describe.each(adapters)('A failure of $name', (adapter) => {
       },
     );
 
-    test('is tried again no earlier than the service asks', async () => {
+    test('is retried no earlier than Retry-After', async () => {
       let requestsBefore: number | undefined;
       fake().respond(() => {
         if (fake().requests.length > 1) return answer('Hello');
-        // In one process the shorter of two timers fires first, however slow the machine.
+        // Within one process, the shorter of two timers fires first, even on a slow machine.
         setTimeout(() => {
           requestsBefore = fake().requests.length;
         }, 300);
@@ -91,7 +91,7 @@ describe.each(adapters)('A failure of $name', (adapter) => {
     });
 
     test.each(['soon', '', '-5', 'Fri, 31 Dec 1999 23:59:59 GMT'])(
-      'is tried again when the time to wait makes no sense or is over: "%s"',
+      'is retried if Retry-After is invalid or in the past: "%s"',
       async (after) => {
         const { events } = await reply([
           [{ status: 503, headers: { 'retry-after': after } }],
@@ -101,7 +101,7 @@ describe.each(adapters)('A failure of $name', (adapter) => {
       },
     );
 
-    test.each([400, 401, 403, 404, 413, 422])('is for us to mend when it is a %i', async (status) => {
+    test.each([400, 401, 403, 404, 413, 422])('is permanent, and not retried: status %i', async (status) => {
       const { events, error } = await reply([[{ status }], answer('no')]);
       expect(events).toEqual([]);
       expect(error).toBeInstanceOf(Error);
@@ -113,11 +113,11 @@ describe.each(adapters)('A failure of $name', (adapter) => {
       expect(fake().requests).toHaveLength(1);
     });
 
-    test('is not waited for', async () => {
+    test('times out', async () => {
       await isGivenUp(await reply([['silence'], answer('no')], { firstEvent: 400 }));
     });
 
-    test.each<Step>(['bad json', 'garbage'])('is not tried again when it is %s', async (step) => {
+    test.each<Step>(['bad json', 'garbage'])('is not retried if it is %s', async (step) => {
       await isGivenUp(await reply([[step, 'silence'], answer('no')]));
     });
   });
@@ -130,7 +130,7 @@ describe.each(adapters)('A failure of $name', (adapter) => {
       ['bad JSON', ['bad json', 'silence']],
       ['garbage', ['garbage', 'silence']],
       ['silence', ['silence']],
-    ])('leaves what came and is never tried again: %s', async (name, steps) => {
+    ])('keeps the received text and is never retried: %s', async (name, steps) => {
       const { events, error } = await reply([['start', { text: 'We are ' }, ...steps], answer('no')], {
         ...(name === 'silence' ? { silence: 400 } : {}),
       });
@@ -140,14 +140,14 @@ describe.each(adapters)('A failure of $name', (adapter) => {
       await fake().requests[0]?.closed;
     });
 
-    test('counts from the first event on, even if that says nothing', async () => {
+    test('an empty first event already counts as the beginning', async () => {
       const { events, error } = await reply([['start', 'cut'], answer('no')]);
       expect(events).toEqual([]);
       unavailable(error);
       expect(fake().requests).toHaveLength(1);
     });
 
-    test('gives no tool call that is not complete', async () => {
+    test('an incomplete tool call is dropped', async () => {
       const call = { id: 'a1', name: 'book', pieces: ['{"day":6}'] };
       const { events, error } = await reply([
         ['start', { calls: [call], unfinished: true }, 'cut'],

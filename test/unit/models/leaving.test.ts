@@ -1,11 +1,11 @@
 import { answer } from '../../fakes/script.ts';
 import { adapters, ask, fakeOf, outcome } from './adapters.ts';
 
-describe.each(adapters)('Leaving an exchange with $name', (adapter) => {
+describe.each(adapters)('Aborting a request to $name', (adapter) => {
   const fake = fakeOf(adapter);
   const reason = new Error('The visitor has left');
 
-  test('before it begins sends nothing', async () => {
+  test('before it starts sends nothing', async () => {
     fake().script(answer('no'));
     const { error } = await outcome(adapter.model(fake().url), ask({ signal: AbortSignal.abort(reason) }));
     expect(error).toBe(reason);
@@ -25,7 +25,7 @@ describe.each(adapters)('Leaving an exchange with $name', (adapter) => {
     expect(fake().requests).toHaveLength(1);
   });
 
-  test('while the next event is waited for ends the request', async () => {
+  test('during the wait for the next event ends the request', async () => {
     const abort = new AbortController();
     fake().script(['start', { text: 'On ' }, 'silence'], answer('no'));
     const events: unknown[] = [];
@@ -41,12 +41,12 @@ describe.each(adapters)('Leaving an exchange with $name', (adapter) => {
     expect(fake().requests).toHaveLength(1);
   });
 
-  test('while the next try is waited for waits no longer and makes no more of them', async () => {
+  test('during the delay before a retry ends the delay, and there is no retry', async () => {
     const abort = new AbortController();
     let tooLate = false;
     fake().respond(() => {
       setTimeout(() => abort.abort(reason), 50);
-      // Before the next try would be due. In one process the shorter of two timers fires first.
+      // Before the next retry is due: within one process, the shorter of two timers fires first.
       setTimeout(() => {
         tooLate = true;
       }, 1_000).unref();
@@ -58,7 +58,7 @@ describe.each(adapters)('Leaving an exchange with $name', (adapter) => {
     expect(fake().requests).toHaveLength(1);
   });
 
-  test('after the answer was finished, but for its figures, is leaving all the same', async () => {
+  test('after the finish reason but before the usage still aborts', async () => {
     const abort = new AbortController();
     fake().script(['start', { text: 'Hi' }, { finish: 'stop' }, 'silence']);
     const model = adapter.model(fake().url);
@@ -86,7 +86,7 @@ describe.each(adapters)('Leaving an exchange with $name', (adapter) => {
     expect(await fake().requests[0]?.closed).toBe('client');
   });
 
-  test('leaves nothing on a signal that lives on', async () => {
+  test('removes all listeners from a signal that is reused', async () => {
     const { signal } = new AbortController();
     const added = jest.spyOn(signal, 'addEventListener');
     const removed = jest.spyOn(signal, 'removeEventListener');

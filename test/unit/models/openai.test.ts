@@ -13,15 +13,15 @@ const chunk = (delta: object, rest: object = {}): Step => ({
 const fragments = (...parts: object[]): Step => chunk({ tool_calls: parts });
 const whole = (name: string) => ({ function: { name, arguments: `{"of":"${name}"}` } });
 
-describe('A server of OpenAI’s form', () => {
+describe('An OpenAI-compatible server', () => {
   const fake = fakeOf(adapter);
   const reply = async (...steps: Step[]) => {
     fake().script(steps);
     return outcome(adapter.model(fake().url));
   };
 
-  describe('is sent', () => {
-    test('what chat completions want', async () => {
+  describe('receives', () => {
+    test('a valid chat completion request', async () => {
       fake().script(answer('$120'));
       const model = adapter.model(fake().url);
       expect(model.name).toBe('openai:some-model');
@@ -55,7 +55,7 @@ describe('A server of OpenAI’s form', () => {
       expect(fake().requests[0]?.headers.authorization).toBe(`Bearer ${KEY}`);
     });
 
-    test('no tools when there are none, and the limit under the name that it knows', async () => {
+    test('no tools if there are none, and the limit in the configured field', async () => {
       fake().script(answer('Hi'));
       const settings = { baseUrl: `${fake().url}/`, model: 'm', apiKey: async () => `${KEY}\n` };
       await outcome(openAiModel({ ...settings, limitField: 'max_completion_tokens' }));
@@ -66,13 +66,13 @@ describe('A server of OpenAI’s form', () => {
       expect(headers).toHaveProperty('authorization', `Bearer ${KEY}`);
     });
 
-    test('no key when it needs none', async () => {
+    test('no API key if none is configured', async () => {
       fake().script(answer('Hi'));
       await outcome(openAiModel({ baseUrl: fake().url, model: 'm', apiKey: undefined }));
       expect(fake().requests[0]?.headers).not.toHaveProperty('authorization');
     });
 
-    test('nothing when the key cannot be had', async () => {
+    test('nothing if the API key cannot be read', async () => {
       const failure = new Error('No such secret');
       const apiKey = () => Promise.reject(failure);
       const { error } = await outcome(openAiModel({ baseUrl: fake().url, model: 'm', apiKey }));
@@ -80,7 +80,7 @@ describe('A server of OpenAI’s form', () => {
       expect(fake().requests).toEqual([]);
     });
 
-    test('the key only where it was configured: no redirect is followed', async () => {
+    test('the API key only at the configured URL: redirects are not followed', async () => {
       fake().script([{ status: 307, headers: { location: fake().url } }], answer('no'));
       const { error } = await outcome(adapter.model(fake().url));
       expect((error as Error).message).toContain('307');
@@ -88,7 +88,7 @@ describe('A server of OpenAI’s form', () => {
     });
   });
 
-  test('is asked twice on one connection, the first answer being at its end', async () => {
+  test('receives a second request on the same connection after the first answer', async () => {
     fake().script([{ status: 503 }], answer('one'), ['start', { finish: 'stop' }], answer('three'));
     const model = adapter.model(fake().url);
     for (let turn = 1; turn <= 3; turn += 1) expect((await outcome(model)).error).toBeUndefined();
@@ -100,36 +100,36 @@ describe('A server of OpenAI’s form', () => {
     const end = { type: 'end', reason: 'stop' };
     const hi = { type: 'text', text: 'Hi' };
 
-    test('leave out [DONE]', async () => {
+    test('omit [DONE]', async () => {
       const raw = 'data: {"choices":[{"delta":{"content":"Hi"},"finish_reason":"stop"}]}\n\n';
-      // Not `finish`, which brings [DONE] with it.
+      // Not `finish`, because it also sends [DONE].
       expect((await reply({ raw })).events).toEqual([hi, end]);
     });
 
-    test('not end its last event', async () => {
+    test('omit the blank line after its last event', async () => {
       const raw = 'data: {"choices":[{"delta":{"content":"Hi"},"finish_reason":"stop"}]}';
       expect((await reply({ raw })).events).toEqual([hi, end]);
     });
 
-    test('end its lines as on Windows, and comment to keep the connection', async () => {
+    test('use CRLF line ends, and send comments as keep-alives', async () => {
       const raw = ': OPENROUTER PROCESSING\r\n\r\ndata: {"choices":[{"delta":{"content":"Hi"}}]}\r\n\r\n';
       expect((await reply({ split: 1 }, { raw }, { finish: 'stop' })).events).toEqual([hi, end]);
     });
 
-    test('give the reason after the figures, and the figures again and again', async () => {
+    test('send the finish reason after the usage, and the usage several times', async () => {
       const usage = (output: number): Step => ({ usage: { input: 3, output } });
       const { events } = await reply(usage(1), { text: 'Hi' }, usage(2), { finish: 'stop' });
       expect(events).toEqual([hi, { ...end, tokens: { input: 3, output: 2 } }]);
     });
 
-    test('send null for what it has nothing to say about', async () => {
+    test('send null for empty fields', async () => {
       const nothing = chunk({ content: null, tool_calls: null, refusal: null }, { finish_reason: null });
       const raw =
         'data: {"choices":[{"delta":{"content":"Hi"},"finish_reason":"stop"}],"usage":null,"error":null}\n\n';
       expect((await reply(nothing, { raw })).events).toEqual([hi, end]);
     });
 
-    test('say stop when it calls tools', async () => {
+    test('finish with stop after tool calls', async () => {
       const { events } = await reply(fragments({ index: 0, id: 'a', ...whole('x') }), { finish: 'stop' });
       expect(events.at(-1)).toEqual({ type: 'end', reason: 'tool-calls' });
     });
@@ -137,7 +137,7 @@ describe('A server of OpenAI’s form', () => {
     test.each<[string, Step[]]>([
       ['one index', [fragments({ index: 0, id: 'a', ...whole('x') }, { index: 0, id: 'b', ...whole('y') })]],
       ['no index', [fragments({ id: 'a', ...whole('x') }), fragments({ id: 'b', ...whole('y') })]],
-    ])('give parallel calls %s', async (_, steps) => {
+    ])('send parallel calls with %s', async (_, steps) => {
       const { events } = await reply(...steps, { finish: 'tool-calls' });
       expect(events.slice(0, -1)).toEqual([
         { type: 'tool-call', call: { id: 'a', name: 'x', arguments: { of: 'x' } } },
@@ -152,7 +152,7 @@ describe('A server of OpenAI’s form', () => {
       expect(events[0]).toEqual({ type: 'tool-call', call: { id: 'a', name: 'x', arguments: { day: 6 } } });
     });
 
-    test('give calls no ids, which then get their own', async () => {
+    test('omit the ids of calls, which are then generated', async () => {
       const calls = fragments({ index: 0, ...whole('x') }, { index: 1, id: '', ...whole('y') });
       const { events } = await reply(calls, { finish: 'tool-calls' });
       const ids = events.map((event) => (event.type === 'tool-call' ? event.call.id : ''));
@@ -160,7 +160,7 @@ describe('A server of OpenAI’s form', () => {
       expect(ids[0]).toMatch(/^[\w-]{1,40}$/);
     });
 
-    test('refuse to answer, which is a filter at work', async () => {
+    test('send a refusal, which counts as blocked', async () => {
       const { events } = await reply(chunk({ refusal: 'I cannot help with that.' }), { finish: 'stop' });
       expect(events).toEqual([{ type: 'end', reason: 'blocked' }]);
     });

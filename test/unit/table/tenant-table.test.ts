@@ -6,7 +6,7 @@ import { TenancyViolation, TenantTable } from '../../../shared/table/tenant-tabl
 const mine = '3f0e5d6c-1111-4111-8111-111111111111';
 const other = '3f0e5d6c-1111-4111-8111-222222222222';
 
-/** Fails the test when anything gets through. */
+/** Fails the test if any call reaches it. */
 const unreachable = new Proxy({} as Table, {
   get: (_target, name) => () => {
     throw new Error(`${String(name)} reached the table`);
@@ -64,7 +64,7 @@ describe('TenantTable', () => {
     ).rejects.toThrow(TenancyViolation);
   });
 
-  it('allows its own', async () => {
+  it('allows reads and writes of its own tenant', async () => {
     const bound = new TenantTable(open, mine);
     await expect(bound.get(keys.tenant(mine))).resolves.toBeDefined();
     await expect(

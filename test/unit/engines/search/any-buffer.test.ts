@@ -12,7 +12,7 @@ const chunks = [
 ];
 
 describe('openIndex', () => {
-  it('has the same results for a copy, a Buffer, and a pooled buffer, at odd and even offsets', () => {
+  it('returns the same results for a copy, a Buffer, and a pooled buffer, at odd and even offsets', () => {
     const bytes = buildIndex(chunks);
     const expected = openIndex(bytes).search('cleaning on Saturday', { limit: 5 });
     expect(expected).toHaveLength(2);

@@ -20,12 +20,12 @@ describe('the last part of a compound', () => {
     },
   );
 
-  it('is not looked for in a language without compounds', () => {
+  it('is not searched in a language without compounds', () => {
     const english = indexOf('The bricklayer is at work and we are all happy with it.');
     expect(english.search('layer', { limit: 1 })).toEqual([]);
   });
 
-  it('is no word by chance', () => {
+  it('is not matched by chance', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 6 }), fc.string({ maxLength: 8 }), (before, part) => {
         expect(isLastPartOf(part, before + part)).toBe(part.length >= 4 && before.length > 1);

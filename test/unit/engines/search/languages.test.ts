@@ -14,7 +14,7 @@ registerAllLanguages();
 const indexOf = (chunks: Parameters<typeof buildIndex>[0]) => openIndex(buildIndex(chunks));
 const detectLanguage = (text: string) => detectorOf(LANGUAGES)(text, tokenize(text));
 
-/** A small practice's page in one language, and what visitors ask of it in words of their own. */
+/** A small practice's page in one language, and visitors' questions in other words. */
 const readPractice = (language: string) => ({
   sentences: readLines<{ id: string; text: string }>(`businesses/practice-${language}`, 'sentences.jsonl'),
   questions: readLines<{ question: string; id: string }>(
@@ -53,7 +53,7 @@ describe.each(Object.entries(PRACTICES))('a practice that writes %s', (name, pra
     expect(missed.slice(1)).toEqual([]);
   });
 
-  it('knows the language of most questions by themselves', () => {
+  it('detects the language of most questions without context', () => {
     const others = practice.questions.filter(({ question }) => detectLanguage(question) !== name.slice(0, 2));
     expect(others.slice(2)).toEqual([]);
   });
@@ -95,7 +95,7 @@ it.each([
   ['de', 'samstags', 'Samstag'],
   ['de', 'Freitagnachmittags', 'freitag nachmittag'],
   ['nl', 'maandagen', 'maandag'],
-] as const)('%s: takes "%s" and "%s" for the same', (language, one, other) => {
+] as const)('%s: "%s" and "%s" have the same terms', (language, one, other) => {
   expect([...analyze(one, language)].sort()).toEqual([...analyze(other, language)].sort());
 });
 
@@ -116,7 +116,7 @@ it.each([
   ['ar', 'توصلون', 'نوصل'],
   ['ar', 'تنظفون', 'تنظيف'],
   ['ja', 'コンピューター', 'コンピュータ'],
-])('%s: takes "%s" and "%s" for the same, in this order of parts', (language, one, other) => {
+])('%s: "%s" and "%s" have the same terms in the same order', (language, one, other) => {
   expect(analyze(one, language)).toEqual(analyze(other, language));
   expect(analyze(one, language)).not.toEqual([]);
 });
@@ -137,7 +137,7 @@ it.each([
   ['pl', 'kto kogo komu kim czym ilu kiedy gdzie skąd dokąd'],
   ['pt', 'quem qual quando onde vcs vc pra pro tá numa'],
   ['ar', 'متى على إلى حتى أين وين فين شو ايش لماذا من ومتى وكم'],
-] as const)('%s: nothing is left of "%s"', (language, words) => {
+] as const)('%s: "%s" has no terms, only stop words', (language, words) => {
   expect(analyze(words, language)).toEqual([]);
 });
 
@@ -148,11 +148,11 @@ it.each([
   'parking',
   'Opening hours',
   'El Niño and La Niña',
-])('does not take "%s" for another language than English', (text) => {
+])('does not detect a language other than English in "%s"', (text) => {
   expect(detectLanguage(text) ?? 'en').toBe('en');
 });
 
-it('analyses any text in any language without throwing, to terms that are not empty', () => {
+it('analyzes any text in any language to non-empty terms, without throwing', () => {
   fc.assert(
     fc.property(
       fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' })),
@@ -164,7 +164,7 @@ it('analyses any text in any language without throwing, to terms that are not em
   );
 });
 
-it('cuts any word of any letters into parts that are not empty', () => {
+it('splits any word into non-empty parts', () => {
   const words = fc.string({ unit: fc.constantFrom(...'zeitkostngeubwd'), minLength: 1, maxLength: 60 });
   fc.assert(
     fc.property(words, fc.constantFrom(...LANGUAGES), (word, language) =>
@@ -173,7 +173,7 @@ it('cuts any word of any letters into parts that are not empty', () => {
   );
 });
 
-it('folds and normalises to a form that stays', () => {
+it('folding and normalizing are idempotent', () => {
   const arabic = fc.string({
     unit: fc.integer({ min: 0x600, max: 0x6ff }).map((code) => String.fromCharCode(code)),
   });

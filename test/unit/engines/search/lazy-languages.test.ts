@@ -13,8 +13,8 @@ console.log(index.search('öffnen', { limit: 1 })[0].language);
 console.log(index.search('opening', { limit: 1 })[0].id);
 `;
 
-// What a function runs: the bundle with the settings of the deployment, in a process of its own.
-it('loads a language when an index holds it, in the bundle that is deployed', () => {
+// Runs the bundle, built with the deployment's settings, in its own process.
+it('the deployed bundle loads a language only if an index contains it', () => {
   const folder = mkdtempSync(join(tmpdir(), 'bob-languages-'));
   try {
     writeFileSync(join(folder, 'entry.ts'), ENTRY);
@@ -40,7 +40,7 @@ it('loads a language when an index holds it, in the bundle that is deployed', ()
       (file) =>
         file.endsWith('.mjs') && readFileSync(join(folder, 'bundle', file), 'utf8').includes('versicherung'),
     );
-    // What tells German stands in its own file and not in the one that every function reads.
+    // German word lists are in a separate file, which only loads on demand.
     expect(holders).toEqual([expect.stringMatching(/^de-/)]);
   } finally {
     rmSync(folder, { recursive: true });

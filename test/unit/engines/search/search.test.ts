@@ -33,7 +33,7 @@ it.each([
   expect(first(query)).toBe(id);
 });
 
-it('finds nothing for words that nobody wrote, or none', () => {
+it('finds nothing for unknown words or an empty query', () => {
   expect(index.search('xylophone zebra', { limit: 3 })).toEqual([]);
   expect(index.search('', { limit: 3 })).toEqual([]);
 });
@@ -44,7 +44,7 @@ it.each([
   ['ＡＢＣ １２３', ['abc', '123']],
   ['東京都 bus', ['東京', '京都', 'bus']],
   ['Приве́т, नमस्ते', ['привет', 'नमस्ते']],
-])('takes "%s" apart', (text, tokens) => {
+])('splits "%s" into words', (text, tokens) => {
   expect(tokenize(text)).toEqual(tokens);
 });
 
@@ -61,7 +61,7 @@ it.each([
   ['teeth', 'tooth'],
   ['won', 'win'],
   ['prices', 'price'],
-])('takes %s and %s for the same', (a, b) => {
+])('%s and %s are the same term', (a, b) => {
   expect(stem(a)).toBe(stem(b));
 });
 
@@ -84,7 +84,7 @@ describe('a query in its conversation', () => {
       { role: 'bot' as const, text: 'An answer about parking.' },
     ]);
 
-  it('takes what a follow-up leaves out from the turn before, but not the day that it replaces', () => {
+  it('completes a follow-up from the previous turn, but not with the day that it replaces', () => {
     const query = contextualQuery('And on Sunday?', conversation('What are your opening hours on Saturday?'));
     expect(query).toContain('opening hours');
     expect(query).toContain('Sunday');
@@ -101,7 +101,7 @@ describe('a query in its conversation', () => {
   });
 
   it.each(['How much is that?', 'What about children?', 'Why?', 'for two adults?', 'is it painful?'])(
-    'takes "%s" for a follow-up',
+    '"%s" is a follow-up',
     (question) => {
       expect(contextualQuery(question, conversation('Do you do whitening?'))).toContain('whitening');
     },
@@ -113,11 +113,11 @@ describe('a query in its conversation', () => {
     'Do you accept credit cards at this practice for treatments?',
     'insurance',
     'Where are you?',
-  ])('takes "%s" for a question of its own', (question) => {
+  ])('"%s" is not a follow-up', (question) => {
     expect(contextualQuery(question, conversation('Do you do whitening?'))).not.toContain('whitening');
   });
 
-  it('passes over turns that ask nothing', () => {
+  it('skips turns without a question', () => {
     const query = contextualQuery(
       'How much is that?',
       conversation('Do you do whitening?', 'Thanks!', 'ok, hi'),
@@ -125,7 +125,7 @@ describe('a query in its conversation', () => {
     expect(query).toContain('whitening');
   });
 
-  it('leaves a first question as it is', () => {
+  it('does not change a first question', () => {
     expect(contextualQuery('And on Sunday?', [])).toBe('And on Sunday?');
   });
 });
@@ -135,11 +135,11 @@ it.each([
   ['thanks, and on Sunday?', 'and on Sunday?'],
   ['hello', 'hello'],
   ['High prices?', 'High prices?'],
-])('hears "%s" without its pleasantries', (said, asked) => {
+])('removes pleasantries from "%s"', (said, asked) => {
   expect(withoutPleasantries(said)).toBe(asked);
 });
 
-describe('another form of a word that the texts hold as well', () => {
+describe('another form of a word that also occurs in the texts', () => {
   const forms = openIndex(
     buildIndex([
       chunk('noun', 'Notes', 'In a hyperinflation money is a phrase.'),
@@ -149,7 +149,7 @@ describe('another form of a word that the texts hold as well', () => {
   );
   const found = (query: string) => forms.search(query, { limit: 3 }).map(({ id }) => id);
 
-  it('is found, after the word itself', () => {
+  it('ranks after the word itself', () => {
     expect(found('hyperinflationary')).toEqual(['adjective', 'noun']);
     expect(found('hyperinflation')).toEqual(['noun', 'adjective']);
   });

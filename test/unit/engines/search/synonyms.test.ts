@@ -41,23 +41,23 @@ it('finds a word by a phrase, and a phrase by a word, but no part of the phrase'
   expect(ids('implants')).toEqual(['implant', 'prosthesis']);
 });
 
-it('places the word itself before what means the same', () => {
+it('ranks the word itself before its synonyms', () => {
   expect(ids('implant')[0]).toBe('implant');
   expect(ids('artificial tooth')[0]).toBe('prosthesis');
 });
 
-it('reads the groups in every language of the texts', () => {
+it('analyzes the groups in every language of the texts', () => {
   expect(ids('Was kosten Überkappungen?', 'de')[0]).toBe('de');
 });
 
-it('says what means the same as words of a question', () => {
+it("returns the synonyms of a question's words", () => {
   expect(index.synonymsIn('Is an artificial tooth expensive?')).toEqual(
     new Map([['artificial tooth', [['implant']]]]),
   );
   expect(index.synonymsIn('Are you open?')).toEqual(new Map());
 });
 
-it('has the same bytes for the same groups, and those of no groups for none', () => {
+it('the same groups give the same bytes, and an empty list changes nothing', () => {
   expect(buildIndex(CHUNKS, { synonyms: GROUPS })).toEqual(buildIndex(CHUNKS, { synonyms: GROUPS }));
   expect(buildIndex(CHUNKS, { synonyms: [] })).toEqual(buildIndex(CHUNKS));
 });
@@ -82,12 +82,12 @@ it.each<[SynonymGroup, string | undefined]>([
   [['crown', 'Crown'], 'twice'],
   [['crown', 'x'.repeat(61)], '61 characters'],
   [Array.from({ length: 11 }, (_, n) => `word ${n}`), '11 entries'],
-])('judges %j', (group, problem) => {
+])('validates %j', (group, problem) => {
   if (problem === undefined) expect(synonymProblem(group)).toBeUndefined();
   else expect(synonymProblem(group)).toContain(problem);
 });
 
-it('refuses more than 200 groups, and names each group that does not fit', () => {
+it('rejects more than 200 groups, and names each invalid group', () => {
   const many = Array.from({ length: 201 }, (_, n) => [`one ${n}`, `other ${n}`]);
   expect(() => checkSynonyms(many)).toThrow(Invalid);
   expect(() => checkSynonyms([['a', 'b'], ['alone']])).toThrow(

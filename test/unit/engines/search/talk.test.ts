@@ -17,7 +17,7 @@ describe.each([
   ['ar', 'هل تفتحون يوم السبت؟', 'ويوم الأحد؟', 'السبت', 'تفتحون'],
   ['ja', '土曜日は診療していますか？', '日曜日は？', '土曜', '診療'],
 ])('%s', (language, before, followUp, replaced, kept) => {
-  it(`takes "${followUp}" for a follow-up of "${before}" on another day`, () => {
+  it(`"${followUp}" is a follow-up of "${before}" for another day`, () => {
     const { context } = resolveQuestion(followUp, [visitor(before)], language);
     expect(context).toContain(kept);
     expect(context.split(' ')).not.toContain(replaced);
@@ -76,13 +76,13 @@ describe('an index of German and English', () => {
       ]),
     );
 
-  it('says what language each passage is in, except English', async () => {
+  it('returns the language of each passage, except English', async () => {
     const index = await open();
     expect(index.search('Sprechzeiten?', { limit: 1 })[0]).toMatchObject({ id: 'zeit', language: 'de' });
     expect(index.search('What is your phone?', { limit: 1 })[0]).not.toHaveProperty('language');
   });
 
-  it('reads a question that does not tell its language in that of the turns before', async () => {
+  it('falls back to the language of the previous turns', async () => {
     const index = await open();
     expect(index.languageOf('Montag?', [visitor('Wann haben Sie geöffnet?')])).toBe('de');
     expect(index.languageOf('Parking?', [visitor('When are you open?')])).toBe('en');

@@ -4,7 +4,7 @@ import { buildIndex, embedChunks, openIndex } from '../../../../shared/engines/s
 import { reciprocalRankFusion } from '../../../../shared/engines/search/rank-fusion.ts';
 import { VectorSection, writeVectors } from '../../../../shared/engines/search/vectors.ts';
 
-/** Knows four meanings: a dimension each. */
+/** An embedder with four meanings, one per dimension. */
 const MEANINGS = [
   ['parking', 'garage', 'car', 'vehicle'],
   ['price', 'cost', 'expensive', 'euros'],
@@ -37,7 +37,7 @@ async function openWithVectors() {
   return openIndex(buildIndex(CHUNKS, { vectors: await embedChunks(embedder, CHUNKS) }));
 }
 
-it('finds a passage without a common word with the question', async () => {
+it('finds a passage that shares no word with the question', async () => {
   const index = await openWithVectors();
   const question = 'Somewhere to leave a vehicle?';
   expect(index.search(question, { limit: 3 })).toEqual([]);
@@ -46,7 +46,7 @@ it('finds a passage without a common word with the question', async () => {
   ]);
 });
 
-it('ranks first what matches by both words and meaning', async () => {
+it('ranks a passage first that matches by both words and meaning', async () => {
   const index = await openWithVectors();
   const question = 'Is quality expensive, what is the cost?';
   const found = index.search(question, { limit: 5, vector: await embedded(question) });
@@ -54,7 +54,7 @@ it('ranks first what matches by both words and meaning', async () => {
   expect(found[0]?.score).toBeGreaterThan(0.9);
 });
 
-it("returns the embedder's name of its vectors, or undefined", async () => {
+it("returns the name of its vectors' embedder, or undefined", async () => {
   expect((await openWithVectors()).embedder).toEqual({ name: 'meanings', dimensions: 4 });
   expect(openIndex(buildIndex(CHUNKS)).embedder).toBeUndefined();
 });
@@ -91,7 +91,7 @@ it('rejects invalid vectors', () => {
   expect(() => store(Float32Array.of(1, Number.NaN))).toThrow(RangeError);
 });
 
-it('keeps a cosine to two digits with one byte for each dimension', () => {
+it('one byte per dimension keeps a cosine to two digits', () => {
   const vector = fc
     .array(fc.float({ min: -1, max: 1, noNaN: true }), { minLength: 64, maxLength: 64 })
     .filter((values) => values.some((value) => Math.abs(value) > 0.01))
@@ -114,7 +114,7 @@ describe('rank fusion', () => {
     { minLength: 1, maxLength: 3 },
   );
 
-  it('has each chunk once, and keeps an order that all lists agree on', () => {
+  it('returns each chunk once, and keeps an order that all lists agree on', () => {
     fc.assert(
       fc.property(lists, (all) => {
         const fused = reciprocalRankFusion(all, 100).map((each) => each.chunk);

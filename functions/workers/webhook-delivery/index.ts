@@ -1,14 +1,14 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
-import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
-import { mailServices } from '../../shared/aws/mail-services.ts';
-import { secretReader } from '../../shared/aws/secret-reader.ts';
-import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
-import { required } from '../../shared/config.ts';
-import { systemClock } from '../../shared/core/clock.ts';
-import { RECEIVER_TIMEOUTS_MS } from '../../shared/webhooks/deliver.ts';
-import { secretBox } from '../../shared/webhooks/secret-box.ts';
-import { webhookSender } from '../../shared/webhooks/webhook-sender.ts';
+import { dynamoCalls } from '../../../shared/aws/dynamo-calls.ts';
+import { dynamoTable } from '../../../shared/aws/dynamo-table.ts';
+import { mailServices } from '../../../shared/aws/mail-services.ts';
+import { secretReader } from '../../../shared/aws/secret-reader.ts';
+import { sqsQueue } from '../../../shared/aws/sqs-queue.ts';
+import { required } from '../../../shared/config.ts';
+import { systemClock } from '../../../shared/core/clock.ts';
+import { RECEIVER_TIMEOUTS_MS } from '../../../shared/webhooks/deliver.ts';
+import { secretBox } from '../../../shared/webhooks/secret-box.ts';
+import { webhookSender } from '../../../shared/webhooks/webhook-sender.ts';
 import { deliverBatch } from './deliver-batch.ts';
 
 const config = required(

@@ -1,10 +1,10 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
-import { logWith } from '../../shared/http/log.ts';
-import type { Table } from '../../shared/table/table.ts';
-import { TenantTable } from '../../shared/table/tenant-table.ts';
-import { type DeliveryServices, deliver } from '../../shared/webhooks/deliver.ts';
-import type { DeliveryJob } from '../../shared/webhooks/job.ts';
-import { ReceiverGate } from '../../shared/webhooks/receiver-gate.ts';
+import { logWith } from '../../../shared/http/log.ts';
+import type { Table } from '../../../shared/table/table.ts';
+import { TenantTable } from '../../../shared/table/tenant-table.ts';
+import { type DeliveryServices, deliver } from '../../../shared/webhooks/deliver.ts';
+import type { DeliveryJob } from '../../../shared/webhooks/job.ts';
+import { ReceiverGate } from '../../../shared/webhooks/receiver-gate.ts';
 
 interface BatchServices extends DeliveryServices {
   readonly table: Table;

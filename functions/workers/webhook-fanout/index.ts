@@ -1,11 +1,11 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
-import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
-import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
-import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
-import { readStreamRecord } from '../../shared/aws/stream-record.ts';
-import { required } from '../../shared/config.ts';
-import { systemClock } from '../../shared/core/clock.ts';
-import { fanOut } from '../../shared/webhooks/fan-out.ts';
+import { dynamoCalls } from '../../../shared/aws/dynamo-calls.ts';
+import { dynamoTable } from '../../../shared/aws/dynamo-table.ts';
+import { sqsQueue } from '../../../shared/aws/sqs-queue.ts';
+import { readStreamRecord } from '../../../shared/aws/stream-record.ts';
+import { required } from '../../../shared/config.ts';
+import { systemClock } from '../../../shared/core/clock.ts';
+import { fanOut } from '../../../shared/webhooks/fan-out.ts';
 
 const config = required(['BOB_TABLE', 'BOB_DELIVERY_QUEUE', 'BOB_SLOW_QUEUE'], process.env);
 const services = {

@@ -1,13 +1,13 @@
 import type { EventBridgeEvent } from 'aws-lambda';
-import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
-import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
-import { transcribeJobs } from '../../shared/aws/transcribe-jobs.ts';
-import { Prices } from '../../shared/billing/prices.ts';
-import { required } from '../../shared/config.ts';
-import { systemClock } from '../../shared/core/clock.ts';
-import { logWith } from '../../shared/http/log.ts';
-import { endClip } from '../../shared/voice/end-clip.ts';
-import { clipOfJob } from '../../shared/voice/object-keys.ts';
+import { dynamoCalls } from '../../../shared/aws/dynamo-calls.ts';
+import { dynamoTable } from '../../../shared/aws/dynamo-table.ts';
+import { transcribeJobs } from '../../../shared/aws/transcribe-jobs.ts';
+import { Prices } from '../../../shared/billing/prices.ts';
+import { required } from '../../../shared/config.ts';
+import { systemClock } from '../../../shared/core/clock.ts';
+import { logWith } from '../../../shared/http/log.ts';
+import { endClip } from '../../../shared/voice/end-clip.ts';
+import { clipOfJob } from '../../../shared/voice/object-keys.ts';
 
 /** https://docs.aws.amazon.com/transcribe/latest/dg/monitoring-events.html */
 type JobEvent = EventBridgeEvent<

@@ -1,12 +1,12 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
-import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
-import { required } from '../../shared/config.ts';
-import { systemClock } from '../../shared/core/clock.ts';
-import { logWith } from '../../shared/http/log.ts';
-import { TenantTable } from '../../shared/table/tenant-table.ts';
-import type { DeliveryJob } from '../../shared/webhooks/job.ts';
-import { noteCrash } from '../../shared/webhooks/note-crash.ts';
+import { dynamoCalls } from '../../../shared/aws/dynamo-calls.ts';
+import { dynamoTable } from '../../../shared/aws/dynamo-table.ts';
+import { required } from '../../../shared/config.ts';
+import { systemClock } from '../../../shared/core/clock.ts';
+import { logWith } from '../../../shared/http/log.ts';
+import { TenantTable } from '../../../shared/table/tenant-table.ts';
+import type { DeliveryJob } from '../../../shared/webhooks/job.ts';
+import { noteCrash } from '../../../shared/webhooks/note-crash.ts';
 
 const config = required(['BOB_TABLE'], process.env);
 const table = dynamoTable(dynamoCalls(), config.BOB_TABLE);

@@ -1,10 +1,10 @@
 import type { Context } from 'aws-lambda';
-import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
-import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
-import { required } from '../../shared/config.ts';
-import { systemClock } from '../../shared/core/clock.ts';
-import { logWith } from '../../shared/http/log.ts';
-import { sweep } from '../../shared/webhooks/sweep.ts';
+import { dynamoCalls } from '../../../shared/aws/dynamo-calls.ts';
+import { dynamoTable } from '../../../shared/aws/dynamo-table.ts';
+import { required } from '../../../shared/config.ts';
+import { systemClock } from '../../../shared/core/clock.ts';
+import { logWith } from '../../../shared/http/log.ts';
+import { sweep } from '../../../shared/webhooks/sweep.ts';
 
 const config = required(['BOB_TABLE'], process.env);
 const services = { table: dynamoTable(dynamoCalls(), config.BOB_TABLE), clock: systemClock };
