@@ -1,10 +1,11 @@
 import type { PublishingServices } from '../../shared/aws/signed-in-services.ts';
 import type { portalRoutes } from '../../shared/contract/portal.ts';
+import type { AllowedOrigins } from '../../shared/core/tenant.ts';
 import { entityTag, expectedBy } from '../../shared/http/entity-tag.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import type { Versioned } from '../../shared/table/versioned.ts';
 import { setAllowedOrigins } from '../../shared/widget-setup/origins.ts';
-import { type AllowedOrigins, readAllowedOrigins } from '../../shared/widget-setup/origins-store.ts';
+import { readAllowedOrigins } from '../../shared/widget-setup/origins-store.ts';
 import { publishChange } from '../../shared/widget-setup/publish-change.ts';
 
 /** GET /api/customer-portal/allowed-origins */

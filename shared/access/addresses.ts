@@ -1,5 +1,6 @@
+import * as z from 'zod/mini';
 import type { Realm } from '../core/permissions.ts';
-import { fromItem, inDays, toItem } from '../table/entity.ts';
+import { ALWAYS, inDays, rowReader, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import type { Item, Table, Write } from '../table/table.ts';
 import { writeIf } from '../table/write-if.ts';
@@ -16,6 +17,19 @@ export interface AddressOwner {
   readonly userId: string;
 }
 
+const operatorAddressRow = rowReader<{ readonly userId: string }>("operator's address", ({ text }) =>
+  z.looseObject({ userId: text }),
+);
+
+const customerAddressRow = rowReader<{ readonly userId: string; readonly tenantId: string }>(
+  "customer's address",
+  ({ text }) => z.looseObject({ userId: text, tenantId: text }),
+);
+
+const attemptsRow = rowReader<Attempts>('attempts', ({ number }) =>
+  z.looseObject({ count: number, lockedUntil: number }),
+);
+
 /** The owner of an address and its failed attempts, in one read. */
 export async function readAddress(
   table: Table,
@@ -27,7 +41,7 @@ export async function readAddress(
     keys.email(realm, emailHash),
     keys.attempts(realm, emailHash),
   ]);
-  return { owner: toOwner(realm, user), attempts: fromItem<Attempts>(attempts, now) ?? NO_ATTEMPTS };
+  return { owner: toOwner(realm, user), attempts: attemptsRow(attempts, now) ?? NO_ATTEMPTS };
 }
 
 export const readAddressOwner = async (
@@ -37,9 +51,12 @@ export const readAddressOwner = async (
 ): Promise<AddressOwner | undefined> => toOwner(realm, await table.get(keys.email(realm, emailHash)));
 
 function toOwner(realm: Realm, item: Item | undefined): AddressOwner | undefined {
-  if (!item) return undefined;
-  const { userId, tenantId } = item as Item & { readonly userId: string; readonly tenantId: string };
-  return { userId, home: realm === 'operator' ? { realm } : { realm, tenantId } };
+  if (realm === 'operator') {
+    const owner = operatorAddressRow(item, ALWAYS);
+    return owner && { userId: owner.userId, home: { realm } };
+  }
+  const owner = customerAddressRow(item, ALWAYS);
+  return owner && { userId: owner.userId, home: { realm, tenantId: owner.tenantId } };
 }
 
 /** Assigns an address to a user. The condition fails if it is taken. */
@@ -62,7 +79,7 @@ export async function readAttempts(
   emailHash: string,
   now: Date,
 ): Promise<Attempts> {
-  return fromItem<Attempts>(await table.get(keys.attempts(realm, emailHash)), now) ?? NO_ATTEMPTS;
+  return attemptsRow(await table.get(keys.attempts(realm, emailHash)), now) ?? NO_ATTEMPTS;
 }
 
 /** Replaces `before` with `after`. @returns false if the attempts have changed meanwhile */

@@ -1,4 +1,5 @@
-import { fromItem, toItem } from '../table/entity.ts';
+import * as z from 'zod/mini';
+import { rowReader, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import type { Table, Write } from '../table/table.ts';
 import { writeIf } from '../table/write-if.ts';
@@ -12,6 +13,10 @@ export interface PasswordLink {
   readonly hash: string;
   readonly createdAt: string;
 }
+
+const passwordLinkRow = rowReader<PasswordLink>('password link', ({ text }) =>
+  z.looseObject({ hash: text, createdAt: text }),
+);
 
 export interface NewPasswordLink {
   readonly link: PasswordLink;
@@ -56,5 +61,5 @@ export async function readPasswordLink(table: Table, tenantId: string, { userId 
     keys.passwordLink(tenantId, userId),
     userKey({ realm: 'customer', tenantId }, userId),
   ]);
-  return { link: fromItem<PasswordLink>(link, now), user: userRow(user, now) };
+  return { link: passwordLinkRow(link, now), user: userRow(user, now) };
 }

@@ -1,6 +1,16 @@
+import * as z from 'zod/mini';
+import { ALWAYS, rowReader } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import type { Write } from '../table/table.ts';
+import type { TenantTable } from '../table/tenant-table.ts';
 import type { Tally } from './seats.ts';
+
+const seatsRow = rowReader<Tally>('seats', ({ number }) => z.looseObject({ seats: number, owners: number }));
+
+/** The number of seats in use. */
+export async function countSeats(table: TenantTable): Promise<number> {
+  return seatsRow(await table.get(keys.seats(table.tenantId)), ALWAYS)?.seats ?? 0;
+}
 
 /**
  * Counts a change of the team, in the same transaction. The condition fails if the plan has no free seat, or if the last

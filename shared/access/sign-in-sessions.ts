@@ -1,4 +1,5 @@
-import { fromItem, toItem } from '../table/entity.ts';
+import * as z from 'zod/mini';
+import { rowReader, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import type { Key, Table, Write } from '../table/table.ts';
 import { tenantRow } from '../table/tenant-rows.ts';
@@ -8,6 +9,10 @@ import type { SignInSession } from './sign-in-session.ts';
 import type { UserHome } from './user.ts';
 import { userRow } from './user-row.ts';
 import { userKey } from './users.ts';
+
+const sessionRow = rowReader<SignInSession>('sign-in session', ({ text, number }) =>
+  z.looseObject({ id: text, userId: text, epoch: number, refreshHash: text, createdAt: text }),
+);
 
 const sessionKey = (home: UserHome, userId: string, sessionId: string): Key =>
   home.realm === 'operator'
@@ -31,7 +36,7 @@ export async function readSession(table: Table, { home, userId, id }: OpaqueToke
     ...(home.realm === 'customer' ? [keys.tenant(home.tenantId)] : []),
   ]);
   return {
-    session: fromItem<SignInSession>(session, now),
+    session: sessionRow(session, now),
     user: userRow(user, now),
     tenant: tenantRow(tenant, now),
   };

@@ -1,8 +1,9 @@
 import type { AuditRecord } from '../core/audit.ts';
-import { fromItem } from '../table/entity.ts';
+import { ALWAYS } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import { type Found, readPages, type Search } from '../table/read-pages.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
+import { auditRow } from './store.ts';
 
 /** Page size of the reads. */
 const PAGE = 100;
@@ -35,7 +36,7 @@ export function pageOfAudit(
       const placed = page.items
         .filter(({ sk }) => sk >= start)
         .flatMap((item) => {
-          const record = fromItem<AuditRecord>(item, new Date(0));
+          const record = auditRow(item, ALWAYS);
           return record ? [{ sk: item.sk, item: record }] : [];
         });
       const next = placed.length < page.items.length ? undefined : page.next;

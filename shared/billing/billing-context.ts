@@ -20,5 +20,5 @@ export async function readBillingContext(table: TenantTable, now: Date): Promise
     keys.credits(table.tenantId, month),
   ]);
   const tenant = tenantRow(found, now);
-  return tenant && { tenant, account: accountOf(month, account) };
+  return tenant && { tenant, account: accountOf(month, account, now) };
 }

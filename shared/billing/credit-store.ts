@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import * as z from 'zod/mini';
 import { LOST_RACE, retryLostRaces } from '../table/contention.ts';
-import { inDays } from '../table/entity.ts';
+import { inDays, rowReader } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
-import { ConditionFailed, type Write } from '../table/table.ts';
+import { ConditionFailed, type Item, type Write } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { writeIf } from '../table/write-if.ts';
 
@@ -43,6 +44,10 @@ export interface LedgerEntry {
   readonly reason: string;
 }
 
+export const ledgerRow = rowReader<LedgerEntry>('ledger entry', ({ text, maybeText, number }) =>
+  z.looseObject({ id: text, at: text, conversationId: maybeText, credits: number, reason: text }),
+);
+
 /** The two writes that charge for something, for the transaction that stores it. */
 export type Charge = { readonly settle: Write; readonly ledger: Write };
 
@@ -57,12 +62,31 @@ const KEPT_DAYS = 400;
 
 const HOLD = 'hold_';
 
-/** Parses an account's item. Each hold is an attribute: `hold_<id>` = [credits, until]. */
-export function accountOf(month: string, item: Readonly<Record<string, unknown>> = {}): Account {
-  const { spent = 0, warnedAt, ...others } = item as { readonly spent?: number; readonly warnedAt?: string };
-  const holds = Object.entries<unknown>(others).flatMap(([name, value]) => {
+/** An account as it is stored. Each hold is an attribute: `hold_<id>` = [credits, until]. */
+type StoredAccount = Pick<Account, 'spent' | 'warnedAt'> & {
+  readonly [hold: `${typeof HOLD}${string}`]: readonly [credits: number, until: number];
+};
+
+const accountRow = rowReader<StoredAccount>(
+  'credits account',
+  ({ number, maybeText }) =>
+    z.looseObject({ spent: z._default(number, 0), warnedAt: maybeText }).check(({ value, issues }) => {
+      for (const [name, hold] of Object.entries(value)) {
+        if (name.startsWith(HOLD) && !isHold(hold))
+          issues.push({ code: 'custom', path: [name], input: hold });
+      }
+    }) as unknown as z.ZodMiniType<StoredAccount>,
+);
+
+const isHold = (value: unknown): boolean =>
+  Array.isArray(value) && typeof value[0] === 'number' && typeof value[1] === 'number';
+
+/** Parses an account's item: nothing is spent before there is one. */
+export function accountOf(month: string, item: Item | undefined, now: Date): Account {
+  const { spent, warnedAt, ...others } = accountRow(item, now) ?? { spent: 0 };
+  const holds = Object.entries(others).flatMap(([name, value]) => {
     if (!name.startsWith(HOLD)) return [];
-    const [credits, until] = value as [number, number];
+    const [credits, until] = value;
     return [{ id: name.slice(HOLD.length), credits, until }];
   });
   return { month, spent, warnedAt, holds };
@@ -99,7 +123,7 @@ export class Credits {
         return reservation;
       } catch (error) {
         if (!(error instanceof ConditionFailed)) throw error;
-        seen = accountOf(month, error.found);
+        seen = accountOf(month, error.found, now);
         // This is a retry after the first response was lost.
         return seen.holds.some(({ id }) => id === hold.id) ? reservation : LOST_RACE;
       }

@@ -3,13 +3,11 @@ import { monthOf } from '../billing/credits.ts';
 import { DEFAULT_PERSONA_ID, type Persona } from '../core/persona.ts';
 import type { Settings, Tenant, WidgetKey } from '../core/tenant.ts';
 import type { KnowledgeIndex, KnowledgeIndexCopy } from '../knowledge/store.ts';
-import { knowledgeIndexRow } from '../knowledge/store.ts';
-import type { Counter } from '../limits/limiter.ts';
+import { knowledgeCopyRow, knowledgeIndexRow } from '../knowledge/store.ts';
+import { type Counter, limitRow } from '../limits/limiter.ts';
 import { personaRow } from '../personas/persona-row.ts';
-import { fromItem } from '../table/entity.ts';
 import { keys, prefixes } from '../table/keys.ts';
-import type { Item } from '../table/table.ts';
-import { settingsRow, tenantRow, widgetKeyRow } from '../table/tenant-rows.ts';
+import { originsRow, settingsRow, tenantRow, widgetKeyRow } from '../table/tenant-rows.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import type { Conversation, Message, Turn } from './conversation.ts';
 import { conversationRow, messageRow, turnRow } from './rows.ts';
@@ -93,17 +91,17 @@ export async function readChatContext(
     tenant,
     settings,
     persona,
-    origins: fromItem<{ origins: string[] }>(item('origins'), now)?.origins ?? [],
+    origins: originsRow(item('origins'), now).value.origins,
     widgetKey: widgetKeyRow(item('widgetKey'), now),
     knowledge: knowledgeIndexRow(item('knowledge'), now),
-    knowledgeCopy: fromItem<KnowledgeIndexCopy>(item('knowledgeCopy'), now),
+    knowledgeCopy: knowledgeCopyRow(item('knowledgeCopy'), now),
     conversation: conversationRow(item('conversation'), now),
     turn: turnRow(item('turn'), now),
     history,
-    account: accountOf(month, fromItem<Item>(item('account'), now)),
+    account: accountOf(month, item('account'), now),
     counters: counters.map((counter) => ({
       ...counter,
-      arrival: fromItem<{ arrival: number }>(item(`limit ${counter.scope}`), now)?.arrival,
+      arrival: limitRow(item(`limit ${counter.scope}`), now)?.arrival,
     })),
   };
 }

@@ -1,4 +1,5 @@
-import { fromItem, inDays, toItem } from '../table/entity.ts';
+import * as z from 'zod/mini';
+import { inDays, rowReader, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { writeIf } from '../table/write-if.ts';
@@ -8,6 +9,14 @@ import type { StatedFacts, VerifiedIdentity } from './identity.ts';
 export type Visitor =
   | (VerifiedIdentity & { readonly verified: true; readonly verifiedAt: string })
   | (StatedFacts & { readonly verified: false; readonly statedAt: string });
+
+const visitorRow = rowReader<Visitor>('visitor', ({ text, maybeText }) => {
+  const facts = { name: maybeText, email: maybeText };
+  return z.discriminatedUnion('verified', [
+    z.looseObject({ ...facts, subject: text, verified: z.literal(true), verifiedAt: text }),
+    z.looseObject({ ...facts, verified: z.literal(false), statedAt: text }),
+  ]);
+});
 
 /** Stores a verified visitor, in place of any earlier one. It expires with the conversation. */
 export async function putVerifiedVisitor(
@@ -46,5 +55,5 @@ export async function readVisitor(
   conversationId: string,
   now: Date,
 ): Promise<Visitor | undefined> {
-  return fromItem<Visitor>(await table.get(keys.visitor(table.tenantId, conversationId)), now);
+  return visitorRow(await table.get(keys.visitor(table.tenantId, conversationId)), now);
 }

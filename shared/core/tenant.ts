@@ -16,6 +16,12 @@ export interface Tenant {
   readonly firstAnswerAt?: string | undefined;
 }
 
+/** Origins of pages that may use the tenant's widget. */
+export interface AllowedOrigins {
+  /** Serialized as browsers send them. An empty list denies all. */
+  readonly origins: readonly string[];
+}
+
 /** A tenant's settings for Bob's behaviour. */
 export interface Settings {
   /** Visitors of the deployment's own pages may name this tenant as `business_id`. */

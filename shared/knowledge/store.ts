@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { writeChange } from '../audit/store.ts';
 import type { ChangeRecord } from '../core/audit.ts';
 import type { KnowledgeChunk } from '../engines/search/knowledge.ts';
-import { fromItem, rowReader, toItem } from '../table/entity.ts';
+import { rowReader, toItem } from '../table/entity.ts';
 import { keys, prefixes } from '../table/keys.ts';
 import { queryAll } from '../table/query-all.ts';
 import type { Item, Key } from '../table/table.ts';
@@ -19,6 +19,17 @@ export interface KnowledgeItem {
   readonly chunks: number;
   readonly updatedAt: string;
 }
+
+const knowledgeItemRow = rowReader<KnowledgeItem>('knowledge item', ({ text, maybeText, number }) =>
+  z.looseObject({
+    id: text,
+    title: text,
+    url: maybeText,
+    revision: text,
+    chunks: number,
+    updatedAt: text,
+  }),
+);
 
 /** The published search index. */
 export interface KnowledgeIndex {
@@ -54,6 +65,10 @@ export interface KnowledgeIndexCopy {
   readonly content: Uint8Array;
 }
 
+export const knowledgeCopyRow = rowReader<KnowledgeIndexCopy>('knowledge index copy', ({ text, bytes }) =>
+  z.looseObject({ objectKey: text, content: bytes }),
+);
+
 /** The embedding of a chunk. */
 export interface Embedding {
   readonly embedder: string;
@@ -66,6 +81,22 @@ interface StoredChunk extends KnowledgeChunk, Partial<Embedding> {
   /** Epoch milliseconds. */
   readonly storedAt: number;
 }
+
+/** Publishing reads tens of thousands of them: each field is one cheap check. */
+const chunkRow = rowReader<StoredChunk>('knowledge chunk', ({ text, maybeText, number, bytes }) =>
+  z.looseObject({
+    id: text,
+    itemId: text,
+    title: text,
+    heading: maybeText,
+    url: maybeText,
+    text,
+    revision: text,
+    storedAt: number,
+    embedder: maybeText,
+    vector: z.optional(bytes),
+  }),
+);
 
 /** Two thirds of a DynamoDB item. Reading it costs at most 64 read units, once per warm function and version. */
 const MAX_COPY_BYTES = 256 * 1024;
@@ -89,7 +120,7 @@ export class Knowledge {
   }
 
   async items(now: Date): Promise<KnowledgeItem[]> {
-    return (await this.readPrefix(prefixes.item)).flatMap((item) => fromItem<KnowledgeItem>(item, now) ?? []);
+    return (await this.readPrefix(prefixes.item)).flatMap((item) => knowledgeItemRow(item, now) ?? []);
   }
 
   /**
@@ -119,7 +150,7 @@ export class Knowledge {
     const chunks: ChunkInForce[] = [];
     const stale: Key[] = [];
     for (const item of stored) {
-      const chunk = fromItem<StoredChunk>(item, now);
+      const chunk = chunkRow(item, now);
       if (chunk && revisions.get(chunk.itemId) === chunk.revision) {
         const { revision: _revision, storedAt: _storedAt, embedder, vector, ...plain } = chunk;
         chunks.push({

@@ -1,4 +1,6 @@
+import * as z from 'zod/mini';
 import { Unavailable } from '../core/errors.ts';
+import { rowReader } from '../table/entity.ts';
 import { ConditionFailed, type Key, type Table, type Write } from '../table/table.ts';
 import { type Decision, decide, intervalOf, isIdle, latestOf, maxPlausible, type Rate } from './gcra.ts';
 import { failsOpen, rateOf, type Scope } from './rates.ts';
@@ -16,6 +18,11 @@ export interface Counter {
   /** The state, if the caller has already read it. */
   readonly arrival?: number | undefined;
 }
+
+/** The state of a limit, as it is stored. */
+export const limitRow = rowReader<{ readonly arrival: number }>('limit', ({ number }) =>
+  z.looseObject({ arrival: number }),
+);
 
 /** The oldest cached states are evicted. */
 const MAX_CACHED = 10_000;
@@ -82,7 +89,7 @@ export class Limiter {
       return { scope, rate, ...decision };
     } catch (error) {
       if (error instanceof ConditionFailed) {
-        this.remember(key, Number(error.found?.arrival ?? 0));
+        this.remember(key, limitRow(error.found, now)?.arrival ?? 0);
         return 'unexpected';
       }
       if (error instanceof Unavailable && failsOpen(scope)) return undefined;

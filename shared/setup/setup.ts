@@ -1,6 +1,5 @@
-import type { Settings, Tenant, WidgetKey } from '../core/tenant.ts';
+import type { AllowedOrigins, Settings, Tenant, WidgetKey } from '../core/tenant.ts';
 import type { Versioned } from '../table/versioned.ts';
-import type { AllowedOrigins } from '../widget-setup/origins-store.ts';
 import type { Profile } from '../widget-setup/profile.ts';
 import { isInForce } from '../widget-setup/widget-key.ts';
 

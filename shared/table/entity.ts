@@ -12,7 +12,7 @@ export const toItem = (key: Key, entity: object, expiresAt?: number): Item => ({
  * Reads an entity back. TTL deletes within days, so an expired item is ignored while the table still has it.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html
  */
-export function fromItem<T>(item: Item | undefined, now: Date): T | undefined {
+function fromItem<T>(item: Item | undefined, now: Date): T | undefined {
   if (!item) return undefined;
   const { pk: _pk, sk: _sk, expiresAt, ...entity } = item;
   if (typeof expiresAt === 'number' && expiresAt * 1_000 <= now.getTime()) return undefined;
@@ -21,6 +21,9 @@ export function fromItem<T>(item: Item | undefined, now: Date): T | undefined {
 
 /** Reads rows of one kind. @returns undefined if it does not exist or has expired @throws CorruptRow */
 export type RowReader<T> = (item: Item | undefined, now: Date) => T | undefined;
+
+/** The time to read rows by that never expire. */
+export const ALWAYS = new Date(0);
 
 /** A stored row does not match its schema. The message contains the key, but no values. */
 export class CorruptRow extends Error {
@@ -71,6 +74,7 @@ function makeFields() {
     text,
     number,
     texts: z.array(text),
+    bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
     maybeText: z.optional(text),
     maybeNumber: z.optional(number),
   };

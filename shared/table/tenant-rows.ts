@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { PLANS, type Settings, type Tenant, type WidgetKey } from '../core/tenant.ts';
+import { type AllowedOrigins, PLANS, type Settings, type Tenant, type WidgetKey } from '../core/tenant.ts';
 import { rowReader } from './entity.ts';
+import { documentReader } from './versioned.ts';
 
 export const tenantRow = rowReader<Tenant>('tenant', ({ text, maybeText }) =>
   z.looseObject({
@@ -21,6 +22,10 @@ export const settingsRow = rowReader<Settings>('settings', ({ text, number }) =>
     vocabularies: z.optional(z.record(text, text)),
   }),
 );
+
+export const originsRow = documentReader<AllowedOrigins>('allowed origins', { origins: [] }, () => ({
+  origins: z.array(z.string()),
+}));
 
 export const widgetKeyRow = rowReader<WidgetKey>('widget key', ({ text, maybeText }) =>
   z.looseObject({

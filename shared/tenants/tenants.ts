@@ -1,8 +1,9 @@
+import * as z from 'zod/mini';
 import { auditPut, writeChange } from '../audit/store.ts';
 import type { ChangeRecord } from '../core/audit.ts';
 import type { Persona } from '../core/persona.ts';
 import type { Settings, Tenant } from '../core/tenant.ts';
-import { toItem } from '../table/entity.ts';
+import { ALWAYS, rowReader, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import { queryAll } from '../table/query-all.ts';
 import type { Key, Table, Write } from '../table/table.ts';
@@ -15,9 +16,13 @@ const IS_NEW = 'attribute_not_exists(pk)';
 /** Maximum keys of one batch read. */
 const PAGE = 100;
 
+const slugRow = rowReader<{ readonly tenantId: string }>('slug', ({ text }) =>
+  z.looseObject({ tenantId: text }),
+);
+
 /** Platform: the tenant that a slug names. */
 export async function findTenantIdBySlug(table: Table, slug: string): Promise<string | undefined> {
-  return (await table.get(keys.slug(slug)))?.tenantId as string | undefined;
+  return slugRow(await table.get(keys.slug(slug)), ALWAYS)?.tenantId;
 }
 
 /** Platform: the writes of a new tenant. The first one fails if the slug is taken. */

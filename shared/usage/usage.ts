@@ -1,6 +1,6 @@
-import { type Account, accountOf, Credits, type LedgerEntry } from '../billing/credit-store.ts';
+import { countSeats } from '../access/seat-store.ts';
+import { type Account, accountOf, Credits, type LedgerEntry, ledgerRow } from '../billing/credit-store.ts';
 import { DEFAULT_PERSONA_ID } from '../core/persona.ts';
-import { fromItem } from '../table/entity.ts';
 import { keys, prefixes } from '../table/keys.ts';
 import { queryAll } from '../table/query-all.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
@@ -17,14 +17,14 @@ export interface Counts {
 export async function countUsed(table: TenantTable): Promise<Counts> {
   const { tenantId } = table;
   const defaultPersona = keys.persona(tenantId, DEFAULT_PERSONA_ID);
-  const [team, personas, items, integrations] = await Promise.all([
-    table.get(keys.seats(tenantId)),
+  const [seats, personas, items, integrations] = await Promise.all([
+    countSeats(table),
     queryAll(table, defaultPersona.pk, prefixes.persona),
     queryAll(table, keys.knowledgeItem(tenantId, '').pk, prefixes.item),
     countSubscriptions(table),
   ]);
   return {
-    seats: Number(team?.seats ?? 0),
+    seats,
     personas: personas.filter(({ sk }) => sk !== defaultPersona.sk).length,
     knowledgeItems: items.length,
     integrations,
@@ -33,8 +33,8 @@ export async function countUsed(table: TenantTable): Promise<Counts> {
 
 /** The month's account, after releasing expired holds. */
 export async function readAccount(table: TenantTable, month: string, now: Date): Promise<Account> {
-  const item = fromItem<Record<string, unknown>>(await table.get(keys.credits(table.tenantId, month)), now);
-  return new Credits(table).sweep(accountOf(month, item), now);
+  const item = await table.get(keys.credits(table.tenantId, month));
+  return new Credits(table).sweep(accountOf(month, item, now), now);
 }
 
 /** The uses of credits, newest first. */
@@ -49,5 +49,5 @@ export async function readLedger(
     limit,
     ...(after === undefined ? {} : { after }),
   });
-  return { entries: items.flatMap((item) => fromItem<LedgerEntry>(item, now) ?? []), next };
+  return { entries: items.flatMap((item) => ledgerRow(item, now) ?? []), next };
 }

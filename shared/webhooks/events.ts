@@ -1,6 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import * as z from 'zod/mini';
 import { TooLarge } from '../core/errors.ts';
-import { fromItem, inDays, toItem } from '../table/entity.ts';
+import { inDays, openEnum, rowReader, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import type { Item, Write } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
@@ -14,6 +15,14 @@ export interface StoredEvent extends Pick<WebhookEvent, 'id' | 'event' | 'only'>
   /** The signed request body. */
   readonly payload: string;
 }
+
+interface PackedEvent extends Pick<WebhookEvent, 'event' | 'only'> {
+  readonly payload: Uint8Array;
+}
+
+const packedEventRow = rowReader<PackedEvent>('webhook event', ({ maybeText, bytes }) =>
+  z.looseObject({ event: openEnum<EventName>(), payload: bytes, only: maybeText }),
+);
 
 /**
  * Stores an event for webhooks. The write belongs in the transaction of its cause, so that both are stored or neither. The
@@ -41,7 +50,7 @@ export function eventPut(tenantId: string, event: WebhookEvent, now: Date): Writ
 
 /** Parses an event's item. @returns undefined if it has expired */
 export function toStoredEvent(item: Item | undefined, now: Date): StoredEvent | undefined {
-  const stored = fromItem<{ event: EventName; payload: Uint8Array; only?: string }>(item, now);
+  const stored = packedEventRow(item, now);
   if (!item || !stored) return undefined;
   return { ...stored, id: item.sk, payload: inflateRawSync(stored.payload).toString() };
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import * as z from 'zod/mini';
 import { countDown, countUp } from '../audit/insert-capped.ts';
-import { toItem } from '../table/entity.ts';
+import { ALWAYS, rowReader, toItem } from '../table/entity.ts';
 import { keys, prefixes } from '../table/keys.ts';
 import type { Write } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
@@ -74,10 +75,13 @@ export class Subscriptions {
   }
 }
 
+const countRow = rowReader<{ readonly subscriptions: number }>('subscription count', ({ number }) =>
+  z.looseObject({ subscriptions: number }),
+);
+
 /** The number of subscriptions, in any status. */
 export async function countSubscriptions(table: TenantTable): Promise<number> {
-  const item = await table.get(keys.subscriptionCount(table.tenantId));
-  return Number(item?.subscriptions ?? 0);
+  return countRow(await table.get(keys.subscriptionCount(table.tenantId)), ALWAYS)?.subscriptions ?? 0;
 }
 
 /** The update from `before` to `after`. It is never empty, because the versions differ. */

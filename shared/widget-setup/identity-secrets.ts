@@ -1,9 +1,18 @@
+import * as z from 'zod/mini';
 import { writeChange } from '../audit/store.ts';
 import type { IdentitySecret } from '../conversations/identity.ts';
 import type { ChangeRecord } from '../core/audit.ts';
-import { fromItem, toItem } from '../table/entity.ts';
+import { rowReader, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
+
+const identitySecretRow = rowReader<IdentitySecret>('identity secret', ({ text }) =>
+  z.looseObject({
+    secret: text,
+    createdAt: text,
+    previous: z.optional(z.looseObject({ secret: text, until: text })),
+  }),
+);
 
 /**
  * The tenant's secret. It is a separate item, so that reading a tenant does not read it. It cannot be hashed, because HMAC
@@ -11,7 +20,7 @@ import type { TenantTable } from '../table/tenant-table.ts';
  * model and $1 a month, and would not protect it from anybody who can run the function.
  */
 export async function readIdentitySecret(table: TenantTable, now: Date): Promise<IdentitySecret | undefined> {
-  return fromItem<IdentitySecret>(await table.get(keys.identitySecret(table.tenantId)), now);
+  return identitySecretRow(await table.get(keys.identitySecret(table.tenantId)), now);
 }
 
 /** Replaces the secret. @returns false if it has changed since it was read */

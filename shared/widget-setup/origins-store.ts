@@ -1,21 +1,13 @@
-import * as z from 'zod/mini';
+import type { AllowedOrigins } from '../core/tenant.ts';
+import { ALWAYS } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
+import { originsRow } from '../table/tenant-rows.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
-import { documentReader, type Versioned } from '../table/versioned.ts';
-
-/** Origins of pages that may use the tenant's widget. */
-export interface AllowedOrigins {
-  /** Serialized as browsers send them. An empty list denies all. */
-  readonly origins: readonly string[];
-}
-
-export const originsRow = documentReader<AllowedOrigins>('allowed origins', { origins: [] }, () => ({
-  origins: z.array(z.string()),
-}));
+import type { Versioned } from '../table/versioned.ts';
 
 /** An empty list denies all. */
 export async function readOrigins(table: TenantTable): Promise<readonly string[]> {
-  return ((await table.get(keys.origins(table.tenantId)))?.origins as string[] | undefined) ?? [];
+  return originsRow(await table.get(keys.origins(table.tenantId)), ALWAYS).value.origins;
 }
 
 /** The allowed origins with their version. */

@@ -1,10 +1,11 @@
 import { type ChangeContext, changeDocument, type Expected } from '../audit/change-versioned.ts';
 import { Invalid } from '../core/errors.ts';
+import type { AllowedOrigins } from '../core/tenant.ts';
 import { keys } from '../table/keys.ts';
+import { originsRow } from '../table/tenant-rows.ts';
 import type { Versioned } from '../table/versioned.ts';
 import { MAX_ORIGINS } from './limits.ts';
 import { parseOrigins } from './origin.ts';
-import { type AllowedOrigins, originsRow } from './origins-store.ts';
 
 /**
  * Replaces the allowed origins of a tenant's widget. An empty list denies all.

@@ -1,4 +1,5 @@
-import { fromItem } from '../table/entity.ts';
+import * as z from 'zod/mini';
+import { rowReader } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import { queryAll } from '../table/query-all.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
@@ -10,14 +11,18 @@ export interface Proof {
   readonly lastAt: string;
 }
 
+const proofRow = rowReader<Proof>('proof', ({ text }) =>
+  z.looseObject({ origin: text, firstAt: text, lastAt: text }),
+);
+
 export async function readProof(table: TenantTable, origin: string, now: Date): Promise<Proof | undefined> {
-  return fromItem<Proof>(await table.get(keys.proof(table.tenantId, origin)), now);
+  return proofRow(await table.get(keys.proof(table.tenantId, origin)), now);
 }
 
 /** All proofs, including those for origins that are no longer allowed. */
 export async function listProofs(table: TenantTable, now: Date): Promise<Proof[]> {
   const { pk, sk } = keys.proof(table.tenantId, '');
-  return (await queryAll(table, pk, sk)).flatMap((item) => fromItem<Proof>(item, now) ?? []);
+  return (await queryAll(table, pk, sk)).flatMap((item) => proofRow(item, now) ?? []);
 }
 
 /** Stores when the widget was seen. Concurrent calls keep the first `firstAt`. */

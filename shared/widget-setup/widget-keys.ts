@@ -1,5 +1,6 @@
+import * as z from 'zod/mini';
 import type { WidgetKey } from '../core/tenant.ts';
-import { toItem } from '../table/entity.ts';
+import { rowReader, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import { queryAll } from '../table/query-all.ts';
 import { widgetKeyRow } from '../table/tenant-rows.ts';
@@ -13,6 +14,10 @@ export interface KeyRing {
   readonly version: number;
 }
 
+const keyRingRow = rowReader<{ readonly version: number }>('key ring', ({ number }) =>
+  z.looseObject({ version: number }),
+);
+
 /** All widget keys, oldest first, including expired and revoked ones. */
 export async function listWidgetKeys(table: TenantTable, now: Date): Promise<WidgetKey[]> {
   const { pk, sk } = keys.widgetKey(table.tenantId, '');
@@ -23,8 +28,8 @@ export async function listWidgetKeys(table: TenantTable, now: Date): Promise<Wid
 
 export async function readKeyRing(table: TenantTable, now: Date): Promise<KeyRing> {
   // Read the version first, so that a change between the two reads makes the write fail.
-  const version = (await table.get(keys.keyRing(table.tenantId)))?.version ?? 0;
-  return { keys: await listWidgetKeys(table, now), version: version as number };
+  const version = keyRingRow(await table.get(keys.keyRing(table.tenantId)), now)?.version ?? 0;
+  return { keys: await listWidgetKeys(table, now), version };
 }
 
 /** A change of a tenant's keys. */

@@ -52,11 +52,11 @@ const ONE_TURN = ['AUDIT', 'CONVERSATION', 'MSG', 'MSG', 'TURN'];
 
 /** The charged credits in the ledger and in the month's account, without the holds of dead processes. */
 async function charged(): Promise<{ ledger: number; month: number }> {
-  const ledger = await stored(`T#${shop.tenant.id}#LEDGER`);
+  const ledger = (await stored(`T#${shop.tenant.id}#LEDGER`)).map(({ credits }) => ({ credits }));
   const [item] = await stored(`T#${shop.tenant.id}#CREDITS`);
-  const { spent, holds } = accountOf('', item);
-  const sum = (entries: readonly { credits?: number }[]) =>
-    entries.reduce((total, { credits = 0 }) => total + credits, 0);
+  const { spent, holds } = accountOf('', item, new Date());
+  const sum = (entries: readonly { readonly credits: number }[]) =>
+    entries.reduce((total, { credits }) => total + credits, 0);
   return { ledger: sum(ledger), month: spent - sum(holds) };
 }
 const NOTHING = { ledger: 0, month: 0 };

@@ -62,7 +62,7 @@ const look = (id: string) =>
 const conversationId = () => conversationIdOf(shop.tenant.id, shop.key.id, session);
 const jobOf = (id: string) => jobName({ tenantId: shop.tenant.id, conversationId: conversationId(), id });
 const clips = () => stored(`T#${shop.tenant.id}#CLIPS`);
-const account = async () => accountOf(month, (await stored(`T#${shop.tenant.id}#CREDITS`))[0]);
+const account = async () => accountOf(month, (await stored(`T#${shop.tenant.id}#CREDITS`))[0], new Date());
 const ledger = () => stored(`T#${shop.tenant.id}#LEDGER`);
 const operations = ({ calls }: FaultProxy) => calls.map(({ operation }) => operation).sort(alphabetically);
 const alphabetically = (a: string, b: string) => a.localeCompare(b);

@@ -41,7 +41,7 @@ describe('a month’s credits', () => {
     expect(records.filter(({ decision }) => decision === 'out-of-credits')).toHaveLength(280);
     expect(results.reduce((sum, { body }) => sum + body.credits, 0)).toBe(20);
     const [account] = await stored(`T#${shop.tenant.id}#CREDITS`);
-    expect(accountOf(month, account)).toMatchObject({ spent: INCLUDED, holds: [] });
+    expect(accountOf(month, account, new Date())).toMatchObject({ spent: INCLUDED, holds: [] });
     expect(await stored(`T#${shop.tenant.id}#LEDGER`)).toHaveLength(20);
   });
 });

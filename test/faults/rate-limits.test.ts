@@ -117,9 +117,9 @@ describe('for a hundred messages at once', () => {
       expect([200, 429]).toContain(status);
       if (status === 429) expect(headers['access-control-allow-origin']).toBe(shop.origin);
     }
-    const [account = {}] = await stored(`T#${shop.tenant.id}#CREDITS`);
-    expect(account.spent).toBe(10);
-    expect(Object.keys(account).filter((name) => name.startsWith('hold_'))).toEqual([]);
+    const [account] = await stored(`T#${shop.tenant.id}#CREDITS`);
+    expect(account?.spent).toBe(10);
+    expect(Object.keys(account ?? {}).filter((name) => name.startsWith('hold_'))).toEqual([]);
     const again = await at(NOW, () => send(coldStart(), { session }));
     expect(again).toMatchObject({ status: 429, headers: { 'retry-after': '3' } });
   });

@@ -70,7 +70,7 @@ const look = (audio: LambdaHandler, id: string) =>
   });
 const settled = () => new Promise((resolve) => setTimeout(resolve, 100));
 
-const account = async () => accountOf(month, (await stored(`T#${shop.tenant.id}#CREDITS`))[0]);
+const account = async () => accountOf(month, (await stored(`T#${shop.tenant.id}#CREDITS`))[0], new Date());
 const ledger = () => stored(`T#${shop.tenant.id}#LEDGER`);
 const spentForGood = async () => {
   const { spent, holds } = await account();

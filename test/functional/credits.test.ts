@@ -25,6 +25,7 @@ const account = async (of = month) =>
   accountOf(
     of,
     (await stored(`T#${shop.tenant.id}#CREDITS`)).find(({ sk }) => sk === of),
+    new Date(),
   );
 const ledger = () => stored(`T#${shop.tenant.id}#LEDGER`);
 const audit = () => stored(`T#${shop.tenant.id}#AUDIT`);

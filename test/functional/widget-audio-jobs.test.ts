@@ -53,7 +53,7 @@ async function outcome(id: string) {
   }
 }
 
-const account = async () => accountOf(month, (await stored(`T#${shop.tenant.id}#CREDITS`))[0]);
+const account = async () => accountOf(month, (await stored(`T#${shop.tenant.id}#CREDITS`))[0], new Date());
 const ledger = () => stored(`T#${shop.tenant.id}#LEDGER`);
 
 async function expectNothing() {

@@ -57,7 +57,7 @@ const told = (TranscriptionJobName: string): Pick<ServiceEvent, 'detail'> => ({
   detail: { TranscriptionJobName, TranscriptionJobStatus: 'COMPLETED' },
 });
 const clips = () => stored(`T#${shop.tenant.id}#CLIPS`);
-const account = async () => accountOf(month, (await stored(`T#${shop.tenant.id}#CREDITS`))[0]);
+const account = async () => accountOf(month, (await stored(`T#${shop.tenant.id}#CREDITS`))[0], new Date());
 const ledger = () => stored(`T#${shop.tenant.id}#LEDGER`);
 
 const fails = () => Promise.reject(new Error('No'));

@@ -47,7 +47,8 @@ const say = (
     headers: { ...shop.headers, 'Content-Type': 'audio/wav', ...headers },
   });
 
-const account = async ({ tenant } = shop) => accountOf(month, (await stored(`T#${tenant.id}#CREDITS`))[0]);
+const account = async ({ tenant } = shop) =>
+  accountOf(month, (await stored(`T#${tenant.id}#CREDITS`))[0], new Date());
 const ledger = ({ tenant } = shop) => stored(`T#${tenant.id}#LEDGER`);
 
 async function expectNothing(of = shop) {

@@ -11,6 +11,7 @@ import type { Plan, Tenant, WidgetKey } from '../../shared/core/tenant.ts';
 import type { KnowledgeDocument } from '../../shared/engines/search/knowledge.ts';
 import { importKnowledge } from '../../shared/knowledge/publish.ts';
 import { keys } from '../../shared/table/keys.ts';
+import type { Key } from '../../shared/table/table.ts';
 import { TenantTable } from '../../shared/table/tenant-table.ts';
 import { createTenant } from '../../shared/tenants/provisioning.ts';
 import { createWidgetKey } from '../../shared/widget-setup/keys.ts';
@@ -83,9 +84,13 @@ export const answersOf = async (tenantId: string) =>
 export const changesOf = async (tenantId: string) =>
   (await stored(`T#${tenantId}#AUDIT`)).filter(({ type }) => type === 'change');
 
+interface Stored extends Key {
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever was stored
+  readonly [attribute: string]: any;
+}
+
 /** Everything stored in one partition. */
-// biome-ignore lint/suspicious/noExplicitAny: tests inspect any item
-export async function stored(pk: string): Promise<Record<string, any>[]> {
+export async function stored(pk: string): Promise<Stored[]> {
   const { Items = [] } = await dynamo.send(
     new QueryCommand({
       TableName: tableName,
@@ -94,5 +99,5 @@ export async function stored(pk: string): Promise<Record<string, any>[]> {
       ConsistentRead: true,
     }),
   );
-  return Items.map((item) => unmarshall(item));
+  return Items.map((item) => unmarshall(item) as Stored);
 }
