@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
+import base from '../../web/base.css';
 
-/** A page of `web/`, as its files: the markup links to `page.css` and `page.inline.js`. */
+/** A page of `web/`, as its files: the markup links to `page.css`, which follows `base.css`, and to `page.inline.js`. */
 export interface PageFiles {
   readonly html: string;
   readonly css: string;
@@ -11,7 +12,8 @@ export interface PageFiles {
  * Serves a page in one answer, with its style and script inline. Its Content-Security-Policy allows exactly these two,
  * by their hashes, and requests to its own origin only.
  */
-export function pageReply({ html, css, js }: PageFiles) {
+export function pageReply({ html, css: own, js }: PageFiles) {
+  const css = base + own;
   return {
     // Functions, because `$` has a meaning in a replacement string.
     body: html

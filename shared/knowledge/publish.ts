@@ -19,7 +19,7 @@ const MAX_BUILDS = 5;
 /** Documents stored concurrently. */
 const PARALLEL = 8;
 
-/** What it takes to publish a tenant's knowledge. */
+/** The context, the stores and the embedder that publishing knowledge needs. */
 export type KnowledgeContext = Omit<TenantContext, 'prices'> & {
   readonly objects: ObjectStore;
   /** Without an embedder, chunks are found by their words only. */
