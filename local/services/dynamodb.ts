@@ -3,8 +3,11 @@ import { createRequire } from 'node:module';
 import { StartFailure } from '../failure.ts';
 import type { Children } from '../processes/children.ts';
 import { freePort, LOOPBACK } from './ports.ts';
+import { tidyStreamRecords } from './stream-records.ts';
 
 const PATIENCE_MS = 10_000;
+
+const TIDIED_EVERY_MS = 60 * 60 * 1_000;
 
 /**
  * Starts DynamoDB: dynoxide, a static binary that keeps its state in one SQLite file.
@@ -43,7 +46,12 @@ export async function startDynamoDb(
     );
   }
   if (deadline.aborted) throw new StartFailure(`DynamoDB does not answer on port ${port}: try again.`);
-  void ended.then(onEnd);
+  tidyStreamRecords(database);
+  const tidying = setInterval(() => tidyStreamRecords(database), TIDIED_EVERY_MS).unref();
+  void ended.then(() => {
+    clearInterval(tidying);
+    onEnd();
+  });
   return endpoint;
 }
 
