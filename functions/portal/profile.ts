@@ -1,6 +1,7 @@
 import type { PublishingServices } from '../../shared/aws/signed-in-services.ts';
 import type { portalRoutes } from '../../shared/contract/portal.ts';
 import type { ProfileAnswer, ProfileChangeBody } from '../../shared/contract/schemas/profile.ts';
+import { allOrThrow } from '../../shared/core/all-or-throw.ts';
 import { entityTag, expectedBy } from '../../shared/http/entity-tag.ts';
 import type { Handler, Reply } from '../../shared/http/handler.ts';
 import type { TenantTable } from '../../shared/table/tenant-table.ts';
@@ -42,7 +43,7 @@ const NAMES = {
 
 /** Answers with the stored profile and its ETag. */
 async function profileReply(table: TenantTable, now: Date): Promise<Reply<ProfileAnswer>> {
-  const [{ tenant, settings }, { value, version }] = await Promise.all([
+  const [{ tenant, settings }, { value, version }] = await allOrThrow([
     findTenant(table, now),
     readProfile(table, now),
   ]);

@@ -1,6 +1,7 @@
 import { creditBalance, monthOf, periodOf } from '../../shared/billing/credits.ts';
 import { entitlementsOf } from '../../shared/billing/pricebook.ts';
 import type { usageRoutes } from '../../shared/contract/usage.ts';
+import { allOrThrow } from '../../shared/core/all-or-throw.ts';
 import { NOTHING_THERE, NotFound } from '../../shared/core/errors.ts';
 import { cursorsOf } from '../../shared/http/cursor.ts';
 import type { Handler } from '../../shared/http/handler.ts';
@@ -12,14 +13,15 @@ export const getUsage: Handler<typeof usageRoutes.getUsage> = async (request) =>
   const { table, prices, clock } = request.context;
   const { limit, cursor } = request.input().query;
   const cursors = cursorsOf(table.tenantId, 'ledger');
+  const after = cursors.decode(cursor);
   const now = clock.now();
   const month = monthOf(now);
-  const [tenant, pricebook, account, used, ledger] = await Promise.all([
+  const [tenant, pricebook, account, used, ledger] = await allOrThrow([
     readTenant(table, now),
     prices.current(),
     readAccount(table, month, now),
     countUsed(table),
-    readLedger(table, { limit, after: cursors.decode(cursor) }, now),
+    readLedger(table, { limit, after }, now),
   ]);
   if (!tenant) throw new NotFound(NOTHING_THERE);
   const included = entitlementsOf(pricebook, tenant.plan);

@@ -1,5 +1,6 @@
 import type { DeliveryAnswer, DeliveryDetailAnswer } from '../../shared/contract/schemas/webhook-delivery.ts';
 import type { webhookRoutes } from '../../shared/contract/webhooks.ts';
+import { allOrThrow } from '../../shared/core/all-or-throw.ts';
 import { NOTHING_THERE, NotFound } from '../../shared/core/errors.ts';
 import { cursorsOf } from '../../shared/http/cursor.ts';
 import type { Handler } from '../../shared/http/handler.ts';
@@ -37,7 +38,7 @@ export const getWebhookDelivery: Handler<typeof webhookRoutes.getWebhookDelivery
   const { table, clock } = request.context;
   const name = deliveryName(request.input().params.id);
   const now = clock.now();
-  const [delivery, event] = await Promise.all([
+  const [delivery, event] = await allOrThrow([
     readDelivery(table, name, now),
     readEvent(table, name.eventId, now),
   ]);

@@ -1,6 +1,7 @@
 import type { widgetRoutes } from '../../shared/contract/widget.ts';
 import type { ChatServices } from '../../shared/conversations/chat-services.ts';
 import { takeTurn } from '../../shared/conversations/chat-turn.ts';
+import { allOrThrow } from '../../shared/core/all-or-throw.ts';
 import { toChatAnswer, toStart } from '../../shared/http/chat-answer.ts';
 import type { Handler } from '../../shared/http/handler.ts';
 import { limitMessage } from '../../shared/http/rate-limit.ts';
@@ -39,6 +40,6 @@ export const postWidgetChat: Handler<typeof widgetRoutes.postWidgetChat, ChatSer
     services,
     progress && { begun: () => progress.begin(toStart(session)), text: progress.text },
   );
-  const [answer] = await Promise.all([turn, keep(admitted)]);
+  const [answer] = await allOrThrow([turn, keep(admitted)]);
   return { body: toChatAnswer(session, answer) };
 };

@@ -1,4 +1,5 @@
 import { writeChange } from '../audit/store.ts';
+import { allOrThrow } from '../core/all-or-throw.ts';
 import { actorOf, recordBy } from '../core/audit.ts';
 import type { Clock } from '../core/clock.ts';
 import { Unauthorized } from '../core/errors.ts';
@@ -32,7 +33,7 @@ export async function enterTenant(
 ): Promise<{ readonly token: string; readonly seconds: number }> {
   const now = clock.now();
   const { userId, permissions, sessionId, expiresAt } = principal;
-  const [, { user }] = await Promise.all([
+  const [, { user }] = await allOrThrow([
     findTenant(tenant, now),
     readAccountState(table, { realm: 'operator' }, userId, now),
   ]);

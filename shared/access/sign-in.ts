@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { allOrThrow } from '../core/all-or-throw.ts';
 import { Forbidden, SecondFactorNeeded, Unauthorized } from '../core/errors.ts';
 import type { Realm } from '../core/permissions.ts';
 import { transact } from '../table/transact.ts';
@@ -42,7 +43,7 @@ export async function signIn(
   const guarded = { realm, emailHash: emailHash(realm, email) };
   const { owner, attempts: before } = await readAddress(table, realm, guarded.emailHash, now);
   const { home, userId } = owner ?? strangerOf(realm);
-  const [attempts, { user, tenant }, auditTenantId] = await Promise.all([
+  const [attempts, { user, tenant }, auditTenantId] = await allOrThrow([
     chargeAttempt(table, guarded, before, now),
     readAccountState(table, home, userId, now),
     auditTenantOf(home, services),

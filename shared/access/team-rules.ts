@@ -1,5 +1,6 @@
 import { auditPut } from '../audit/store.ts';
 import { entitlementsOf } from '../billing/pricebook.ts';
+import { allOrThrow } from '../core/all-or-throw.ts';
 import { type Actor, type ChangeRecord, changeRecord } from '../core/audit.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../core/errors.ts';
 import type { Role } from '../core/permissions.ts';
@@ -39,7 +40,7 @@ export async function readForChange(
   { table, clock, prices }: TeamServices,
 ): Promise<Ground> {
   const actorId = actor.kind === 'customer' ? [actor.id] : [];
-  const [{ tenant, users }, pricebook] = await Promise.all([
+  const [{ tenant, users }, pricebook] = await allOrThrow([
     readTeam(table, clock.now(), ...(userId ? [userId] : []), ...actorId),
     prices.current(),
   ]);

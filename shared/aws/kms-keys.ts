@@ -1,6 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { GetPublicKeyCommand, KMSClient, SignCommand } from '@aws-sdk/client-kms';
 import type { PublicJwk, PublicKeys, TokenSigner } from '../access/token-keys.ts';
+import { allOrThrow } from '../core/all-or-throw.ts';
 import { clientSettings, fixedEndpoint, withoutLogs } from './client-settings.ts';
 import { toJoseSignature } from './ecdsa-signature.ts';
 import { once } from './once.ts';
@@ -53,7 +54,7 @@ export function kmsPublicKeys(keyArns: string, env: NodeJS.ProcessEnv = process.
   const client = clientOf(env);
   return {
     jwks: once<readonly PublicJwk[]>(() =>
-      orDown(() => Promise.all(listOf(keyArns).map((arn) => publicKey(client, arn)))),
+      orDown(() => allOrThrow(listOf(keyArns).map((arn) => publicKey(client, arn)))),
     ),
   };
 }

@@ -1,3 +1,4 @@
+import { allOrThrow } from '../core/all-or-throw.ts';
 import { Unavailable } from '../core/errors.ts';
 import type { DeliveryQueue } from '../webhooks/delivery-queue.ts';
 import type { DeliveryJob } from '../webhooks/job.ts';
@@ -34,7 +35,7 @@ export function sqsQueue(lanes: Lanes, env: NodeJS.ProcessEnv = process.env): De
   return {
     send: async (jobs) => {
       try {
-        await Promise.all(
+        await allOrThrow(
           (['fast', 'slow'] as const).flatMap((lane) => {
             const messages = jobs.filter(({ slow }) => (slow ? 'slow' : 'fast') === lane).map(toMessage);
             return batchesOf(messages).map((batch) => sendBatch(lanes[lane], batch));

@@ -1,5 +1,6 @@
 import { type Account, accountOf } from '../billing/credit-store.ts';
 import { monthOf } from '../billing/credits.ts';
+import { allOrThrow } from '../core/all-or-throw.ts';
 import { DEFAULT_PERSONA_ID, type Persona } from '../core/persona.ts';
 import type { Settings, Tenant, WidgetKey } from '../core/tenant.ts';
 import type { KnowledgeIndex, KnowledgeIndexCopy } from '../knowledge/store.ts';
@@ -77,7 +78,7 @@ export async function readChatContext(
     ...Object.fromEntries(counters.map(({ scope, key }) => [`limit ${scope}`, key])),
   };
   const names = Object.keys(wanted);
-  const [items, history] = await Promise.all([
+  const [items, history] = await allOrThrow([
     table.batchGet(Object.values(wanted)),
     conversationId === undefined ? [] : readHistory(table, conversationId, now),
   ]);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Prices } from '../billing/prices.ts';
-import { resultOf } from '../core/all-or-throw.ts';
+import { allOrThrow, resultOf } from '../core/all-or-throw.ts';
 import type { Clock } from '../core/clock.ts';
 import { Conflict, Unavailable } from '../core/errors.ts';
 import type { Embedder } from '../engines/embedder.ts';
@@ -89,7 +89,7 @@ export async function takeTurn(
     return await store(conversations, visit, request, turn, answer, credits, clock);
   } catch (error) {
     // Best effort: lease and hold expire anyway.
-    await Promise.all([
+    await allOrThrow([
       turn && conversations.releaseTurn(conversationId, turn).catch(() => {}),
       credits.release(),
     ]);

@@ -1,3 +1,4 @@
+import { allOrThrow } from '../core/all-or-throw.ts';
 import { inDays, toItem } from '../table/entity.ts';
 import { keys, prefixes } from '../table/keys.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
@@ -81,7 +82,7 @@ export async function readHistoryPage(
 ): Promise<HistoryPage | undefined> {
   const key = keys.conversation(table.tenantId, conversationId);
   const { limit, after, descending } = page;
-  const [item, { items, next }] = await Promise.all([
+  const [item, { items, next }] = await allOrThrow([
     table.get(key),
     table.query({
       pk: key.pk,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { allOrThrow } from '../core/all-or-throw.ts';
 import type { Clock } from '../core/clock.ts';
 import { Forbidden, NotFound } from '../core/errors.ts';
 import { isUuidV4, type Tenant } from '../core/tenant.ts';
@@ -32,7 +33,7 @@ export async function beginStaffSession(
   clock: Clock,
 ): Promise<{ readonly sessionId: string; readonly conversationId: string }> {
   const now = clock.now();
-  const [tenant, settings] = await Promise.all([readTenant(table, now), readSettings(table, now)]);
+  const [tenant, settings] = await allOrThrow([readTenant(table, now), readSettings(table, now)]);
   if (!tenant || !settings) throw new NotFound('This business does not exist.');
   requireSwitchedOn(tenant);
   const sessionId = randomUUID();

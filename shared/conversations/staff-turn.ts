@@ -1,3 +1,4 @@
+import { allOrThrow } from '../core/all-or-throw.ts';
 import type { Clock } from '../core/clock.ts';
 import { Conflict } from '../core/errors.ts';
 import { LOST_RACE, retryLostRaces } from '../table/contention.ts';
@@ -79,7 +80,7 @@ async function sendAsAgent(
         : { id: turnId, status: 'done', message, lease: '', leaseUntil: 0, answerId: sent.id };
     if (await appendAgentMessage(table, conversation, sent, done, visit.settings.retentionDays, now))
       return withoutAnswer({ message: sent, mode: 'human' });
-    [conversation, turn] = await Promise.all([
+    [conversation, turn] = await allOrThrow([
       conversations.find(conversationId, now),
       turnId === undefined ? undefined : conversations.findTurn(conversationId, turnId, now),
     ]);

@@ -1,6 +1,7 @@
 /**
- * Waits for all promises, even if some fail. Lambda freezes a function after its answer, so unfinished work would
- * continue in the next request.
+ * Waits for all promises, even if some fail. Functions use it instead of `Promise.all`: Lambda freezes a function after
+ * its answer, so unfinished work would continue in the next request. For the same reason, nothing that may throw belongs
+ * between the start of the work and this call.
  *
  * @returns the results
  * @throws the first failure, in the order of the list

@@ -1,3 +1,4 @@
+import { allOrThrow } from '../core/all-or-throw.ts';
 import type { Clock } from '../core/clock.ts';
 import { RateLimited } from '../core/errors.ts';
 import { intervalOf } from '../limits/gcra.ts';
@@ -101,7 +102,7 @@ export function limitMessage(
   return async () => {
     setRateLimitHeaders(
       request,
-      await Promise.all(counters.map((counter) => limiter.take(table, counter, now))),
+      await allOrThrow(counters.map((counter) => limiter.take(table, counter, now))),
     );
   };
 }

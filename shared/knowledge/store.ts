@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { writeChange } from '../audit/store.ts';
+import { allOrThrow } from '../core/all-or-throw.ts';
 import type { ChangeRecord } from '../core/audit.ts';
 import type { KnowledgeChunk } from '../engines/search/knowledge.ts';
 import { rowReader, toItem } from '../table/entity.ts';
@@ -145,7 +146,7 @@ export class Knowledge {
 
   /** All items with their current chunks. `stale`: keys of chunks that belong to no item any more. */
   async readAll(now: Date): Promise<{ items: KnowledgeItem[]; chunks: ChunkInForce[]; stale: Key[] }> {
-    const [items, stored] = await Promise.all([this.items(now), this.readPrefix(prefixes.chunk)]);
+    const [items, stored] = await allOrThrow([this.items(now), this.readPrefix(prefixes.chunk)]);
     const revisions = new Map(items.map((item) => [item.id, item.revision]));
     const chunks: ChunkInForce[] = [];
     const stale: Key[] = [];

@@ -1,4 +1,5 @@
 import { countDown, countUp } from '../audit/insert-capped.ts';
+import { allOrThrow } from '../core/all-or-throw.ts';
 import { DEFAULT_PERSONA_ID, type Persona } from '../core/persona.ts';
 import { toItem } from '../table/entity.ts';
 import { keys, prefixes } from '../table/keys.ts';
@@ -39,7 +40,7 @@ export class Personas {
   /** The default persona first, then the oldest. @param after sort key at the end of the previous page */
   async list(limit: number, after: string | undefined, now: Date) {
     const { tenantId } = this.table;
-    const [page, activeItem] = await Promise.all([
+    const [page, activeItem] = await allOrThrow([
       this.table.query({
         pk: this.listKey,
         prefix: prefixes.persona,

@@ -1,3 +1,4 @@
+import { allOrThrow } from '../core/all-or-throw.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { readSettings, readTenant } from '../tenants/tenants.ts';
 import { readAllowedOrigins } from '../widget-setup/origins-store.ts';
@@ -13,7 +14,7 @@ export interface Installation extends SetupFacts {
 
 /** One round trip. @returns undefined if the tenant does not exist */
 export async function readInstallation(table: TenantTable, now: Date): Promise<Installation | undefined> {
-  const [tenant, settings, { value: profile }, origins, keys, proofs] = await Promise.all([
+  const [tenant, settings, { value: profile }, origins, keys, proofs] = await allOrThrow([
     readTenant(table, now),
     readSettings(table, now),
     readProfile(table, now),

@@ -1,3 +1,4 @@
+import { allOrThrow } from '../core/all-or-throw.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Component } from './components.ts';
 
@@ -38,7 +39,7 @@ export class Monitor {
   ) {}
 
   async health(): Promise<Health> {
-    const measured = await Promise.all(this.components.map((component) => this.current(component)));
+    const measured = await allOrThrow(this.components.map((component) => this.current(component)));
     const times = measured.map(({ checkedAt }) => checkedAt.getTime());
     return {
       status: overall(this.components, measured),

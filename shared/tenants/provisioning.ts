@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { ChangeContext } from '../audit/change-versioned.ts';
+import { allOrThrow } from '../core/all-or-throw.ts';
 import { type Author, type Change, fieldName, recordBy } from '../core/audit.ts';
 import type { Clock } from '../core/clock.ts';
 import { Conflict, type FieldError, Invalid, NOTHING_THERE, NotFound } from '../core/errors.ts';
@@ -78,7 +79,7 @@ export interface TenantWithSettings {
 
 /** @throws NotFound */
 export async function findTenant(table: TenantTable, now: Date): Promise<TenantWithSettings> {
-  const [tenant, settings] = await Promise.all([readTenant(table, now), readSettings(table, now)]);
+  const [tenant, settings] = await allOrThrow([readTenant(table, now), readSettings(table, now)]);
   if (!tenant || !settings) throw new NotFound(NOTHING_THERE);
   return { tenant, settings };
 }

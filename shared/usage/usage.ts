@@ -1,5 +1,6 @@
 import { countSeats } from '../access/seat-store.ts';
 import { type Account, accountOf, Credits, type LedgerEntry, ledgerRow } from '../billing/credit-store.ts';
+import { allOrThrow } from '../core/all-or-throw.ts';
 import { DEFAULT_PERSONA_ID } from '../core/persona.ts';
 import { keys, prefixes } from '../table/keys.ts';
 import { queryAll } from '../table/query-all.ts';
@@ -17,7 +18,7 @@ export interface Counts {
 export async function countUsed(table: TenantTable): Promise<Counts> {
   const { tenantId } = table;
   const defaultPersona = keys.persona(tenantId, DEFAULT_PERSONA_ID);
-  const [seats, personas, items, integrations] = await Promise.all([
+  const [seats, personas, items, integrations] = await allOrThrow([
     countSeats(table),
     queryAll(table, defaultPersona.pk, prefixes.persona),
     queryAll(table, keys.knowledgeItem(tenantId, '').pk, prefixes.item),

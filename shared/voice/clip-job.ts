@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ChatContext } from '../conversations/chat-context.ts';
+import { allOrThrow } from '../core/all-or-throw.ts';
 import { Invalid, NOTHING_THERE, NotFound } from '../core/errors.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { ClipCredits } from './clip-credits.ts';
@@ -43,7 +44,7 @@ export async function beginClip(
     return place.id;
   } catch (error) {
     // Best effort: holds expire, the job's event discards the job of an ended clip, and the bucket has a lifecycle rule.
-    await Promise.all([
+    await allOrThrow([
       credits.release(),
       running && clips.end(endOf(running, 'failed'), {}, clock.now()).catch(() => {}),
       running && jobs.discard(place).catch(() => {}),

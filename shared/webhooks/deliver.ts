@@ -1,4 +1,5 @@
 import type { MailServices } from '../access/mail-services.ts';
+import { allOrThrow } from '../core/all-or-throw.ts';
 import { changeRecord } from '../core/audit.ts';
 import type { Clock } from '../core/clock.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
@@ -49,7 +50,7 @@ export async function deliver(
   services: DeliveryServices,
 ): Promise<void> {
   const { clock, random } = services;
-  const [subscription, row] = await Promise.all([
+  const [subscription, row] = await allOrThrow([
     readReceiver(table, job.subscriptionId, clock.now()),
     isFirst(job) && !isAgain ? undefined : readDelivery(table, job, clock.now()),
   ]);
@@ -104,7 +105,7 @@ async function call(
     secret,
     ...(previousSecret && previousSecret.until > now.toISOString() ? [previousSecret.secret] : []),
   ];
-  const secrets = await Promise.all(sealed.map((each) => box.open(each, secretPlace(tenantId, id))));
+  const secrets = await allOrThrow(sealed.map((each) => box.open(each, secretPlace(tenantId, id))));
   return sender.send({
     url,
     headers: deliveryHeaders({ id: eventId, timestamp: now, body, secrets }),

@@ -31,7 +31,7 @@ const PAGE_SIZE = 100;
 export async function replayDelivery(context: ChangeContext, name: DeliveryName): Promise<Delivery> {
   const { table, clock } = context;
   const now = clock.now();
-  const [delivery, event, subscription] = await Promise.all([
+  const [delivery, event, subscription] = await allOrThrow([
     readDelivery(table, name, now),
     readEvent(table, name.eventId, now),
     readReceiver(table, name.subscriptionId, now),

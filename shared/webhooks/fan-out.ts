@@ -1,3 +1,4 @@
+import { allOrThrow } from '../core/all-or-throw.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Table } from '../table/table.ts';
 import { TenantTable } from '../table/tenant-table.ts';
@@ -34,7 +35,7 @@ export async function fanOut(
   const now = clock.now();
   const tenants = new Set(changes.flatMap((each) => ('event' in each ? [each.tenantId] : [])));
   const receivers = new Map<string, readonly Subscription[]>(
-    await Promise.all(
+    await allOrThrow(
       [...tenants].map(async (id) => [id, await listReceivers(new TenantTable(table, id), now)] as const),
     ),
   );

@@ -1,6 +1,7 @@
 import { type MailServices, trySend } from '../access/mail-services.ts';
 import type { Mail } from '../access/mailer.ts';
 import { listTeam } from '../access/team-store.ts';
+import { allOrThrow } from '../core/all-or-throw.ts';
 import type { Clock } from '../core/clock.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import type { DisabledReason } from './subscription.ts';
@@ -25,7 +26,7 @@ export async function notifyDisabled(
   const responsible = users.filter(
     ({ role, status }) => status === 'active' && (role === 'owner' || role === 'admin'),
   );
-  await Promise.all(
+  await allOrThrow(
     responsible
       .slice(0, MAX_RECIPIENTS)
       .map(({ email }) => trySend(services, disabledMail(email, url, reason))),

@@ -3,6 +3,7 @@ import { changeVersioned, type Decision, type Expected } from '../audit/change-v
 import { insertCapped } from '../audit/insert-capped.ts';
 import { auditPut } from '../audit/store.ts';
 import { entitlementsOf } from '../billing/pricebook.ts';
+import { allOrThrow } from '../core/all-or-throw.ts';
 import { type Change, recordBy } from '../core/audit.ts';
 import { Conflict, Invalid, NOTHING_THERE, NotFound } from '../core/errors.ts';
 import { timedId } from '../core/timed-id.ts';
@@ -49,7 +50,7 @@ export async function createSubscription(
   const { table, clock, prices, secrets } = context;
   const url = callable(context, input.url);
   const now = clock.now();
-  const [tenant, pricebook] = await Promise.all([readTenant(table, now), prices.current()]);
+  const [tenant, pricebook] = await allOrThrow([readTenant(table, now), prices.current()]);
   if (!tenant) throw new NotFound('This business does not exist.');
   const allowed = entitlementsOf(pricebook, tenant.plan).integrations;
   const cap = Math.min(allowed ?? MAX_SUBSCRIPTIONS, MAX_SUBSCRIPTIONS);

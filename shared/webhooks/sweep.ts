@@ -1,3 +1,4 @@
+import { allOrThrow } from '../core/all-or-throw.ts';
 import type { Clock } from '../core/clock.ts';
 import { tenantOf } from '../table/keys.ts';
 import type { Due, Table } from '../table/table.ts';
@@ -23,7 +24,7 @@ export interface SweepServices {
  * @throws Unavailable
  */
 export async function sweep(services: SweepServices, endsAt: Date): Promise<number> {
-  const counts = await Promise.all(DUE_SHARDS.map((shard) => sweepShard(shard, services, endsAt)));
+  const counts = await allOrThrow(DUE_SHARDS.map((shard) => sweepShard(shard, services, endsAt)));
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
@@ -32,7 +33,7 @@ async function sweepShard(shard: string, { table, clock }: SweepServices, endsAt
   while (clock.now() < endsAt) {
     const due = await table.queryDue(shard, clock.now().toISOString(), PAGE_SIZE);
     for (let start = 0; start < due.length; start += CONCURRENCY) {
-      const done = await Promise.all(
+      const done = await allOrThrow(
         due.slice(start, start + CONCURRENCY).map((each) => queueOne(table, each, clock.now())),
       );
       queued += done.filter(Boolean).length;

@@ -1,3 +1,4 @@
+import { allOrThrow } from '../core/all-or-throw.ts';
 import type { WidgetKey } from '../core/tenant.ts';
 import { LOST_RACE, retryLostRaces } from '../table/contention.ts';
 import type { TenantContext } from '../tenants/tenant-context.ts';
@@ -63,7 +64,7 @@ interface Contents {
 
 async function contentsOf({ table, clock }: WidgetContext, template: string): Promise<Contents> {
   const now = clock.now();
-  const [tenant, { value: appearance }, keys, origins, proofs] = await Promise.all([
+  const [tenant, { value: appearance }, keys, origins, proofs] = await allOrThrow([
     readTenant(table, now),
     readAppearance(table, now),
     listWidgetKeys(table, now),
@@ -95,7 +96,7 @@ export function fill(template: string, config: LauncherConfig | null): string {
 }
 
 async function write(files: WidgetFiles, { texts, removed }: Contents): Promise<void> {
-  await Promise.all([
+  await allOrThrow([
     ...[...texts].map(([key, text]) =>
       files.write(key, text, key.endsWith('.js') ? kinds.script : kinds.json),
     ),

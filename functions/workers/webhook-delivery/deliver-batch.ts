@@ -1,4 +1,5 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
+import { allOrThrow } from '../../../shared/core/all-or-throw.ts';
 import { logWith } from '../../../shared/http/log.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { TenantTable } from '../../../shared/table/tenant-table.ts';
@@ -30,7 +31,7 @@ export async function deliverBatch(
     endpoints.set(subscriptionId, endpoint);
     return endpoint;
   };
-  const failures = await Promise.all(
+  const failures = await allOrThrow(
     records.map(async ({ messageId, body, attributes }) => {
       const job = JSON.parse(body) as DeliveryJob;
       const log = logWith({ tenant_id: job.tenantId, event_id: job.eventId });
