@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Realm } from '../core/permissions.ts';
 import { ALWAYS, inDays, rowReader, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
@@ -18,16 +18,16 @@ export interface AddressOwner {
 }
 
 const operatorAddressRow = rowReader<{ readonly userId: string }>("operator's address", ({ text }) =>
-  z.looseObject({ userId: text }),
+  v.looseObject({ userId: text }),
 );
 
 const customerAddressRow = rowReader<{ readonly userId: string; readonly tenantId: string }>(
   "customer's address",
-  ({ text }) => z.looseObject({ userId: text, tenantId: text }),
+  ({ text }) => v.looseObject({ userId: text, tenantId: text }),
 );
 
 const attemptsRow = rowReader<Attempts>('attempts', ({ number }) =>
-  z.looseObject({ count: number, lockedUntil: number }),
+  v.looseObject({ count: number, lockedUntil: number }),
 );
 
 /** The owner of an address and its failed attempts, in one read. */

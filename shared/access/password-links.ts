@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { rowReader, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import type { Table, Write } from '../table/table.ts';
@@ -15,7 +15,7 @@ export interface PasswordLink {
 }
 
 const passwordLinkRow = rowReader<PasswordLink>('password link', ({ text }) =>
-  z.looseObject({ hash: text, createdAt: text }),
+  v.looseObject({ hash: text, createdAt: text }),
 );
 
 export interface NewPasswordLink {

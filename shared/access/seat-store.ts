@@ -1,11 +1,11 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { ALWAYS, rowReader } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import type { Write } from '../table/table.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import type { Tally } from './seats.ts';
 
-const seatsRow = rowReader<Tally>('seats', ({ number }) => z.looseObject({ seats: number, owners: number }));
+const seatsRow = rowReader<Tally>('seats', ({ number }) => v.looseObject({ seats: number, owners: number }));
 
 /** The number of seats in use. */
 export async function countSeats(table: TenantTable): Promise<number> {

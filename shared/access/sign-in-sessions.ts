@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { rowReader, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import type { Key, Table, Write } from '../table/table.ts';
@@ -11,7 +11,7 @@ import { userRow } from './user-row.ts';
 import { userKey } from './users.ts';
 
 const sessionRow = rowReader<SignInSession>('sign-in session', ({ text, number }) =>
-  z.looseObject({ id: text, userId: text, epoch: number, refreshHash: text, createdAt: text }),
+  v.looseObject({ id: text, userId: text, epoch: number, refreshHash: text, createdAt: text }),
 );
 
 const sessionKey = (home: UserHome, userId: string, sessionId: string): Key =>

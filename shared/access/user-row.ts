@@ -1,20 +1,20 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { CUSTOMER_ROLES } from '../core/permissions.ts';
 import { rowReader } from '../table/entity.ts';
 import type { User } from './user.ts';
 
 export const userRow = rowReader<User>('user', ({ text, maybeText, number }) =>
-  z.looseObject({
+  v.looseObject({
     id: text,
     email: text,
     name: text,
-    role: z.enum([...CUSTOMER_ROLES, 'operator']),
-    status: z.enum(['active', 'invited', 'disabled']),
+    role: v.picklist([...CUSTOMER_ROLES, 'operator']),
+    status: v.picklist(['active', 'invited', 'disabled']),
     epoch: number,
     passwordHash: maybeText,
-    totp: z.optional(z.looseObject({ secret: text, confirmedAt: text, lastStep: number })),
+    totp: v.optional(v.looseObject({ secret: text, confirmedAt: text, lastStep: number })),
     pendingTotp: maybeText,
-    endedSessions: z.optional(z.record(text, number)),
+    endedSessions: v.optional(v.record(text, number)),
     createdAt: text,
     lastSignInAt: maybeText,
   }),

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { AuditRecord, ChangeRecord, Decision } from '../core/audit.ts';
 import { openEnum, rowReader, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
@@ -9,40 +9,40 @@ import { writeIf } from '../table/write-if.ts';
 export const auditRow = rowReader<AuditRecord>(
   'audit record',
   ({ text, maybeText, texts, number, maybeNumber }) => {
-    const actor = z.union([
-      z.looseObject({ kind: z.enum(['operator', 'customer']), id: text }),
-      z.looseObject({ kind: z.enum(['ops', 'system']) }),
+    const actor = v.union([
+      v.looseObject({ kind: v.picklist(['operator', 'customer']), id: text }),
+      v.looseObject({ kind: v.picklist(['ops', 'system']) }),
     ]);
-    const change = z.looseObject({
+    const change = v.looseObject({
       id: text,
-      type: z.literal('change'),
+      type: v.literal('change'),
       at: text,
       actor,
       action: text,
       target: text,
-      details: z.optional(z.record(text, z.unknown())),
+      details: v.optional(v.record(text, v.unknown())),
     });
-    const answer = z.looseObject({
+    const answer = v.looseObject({
       id: text,
-      type: z.literal('answer'),
+      type: v.literal('answer'),
       at: text,
       conversationId: text,
       messageId: text,
       decision: openEnum<Decision>(),
-      complete: z.boolean(),
-      escalated: z.boolean(),
+      complete: v.boolean(),
+      escalated: v.boolean(),
       department: maybeText,
-      persona: z.looseObject({ id: text, version: number }),
+      persona: v.looseObject({ id: text, version: number }),
       knowledgeVersion: maybeNumber,
-      passages: z.array(z.looseObject({ id: text, score: number })),
+      passages: v.array(v.looseObject({ id: text, score: number })),
       sources: texts,
       model: maybeText,
-      tokens: z.looseObject({ input: number, output: number }),
+      tokens: v.looseObject({ input: number, output: number }),
       confidence: number,
       unsupported: number,
       credits: number,
     });
-    return z.discriminatedUnion('type', [change, answer]);
+    return v.variant('type', [change, answer]);
   },
 );
 

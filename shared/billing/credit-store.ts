@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { LOST_RACE, retryLostRaces } from '../table/contention.ts';
 import { inDays, rowReader } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
@@ -45,7 +45,7 @@ export interface LedgerEntry {
 }
 
 export const ledgerRow = rowReader<LedgerEntry>('ledger entry', ({ text, maybeText, number }) =>
-  z.looseObject({ id: text, at: text, conversationId: maybeText, credits: number, reason: text }),
+  v.looseObject({ id: text, at: text, conversationId: maybeText, credits: number, reason: text }),
 );
 
 /** The two writes that charge for something, for the transaction that stores it. */
@@ -62,35 +62,31 @@ const KEPT_DAYS = 400;
 
 const HOLD = 'hold_';
 
-/** An account as it is stored. Each hold is an attribute: `hold_<id>` = [credits, until]. */
-type StoredAccount = Pick<Account, 'spent' | 'warnedAt'> & {
-  readonly [hold: `${typeof HOLD}${string}`]: readonly [credits: number, until: number];
-};
-
-const accountRow = rowReader<StoredAccount>(
-  'credits account',
-  ({ number, maybeText }) =>
-    z.looseObject({ spent: z._default(number, 0), warnedAt: maybeText }).check(({ value, issues }) => {
-      for (const [name, hold] of Object.entries(value)) {
-        if (name.startsWith(HOLD) && !isHold(hold))
-          issues.push({ code: 'custom', path: [name], input: hold });
+/** An account's row. Each hold is an attribute: `hold_<id>` = [credits, until]. */
+const accountRow = rowReader<Omit<Account, 'month'>>('credits account', ({ number, maybeText }) =>
+  v.pipe(
+    v.looseObject({ spent: v.optional(number, 0), warnedAt: maybeText }),
+    v.rawTransform(({ dataset: { value }, addIssue }) => {
+      const { spent, warnedAt, ...others } = value;
+      const holds: Hold[] = [];
+      for (const [key, hold] of Object.entries(others)) {
+        if (!key.startsWith(HOLD)) continue;
+        if (isHold(hold)) holds.push({ id: key.slice(HOLD.length), credits: hold[0], until: hold[1] });
+        else addIssue({ path: [{ type: 'object', origin: 'value', input: value, key, value: hold }] });
       }
-    }) as unknown as z.ZodMiniType<StoredAccount>,
+      return { spent, warnedAt, holds };
+    }),
+  ),
 );
 
-const isHold = (value: unknown): boolean =>
+const isHold = (value: unknown): value is [credits: number, until: number] =>
   Array.isArray(value) && typeof value[0] === 'number' && typeof value[1] === 'number';
 
 /** Parses an account's item. Without one, nothing is spent yet. */
-export function accountOf(month: string, item: Item | undefined, now: Date): Account {
-  const { spent, warnedAt, ...others } = accountRow(item, now) ?? { spent: 0 };
-  const holds = Object.entries(others).flatMap(([name, value]) => {
-    if (!name.startsWith(HOLD)) return [];
-    const [credits, until] = value;
-    return [{ id: name.slice(HOLD.length), credits, until }];
-  });
-  return { month, spent, warnedAt, holds };
-}
+export const accountOf = (month: string, item: Item | undefined, now: Date): Account => ({
+  month,
+  ...(accountRow(item, now) ?? { spent: 0, holds: [] }),
+});
 
 /** A tenant's credits: one item for each month. */
 export class Credits {

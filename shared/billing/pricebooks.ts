@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { rowReader, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import type { Table, Write } from '../table/table.ts';
@@ -7,27 +7,27 @@ import type { Pricebook } from './pricebook.ts';
 import { SEED } from './seed.ts';
 
 const pricebookRow = rowReader<Pricebook>('pricebook', ({ text, number }) => {
-  const allowance = z.nullable(number);
-  const entitlements = z.looseObject({
+  const allowance = v.nullable(number);
+  const entitlements = v.looseObject({
     credits: number,
     seats: allowance,
     personas: allowance,
     knowledgeItems: allowance,
     integrations: allowance,
-    support: z.enum(['email', 'priority', 'dedicated']),
+    support: v.picklist(['email', 'priority', 'dedicated']),
   });
-  const terms = z.looseObject({ name: text, price: number, entitlements });
-  const cost = z.looseObject({ input: number, output: number });
-  return z.looseObject({
+  const terms = v.looseObject({ name: text, price: number, entitlements });
+  const cost = v.looseObject({ input: number, output: number });
+  return v.looseObject({
     version: number,
     name: text,
     publishedAt: text,
-    plans: z.looseObject({ starter: terms, pro: terms, enterprise: terms }),
-    rates: z.looseObject({
-      answer: z.looseObject({ tokens: number, minimum: number }),
-      audio: z.looseObject({ seconds: number, minimum: number }),
+    plans: v.looseObject({ starter: terms, pro: terms, enterprise: terms }),
+    rates: v.looseObject({
+      answer: v.looseObject({ tokens: number, minimum: number }),
+      audio: v.looseObject({ seconds: number, minimum: number }),
     }),
-    costs: z.looseObject({ models: z.record(text, cost), audioMinute: number }),
+    costs: v.looseObject({ models: v.record(text, cost), audioMinute: number }),
   });
 });
 

@@ -1,16 +1,16 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { rowReader } from '../table/entity.ts';
 import type { Conversation, Message, Turn } from './conversation.ts';
 
 export const conversationRow = rowReader<Conversation>('conversation', ({ text, maybeText, number }) =>
-  z.looseObject({
+  v.looseObject({
     id: text,
-    channel: z.union([
-      z.looseObject({ kind: z.literal('public') }),
-      z.looseObject({ kind: z.literal('widget'), widgetKeyId: text }),
-      z.looseObject({ kind: z.literal('staff'), userId: text }),
+    channel: v.union([
+      v.looseObject({ kind: v.literal('public') }),
+      v.looseObject({ kind: v.literal('widget'), widgetKeyId: text }),
+      v.looseObject({ kind: v.literal('staff'), userId: text }),
     ]),
-    state: z.enum(['bot', 'escalated', 'human']),
+    state: v.picklist(['bot', 'escalated', 'human']),
     seq: number,
     startedAt: text,
     lastMessageAt: text,
@@ -20,25 +20,25 @@ export const conversationRow = rowReader<Conversation>('conversation', ({ text, 
 );
 
 export const messageRow = rowReader<Message>('message', ({ text, maybeText, maybeNumber }) =>
-  z.looseObject({
+  v.looseObject({
     id: text,
-    role: z.enum(['visitor', 'bot', 'agent', 'system']),
+    role: v.picklist(['visitor', 'bot', 'agent', 'system']),
     text: text,
     createdAt: text,
-    sources: z.array(z.looseObject({ id: text, title: text, url: maybeText })),
-    refused: z.optional(z.boolean()),
-    escalated: z.optional(z.boolean()),
+    sources: v.array(v.looseObject({ id: text, title: text, url: maybeText })),
+    refused: v.optional(v.boolean()),
+    escalated: v.optional(v.boolean()),
     credits: maybeNumber,
-    incomplete: z.optional(z.boolean()),
+    incomplete: v.optional(v.boolean()),
     authorId: maybeText,
-    rating: z.optional(z.enum(['up', 'down'])),
+    rating: v.optional(v.picklist(['up', 'down'])),
   }),
 );
 
 export const turnRow = rowReader<Turn>('turn', ({ text, maybeText, number }) =>
-  z.looseObject({
+  v.looseObject({
     id: text,
-    status: z.enum(['pending', 'done']),
+    status: v.picklist(['pending', 'done']),
     message: text,
     lease: text,
     leaseUntil: number,

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { inDays, rowReader, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
@@ -12,9 +12,9 @@ export type Visitor =
 
 const visitorRow = rowReader<Visitor>('visitor', ({ text, maybeText }) => {
   const facts = { name: maybeText, email: maybeText };
-  return z.discriminatedUnion('verified', [
-    z.looseObject({ ...facts, subject: text, verified: z.literal(true), verifiedAt: text }),
-    z.looseObject({ ...facts, verified: z.literal(false), statedAt: text }),
+  return v.variant('verified', [
+    v.looseObject({ ...facts, subject: text, verified: v.literal(true), verifiedAt: text }),
+    v.looseObject({ ...facts, verified: v.literal(false), statedAt: text }),
   ]);
 });
 

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { writeChange } from '../audit/store.ts';
 import { allOrThrow } from '../core/all-or-throw.ts';
 import type { ChangeRecord } from '../core/audit.ts';
@@ -22,7 +22,7 @@ export interface KnowledgeItem {
 }
 
 const knowledgeItemRow = rowReader<KnowledgeItem>('knowledge item', ({ text, maybeText, number }) =>
-  z.looseObject({
+  v.looseObject({
     id: text,
     title: text,
     url: maybeText,
@@ -48,7 +48,7 @@ export interface KnowledgeIndex {
 }
 
 export const knowledgeIndexRow = rowReader<KnowledgeIndex>('knowledge index', ({ text, maybeText, number }) =>
-  z.looseObject({
+  v.looseObject({
     version: number,
     objectKey: text,
     previousObjectKey: maybeText,
@@ -67,7 +67,7 @@ export interface KnowledgeIndexCopy {
 }
 
 export const knowledgeCopyRow = rowReader<KnowledgeIndexCopy>('knowledge index copy', ({ text, bytes }) =>
-  z.looseObject({ objectKey: text, content: bytes }),
+  v.looseObject({ objectKey: text, content: bytes }),
 );
 
 /** The embedding of a chunk. */
@@ -85,7 +85,7 @@ interface StoredChunk extends KnowledgeChunk, Partial<Embedding> {
 
 /** Kept cheap, because publishing reads tens of thousands of chunks. */
 const chunkRow = rowReader<StoredChunk>('knowledge chunk', ({ text, maybeText, number, bytes }) =>
-  z.looseObject({
+  v.looseObject({
     id: text,
     itemId: text,
     title: text,
@@ -95,7 +95,7 @@ const chunkRow = rowReader<StoredChunk>('knowledge chunk', ({ text, maybeText, n
     revision: text,
     storedAt: number,
     embedder: maybeText,
-    vector: z.optional(bytes),
+    vector: v.optional(bytes),
   }),
 );
 

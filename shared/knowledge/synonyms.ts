@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { writeChange } from '../audit/store.ts';
 import type { ChangeRecord } from '../core/audit.ts';
 import { checkSynonyms, type SynonymGroup } from '../engines/search/synonym-groups.ts';
@@ -7,7 +7,7 @@ import { keys } from '../table/keys.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 
 const synonymsRow = rowReader<{ readonly groups: readonly SynonymGroup[] }>('synonyms', ({ texts }) =>
-  z.looseObject({ groups: z.array(texts) }),
+  v.looseObject({ groups: v.array(texts) }),
 );
 
 /** The tenant's synonyms. A change takes effect when the index is published. */

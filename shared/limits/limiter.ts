@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { Unavailable } from '../core/errors.ts';
 import { rowReader } from '../table/entity.ts';
 import { ConditionFailed, type Key, type Table, type Write } from '../table/table.ts';
@@ -21,7 +21,7 @@ export interface Counter {
 
 /** The state of a limit, as it is stored. */
 export const limitRow = rowReader<{ readonly arrival: number }>('limit', ({ number }) =>
-  z.looseObject({ arrival: number }),
+  v.looseObject({ arrival: number }),
 );
 
 /** The oldest cached states are evicted. */

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Item, Key } from './table.ts';
 
 /** Stores an entity under a key. DynamoDB's TTL deletes it after `expiresAt` (epoch seconds). */
@@ -40,16 +40,16 @@ export class CorruptRow extends Error {
  */
 export function rowReader<T extends object>(
   name: string,
-  schema: (fields: Fields) => z.ZodMiniType<T>,
+  schema: (fields: Fields) => v.GenericSchema<unknown, T>,
 ): RowReader<T> {
-  let made: z.ZodMiniType<T> | undefined;
+  let made: v.GenericSchema<unknown, T> | undefined;
   return (item, now) => {
     const entity = fromItem<object>(item, now);
     if (!item || !entity) return undefined;
     made ??= schema(commonFields());
-    const parsed = made.safeParse(entity);
-    if (parsed.success) return parsed.data;
-    const problems = parsed.error.issues.map(({ path, code }) => `${path.join('.')} (${code})`);
+    const parsed = v.safeParse(made, entity);
+    if (parsed.success) return parsed.output;
+    const problems = parsed.issues.map((issue) => `${v.getDotPath(issue)} (${issue.type})`);
     throw new CorruptRow(
       `The ${name} at ${item.pk} ${item.sk} does not fit its schema: ${problems.join(', ')}`,
     );
@@ -66,22 +66,20 @@ const commonFields = (): Fields => {
 };
 
 function makeFields() {
-  // Compiling a schema to code only pays off after thousands of parses; see ADR 3.
-  z.config({ jitless: true });
-  const text = z.string();
-  const number = z.number();
+  const text = v.string();
+  const number = v.number();
   return {
     text,
     number,
-    texts: z.array(text),
-    bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
-    maybeText: z.optional(text),
-    maybeNumber: z.optional(number),
+    texts: v.array(text),
+    bytes: v.instance(Uint8Array),
+    maybeText: v.optional(text),
+    maybeNumber: v.optional(number),
   };
 }
 
 /** A string of a known set. A newer version of the code may have stored other values. */
-export const openEnum = <T extends string>() => z.string() as unknown as z.ZodMiniType<T>;
+export const openEnum = <T extends string>() => v.custom<T>((value) => typeof value === 'string');
 
 /** @returns epoch seconds */
 export const inDays = (now: Date, days: number): number => Math.floor(now.getTime() / 1_000) + days * 86_400;

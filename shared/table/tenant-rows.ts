@@ -1,38 +1,38 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { type AllowedOrigins, PLANS, type Settings, type Tenant, type WidgetKey } from '../core/tenant.ts';
 import { rowReader } from './entity.ts';
 import { documentReader } from './versioned.ts';
 
 export const tenantRow = rowReader<Tenant>('tenant', ({ text, maybeText }) =>
-  z.looseObject({
+  v.looseObject({
     id: text,
     slug: text,
     name: text,
-    plan: z.enum(PLANS),
-    status: z.enum(['active', 'suspended']),
+    plan: v.picklist(PLANS),
+    status: v.picklist(['active', 'suspended']),
     createdAt: text,
     firstAnswerAt: maybeText,
   }),
 );
 
 export const settingsRow = rowReader<Settings>('settings', ({ text, number }) =>
-  z.looseObject({
-    publicChat: z.boolean(),
+  v.looseObject({
+    publicChat: v.boolean(),
     retentionDays: number,
-    vocabularies: z.optional(z.record(text, text)),
+    vocabularies: v.optional(v.record(text, text)),
   }),
 );
 
 export const originsRow = documentReader<AllowedOrigins>('allowed origins', { origins: [] }, () => ({
-  origins: z.array(z.string()),
+  origins: v.array(v.string()),
 }));
 
 export const widgetKeyRow = rowReader<WidgetKey>('widget key', ({ text, maybeText }) =>
-  z.looseObject({
+  v.looseObject({
     id: text,
     value: text,
     label: text,
-    status: z.enum(['active', 'revoked']),
+    status: v.picklist(['active', 'revoked']),
     createdAt: text,
     validUntil: maybeText,
     replacedBy: maybeText,

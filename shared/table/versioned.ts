@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { rowReader, toItem } from './entity.ts';
 import type { Item, Key, Write } from './table.ts';
 
@@ -20,13 +20,13 @@ export type DocumentReader<T> = (item: Item | undefined, now: Date) => Versioned
 export function documentReader<T extends object>(
   name: string,
   fallback: T,
-  fields: () => { readonly [Name in keyof T]: z.ZodMiniType<T[Name]> },
+  fields: () => { readonly [Name in keyof T]: v.GenericSchema<unknown, T[Name]> },
 ): DocumentReader<T> {
   const read = rowReader<object>(name, () =>
-    z.looseObject({
-      ...z.partial(z.object(fields())).shape,
-      version: z._default(z.number(), 0),
-      changedAt: z.optional(z.string()),
+    v.looseObject({
+      ...v.partial(v.object(fields())).entries,
+      version: v.optional(v.number(), 0),
+      changedAt: v.optional(v.string()),
     }),
   );
   return (item, now) => {

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { auditPut, writeChange } from '../audit/store.ts';
 import type { ChangeRecord } from '../core/audit.ts';
 import type { Persona } from '../core/persona.ts';
@@ -17,7 +17,7 @@ const IS_NEW = 'attribute_not_exists(pk)';
 const PAGE = 100;
 
 const slugRow = rowReader<{ readonly tenantId: string }>('slug', ({ text }) =>
-  z.looseObject({ tenantId: text }),
+  v.looseObject({ tenantId: text }),
 );
 
 /** Platform: the tenant that a slug names. */

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Reservation } from '../billing/credit-store.ts';
 import { inDays, rowReader, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
@@ -19,13 +19,13 @@ export interface StoredClip {
 }
 
 const clipRow = rowReader<StoredClip>('clip', ({ text, maybeText, number }) => {
-  const hold = z.looseObject({ id: text, credits: number, until: number });
-  return z.looseObject({
+  const hold = v.looseObject({ id: text, credits: number, until: number });
+  return v.looseObject({
     id: text,
-    status: z.enum(['running', 'done', 'failed', 'wordless']),
+    status: v.picklist(['running', 'done', 'failed', 'wordless']),
     seconds: number,
     startedAt: text,
-    reservation: z.optional(z.looseObject({ month: text, hold, spent: number })),
+    reservation: v.optional(v.looseObject({ month: text, hold, spent: number })),
     text: maybeText,
     language: maybeText,
   });

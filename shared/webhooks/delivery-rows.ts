@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { inDays, openEnum, rowReader, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import type { Item, Key } from '../table/table.ts';
@@ -13,22 +13,22 @@ export const LOG_DAYS = 30;
 export const toDelivery = rowReader<Delivery>(
   'webhook delivery',
   ({ text, maybeText, number, maybeNumber }) => {
-    const attempt = z.looseObject({
+    const attempt = v.looseObject({
       at: text,
-      outcome: z.enum(['delivered', 'failed', 'crashed']),
+      outcome: v.picklist(['delivered', 'failed', 'crashed']),
       status: maybeNumber,
       durationMs: maybeNumber,
       answer: maybeText,
       error: maybeText,
     });
-    return z.looseObject({
+    return v.looseObject({
       eventId: text,
       subscriptionId: text,
       event: openEnum<EventName>(),
-      status: z.enum(['queued', 'retrying', 'delivered', 'dead', 'cancelled']),
+      status: v.picklist(['queued', 'retrying', 'delivered', 'dead', 'cancelled']),
       createdAt: text,
       updatedAt: text,
-      attempts: z.array(attempt),
+      attempts: v.array(attempt),
       tries: number,
       replays: maybeNumber,
       due: maybeText,

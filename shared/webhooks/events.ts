@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { TooLarge } from '../core/errors.ts';
 import { inDays, openEnum, rowReader, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
@@ -21,7 +21,7 @@ interface PackedEvent extends Pick<WebhookEvent, 'event' | 'only'> {
 }
 
 const packedEventRow = rowReader<PackedEvent>('webhook event', ({ maybeText, bytes }) =>
-  z.looseObject({ event: openEnum<EventName>(), payload: bytes, only: maybeText }),
+  v.looseObject({ event: openEnum<EventName>(), payload: bytes, only: maybeText }),
 );
 
 /**

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { openEnum, rowReader } from '../table/entity.ts';
 import type { EventName } from './event.ts';
 import type { Subscription } from './subscription.ts';
@@ -6,19 +6,19 @@ import type { Subscription } from './subscription.ts';
 export const subscriptionRow = rowReader<Subscription>(
   'webhook subscription',
   ({ text, maybeText, number, maybeNumber }) =>
-    z.looseObject({
+    v.looseObject({
       id: text,
       url: text,
       description: text,
-      events: z.array(openEnum<EventName | '*'>()),
-      status: z.enum(['enabled', 'disabled']),
-      disabledReason: z.optional(z.enum(['by_user', 'gone', 'failing'])),
+      events: v.array(openEnum<EventName | '*'>()),
+      status: v.picklist(['enabled', 'disabled']),
+      disabledReason: v.optional(v.picklist(['by_user', 'gone', 'failing'])),
       disabledAt: maybeText,
       createdAt: text,
       updatedAt: text,
       version: number,
       secret: text,
-      previousSecret: z.optional(z.looseObject({ secret: text, until: text })),
+      previousSecret: v.optional(v.looseObject({ secret: text, until: text })),
       failingSince: maybeText,
       failures: maybeNumber,
       slowUntil: maybeText,

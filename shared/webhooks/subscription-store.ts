@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { countDown, countUp } from '../audit/insert-capped.ts';
 import { ALWAYS, rowReader, toItem } from '../table/entity.ts';
 import { keys, prefixes } from '../table/keys.ts';
@@ -76,7 +76,7 @@ export class Subscriptions {
 }
 
 const countRow = rowReader<{ readonly subscriptions: number }>('subscription count', ({ number }) =>
-  z.looseObject({ subscriptions: number }),
+  v.looseObject({ subscriptions: number }),
 );
 
 /** The number of subscriptions, in any status. */

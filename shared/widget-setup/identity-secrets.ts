@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { writeChange } from '../audit/store.ts';
 import type { IdentitySecret } from '../conversations/identity.ts';
 import type { ChangeRecord } from '../core/audit.ts';
@@ -7,10 +7,10 @@ import { keys } from '../table/keys.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 
 const identitySecretRow = rowReader<IdentitySecret>('identity secret', ({ text }) =>
-  z.looseObject({
+  v.looseObject({
     secret: text,
     createdAt: text,
-    previous: z.optional(z.looseObject({ secret: text, until: text })),
+    previous: v.optional(v.looseObject({ secret: text, until: text })),
   }),
 );
 

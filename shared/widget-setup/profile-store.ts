@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { keys } from '../table/keys.ts';
 import type { TenantTable } from '../table/tenant-table.ts';
 import { documentReader, type Versioned } from '../table/versioned.ts';
@@ -6,15 +6,15 @@ import { LOCALES } from './appearance.ts';
 import { emptyProfile, type Profile } from './profile.ts';
 
 export const profileRow = documentReader<Profile>('profile', emptyProfile, () => ({
-  website: z.nullable(z.string()),
-  industry: z.nullable(z.string()),
-  contactEmail: z.nullable(z.string()),
-  contactPhone: z.nullable(z.string()),
-  address: z.nullable(z.string()),
-  timeZone: z.nullable(z.string()),
-  defaultLanguage: z.nullable(z.enum(LOCALES)),
-  websiteAt: z.nullable(z.string()),
-  completedAt: z.nullable(z.string()),
+  website: v.nullable(v.string()),
+  industry: v.nullable(v.string()),
+  contactEmail: v.nullable(v.string()),
+  contactPhone: v.nullable(v.string()),
+  address: v.nullable(v.string()),
+  timeZone: v.nullable(v.string()),
+  defaultLanguage: v.nullable(v.picklist(LOCALES)),
+  websiteAt: v.nullable(v.string()),
+  completedAt: v.nullable(v.string()),
 }));
 
 /** The business's profile. Fields that were never set are null. */

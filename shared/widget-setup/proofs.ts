@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { rowReader } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
 import { queryAll } from '../table/query-all.ts';
@@ -12,7 +12,7 @@ export interface Proof {
 }
 
 const proofRow = rowReader<Proof>('proof', ({ text }) =>
-  z.looseObject({ origin: text, firstAt: text, lastAt: text }),
+  v.looseObject({ origin: text, firstAt: text, lastAt: text }),
 );
 
 export async function readProof(table: TenantTable, origin: string, now: Date): Promise<Proof | undefined> {

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { WidgetKey } from '../core/tenant.ts';
 import { rowReader, toItem } from '../table/entity.ts';
 import { keys } from '../table/keys.ts';
@@ -15,7 +15,7 @@ export interface KeyRing {
 }
 
 const keyRingRow = rowReader<{ readonly version: number }>('key ring', ({ number }) =>
-  z.looseObject({ version: number }),
+  v.looseObject({ version: number }),
 );
 
 /** All widget keys, oldest first, including expired and revoked ones. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { changeDocument, changeVersioned } from '../../shared/audit/change-versioned.ts';
 import { countUp, insertCapped } from '../../shared/audit/insert-capped.ts';
 import { auditPut } from '../../shared/audit/store.ts';
@@ -17,7 +17,7 @@ const ownContext = () => ({ ...author, table: new TenantTable(table, randomUUID(
 const change = { action: 'test.changed', target: 'test' };
 
 const seenRow = documentReader<{ readonly seen: readonly number[] }>('test', { seen: [] }, () => ({
-  seen: z.array(z.number()),
+  seen: v.array(v.number()),
 }));
 
 /** Where the tests write: any row of the tenant will do. */

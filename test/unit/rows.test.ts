@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { addressPut, readAddress, readAddressOwner, swapAttempts } from '../../shared/access/addresses.ts';
 import { NO_ATTEMPTS } from '../../shared/access/lockout.ts';
 import { passwordLinkPut, readPasswordLink } from '../../shared/access/password-links.ts';
@@ -66,7 +66,7 @@ describe('a row', () => {
 
   it('has the default of a field that was added later', () => {
     const row = rowReader<{ readonly name: string; readonly tags: readonly string[] }>('thing', ({ text }) =>
-      z.looseObject({ name: text, tags: z._default(z.array(text), []) }),
+      v.looseObject({ name: text, tags: v.optional(v.array(text), []) }),
     );
     expect(row(toItem(key, { name: 'old' }), now)).toEqual({ name: 'old', tags: [] });
   });
@@ -76,7 +76,7 @@ describe('a document', () => {
   const row = documentReader<{ readonly name: string; readonly tags: readonly string[] }>(
     'document',
     { name: '', tags: [] },
-    () => ({ name: z.string(), tags: z.array(z.string()) }),
+    () => ({ name: v.string(), tags: v.array(v.string()) }),
   );
 
   it('is there before it is stored, and has the defaults of fields that never were', () => {
