@@ -28,18 +28,18 @@ export const withoutStruck = (text: string): string =>
   text.includes('~')
     ? replaceRanges(text, struckRanges(maskCode(text)))
         .split('\n')
-        .map(closeGaps)
+        .flatMap(closeGaps)
         .join('\n')
     : text;
 
-/** Removes the gaps that struck text left; a line that held nothing else becomes blank. */
-export function closeGaps(line: string): string {
-  if (!line.includes(GAP)) return line;
+/** Removes the gaps that struck text left; a line that held nothing else becomes blank, a table row none. */
+export function closeGaps(line: string): string[] {
+  if (!line.includes(GAP)) return [line];
   const rest = line
     .replace(/([*_]+)\ufdd0+\1/g, '')
     .replace(/[ \t]?\ufdd0+/g, '')
     .trimEnd();
-  return /^\s*(?:[-*+•]|\d{1,9}[.)])?[\s|>#]*$/.test(rest) ? '' : rest;
+  return /^\s*(?:[-*+•]|\d{1,9}[.)])?[\s|>#]*$/.test(rest) ? (rest.includes('|') ? [] : ['']) : [rest];
 }
 
 function htmlRanges(markdown: string): Range[] {

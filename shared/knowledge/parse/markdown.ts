@@ -28,7 +28,7 @@ export function parseMarkdown(content: string): ParsedText {
       // Code is kept, but `#` is indented, so that comments do not become headings.
       kept.push(line.startsWith('#') ? `  ${line}` : line);
     } else {
-      kept.push(...readable(line, lines[n + 1], kept.at(-1)).map(closeGaps));
+      kept.push(...readable(line, lines[n + 1], kept.at(-1)).flatMap(closeGaps));
     }
   }
   const text = kept
