@@ -3,7 +3,7 @@ import { CUSTOMER_ROLES } from '../core/permissions.ts';
 import { rowReader } from '../table/entity.ts';
 import type { User } from './user.ts';
 
-export const userRow = rowReader<User>('user', ({ text, maybeText, number }) =>
+export const userRow = rowReader<User>('user', ({ text, maybeText, number, mapOf }) =>
   v.looseObject({
     id: text,
     email: text,
@@ -14,7 +14,7 @@ export const userRow = rowReader<User>('user', ({ text, maybeText, number }) =>
     passwordHash: maybeText,
     totp: v.optional(v.looseObject({ secret: text, confirmedAt: text, lastStep: number })),
     pendingTotp: maybeText,
-    endedSessions: v.optional(v.record(text, number)),
+    endedSessions: v.optional(mapOf(number)),
     createdAt: text,
     lastSignInAt: maybeText,
   }),

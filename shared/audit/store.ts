@@ -8,7 +8,7 @@ import { writeIf } from '../table/write-if.ts';
 
 export const auditRow = rowReader<AuditRecord>(
   'audit record',
-  ({ text, maybeText, texts, number, maybeNumber }) => {
+  ({ text, maybeText, texts, number, maybeNumber, mapOf }) => {
     const actor = v.union([
       v.looseObject({ kind: v.picklist(['operator', 'customer']), id: text }),
       v.looseObject({ kind: v.picklist(['ops', 'system']) }),
@@ -20,7 +20,7 @@ export const auditRow = rowReader<AuditRecord>(
       actor,
       action: text,
       target: text,
-      details: v.optional(v.record(text, v.unknown())),
+      details: v.optional(mapOf(v.unknown())),
     });
     const answer = v.looseObject({
       id: text,

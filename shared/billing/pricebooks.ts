@@ -6,7 +6,7 @@ import { writeIf } from '../table/write-if.ts';
 import type { Pricebook } from './pricebook.ts';
 import { SEED } from './seed.ts';
 
-const pricebookRow = rowReader<Pricebook>('pricebook', ({ text, number }) => {
+const pricebookRow = rowReader<Pricebook>('pricebook', ({ text, number, mapOf }) => {
   const allowance = v.nullable(number);
   const entitlements = v.looseObject({
     credits: number,
@@ -27,7 +27,7 @@ const pricebookRow = rowReader<Pricebook>('pricebook', ({ text, number }) => {
       answer: v.looseObject({ tokens: number, minimum: number }),
       audio: v.looseObject({ seconds: number, minimum: number }),
     }),
-    costs: v.looseObject({ models: v.record(text, cost), audioMinute: number }),
+    costs: v.looseObject({ models: mapOf(cost), audioMinute: number }),
   });
 });
 

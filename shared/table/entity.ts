@@ -68,6 +68,8 @@ const commonFields = (): Fields => {
 function makeFields() {
   const text = v.string();
   const number = v.number();
+  // valibot's `record` takes lists, sets and bytes, too.
+  const map = v.custom<object>((value) => Object.prototype.toString.call(value) === '[object Object]');
   return {
     text,
     number,
@@ -75,6 +77,7 @@ function makeFields() {
     bytes: v.instance(Uint8Array),
     maybeText: v.optional(text),
     maybeNumber: v.optional(number),
+    mapOf: <T>(value: v.GenericSchema<unknown, T>) => v.pipe(map, v.record(text, value)),
   };
 }
 

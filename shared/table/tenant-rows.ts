@@ -15,11 +15,11 @@ export const tenantRow = rowReader<Tenant>('tenant', ({ text, maybeText }) =>
   }),
 );
 
-export const settingsRow = rowReader<Settings>('settings', ({ text, number }) =>
+export const settingsRow = rowReader<Settings>('settings', ({ text, number, mapOf }) =>
   v.looseObject({
     publicChat: v.boolean(),
     retentionDays: number,
-    vocabularies: v.optional(v.record(text, text)),
+    vocabularies: v.optional(mapOf(text)),
   }),
 );
 

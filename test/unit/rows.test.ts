@@ -70,6 +70,20 @@ describe('a row', () => {
     );
     expect(row(toItem(key, { name: 'old' }), now)).toEqual({ name: 'old', tags: [] });
   });
+
+  it.each([
+    ['list', []],
+    ['set', new Set([1])],
+    ['string of bytes', new Uint8Array([1])],
+    ['number', 7],
+  ])('does not take a %s for a map', (_, sizes) => {
+    const row = rowReader<{ readonly sizes: Readonly<Record<string, number>> }>(
+      'thing',
+      ({ number, mapOf }) => v.looseObject({ sizes: mapOf(number) }),
+    );
+    expect(row(toItem(key, { sizes: { small: 1 } }), now)).toEqual({ sizes: { small: 1 } });
+    expect(() => row(toItem(key, { sizes }), now)).toThrow(/does not fit its schema: sizes \(/);
+  });
 });
 
 describe('a document', () => {
