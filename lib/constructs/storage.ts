@@ -22,15 +22,24 @@ import {
   type Partitions,
 } from './grants.ts';
 
+/**
+ * CDK context: this deployment creates the stack. Its table is not protected against deletion yet, because
+ * CloudFormation must be able to delete it if the deployment fails; `bin/deploy.ts` protects it afterwards.
+ */
+export const FIRST_DEPLOYMENT = 'firstDeployment';
+
 /** A bucket that is encrypted, private, and retained on destroy. */
 export const keptBucket: BucketProps = {
   encryption: BucketEncryption.S3_MANAGED,
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
   enforceSSL: true,
-  removalPolicy: RemovalPolicy.RETAIN,
+  removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
 };
 
-/** Everything that outlives a deployment: the table and the buckets. All of it is retained on destroy. */
+/**
+ * Everything that outlives a deployment: the table and the buckets. All of it is retained on destroy, but not if the
+ * deployment that creates it fails: it is empty then.
+ */
 export class Storage extends Construct {
   readonly table: TableV2;
   /** Search indexes, one object per version and tenant. They can be rebuilt from the table at any time. */
@@ -57,8 +66,8 @@ export class Storage extends Construct {
           projectionType: ProjectionType.KEYS_ONLY,
         },
       ],
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      deletionProtection: this.node.tryGetContext(FIRST_DEPLOYMENT) === undefined,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     this.knowledgeBucket = new Bucket(this, 'KnowledgeBucket', keptBucket);
     this.widgetBucket = new Bucket(this, 'WidgetBucket', keptBucket);

@@ -35,15 +35,18 @@ describe('an error of one caller answers no other caller', () => {
   // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CustomErrorResponse.html
   const statuses = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
 
-  test.each(statuses.flatMap((status) => [`/api/usage ${status}`, `/widget/app/chat.js ${status}`]))('%s', async (each) => {
-    const [path = '', status = ''] = each.split(' ');
-    const answers: HttpAnswer[] = [
-      { status: Number(status), headers: [['Cache-Control', 'max-age=0, no-store']], body: "one tenant's" },
-    ];
-    const edge = edgeWith(() => answers.shift() ?? { status: 200, headers: [], body: 'the other' });
-    expect(await edge.handle(get(path, 'one'))).toMatchObject({ status: Number(status) });
-    expect(await edge.handle(get(path, 'other'))).toMatchObject({ status: 200, body: 'the other' });
-  });
+  test.each(statuses.flatMap((status) => [`/api/usage ${status}`, `/widget/app/chat.js ${status}`]))(
+    '%s',
+    async (each) => {
+      const [path = '', status = ''] = each.split(' ');
+      const answers: HttpAnswer[] = [
+        { status: Number(status), headers: [['Cache-Control', 'max-age=0, no-store']], body: "one tenant's" },
+      ];
+      const edge = edgeWith(() => answers.shift() ?? { status: 200, headers: [], body: 'the other' });
+      expect(await edge.handle(get(path, 'one'))).toMatchObject({ status: Number(status) });
+      expect(await edge.handle(get(path, 'other'))).toMatchObject({ status: 200, body: 'the other' });
+    },
+  );
 
   test('the cache key is the path alone, as the local edge assumes', () => {
     const policies = Object.values(resources(template, 'AWS::CloudFront::CachePolicy'));

@@ -1,8 +1,8 @@
 import { localPlace } from '../../../local/assembly/place.ts';
 import { Resolver } from '../../../local/assembly/resolver.ts';
 import { readFront } from '../../../local/gateway/edge.ts';
-import { RestApi } from '../../../local/gateway/rest-api.ts';
 import type { HttpAnswer } from '../../../local/gateway/http.ts';
+import { RestApi } from '../../../local/gateway/rest-api.ts';
 import { limits } from '../../../local/limits.ts';
 import { FUNCTION_ARN, gatewayResolver, gatewayTemplate, request } from './gateway-template.ts';
 
@@ -66,14 +66,17 @@ describe('errors at the edge', () => {
   const of = (caller: string, method = 'GET') =>
     request({ path: '/items', query: `of=${caller}`, method, headers: [['Authorization', caller]] });
 
-  it.each([500, 502, 503, 504])('%i answers other callers of the path for ten seconds, despite no-store', async (status) => {
-    const { front, time } = edgeOf(failingOnce(status));
-    expect(await front.handle(of('one'))).toMatchObject({ status });
-    time.now = 9_999;
-    expect(await front.handle(of('another'))).toMatchObject({ status, body: 'of the first caller' });
-    time.now = 10_000;
-    expect(await front.handle(of('another'))).toMatchObject({ status: 200 });
-  });
+  it.each([500, 502, 503, 504])(
+    '%i answers other callers of the path for ten seconds, despite no-store',
+    async (status) => {
+      const { front, time } = edgeOf(failingOnce(status));
+      expect(await front.handle(of('one'))).toMatchObject({ status });
+      time.now = 9_999;
+      expect(await front.handle(of('another'))).toMatchObject({ status, body: 'of the first caller' });
+      time.now = 10_000;
+      expect(await front.handle(of('another'))).toMatchObject({ status: 200 });
+    },
+  );
 
   it.each([
     ['404 with no-store', 404, 'no-store'],
