@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
+import { printError } from '../cli/output.ts';
 import { ConfigurationError } from '../lib/config.ts';
 import { FIRST_DEPLOYMENT } from '../lib/constructs/storage.ts';
 import { readArguments } from '../lib/deployment/arguments.ts';
@@ -85,10 +86,11 @@ async function runCdk(args: readonly string[], env: NodeJS.ProcessEnv): Promise<
   return code ?? 1;
 }
 
+const args = process.argv.slice(2);
 try {
-  process.exitCode = await main(process.argv.slice(2), process.env);
+  process.exitCode = await main(args, process.env);
 } catch (error) {
-  // Errors of AWS's clients are about credentials and permissions; their messages say what is wrong.
-  console.error(error instanceof Error ? error.message : error);
+  if (error instanceof ConfigurationError) console.error(error.message);
+  else printError(error, args.includes('--verbose'));
   process.exitCode = 1;
 }
