@@ -19,7 +19,7 @@ const CONTEXT = {
   mailFrom: MAIL_FROM,
 };
 
-/** Runs the unmodified CDK CLI on the project, with its own cloud assembly. */
+/** Runs the unmodified CDK CLI on the project, with its own cloud assembly; `npm run deploy` runs it to deploy. */
 export class Cdk {
   constructor(
     private readonly folder: string,
@@ -31,12 +31,14 @@ export class Cdk {
     await this.cdk('bootstrap', [`aws://${ACCOUNT}/${REGION}`]);
   }
 
-  async deploy(context: Readonly<Record<string, string>> = {}): Promise<void> {
+  /** @returns what `npm run deploy` printed, with the changes of settings */
+  async deploy(context: Readonly<Record<string, string>> = {}): Promise<string> {
     const values = Object.entries({ ...CONTEXT, ...context }).flatMap(([name, value]) => [
       '-c',
       `${name}=${value}`,
     ]);
-    await this.cdk('deploy', [STACK, '--require-approval', 'never', ...values]);
+    const args = ['bin/deploy.ts', STACK, '--yes', '--require-approval', 'never', ...values];
+    return this.run('tsx', args);
   }
 
   async destroy(): Promise<void> {
@@ -57,8 +59,12 @@ export class Cdk {
   }
 
   private async cdk(command: string, args: readonly string[]): Promise<void> {
+    await this.run('cdk', [command, ...args]);
+  }
+
+  private run(program: string, args: readonly string[]): Promise<string> {
     const own = ['--no-notices', '--ci', '--output', this.assembly];
-    await run(bin('cdk'), [command, ...args, ...own], { env: this.env, verbose: this.verbose, cwd: root });
+    return run(bin(program), [...args, ...own], { env: this.env, verbose: this.verbose, cwd: root });
   }
 }
 

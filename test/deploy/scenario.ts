@@ -6,7 +6,7 @@ import type { Steps } from '../programs/steps.ts';
 import { type Receiver, startReceiver } from '../support/receiver.ts';
 import { Aws } from './aws.ts';
 import { Bob } from './bob.ts';
-import { Cdk, STACK } from './cdk.ts';
+import { Cdk, MAIL_FROM, STACK } from './cdk.ts';
 import { Api, health, jwks, openapi, preflight, pricing } from './checks/api.ts';
 import * as chat from './checks/chat.ts';
 import * as edge from './checks/edge.ts';
@@ -16,7 +16,7 @@ import * as mail from './checks/mail.ts';
 import * as operator from './checks/operator.ts';
 import * as owner from './checks/owner.ts';
 import * as signUp from './checks/sign-up.ts';
-import { changedResources, onlyVariableChanged } from './checks/template.ts';
+import { changedResources, onlyProtectionAdded, onlyVariableChanged } from './checks/template.ts';
 import * as voice from './checks/voice.ts';
 import * as webhooks from './checks/webhooks.ts';
 import * as widget from './checks/widget.ts';
@@ -79,12 +79,22 @@ async function deployAndUse(
   const aws = new Aws(emulator);
 
   await steps.step('cdk bootstrap', () => cdk.bootstrap());
-  await steps.step('cdk deploy', () => cdk.deploy());
+  await steps.step('npm run deploy shows the settings of a new stack, and deploys it', async () => {
+    const printed = await cdk.deploy();
+    assert.match(
+      printed,
+      /^Bob is not deployed in us-east-1 yet\. Its settings, by stages\/production\.json:\n/m,
+    );
+    assert.match(printed, new RegExp(`^ {2}mailFrom +"${MAIL_FROM}"$`, 'm'));
+  });
   // W3005: CDK adds a DependsOn to a reference that already implies it.
   await steps.step('cfn-lint finds nothing in the template', () =>
     run(cfnLint, ['--ignore-checks', 'W3005', '--template', cdk.templatePath], { env: base, verbose }),
   );
   const stack = await aws.stack(STACK);
+  await steps.step('The table is protected against deletion', () =>
+    leftovers.isProtected(aws, stack.outputs.TableName),
+  );
   const { TableName = '', KnowledgeBucketName = '', WidgetBucketName = '' } = stack.outputs;
   const api = await steps.step('The API is found', async () => new Api(await apiUrl(aws, emulator)));
 
@@ -180,17 +190,23 @@ async function deployAndUse(
 
   const before = await cdk.template();
   const idsBefore = await physicalIds(aws);
-  await steps.step('cdk deploy again, with another default tenant', () =>
-    cdk.deploy({ defaultTenant: tenant.slug }),
-  );
+  await steps.step('npm run deploy again, with another default tenant, shows that one change', async () => {
+    const printed = await cdk.deploy({ defaultTenant: tenant.slug });
+    const change = `  defaultTenant  "bob" -> "${tenant.slug}"`;
+    const title = 'Bob in us-east-1 changes its settings, by stages/production.json:';
+    assert.ok(printed.startsWith(`${title}\n${change}\n`), printed.slice(0, 400));
+  });
   await steps.step(
-    'Only functions changed, and only in that variable; nothing was replaced',
+    'Only functions changed, and only in that variable; the table is protected; nothing was replaced',
     async () => {
       const after = await cdk.template();
       const changed = changedResources(before, after);
-      assert.notEqual(changed.length, 0);
+      const isTable = (id: string) => after.Resources[id]?.Type === 'AWS::DynamoDB::GlobalTable';
+      assert.equal(changed.filter(isTable).length, 1);
+      assert.notEqual(changed.length, 1);
       for (const id of changed) {
-        onlyVariableChanged('BOB_DEFAULT_TENANT', before.Resources[id], after.Resources[id]);
+        if (isTable(id)) onlyProtectionAdded(before.Resources[id], after.Resources[id]);
+        else onlyVariableChanged('BOB_DEFAULT_TENANT', before.Resources[id], after.Resources[id]);
       }
       assert.deepEqual(await physicalIds(aws), idsBefore, 'Resources were replaced');
       return changed;
