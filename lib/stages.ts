@@ -8,7 +8,6 @@ import {
   SETTINGS,
   type Settings,
   type StackConfig,
-  StackContext,
 } from './config.ts';
 
 /** CDK context: the folder with a file for each stage. Default: `stages/`. */
@@ -35,9 +34,7 @@ export interface Stage {
  * @throws ConfigurationError that says what to change
  */
 export function readStage(given: Settings, folder: string = STAGES, region?: string): Stage {
-  const { stage } = StackContext.shape.stage.safeParse(given.stage).success
-    ? { stage: String(given.stage ?? DEFAULT_STAGE) }
-    : parseSettings({ stage: given.stage });
+  const { stage } = parseSettings(given.stage === undefined ? {} : { stage: given.stage });
   if (stage === 'local')
     throw new ConfigurationError(
       'The stage "local" is for `npm start`: it lets operators log in without a second factor, and webhooks call this machine. Choose another stage for AWS.',

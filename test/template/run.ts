@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { context as flags } from '../../cdk.json';
+import { DEFAULT_STAGE } from '../../lib/config.ts';
 import { MADE_BUNDLES } from '../../lib/constructs/function.ts';
 import { functionNames } from '../../lib/functions.ts';
 import { stackNameOf } from '../../lib/stages.ts';
@@ -29,7 +30,10 @@ const bundles = join(folder, 'bundles');
 const stages = join(folder, 'stages');
 
 /** Synthesizes as the CDK CLI does. @returns the path of the template */
-async function synthesize({ name, settings }: Variant, region: string): Promise<string> {
+async function synthesize(
+  { name, stage = DEFAULT_STAGE, settings }: Variant,
+  region: string,
+): Promise<string> {
   const outdir = join(folder, `${name} ${region}`.replace(/\W+/g, '-'));
   await run(join(root, 'node_modules', '.bin', 'tsx'), ['bin/bob.ts'], {
     cwd: root,
@@ -37,11 +41,11 @@ async function synthesize({ name, settings }: Variant, region: string): Promise<
       ...process.env,
       CDK_OUTDIR: outdir,
       CDK_DEFAULT_REGION: region,
-      CDK_CONTEXT_JSON: JSON.stringify({ ...flags, stages, [MADE_BUNDLES]: bundles, ...settings }),
+      CDK_CONTEXT_JSON: JSON.stringify({ ...flags, stages, [MADE_BUNDLES]: bundles, stage, ...settings }),
     },
     verbose: options.verbose,
   });
-  return join(outdir, `${stackNameOf(String(settings.stage ?? 'production'))}.template.json`);
+  return join(outdir, `${stackNameOf(stage)}.template.json`);
 }
 
 async function lint(steps: Steps): Promise<void> {

@@ -3,6 +3,8 @@ import type { Settings } from '../../lib/config.ts';
 /** Settings that change the template, and the regions where such a stack may be deployed. */
 export interface Variant {
   readonly name: string;
+  /** Default: production. */
+  readonly stage?: string;
   readonly settings: Settings;
   readonly regions: readonly string[];
 }
@@ -15,7 +17,7 @@ const CERTIFICATE = 'arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d-000
 export const variants: readonly Variant[] = [
   { name: 'default', settings: {}, regions: ANY },
   { name: 'first deployment', settings: { firstDeployment: true }, regions: ANY },
-  { name: 'another stage', settings: { stage: 'staging' }, regions: ANY },
+  { name: 'another stage', stage: 'staging', settings: {}, regions: ANY },
   {
     name: 'Bedrock',
     settings: {
