@@ -1,7 +1,8 @@
 import { App } from 'aws-cdk-lib';
 import { BobStack } from '../lib/bob-stack.ts';
 import { ConfigurationError, contextOf } from '../lib/config.ts';
-import { readStage, STAGES } from '../lib/stages.ts';
+import { STAGES } from '../lib/deployment/context.ts';
+import { readStage } from '../lib/stages.ts';
 
 const app = new App();
 try {

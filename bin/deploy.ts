@@ -5,9 +5,9 @@ import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
 import { printError } from '../cli/output.ts';
 import { ConfigurationError } from '../lib/config.ts';
-import { FIRST_DEPLOYMENT } from '../lib/constructs/storage.ts';
 import { readArguments } from '../lib/deployment/arguments.ts';
 import { changesOf, describeChanges, describeSettings } from '../lib/deployment/changes.ts';
+import { FIRST_DEPLOYMENT } from '../lib/deployment/context.ts';
 import { type Account, deployedSettings, protectTable, regionOf } from '../lib/deployment/deployed-stack.ts';
 import { readStage, type Stage } from '../lib/stages.ts';
 
@@ -21,7 +21,7 @@ With --yes, or in CI (the variable CI is set), it does not ask.`;
 const root = fileURLToPath(new URL('../', import.meta.url));
 
 async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const { given, stages, profile, yes, help } = readArguments(args);
+  const { given, stages, firstDeployment, profile, yes, help } = readArguments(args);
   if (help) {
     console.log(HELP);
     return 0;
@@ -35,7 +35,7 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<nu
     console.error('Nothing was deployed.');
     return 1;
   }
-  const first = isNew ? ['-c', `${FIRST_DEPLOYMENT}=true`] : [];
+  const first = isNew && firstDeployment === undefined ? ['-c', `${FIRST_DEPLOYMENT}=true`] : [];
   const code = await runCdk(['deploy', ...args, ...first], { ...env, AWS_REGION: region });
   if (code === 0 && isNew) await protectTable(stage.stackName, account);
   return code;

@@ -9,9 +9,7 @@ import {
   type Settings,
   type StackConfig,
 } from './config.ts';
-
-/** CDK context: the folder with a file for each stage. Default: `stages/`. */
-export const STAGES = 'stages';
+import { STAGES } from './deployment/context.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 

@@ -12,6 +12,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps } from 'a
 import { Construct } from 'constructs';
 import { STORAGE_PROBE } from '../../shared/status/components.ts';
 import { DUE_INDEX, keys } from '../../shared/table/keys.ts';
+import { FIRST_DEPLOYMENT } from '../deployment/context.ts';
 import {
   grantPartitions,
   grantProbeBucket,
@@ -21,12 +22,6 @@ import {
   grantRead,
   type Partitions,
 } from './grants.ts';
-
-/**
- * CDK context: this deployment creates the stack. Its table is not protected against deletion yet, because
- * CloudFormation must be able to delete it if the deployment fails; `bin/deploy.ts` protects it afterwards.
- */
-export const FIRST_DEPLOYMENT = 'firstDeployment';
 
 /** A bucket that is encrypted, private, and retained on destroy. */
 export const keptBucket: BucketProps = {
@@ -66,7 +61,7 @@ export class Storage extends Construct {
           projectionType: ProjectionType.KEYS_ONLY,
         },
       ],
-      deletionProtection: this.node.tryGetContext(FIRST_DEPLOYMENT) === undefined,
+      deletionProtection: String(this.node.tryGetContext(FIRST_DEPLOYMENT)) !== 'true',
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     this.knowledgeBucket = new Bucket(this, 'KnowledgeBucket', keptBucket);

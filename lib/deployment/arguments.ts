@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ConfigurationError, SETTINGS, type Settings } from '../config.ts';
-import { STAGES } from '../stages.ts';
+import { FIRST_DEPLOYMENT, STAGES } from './context.ts';
 
 /** The arguments of `npm run deploy`. The CDK CLI gets all of them too. */
 export interface DeployArguments {
@@ -8,6 +8,8 @@ export interface DeployArguments {
   readonly given: Settings;
   /** Folder of the stages' files. */
   readonly stages: string | undefined;
+  /** Set by emulators that cannot change a table's protection. */
+  readonly firstDeployment: string | undefined;
   readonly profile: string | undefined;
   /** Deploys without asking. */
   readonly yes: boolean;
@@ -32,7 +34,7 @@ export function readArguments(args: readonly string[]): DeployArguments {
     strict: false,
   });
   const context = Object.fromEntries((values.context ?? []).map((each) => splitOnce(String(each))));
-  const { [STAGES]: stages, ...others } = context;
+  const { [STAGES]: stages, [FIRST_DEPLOYMENT]: firstDeployment, ...others } = context;
   const given = Object.fromEntries(Object.entries(others).filter(([name]) => !CDK_CONTEXT.test(name)));
   const unknown = Object.keys(given).filter((name) => !SETTINGS.has(name));
   if (unknown.length > 0)
@@ -42,6 +44,7 @@ export function readArguments(args: readonly string[]): DeployArguments {
   return {
     given,
     stages,
+    firstDeployment,
     profile: typeof values.profile === 'string' ? values.profile : undefined,
     yes: values.yes === true,
     help: values.help === true,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { FIRST_DEPLOYMENT } from '../../lib/deployment/context.ts';
 import { run } from '../programs/processes.ts';
 import { ACCOUNT, bin, REGION, root } from './environment.ts';
 
@@ -10,11 +11,12 @@ export const MAIL_FROM = 'bob@mail.bob.example';
 
 /**
  * The emulator supports Lambda layers only in Docker, and CDK's upload of files needs one. It has no metric math for
- * alarms. Receivers of webhooks are on this machine.
+ * alarms. It replaces a table whose protection changes. Receivers of webhooks are on this machine.
  */
 const CONTEXT = {
   widgetFiles: 'false',
   metricMath: 'false',
+  [FIRST_DEPLOYMENT]: 'false',
   webhookLoopback: 'true',
   mailFrom: MAIL_FROM,
 };

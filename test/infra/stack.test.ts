@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { App } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { readStackConfig } from '../../lib/config.ts';
-import { FIRST_DEPLOYMENT } from '../../lib/constructs/storage.ts';
+import { FIRST_DEPLOYMENT } from '../../lib/deployment/context.ts';
 import { workerNames } from '../../lib/functions.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { LEFT_OUT, resources, synth } from './synth.ts';

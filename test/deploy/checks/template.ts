@@ -24,27 +24,6 @@ export function onlyVariableChanged(
   assert.deepEqual(without(before, name), without(after, name));
 }
 
-/** Asserts that a table differs only in its protection, which a deployment that creates the stack leaves out. */
-export function onlyProtectionAdded(
-  before: TemplateResource | undefined,
-  after: TemplateResource | undefined,
-): void {
-  const [was, is] = [before, after].map((each) => structuredClone(each?.Properties?.Replicas)) as Replica[][];
-  assert.deepEqual(was?.map(protection), [false]);
-  assert.deepEqual(is?.map(protection), [true]);
-  const rest = (each: Replica) => ({ ...each, DeletionProtectionEnabled: undefined });
-  assert.deepEqual(
-    { ...before?.Properties, Replicas: was?.map(rest) },
-    { ...after?.Properties, Replicas: is?.map(rest) },
-  );
-}
-
-interface Replica {
-  readonly DeletionProtectionEnabled?: boolean;
-}
-
-const protection = ({ DeletionProtectionEnabled }: Replica) => DeletionProtectionEnabled;
-
 const variables = (resource: TemplateResource | undefined): Record<string, unknown> =>
   (resource?.Properties?.Environment as { Variables: Record<string, unknown> } | undefined)?.Variables ?? {};
 
