@@ -222,6 +222,7 @@ async function deployAndUse(
   });
 
   const deployed = await aws.stackResources(STACK);
+  const template = await cdk.template();
   await steps.step('cdk destroy', () => cdk.destroy());
   await steps.step(
     'Exactly the table, the buckets and the two keys are left',
@@ -237,7 +238,7 @@ async function deployAndUse(
   });
   await steps.step(
     'A first deployment that fails leaves nothing',
-    async () => failedDeployment.leavesNothing(aws, await cdk.template(), WidgetBucketName),
+    () => failedDeployment.leavesNothing(aws, template),
     (count) => `${count} resources deleted`,
   );
   await steps.step('Nothing was sent anywhere else', async () => assert.deepEqual(outside.attempts(), []));
