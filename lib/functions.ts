@@ -284,16 +284,17 @@ export const functionNames = Object.keys(functions) as BobFunction[];
 
 export const routeNames = Object.keys(contract) as FunctionName[];
 
-const isRouteName = (name: BobFunction): name is FunctionName => name in contract;
+/** True for the functions behind the API. */
+export const hasRoutes = (name: BobFunction): name is FunctionName => name in contract;
 
-export const workerNames = functionNames.filter((name): name is WorkerName => !isRouteName(name));
+export const workerNames = functionNames.filter((name): name is WorkerName => !hasRoutes(name));
 
 /** The folder of a function's code. */
 export const codeFolder = (name: BobFunction): string =>
-  isRouteName(name) ? `functions/${name}` : `functions/workers/${name}`;
+  hasRoutes(name) ? `functions/${name}` : `functions/workers/${name}`;
 
 /** A function with routes and table access counts calls for the rate limits. */
-export const countsCallers = (name: BobFunction): boolean => isRouteName(name) && 'table' in functions[name];
+export const countsCallers = (name: BobFunction): boolean => hasRoutes(name) && 'table' in functions[name];
 
 /** A function's row, with the defaults filled in. */
 export function functionRow(name: BobFunction) {

@@ -7,7 +7,14 @@ import type { AnswerModel } from './constructs/model.ts';
 import type { Storage } from './constructs/storage.ts';
 import type { Voice } from './constructs/voice.ts';
 import type { Webhooks } from './constructs/webhooks.ts';
-import { type BobFunction, countsCallers, functionNames, functionRow, type Need } from './functions.ts';
+import {
+  type BobFunction,
+  countsCallers,
+  functionNames,
+  functionRow,
+  hasRoutes,
+  type Need,
+} from './functions.ts';
 
 /** The parts of the stack that functions can access. */
 export interface Capabilities {
@@ -40,6 +47,7 @@ export function grantNeeds(
       handler.addEnvironment('BOB_LIMIT_FACTOR', String(config.limitFactor));
       edge?.grantBelief(handler);
     }
+    if (hasRoutes(name)) edge?.guard(handler);
   }
 }
 

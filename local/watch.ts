@@ -2,7 +2,7 @@ import { type FSWatcher, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 
 /** Sources of the synthesized stack. The contract in `docs` is part of a bundle. */
-const SOURCES = ['bin', 'lib', 'functions', 'shared', 'web', 'widget', 'docs'];
+const SOURCES = ['lib', 'functions', 'shared', 'web', 'widget', 'docs'];
 
 /** Editors write a file in several steps. */
 const QUIET_MS = 150;

@@ -17,8 +17,11 @@ const NAMES = [
 export type LimitVariable =
   /** Multiplies every rate limit. Default: 1. */
   | 'BOB_LIMIT_FACTOR'
-  /** CloudFront proves itself with this secret in a header. Empty without CloudFront. */
+  /** The edge proves itself with this secret in a header. Empty without an edge. */
   | 'BOB_EDGE_SECRET';
+
+/** Variable of every function behind the API: `true` refuses calls that did not come through the edge. */
+export type EdgeVariable = 'BOB_EDGE_ONLY';
 
 /** Variables of functions for signed-in callers. */
 export type SignedInVariable =

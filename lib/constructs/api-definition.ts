@@ -34,7 +34,7 @@ export function apiDefinition(stack: Stack) {
   }
   return {
     openapi: '3.0.1',
-    info: { title: 'RestApi', description: 'Bob: public API', version: '1' },
+    info: { title: stack.stackName, description: 'Bob: public API', version: '1' },
     paths,
     'x-amazon-apigateway-binary-media-types': BINARY_MEDIA_TYPES,
     'x-amazon-apigateway-gateway-responses': gatewayResponses(),

@@ -21,6 +21,8 @@ export class Api extends Construct {
   constructor(scope: Construct, id: string, { handlers }: ApiProps) {
     super(scope, id);
     this.restApi = new SpecRestApi(this, 'RestApi', {
+      // Also the dimension `ApiName` of its metrics, so that those of other stages are not added.
+      restApiName: Stack.of(this).stackName,
       apiDefinition: ApiDefinition.fromInline(apiDefinition(Stack.of(this))),
       // Otherwise, CloudFormation would deploy an API without the parts that it could not import.
       failOnWarnings: true,

@@ -21,12 +21,77 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { EDGE_SECRET_HEADER, VIEWER_HEADER } from '../../shared/http/caller-address.ts';
+import type { StackConfig } from '../config.ts';
 import { Api } from './api.ts';
+import { EdgeDomain } from './edge-domain.ts';
 
-export interface EdgeProps {
+/** A server in front of the API that proves itself with a secret. */
+export abstract class Edge extends Construct {
+  /** Proves to a function that a call came through the edge. The template has only a reference. */
+  protected readonly secret: Secret;
+
+  /** Origin of the deployment, for browsers. */
+  abstract readonly origin: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly edgeOnly: boolean,
+  ) {
+    super(scope, id);
+    this.secret = new Secret(this, 'Secret', {
+      description: 'Bob: proves to the API that a call came through the edge',
+      generateSecretString: { excludePunctuation: true, passwordLength: 43 },
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+  }
+
+  /** Lets a function trust the IP address in the edge's header. */
+  grantBelief(handler: LambdaFunction): void {
+    handler.addEnvironment('BOB_EDGE_SECRET', this.proof);
+  }
+
+  /** Makes a function refuse calls that did not come through the edge, if the settings say so. */
+  guard(handler: LambdaFunction): void {
+    if (!this.edgeOnly) return;
+    this.grantBelief(handler);
+    handler.addEnvironment('BOB_EDGE_ONLY', 'true');
+  }
+
+  /** A reference that CloudFormation replaces with the secret when it deploys. */
+  protected get proof(): string {
+    return this.secret.secretValue.unsafeUnwrap();
+  }
+}
+
+/** An edge that somebody else runs. It reads the secret and sends it with every call. */
+export class OwnEdge extends Edge {
+  constructor(
+    scope: Construct,
+    id: string,
+    readonly origin: string,
+    { edgeOnly }: StackConfig,
+  ) {
+    super(scope, id, edgeOnly);
+  }
+
+  get secretArn(): string {
+    return this.secret.secretArn;
+  }
+}
+
+export interface CloudFrontEdgeProps {
   readonly restApiId: string;
   readonly widgetBucket: IBucket;
+  readonly config: StackConfig;
 }
+
+/**
+ * Every code for which CloudFront has an error caching time. The default is ten seconds, even for `no-store`, and the
+ * cache key is the path alone: one tenant's error would answer all tenants.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/custom-error-pages-expiration.html
+ */
+const ERROR_CODES = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
 
 /**
  * Sets a header with the viewer's IP address, and overwrites the header if the client sent it. An origin request policy
@@ -41,20 +106,13 @@ const NAME_VIEWER = `function handler(event) {
 `;
 
 /** CloudFront: the widget's files from S3, and the API on the same origin. */
-export class Edge extends Construct {
-  readonly distribution: Distribution;
+export class CloudFrontEdge extends Edge {
+  readonly origin: string;
 
-  /** Secret that proves to a function that a call came through CloudFront. The template has only a reference. */
-  private readonly secret: Secret;
-
-  constructor(scope: Construct, id: string, props: EdgeProps) {
-    super(scope, id);
+  constructor(scope: Construct, id: string, { config, ...props }: CloudFrontEdgeProps) {
+    super(scope, id, config.edgeOnly);
     const { region, urlSuffix } = Stack.of(this);
-    this.secret = new Secret(this, 'Secret', {
-      description: 'Bob: proves to the API that a call came through CloudFront',
-      generateSecretString: { excludePunctuation: true, passwordLength: 43 },
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    const domain = EdgeDomain.of(this, config);
     // By name, because a reference to the stage would be circular: the functions know this distribution's domain, and
     // the stage depends on the functions.
     const apiOrigin = new HttpOrigin(`${props.restApiId}.execute-api.${region}.${urlSuffix}`, {
@@ -62,10 +120,12 @@ export class Edge extends Construct {
       readTimeout: Duration.seconds(30),
       customHeaders: { [EDGE_SECRET_HEADER]: this.proof },
     });
-    this.distribution = new Distribution(this, 'Distribution', {
+    const distribution = new Distribution(this, 'Distribution', {
       comment: 'Bob',
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
+      ...domain?.distributionProps,
+      errorResponses: ERROR_CODES.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       defaultBehavior: {
         origin: apiOrigin,
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
@@ -103,19 +163,7 @@ export class Edge extends Construct {
         },
       },
     });
-  }
-
-  /** Lets a function trust the IP address in the edge's header. */
-  grantBelief(handler: LambdaFunction): void {
-    handler.addEnvironment('BOB_EDGE_SECRET', this.proof);
-  }
-
-  /** A reference that CloudFormation replaces with the secret when it deploys. */
-  private get proof(): string {
-    return this.secret.secretValue.unsafeUnwrap();
-  }
-
-  get origin(): string {
-    return `https://${this.distribution.distributionDomainName}`;
+    domain?.pointTo(distribution);
+    this.origin = `https://${config.domain ?? distribution.distributionDomainName}`;
   }
 }

@@ -49,7 +49,12 @@ export const gatewayResponses = () =>
         responseParameters: {
           'gatewayresponse.header.Access-Control-Allow-Origin': "'*'",
           'gatewayresponse.header.Cache-Control': "'no-store'",
-          ...(status === 429 || status === 503 ? { 'gatewayresponse.header.Retry-After': "'5'" } : {}),
+          ...(status === 429 || status === 503
+            ? {
+                'gatewayresponse.header.Retry-After': "'5'",
+                'gatewayresponse.header.Access-Control-Expose-Headers': "'Retry-After'",
+              }
+            : {}),
         },
         responseTemplates: {
           'application/problem+json': JSON.stringify({

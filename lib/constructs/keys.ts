@@ -18,7 +18,7 @@ export class TokenKey extends Construct {
       description: 'Bob: signs access tokens (ES256)',
       keySpec: KeySpec.ECC_NIST_P256,
       keyUsage: KeyUsage.SIGN_VERIFY,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
   }
 
@@ -50,7 +50,7 @@ export class WebhookKey extends Construct {
     this.secret = new Secret(this, 'Secret', {
       description: 'Bob: seals the secrets that webhooks are signed with',
       generateSecretString: { excludePunctuation: true, passwordLength: 43 },
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
   }
 

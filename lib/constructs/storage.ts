@@ -12,6 +12,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps } from 'a
 import { Construct } from 'constructs';
 import { STORAGE_PROBE } from '../../shared/status/components.ts';
 import { DUE_INDEX, keys } from '../../shared/table/keys.ts';
+import { FIRST_DEPLOYMENT } from '../deployment/context.ts';
 import {
   grantPartitions,
   grantProbeBucket,
@@ -27,10 +28,13 @@ export const keptBucket: BucketProps = {
   encryption: BucketEncryption.S3_MANAGED,
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
   enforceSSL: true,
-  removalPolicy: RemovalPolicy.RETAIN,
+  removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
 };
 
-/** Everything that outlives a deployment: the table and the buckets. All of it is retained on destroy. */
+/**
+ * Everything that outlives a deployment: the table and the buckets. All of it is retained on destroy, but not if the
+ * deployment that creates it fails: it is empty then.
+ */
 export class Storage extends Construct {
   readonly table: TableV2;
   /** Search indexes, one object per version and tenant. They can be rebuilt from the table at any time. */
@@ -57,8 +61,8 @@ export class Storage extends Construct {
           projectionType: ProjectionType.KEYS_ONLY,
         },
       ],
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      deletionProtection: String(this.node.tryGetContext(FIRST_DEPLOYMENT)) !== 'true',
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     this.knowledgeBucket = new Bucket(this, 'KnowledgeBucket', keptBucket);
     this.widgetBucket = new Bucket(this, 'WidgetBucket', keptBucket);

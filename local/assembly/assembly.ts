@@ -29,7 +29,7 @@ interface Manifest {
 }
 
 /**
- * Reads the cloud assembly that `bin/bob.ts` synthesized.
+ * Reads the cloud assembly of the local run's CDK app.
  * https://docs.aws.amazon.com/cdk/v2/guide/deploy.html#deploy-how-synth-assemblies
  */
 export function readAssembly(directory: string): Assembly {

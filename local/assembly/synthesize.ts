@@ -21,7 +21,7 @@ export interface Synthesis {
 const CLI_CONTEXT = { 'aws:cdk:enable-asset-metadata': true, 'aws:cdk:enable-path-metadata': true };
 
 /**
- * Runs `bin/bob.ts` without the CDK CLI, which would take a second more. Like the CLI, it passes the context and the
+ * Runs the local run's CDK app without the CDK CLI, which would take a second more. Like the CLI, it passes the context and the
  * output folder in environment variables.
  * https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/cx-api/lib/cxapi.ts
  *
@@ -30,7 +30,7 @@ const CLI_CONTEXT = { 'aws:cdk:enable-asset-metadata': true, 'aws:cdk:enable-pat
 export async function synthesize({ root, outdir, context, signal }: Synthesis): Promise<Assembly> {
   const cdk = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context?: object };
   const tsx = createRequire(import.meta.url).resolve('tsx/cli');
-  const child = spawn(process.execPath, [tsx, join(root, 'bin', 'bob.ts')], {
+  const child = spawn(process.execPath, [tsx, join(root, 'local', 'assembly', 'app.ts')], {
     cwd: root,
     env: {
       ...process.env,

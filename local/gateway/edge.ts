@@ -3,6 +3,7 @@ import type { Resolver } from '../assembly/resolver.ts';
 import { StartFailure } from '../failure.ts';
 import { limits } from '../limits.ts';
 import { type Compression, toViewer } from './edge-compression.ts';
+import { EdgeErrors, type ErrorResponse } from './edge-errors.ts';
 import { type FunctionAssociation, toOrigin, viewerFunctions } from './edge-request.ts';
 import type { Header, HttpAnswer, HttpRequest } from './http.ts';
 import type { RestApi } from './rest-api.ts';
@@ -12,6 +13,7 @@ interface DistributionConfig {
   readonly Origins: readonly Origin[];
   readonly DefaultCacheBehavior: CacheBehavior;
   readonly CacheBehaviors?: readonly (CacheBehavior & { readonly PathPattern: string })[];
+  readonly CustomErrorResponses?: readonly ErrorResponse[];
 }
 
 interface Origin {
@@ -32,6 +34,7 @@ interface CacheBehavior {
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudfront-cachepolicy-parametersincachekeyandforwardedtoorigin.html */
 interface CachePolicyProperties {
   readonly CachePolicyConfig: {
+    readonly MaxTTL: number;
     readonly ParametersInCacheKeyAndForwardedToOrigin: {
       readonly EnableAcceptEncodingBrotli?: boolean;
       readonly EnableAcceptEncodingGzip: boolean;
@@ -62,11 +65,17 @@ export interface Front {
   handle(request: HttpRequest): Promise<HttpAnswer>;
 }
 
-/** Builds the edge from the template. @throws StartFailure for an unsupported origin */
+/**
+ * Builds the edge from the template.
+ *
+ * @param now milliseconds
+ * @throws StartFailure for an unsupported origin
+ */
 export function readFront(
   resolver: Resolver,
   api: RestApi,
   bucketOrigin: (bucket: string) => BucketOrigin,
+  now?: () => number,
 ): Front {
   const [distribution] = resourcesOf(resolver.template, 'AWS::CloudFront::Distribution');
   if (!distribution) return { cloudUrls: [api.url], handle: (request) => api.handle(request) };
@@ -76,6 +85,7 @@ export function readFront(
   );
   const domain = String(resolver.resolve({ 'Fn::GetAtt': [logicalId, 'DomainName'] }));
   const serve = originServers(config, resolver, api, bucketOrigin);
+  const errors = new EdgeErrors(config.CustomErrorResponses, now);
   return {
     cloudUrls: [`https://${domain}`, api.url],
     handle: async (request) => {
@@ -86,23 +96,32 @@ export function readFront(
       const allowed = behavior.AllowedMethods ?? ['GET', 'HEAD'];
       if (!allowed.includes(request.method)) return notAllowed();
       const changed = viewerFunctions(behavior.FunctionAssociations, resolver)(request);
-      const answer = await serve(
-        behavior.TargetOriginId,
-        toOrigin(changed, domain, customHeaders(config, behavior)),
-      );
+      let answer = errors.find(changed);
+      if (!answer) {
+        answer = await serve(
+          behavior.TargetOriginId,
+          toOrigin(changed, domain, customHeaders(config, behavior)),
+        );
+        errors.keep(changed, answer, ownPolicy(behavior, resolver)?.MaxTTL ?? 0);
+      }
       const allowedOn = withPolicy(answer, RESPONSE_HEADERS_POLICIES[behavior.ResponseHeadersPolicyId ?? '']);
       return toViewer(request, allowedOn, compressionOf(behavior, resolver));
     },
   };
 }
 
-/** The stack's policies name the encodings. The stack uses AWS's managed policies only where nothing is cached. */
-function compressionOf({ Compress, CachePolicyId = '' }: CacheBehavior, resolver: Resolver): Compression {
+/** A behavior's policy, if the stack defines it. The stack uses AWS's managed policies only where nothing is cached. */
+function ownPolicy({ CachePolicyId = '' }: CacheBehavior, resolver: Resolver) {
   const isOwn = resolver.template.Resources[CachePolicyId]?.Type === 'AWS::CloudFront::CachePolicy';
-  if (!Compress || !isOwn) return { brotli: false, gzip: false };
-  const { CachePolicyConfig } = resolver.properties<CachePolicyProperties>(CachePolicyId);
+  return isOwn ? resolver.properties<CachePolicyProperties>(CachePolicyId).CachePolicyConfig : undefined;
+}
+
+/** The stack's policies name the encodings. */
+function compressionOf(behavior: CacheBehavior, resolver: Resolver): Compression {
+  const policy = ownPolicy(behavior, resolver);
+  if (!behavior.Compress || !policy) return { brotli: false, gzip: false };
   const { EnableAcceptEncodingBrotli = false, EnableAcceptEncodingGzip } =
-    CachePolicyConfig.ParametersInCacheKeyAndForwardedToOrigin;
+    policy.ParametersInCacheKeyAndForwardedToOrigin;
   return { brotli: EnableAcceptEncodingBrotli, gzip: EnableAcceptEncodingGzip };
 }
 

@@ -16,13 +16,13 @@ export const VIEWER_HEADER = 'x-bob-viewer';
  * @param edgeSecret the edge's secret; empty for a deployment without an edge
  */
 export function callerByAddress(request: HttpRequest, edgeSecret = ''): string {
-  const viewer = isEdge(request.header(EDGE_SECRET_HEADER), edgeSecret)
-    ? request.header(VIEWER_HEADER)
-    : undefined;
+  const viewer = cameThroughEdge(request, edgeSecret) ? request.header(VIEWER_HEADER) : undefined;
   return hash('sha256', JSON.stringify([edgeSecret, networkOf(viewer ?? request.sourceIp)]), 'base64url');
 }
 
-function isEdge(presented: string | undefined, secret: string): boolean {
+/** True if the call presents the edge's secret. Without a secret, there is no edge. */
+export function cameThroughEdge(request: HttpRequest, secret = ''): boolean {
+  const presented = request.header(EDGE_SECRET_HEADER);
   if (presented === undefined || secret === '') return false;
   const [one, other] = [Buffer.from(presented), Buffer.from(secret)];
   return one.length === other.length && timingSafeEqual(one, other);

@@ -10,6 +10,7 @@ import {
 import { NotFound } from '../core/errors.ts';
 import type { Principal } from '../core/principal.ts';
 import type { TenantContext } from '../tenants/tenant-context.ts';
+import { edgeGuard } from './edge-only.ts';
 import { logWith } from './log.ts';
 import { statusOf, toProblem } from './problems.ts';
 import { type HttpRequest, toHttpRequest } from './request.ts';
@@ -99,11 +100,13 @@ export function router<G extends RouteGroup, S>(
       { route, handle: handlers[name] as unknown as Handler<Route, S> },
     ]),
   );
+  const requireEdge = edgeGuard();
   return (event: APIGatewayProxyEvent) => {
     const match = routes.get(`${event.httpMethod} ${event.resource}`);
     if (!match) return undefined;
     const request = toHttpRequest(event, match.route);
     const handle = async (progress?: Progress): Promise<Reply> => {
+      requireEdge(request);
       if (!isSignedIn(match.route.caller)) return match.handle(request, services, progress);
       if (!gate) throw new Error(`No gate guards ${match.route.path}`);
       // Before the input is parsed: only callers who may send it learn what is wrong with it.

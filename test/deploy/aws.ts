@@ -1,5 +1,6 @@
 import {
   CloudFormationClient,
+  CreateStackCommand,
   DescribeStacksCommand,
   paginateDescribeStackEvents,
   paginateListStackResources,
@@ -8,7 +9,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
-import { S3Client } from '@aws-sdk/client-s3';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import type { Emulator } from './emulator.ts';
@@ -75,6 +76,23 @@ export class Aws {
     if (!stack?.StackId || !stack.StackStatus) throw new Error(`There is no stack ${name}`);
     const outputs = (stack.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]);
     return { id: stack.StackId, status: stack.StackStatus, outputs: Object.fromEntries(outputs) };
+  }
+
+  /** Creates a stack, and waits until it is created or rolled back. @returns its id */
+  async createStack(name: string, template: object): Promise<string> {
+    // Larger than what a request may hold.
+    const [Bucket, Key] = [`cdk-hnb659fds-assets-${ACCOUNT}-${REGION}`, `${name}.json`];
+    await this.s3.send(new PutObjectCommand({ Bucket, Key, Body: JSON.stringify(template) }));
+    const { StackId = '' } = await this.cloudFormation.send(
+      new CreateStackCommand({
+        StackName: name,
+        TemplateURL: `${this.emulator.url}/${Bucket}/${Key}`,
+        Capabilities: ['CAPABILITY_IAM'],
+      }),
+    );
+    while ((await this.stack(StackId)).status.endsWith('_IN_PROGRESS'))
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    return StackId;
   }
 
   async stackResources(name: string): Promise<StackResourceSummary[]> {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { FIRST_DEPLOYMENT } from '../../lib/deployment/context.ts';
 import { run } from '../programs/processes.ts';
 import { ACCOUNT, bin, REGION, root } from './environment.ts';
 
@@ -10,16 +11,17 @@ export const MAIL_FROM = 'bob@mail.bob.example';
 
 /**
  * The emulator supports Lambda layers only in Docker, and CDK's upload of files needs one. It has no metric math for
- * alarms. Receivers of webhooks are on this machine.
+ * alarms. It replaces a table whose protection changes. Receivers of webhooks are on this machine.
  */
 const CONTEXT = {
   widgetFiles: 'false',
   metricMath: 'false',
+  [FIRST_DEPLOYMENT]: 'false',
   webhookLoopback: 'true',
   mailFrom: MAIL_FROM,
 };
 
-/** Runs the unmodified CDK CLI on the project, with its own cloud assembly. */
+/** Runs the unmodified CDK CLI on the project, with its own cloud assembly; `npm run deploy` runs it to deploy. */
 export class Cdk {
   constructor(
     private readonly folder: string,
@@ -31,12 +33,14 @@ export class Cdk {
     await this.cdk('bootstrap', [`aws://${ACCOUNT}/${REGION}`]);
   }
 
-  async deploy(context: Readonly<Record<string, string>> = {}): Promise<void> {
+  /** @returns what `npm run deploy` printed, with the changes of settings */
+  async deploy(context: Readonly<Record<string, string>> = {}): Promise<string> {
     const values = Object.entries({ ...CONTEXT, ...context }).flatMap(([name, value]) => [
       '-c',
       `${name}=${value}`,
     ]);
-    await this.cdk('deploy', [STACK, '--require-approval', 'never', ...values]);
+    const args = ['bin/deploy.ts', STACK, '--yes', '--require-approval', 'never', ...values];
+    return this.run('tsx', args);
   }
 
   async destroy(): Promise<void> {
@@ -57,8 +61,12 @@ export class Cdk {
   }
 
   private async cdk(command: string, args: readonly string[]): Promise<void> {
+    await this.run('cdk', [command, ...args]);
+  }
+
+  private run(program: string, args: readonly string[]): Promise<string> {
     const own = ['--no-notices', '--ci', '--output', this.assembly];
-    await run(bin('cdk'), [command, ...args, ...own], { env: this.env, verbose: this.verbose, cwd: root });
+    return run(bin(program), [...args, ...own], { env: this.env, verbose: this.verbose, cwd: root });
   }
 }
 

@@ -6,10 +6,11 @@ import type { Steps } from '../programs/steps.ts';
 import { type Receiver, startReceiver } from '../support/receiver.ts';
 import { Aws } from './aws.ts';
 import { Bob } from './bob.ts';
-import { Cdk, STACK } from './cdk.ts';
+import { Cdk, MAIL_FROM, STACK } from './cdk.ts';
 import { Api, health, jwks, openapi, preflight, pricing } from './checks/api.ts';
 import * as chat from './checks/chat.ts';
 import * as edge from './checks/edge.ts';
+import * as failedDeployment from './checks/failed-deployment.ts';
 import * as iam from './checks/iam.ts';
 import * as leftovers from './checks/leftovers.ts';
 import * as mail from './checks/mail.ts';
@@ -79,12 +80,22 @@ async function deployAndUse(
   const aws = new Aws(emulator);
 
   await steps.step('cdk bootstrap', () => cdk.bootstrap());
-  await steps.step('cdk deploy', () => cdk.deploy());
+  await steps.step('npm run deploy shows the settings of a new stack, and deploys it', async () => {
+    const printed = await cdk.deploy();
+    assert.match(
+      printed,
+      /^Bob is not deployed in us-east-1 yet\. Its settings, by stages\/production\.json:\n/m,
+    );
+    assert.match(printed, new RegExp(`^ {2}mailFrom +"${MAIL_FROM}"$`, 'm'));
+  });
   // W3005: CDK adds a DependsOn to a reference that already implies it.
   await steps.step('cfn-lint finds nothing in the template', () =>
     run(cfnLint, ['--ignore-checks', 'W3005', '--template', cdk.templatePath], { env: base, verbose }),
   );
   const stack = await aws.stack(STACK);
+  await steps.step('The table is protected against deletion', () =>
+    leftovers.isProtected(aws, stack.outputs.TableName),
+  );
   const { TableName = '', KnowledgeBucketName = '', WidgetBucketName = '' } = stack.outputs;
   const api = await steps.step('The API is found', async () => new Api(await apiUrl(aws, emulator)));
 
@@ -180,9 +191,12 @@ async function deployAndUse(
 
   const before = await cdk.template();
   const idsBefore = await physicalIds(aws);
-  await steps.step('cdk deploy again, with another default tenant', () =>
-    cdk.deploy({ defaultTenant: tenant.slug }),
-  );
+  await steps.step('npm run deploy again, with another default tenant, shows that one change', async () => {
+    const printed = await cdk.deploy({ defaultTenant: tenant.slug });
+    const change = `  defaultTenant  "bob" -> "${tenant.slug}"`;
+    const title = 'Bob in us-east-1 changes its settings, by stages/production.json:';
+    assert.ok(printed.startsWith(`${title}\n${change}\n`), printed.slice(0, 400));
+  });
   await steps.step(
     'Only functions changed, and only in that variable; nothing was replaced',
     async () => {
@@ -208,6 +222,7 @@ async function deployAndUse(
   });
 
   const deployed = await aws.stackResources(STACK);
+  const template = await cdk.template();
   await steps.step('cdk destroy', () => cdk.destroy());
   await steps.step(
     'Exactly the table, the buckets and the two keys are left',
@@ -221,6 +236,11 @@ async function deployAndUse(
   await steps.step('The API is gone', async () => {
     assert.equal((await api.call('GET', '/api/health')).status, 404);
   });
+  await steps.step(
+    'A first deployment that fails leaves nothing',
+    () => failedDeployment.leavesNothing(aws, template),
+    (count) => `${count} resources deleted`,
+  );
   await steps.step('Nothing was sent anywhere else', async () => assert.deepEqual(outside.attempts(), []));
 }
 

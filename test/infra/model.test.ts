@@ -51,7 +51,7 @@ function bundleOf(values: Values, name: string): string {
   return files.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
 }
 
-describe('-c model=embedded, the default', () => {
+describe('model=embedded, the default', () => {
   test('sets no variables and grants no permissions', () => {
     expect(permissions({})).toEqual({});
     for (const { env } of environments({})) {
@@ -64,7 +64,7 @@ describe('-c model=embedded, the default', () => {
   });
 });
 
-describe('-c model=bedrock', () => {
+describe('model=bedrock', () => {
   const nova = { model: 'bedrock', modelId: 'amazon.nova-lite-v1:0', guardrail: 'abc123:4' };
 
   test('grants the one model, in the stack’s region, and the guardrail', () => {
@@ -81,6 +81,54 @@ describe('-c model=bedrock', () => {
       'bedrock:InvokeModelWithResponseStream':
         `arn:{Partition}:bedrock:{Region}:{AccountId}:inference-profile/${modelId} ` +
         'arn:{Partition}:bedrock:*::foundation-model/anthropic.claude-haiku-4-5-20251001-v1:0',
+    });
+  });
+
+  const HAIKU = 'anthropic.claude-haiku-4-5-20251001-v1:0';
+  const EVERYWHERE = `arn:{Partition}:bedrock:*::foundation-model/${HAIKU}`;
+  const arn = (resource: string) => `arn:aws:bedrock:eu-central-1:123456789012:${resource}`;
+
+  test.each<[string, Values, string[]]>([
+    [
+      'the ARN of an inference profile also grants its model',
+      { modelId: arn(`inference-profile/eu.${HAIKU}`) },
+      [arn(`inference-profile/eu.${HAIKU}`), EVERYWHERE],
+    ],
+    [
+      'a global profile also grants its model without a region, which IAM sees',
+      { modelId: `global.${HAIKU}` },
+      [
+        `arn:{Partition}:bedrock:{Region}:{AccountId}:inference-profile/global.${HAIKU}`,
+        EVERYWHERE,
+        `arn:{Partition}:bedrock:::foundation-model/${HAIKU}`,
+      ],
+    ],
+    [
+      'an application profile grants what modelOf names, here a profile',
+      { modelId: arn('application-inference-profile/a1b2c3'), modelOf: `eu.${HAIKU}` },
+      [
+        arn('application-inference-profile/a1b2c3'),
+        `arn:{Partition}:bedrock:{Region}:{AccountId}:inference-profile/eu.${HAIKU}`,
+        EVERYWHERE,
+      ],
+    ],
+    [
+      'a prompt router grants its models',
+      { modelId: arn('prompt-router/x1'), modelOf: 'amazon.nova-lite-v1:0,amazon.nova-pro-v1:0' },
+      [
+        arn('prompt-router/x1'),
+        'arn:{Partition}:bedrock:{Region}::foundation-model/amazon.nova-lite-v1:0',
+        'arn:{Partition}:bedrock:{Region}::foundation-model/amazon.nova-pro-v1:0',
+      ],
+    ],
+    [
+      'the ARN of a foundation model grants that one',
+      { modelId: 'arn:aws:bedrock:eu-central-1::foundation-model/amazon.nova-lite-v1:0' },
+      ['arn:aws:bedrock:eu-central-1::foundation-model/amazon.nova-lite-v1:0'],
+    ],
+  ])('%s', (_, values, arns) => {
+    expect(permissions({ model: 'bedrock', ...values })).toEqual({
+      'bedrock:InvokeModelWithResponseStream': arns.join(' '),
     });
   });
 
@@ -106,7 +154,7 @@ describe('-c model=bedrock', () => {
   });
 });
 
-describe('-c model=openai', () => {
+describe('model=openai', () => {
   const values = {
     model: 'openai',
     modelId: 'gpt-5-mini',
@@ -137,7 +185,7 @@ describe('-c model=openai', () => {
   });
 });
 
-describe('-c embeddings=true', () => {
+describe('embeddings=true', () => {
   test('grants the one embedding model, bundles its adapter, and adds an output', () => {
     const values = { embeddings: 'true' };
     expect(permissions(values)).toEqual({
@@ -152,12 +200,20 @@ describe('-c embeddings=true', () => {
 });
 
 test.each([
-  [{ model: 'bedrock' }, /-c modelId: is needed by -c model=bedrock/],
-  [{ model: 'openai', modelId: 'x' }, /-c modelUrl: is needed by -c model=openai/],
-  [{ model: 'gpt' }, /-c model: /],
-  [{ model: 'openai', modelId: 'x', modelUrl: 'ftp://x' }, /-c modelUrl: /],
-  [{ modelSecret: 'sk-123' }, /-c modelSecret: must be the ARN of a secret/],
-  [{ guardrail: 'abc' }, /-c guardrail: must be <id>:<version>/],
+  [{ model: 'bedrock' }, /^ {2}modelId: is needed by model=bedrock$/m],
+  [{ model: 'openai', modelId: 'x' }, /^ {2}modelUrl: is needed by model=openai$/m],
+  [
+    {
+      model: 'bedrock',
+      modelId: 'arn:aws:bedrock:eu-central-1:123456789012:application-inference-profile/a1b2c3',
+    },
+    /^ {2}modelOf: is needed by this modelId/m,
+  ],
+  [{ modelOf: 'haiku' }, /^ {2}modelOf.0: must be ids of models, separated by commas$/m],
+  [{ model: 'gpt' }, /^ {2}model: /m],
+  [{ model: 'openai', modelId: 'x', modelUrl: 'ftp://x' }, /^ {2}modelUrl: /m],
+  [{ modelSecret: 'sk-123' }, /^ {2}modelSecret: must be the ARN of a secret$/m],
+  [{ guardrail: 'abc' }, /^ {2}guardrail: must be <id>:<version>$/m],
 ])('%j is rejected', (context, message) => {
   expect(() => readStackConfig(new App({ context }))).toThrow(message);
 });

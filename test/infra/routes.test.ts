@@ -160,7 +160,10 @@ test('what API Gateway answers by itself is a problem document that a page may r
       'gatewayresponse.header.Cache-Control': "'no-store'",
     });
     if (['429', '503'].includes(statusCode)) {
-      expect(responseParameters).toHaveProperty(['gatewayresponse.header.Retry-After']);
+      expect(responseParameters).toMatchObject({
+        'gatewayresponse.header.Retry-After': "'5'",
+        'gatewayresponse.header.Access-Control-Expose-Headers': "'Retry-After'",
+      });
     }
   }
   const statuses = Object.fromEntries(responses.map(([type, { statusCode }]) => [type, statusCode]));
@@ -177,6 +180,8 @@ test('what API Gateway answers by itself is a problem document that a page may r
 
 test('the API is regional, takes bodies as bytes, and is not deployed in part', () => {
   expect(api?.Properties).toMatchObject({
+    // Also the name in its metrics.
+    Name: 'Bob',
     EndpointConfiguration: { Types: ['REGIONAL'] },
     BinaryMediaTypes: ['*/*'],
     FailOnWarnings: true,

@@ -2,6 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { App } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { readStackConfig } from '../../lib/config.ts';
+import { FIRST_DEPLOYMENT } from '../../lib/deployment/context.ts';
 import { workerNames } from '../../lib/functions.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { LEFT_OUT, resources, synth } from './synth.ts';
@@ -41,9 +42,28 @@ describe('resources that outlive a deployment', () => {
 
   test('are retained, and no others are', () => {
     const retained = Object.entries(resources(template)).filter(
-      ([, each]) => each.DeletionPolicy === 'Retain' && each.UpdateReplacePolicy === 'Retain',
+      ([, each]) => each.DeletionPolicy === 'RetainExceptOnCreate' && each.UpdateReplacePolicy === 'Retain',
     );
     expect(Object.fromEntries(retained.map(([id, { Type }]) => [id, Type]))).toEqual(KEPT);
+    const policies = Object.values(resources(template)).map(({ DeletionPolicy }) => DeletionPolicy);
+    expect(policies).not.toContain('Retain');
+  });
+
+  test('can be deleted if the first deployment fails: no protected table, and no files in a bucket until the end', () => {
+    const first = synth({ [FIRST_DEPLOYMENT]: 'true' });
+    const [table] = Object.values(resources(first, 'AWS::DynamoDB::GlobalTable'));
+    expect(table?.Properties.Replicas[0].DeletionProtectionEnabled).toBe(false);
+    const uploads = Object.values(resources(template, 'Custom::CDKBucketDeployment'));
+    expect(uploads).toHaveLength(2);
+    const late = Object.keys(
+      resources(
+        template,
+        'AWS::CloudFront::Distribution',
+        'AWS::ApiGateway::Stage',
+        'AWS::Lambda::EventSourceMapping',
+      ),
+    );
+    for (const { DependsOn } of uploads) expect(DependsOn).toEqual(expect.arrayContaining(late));
   });
 
   test('the table is protected, backed up, encrypted, and deletes expired items', () => {
@@ -214,7 +234,7 @@ describe('the edge', () => {
   });
 });
 
-describe('context values', () => {
+describe('settings', () => {
   const read = (context: Record<string, string>) => readStackConfig(new App({ context }));
 
   test.each([
@@ -227,20 +247,19 @@ describe('context values', () => {
     ['limitFactor', '0'],
     ['limitFactor', 'none'],
   ])('%s=%j is rejected by name', (name, value) => {
-    expect(() => read({ [name]: value })).toThrow(
-      new RegExp(`^Configuration of the stack:\n  -c ${name}: .+$`),
-    );
+    expect(() => read({ [name]: value })).toThrow(new RegExp(`^Settings of the stack:\n  ${name}: .+$`));
   });
 
   test('every invalid value is reported on its own line', () => {
-    expect(() => read({ stage: 'UPPER', edge: 'no' })).toThrow(/-c stage: .+\n {2}-c edge: /);
+    expect(() => read({ stage: 'UPPER', edge: 'no' })).toThrow(/ {2}stage: .+\n {2}edge: /);
   });
 
   test('missing values have defaults', () => {
     expect(read({})).toEqual({
       stage: 'production',
       defaultTenant: 'bob',
-      edge: true,
+      edge: 'cloudfront',
+      edgeOnly: false,
       widgetFiles: true,
       metricMath: true,
       logRetentionDays: RetentionDays.ONE_MONTH,
@@ -253,9 +272,11 @@ describe('context values', () => {
   });
 
   test("text is converted to the value's type", () => {
-    expect(read({ edge: 'false', logRetentionDays: '7' })).toMatchObject({
-      edge: false,
+    expect(read({ edge: 'false', logRetentionDays: '7', signup: 'false' })).toMatchObject({
+      edge: 'none',
       logRetentionDays: 7,
+      signup: false,
     });
+    expect(read({ edge: 'true' })).toMatchObject({ edge: 'cloudfront' });
   });
 });

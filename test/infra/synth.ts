@@ -28,17 +28,19 @@ export interface Resource {
 
 export type Resources = Readonly<Record<string, Resource>>;
 
+type Values = Readonly<Record<string, string>>;
+
 /** The app as `bin/bob.ts` makes it, with the flags of `cdk.json` and values as `-c name=value` gives them. */
-export function makeApp(values: Readonly<Record<string, string>> = {}): { app: App; stack: BobStack } {
+export function makeApp(values: Values = {}, region?: string): { app: App; stack: BobStack } {
   const app = new App({
     outdir: mkdtempSync(join(folder, 'app-')),
     context: { ...context, [MADE_BUNDLES]: bundlesFor(values), ...values },
   });
-  return { app, stack: new BobStack(app, 'Bob', { config: readStackConfig(app) }) };
+  return { app, stack: new BobStack(app, 'Bob', { config: readStackConfig(app, region) }) };
 }
 
 /** The bundles for some context values. Made once for each choice of models, for all test files: they differ in nothing else. */
-function bundlesFor({ model, embeddings }: Readonly<Record<string, string>>): string {
+export function bundlesFor({ model, embeddings }: Values): string {
   const outdir = join(folder, `bundles-${model ?? 'embedded'}-${embeddings ?? 'false'}`);
   if (existsSync(outdir)) return outdir;
   const choice = {
@@ -63,10 +65,10 @@ interface Synthesis {
 const synthesized = new Map<string, Synthesis>();
 
 /** What some context values synthesize to. Done once for all test files: bundling takes most of their time. */
-function synthesis(values: Readonly<Record<string, string>>): Synthesis {
-  const key = JSON.stringify(values);
+function synthesis(values: Values, region?: string): Synthesis {
+  const key = JSON.stringify([values, region]);
   const outdir = join(folder, `synth-${hash('sha256', key).slice(0, 12)}`);
-  if (!existsSync(outdir)) synthesizeInto(outdir, values);
+  if (!existsSync(outdir)) synthesizeInto(outdir, values, region);
   const read = () => Template.fromJSON(JSON.parse(readFileSync(join(outdir, TEMPLATE), 'utf8')));
   const result = synthesized.get(key) ?? { outdir, template: read() };
   synthesized.set(key, result);
@@ -75,8 +77,8 @@ function synthesis(values: Readonly<Record<string, string>>): Synthesis {
 
 const TEMPLATE = 'Bob.template.json';
 
-function synthesizeInto(outdir: string, values: Readonly<Record<string, string>>): void {
-  const { app, stack } = makeApp(values);
+function synthesizeInto(outdir: string, values: Values, region?: string): void {
+  const { app, stack } = makeApp(values, region);
   Template.fromStack(stack);
   putInPlace(app.outdir, outdir);
 }
@@ -90,12 +92,11 @@ function putInPlace(made: string, outdir: string): void {
   }
 }
 
-/** The template for some context values. */
-export const synth = (values: Readonly<Record<string, string>> = {}): Template => synthesis(values).template;
+/** The template for some context values, and a region if they depend on it. */
+export const synth = (values: Values = {}, region?: string): Template => synthesis(values, region).template;
 
 /** The folder of a function's bundle, as it is deployed with some context values. */
-export const bundleFolder = (name: string, values: Readonly<Record<string, string>> = {}): string =>
-  join(bundlesFor(values), name);
+export const bundleFolder = (name: string, values: Values = {}): string => join(bundlesFor(values), name);
 
 /** The folder of what deploys to buckets, as it is with the defaults. */
 export const widgetFolder = (name: string): string => join(synthesis({}).outdir, 'widget', name);

@@ -39,7 +39,7 @@ const textOf = (resource: { 'Fn::Join'?: [string, unknown[]]; 'Fn::GetAtt'?: str
 
 test('voice clips have their own bucket, expire within a day, and the retained bucket empties itself', () => {
   expect(bucket).toMatchObject({
-    DeletionPolicy: 'Retain',
+    DeletionPolicy: 'RetainExceptOnCreate',
     UpdateReplacePolicy: 'Retain',
     Properties: {
       LifecycleConfiguration: { Rules: [{ ExpirationInDays: 1, Status: 'Enabled' }] },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { StackResourceSummary } from '@aws-sdk/client-cloudformation';
-import { ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DescribeTableCommand, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DescribeKeyCommand, ListKeysCommand } from '@aws-sdk/client-kms';
 import { ListBucketsCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
@@ -18,6 +18,12 @@ const RETAINED = [
 /** The next deployment creates the edge's secret again. */
 const ISSUED_ANEW = /^EdgeSecret/;
 const OWN_BUCKET_OF_CDK = `cdk-hnb659fds-assets-${ACCOUNT}-${REGION}`;
+
+/** Asserts that nobody can delete the table without lifting its protection first. */
+export async function isProtected(aws: Aws, TableName: string | undefined): Promise<void> {
+  const { Table } = await aws.dynamo.send(new DescribeTableCommand({ TableName }));
+  assert.equal(Table?.DeletionProtectionEnabled, true);
+}
 
 /** Asserts that only the table, the buckets and the two keys remain. @returns their names */
 export async function exactlyTheRetained(
