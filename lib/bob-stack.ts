@@ -29,7 +29,7 @@ export class BobStack extends Stack {
     Tags.of(this).add('app', 'bob');
     Tags.of(this).add('stage', config.stage);
 
-    const storage = new Storage(this, 'Storage');
+    const storage = new Storage(this, 'Storage', config);
     if (config.widgetFiles) new WidgetFiles(this, 'WidgetFiles', { bucket: storage.widgetBucket, config });
     if (this.node.tryGetContext(MADE_BUNDLES) === undefined)
       bundleFunctions(functionNames, bundlesFolder(this), config);
@@ -39,7 +39,7 @@ export class BobStack extends Stack {
     const alarms = new Alarms(this, 'Alarms');
     const voice = new Voice(this, 'Voice', { audio: routes['widget-audio'], alarms, config });
     const webhooks = new Webhooks(this, 'Webhooks', { storage, alarms, config });
-    const api = new Api(this, 'Api', { handlers: routes });
+    const api = new Api(this, 'Api', { handlers: routes, config });
     const edge = config.edge
       ? new Edge(this, 'Edge', { restApiId: api.restApi.restApiId, widgetBucket: storage.widgetBucket })
       : undefined;

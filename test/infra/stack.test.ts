@@ -239,6 +239,11 @@ describe('context values', () => {
   test('missing values have defaults', () => {
     expect(read({})).toEqual({
       stage: 'production',
+      webhookConcurrency: 3,
+      webhookSlowConcurrency: 2,
+      methodRate: 500,
+      methodBurst: 1_000,
+      detailedMetrics: false,
       defaultTenant: 'bob',
       edge: true,
       widgetFiles: true,
