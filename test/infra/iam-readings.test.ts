@@ -41,7 +41,13 @@ function statementsOf(name: BobFunction): readonly Statement[] {
 }
 
 const isLike = (value: string, pattern: string): boolean =>
-  new RegExp(`^${pattern.split('*').map(RegExp.escape).join('.*')}$`, 's').test(value);
+  new RegExp(
+    `^${pattern
+      .split('*')
+      .map((part) => RegExp.escape(part))
+      .join('.*')}$`,
+    's',
+  ).test(value);
 
 const operators: Readonly<
   Record<string, (values: readonly string[], expected: readonly string[]) => boolean>
