@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { KNOWLEDGE_FILE } from '../shared/knowledge/parse/parse-file.ts';
 import { oneLine } from './errors.ts';
 
 export interface FoundFile {
@@ -25,8 +26,6 @@ export interface GivenPath {
   readonly given: string;
 }
 
-const KNOWN = /\.(md|html?|txt|jsonl)$/i;
-
 /**
  * Finds the files to import: the named files and all files in the named folders, sorted. A file or folder reached
  * twice, even through circular links, counts once. Hidden files and folders (`.git`, `.DS_Store`) are skipped.
@@ -44,7 +43,7 @@ export async function findFiles(given: readonly GivenPath[]): Promise<FoundFiles
     else {
       seen.add(entry.real);
       if (entry.stats.isDirectory()) await visitFolder(path, isRoot ? '' : `${name}/`, display);
-      else if (entry.stats.isFile() && KNOWN.test(name)) found.files.push({ path, name });
+      else if (entry.stats.isFile() && KNOWLEDGE_FILE.test(name)) found.files.push({ path, name });
       else found.skipped.push(name);
     }
   }

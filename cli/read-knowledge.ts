@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { KnowledgeDocument } from '../shared/engines/search/knowledge.ts';
+import { decodeFile } from '../shared/knowledge/parse/decode-file.ts';
 import { ParseError } from '../shared/knowledge/parse/parse-error.ts';
-import { parseFile } from '../shared/knowledge/parse/parse-file.ts';
+import { readFile as readKnowledgeFile } from '../shared/knowledge/parse/parse-file.ts';
 import { oneLine } from './errors.ts';
 import type { FoundFile } from './find-files.ts';
 
@@ -9,6 +10,11 @@ export interface ReadKnowledge {
   readonly documents: KnowledgeDocument[];
   /** Files read. */
   readonly files: number;
+}
+
+interface Report {
+  readonly problems: string[];
+  readonly skipped: string[];
 }
 
 interface Located {
@@ -20,51 +26,61 @@ interface Located {
 /** Reads and parses every file before anything is stored. `problems` has every problem, not only the first. */
 export async function readKnowledge(
   files: readonly FoundFile[],
-): Promise<ReadKnowledge & { readonly problems: string[] }> {
+): Promise<ReadKnowledge & { readonly problems: string[]; readonly skipped: string[] }> {
   const problems: string[] = [];
+  const skipped: string[] = [];
   const byId = new Map<string, Located>();
   for (const file of files) {
     const content = await readText(file, problems);
     if (content === undefined) continue;
-    for (const located of parse(file.name, content, problems)) {
+    for (const located of parse(file.name, content, { problems, skipped })) {
       const { id } = located.document;
       const earlier = byId.get(id);
       if (earlier) problems.push(`${located.place} has the id "${id}", which ${earlier.place} already has`);
       else byId.set(id, located);
     }
   }
-  return { documents: [...byId.values()].map(({ document }) => document), files: files.length, problems };
+  return {
+    documents: [...byId.values()].map(({ document }) => document),
+    files: files.length,
+    problems,
+    skipped,
+  };
 }
 
 async function readText({ path, name }: FoundFile, problems: string[]): Promise<string | undefined> {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
+    return decodeFile(name, await readFile(path));
   } catch (error) {
-    const isText = (error as NodeJS.ErrnoException).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA';
-    problems.push(`${name} ${isText ? `cannot be read: ${oneLine(error)}` : 'is not UTF-8 text'}`);
+    problems.push(error instanceof ParseError ? error.message : `${name} cannot be read: ${oneLine(error)}`);
     return undefined;
   }
 }
 
 /** Parses JSON Lines line by line, so that every malformed line is reported with its number. */
-function* parse(name: string, content: string, problems: string[]): Generator<Located> {
+function* parse(name: string, content: string, report: Report): Generator<Located> {
   if (!/\.jsonl$/i.test(name)) {
-    yield* attempt(name, name, content, problems);
+    yield* attempt(name, name, content, report);
     return;
   }
   let line = 0;
   for (const row of content.split('\n')) {
     line += 1;
-    yield* attempt(name, `${name}, line ${line}`, row, problems);
+    yield* attempt(name, `${name}, line ${line}`, row, report);
   }
 }
 
-function attempt(name: string, place: string, content: string, problems: string[]): Located[] {
+function attempt(name: string, place: string, content: string, report: Report): Located[] {
   try {
-    return parseFile(name, content).map((document) => ({ document, place }));
+    const parsed = readKnowledgeFile(name, content);
+    if ('skipped' in parsed) {
+      report.skipped.push(`${name} (${parsed.skipped})`);
+      return [];
+    }
+    return parsed.map((document) => ({ document, place }));
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
-    problems.push(`${place} ${error.problem}`);
+    report.problems.push(`${place} ${error.problem}`);
     return [];
   }
 }

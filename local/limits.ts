@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /**
  * The limits of AWS, which the local run enforces too. Sizes are in bytes, times in milliseconds.
  */
@@ -65,6 +67,13 @@ export const limits = {
 export const localBounds = {
   /** Maximum processes of one function; further invocations wait. */
   executionEnvironments: 8,
+  /**
+   * As many processes of one function keep the machine busy. A further one starts only if none gets free for a while, as
+   * when each waits for a language model.
+   */
+  busyEnvironments: 2 * availableParallelism(),
+  /** That while, in milliseconds: longer than the first processes take to start. */
+  patience: 600,
   /** Idle time after which a process ends. */
   environmentIdle: 60_000,
   /** Bytes of an oversized body that are read and discarded, so that the client receives the answer. */

@@ -25,9 +25,9 @@ export async function importFiles(
   const session = await openSession(command);
   const { output } = session;
   const { tenant, table } = await findTenant(session, slugOrId);
-  const { documents, files, skipped } = await readAll(paths);
+  const { documents, files, skipped, problems } = await readAll(paths);
   if (skipped.length > 0) {
-    output.note(`Skipped (unknown file type):`);
+    output.note('Skipped:');
     for (const name of skipped) output.note(`  ${name}`);
   }
 
@@ -43,11 +43,16 @@ export async function importFiles(
     });
     progress.stop();
     const stored = documents.length - unchanged;
-    output.result({ files, documents: documents.length, stored, unchanged, skipped, index }, [
+    output.result({ files, documents: documents.length, stored, unchanged, skipped, problems, index }, [
       `Read ${count(documents.length, 'document')} from ${count(files, 'file')}: ` +
         `${stored.toLocaleString('en-US')} stored, ${unchanged.toLocaleString('en-US')} unchanged.`,
       `${tenant.slug} now answers from ${indexLine(index)}`,
     ]);
+    if (problems.length > 0) {
+      output.note(`Not imported: ${count(problems.length, 'problem')}.`);
+      for (const problem of problems) output.note(`  ${problem}`);
+      process.exitCode = 1;
+    }
   } catch (error) {
     progress.stop();
     const [message = '', ...details] = explain(error);
@@ -68,12 +73,14 @@ function onInterrupt(progress: Progress): { stop(): void } {
   return { stop: () => process.off('SIGINT', leave) };
 }
 
-/** Reads every document to import. @throws Refused with every problem found */
-async function readAll(paths: readonly string[]): Promise<ReadKnowledge & { readonly skipped: string[] }> {
+/** Reads every document to import. @throws Refused with every problem found, if no document is left */
+async function readAll(
+  paths: readonly string[],
+): Promise<ReadKnowledge & { readonly skipped: string[]; readonly problems: string[] }> {
   const found = await findFiles(paths.map((path) => ({ path: resolve(callerFolder(), path), given: path })));
   const read = await readKnowledge(found.files);
   const problems = [...found.problems, ...read.problems];
-  if (problems.length > 0) {
+  if (read.documents.length === 0 && problems.length > 0) {
     throw new Refused(
       `Nothing was imported: ${count(problems.length, 'problem')}.`,
       problems.map((problem) => `  ${problem}`),
@@ -82,7 +89,11 @@ async function readAll(paths: readonly string[]): Promise<ReadKnowledge & { read
   if (read.documents.length === 0) {
     throw new Refused('Nothing was imported: no .md, .html, .txt or .jsonl file has a document.');
   }
-  return { ...read, skipped: found.skipped };
+  return {
+    ...read,
+    skipped: [...found.skipped.map((name) => `${name} (unknown file type)`), ...read.skipped],
+    problems,
+  };
 }
 
 /** The folder the user called npm from. npm itself runs scripts in the project's folder. */

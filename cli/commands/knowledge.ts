@@ -21,8 +21,8 @@ export function addKnowledgeCommands(program: Command): void {
       .description(
         'import files as approved knowledge and publish a new index. Reads Markdown (.md), HTML, text (.txt) and ' +
           'JSON Lines (.jsonl: {id, title, text, url?}), and all files in folders except hidden ones. An item ' +
-          'replaces the stored item with the same id; other items stay. Nothing is stored unless every file is ' +
-          'well-formed.',
+          'replaces the stored item with the same id; other items stay. Drafts are skipped. Malformed files are ' +
+          'reported, the rest is imported, and the exit code is 1.',
       )
       .argument('<tenant>', TENANT)
       .argument('<file or folder...>', 'files and folders to import')

@@ -7,7 +7,7 @@ import type { Invocation, Invoker, OnChunk, Outcome } from './invocation.ts';
 export class LambdaFunction implements Invoker {
   /** Least recently used first. */
   private readonly idle: { environment: ExecutionEnvironment; reaper: NodeJS.Timeout }[] = [];
-  private readonly waiting: (() => void)[] = [];
+  private readonly waiting = new Set<() => void>();
   private environments = 0;
   private underWay = 0;
   private retired = false;
@@ -51,19 +51,36 @@ export class LambdaFunction implements Invoker {
   }
 
   private async take(): Promise<ExecutionEnvironment> {
+    let isPatient = true;
     for (;;) {
       const free = this.idle.pop();
+      const { busyEnvironments, executionEnvironments } = localBounds;
       if (free) {
         clearTimeout(free.reaper);
         if (free.environment.isUsable) return free.environment;
         this.environments -= 1;
-      } else if (this.environments < localBounds.executionEnvironments) {
+      } else if (this.environments < (isPatient ? busyEnvironments : executionEnvironments)) {
         this.environments += 1;
         return this.start();
       } else {
-        await new Promise<void>((resolve) => this.waiting.push(resolve));
+        await this.someoneIsDone(isPatient && this.environments < executionEnvironments);
+        isPatient = false;
       }
     }
+  }
+
+  /** Waits until an environment may be free, or for a while. */
+  private async someoneIsDone(briefly: boolean): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      const proceed = () => {
+        this.waiting.delete(proceed);
+        resolve();
+      };
+      this.waiting.add(proceed);
+      if (briefly) timer = setTimeout(proceed, localBounds.patience);
+    });
+    clearTimeout(timer);
   }
 
   private giveBack(environment: ExecutionEnvironment): void {
@@ -75,7 +92,8 @@ export class LambdaFunction implements Invoker {
       reaper.unref();
       this.idle.push({ environment, reaper });
     }
-    this.waiting.shift()?.();
+    const [proceed] = this.waiting;
+    proceed?.();
   }
 
   private reap(environment: ExecutionEnvironment): void {

@@ -1,5 +1,6 @@
 import type { Decision } from '../core/audit.ts';
 import type { Persona, TopicBoundary } from '../core/persona.ts';
+import { isWebUrl } from '../core/web-url.ts';
 import type { HistoryMessage, Model, Passage } from '../engines/model.ts';
 import type { SearchIndex } from '../engines/search/open-index.ts';
 import { AnswerWriter } from './answer-writer.ts';
@@ -164,7 +165,9 @@ function sourcesOf(passages: readonly Passage[], citations: readonly string[]): 
   const sources = new Map<string, Source>();
   for (const id of citations) {
     const passage = passages.find((candidate) => candidate.id === id);
-    if (passage) sources.set(passage.itemId, { id: passage.itemId, title: passage.title, url: passage.url });
+    // Knowledge that was stored before imports checked links may hold any scheme.
+    const url = passage?.url && isWebUrl(passage.url) ? passage.url : undefined;
+    if (passage) sources.set(passage.itemId, { id: passage.itemId, title: passage.title, url });
   }
   return [...sources.values()];
 }

@@ -1,12 +1,9 @@
+import { isLeftOut } from './hidden.ts';
+import { HtmlTable } from './html-table.ts';
 import type { ParsedText } from './markdown.ts';
 
-const DROPPED = new Set(
-  'script style noscript template nav footer aside form button select svg iframe object canvas dialog'.split(
-    ' ',
-  ),
-);
 const BLOCKS = new Set(
-  'p div section article main header address blockquote pre ul ol dl dt dd figure figcaption table hr details summary'.split(
+  'p div section article main header address blockquote pre ul ol dl dt dd figure figcaption caption table hr details summary'.split(
     ' ',
   ),
 );
@@ -23,16 +20,18 @@ export class HtmlText {
   private dropped = 0;
   private mainDepth = 0;
   private level = 0;
-  private row: string[] | undefined;
-  private rows = 0;
+  /** The tables that are open. `undefined`: a table that holds others lays the page out, and is no table. */
+  private readonly tables: (HtmlTable | undefined)[] = [];
+  private inCell = false;
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
-    if (this.dropped > 0 || DROPPED.has(name) || isHidden(attributes)) {
+    if (this.dropped > 0 || isLeftOut(name, attributes)) {
       // The parser also closes void elements, so the count returns to zero.
       this.dropped += 1;
       return;
     }
     if (name === 'title') this.inTitle = true;
+    if (name === 'table') this.openTable();
     const heading = HEADING.exec(name);
     if (heading || BLOCKS.has(name)) this.endLine();
     if (name === 'main' || name === 'article') this.mainDepth += 1;
@@ -42,11 +41,7 @@ export class HtmlText {
       this.line = '- ';
     }
     if (name === 'br') this.endLine();
-    if (name === 'table') this.rows = 0;
-    if (name === 'tr') {
-      this.endLine();
-      this.row = [];
-    }
+    this.openTablePart(name, attributes);
     if (name === 'img' && attributes.alt) this.add(` ${attributes.alt} `);
   }
 
@@ -62,11 +57,10 @@ export class HtmlText {
       return;
     }
     if (name === 'title') this.inTitle = false;
-    if ((name === 'td' || name === 'th') && this.row) {
-      this.row.push(tidy(this.line).replace(/\|/g, '/'));
-      this.line = '';
-    } else if (name === 'tr') {
-      this.endRow();
+    if (name === 'td' || name === 'th') {
+      this.closeCell();
+    } else if (name === 'table') {
+      this.closeTable();
     } else if (HEADING.test(name)) {
       this.endHeading();
     } else if (BLOCKS.has(name) || name === 'li') {
@@ -90,7 +84,7 @@ export class HtmlText {
 
   private endLine(): void {
     // In a table cell, a block is only separated by a space.
-    if (this.row) {
+    if (this.inCell) {
       this.line += ' ';
       return;
     }
@@ -102,22 +96,59 @@ export class HtmlText {
 
   private endHeading(): void {
     const text = tidy(this.line);
-    this.line = this.row ? `${text} ` : '';
-    if (text && !this.row) {
+    this.line = this.inCell ? `${text} ` : '';
+    if (text && !this.inCell) {
       if (this.level === 1 && !this.firstHeading) this.firstHeading = text;
       this.push('');
       this.push(`${'#'.repeat(this.level)} ${text}`);
     }
   }
 
-  private endRow(): void {
-    const cells = this.row ?? [];
-    this.row = undefined;
+  private openTable(): void {
+    const outer = this.tables.at(-1);
+    if (outer && this.inCell) {
+      this.inCell = false;
+      this.pushTable(outer);
+      this.tables[this.tables.length - 1] = undefined;
+    }
+    this.endLine();
+    this.tables.push(new HtmlTable());
+  }
+
+  private openTablePart(name: string, attributes: Readonly<Record<string, string>>): void {
+    const table = this.tables.at(-1);
+    if (/^t(?:head|body|foot)$/.test(name)) table?.startGroup(name === 'thead');
+    if (name === 'tr') {
+      this.endLine();
+      table?.startRow();
+    }
+    if (name === 'td' || name === 'th') {
+      this.endLine();
+      table?.startCell(name === 'th', attributes);
+      this.inCell = table !== undefined;
+    }
+  }
+
+  private closeCell(): void {
+    const table = this.tables.at(-1);
+    if (!table || !this.inCell) {
+      this.endLine();
+      return;
+    }
+    table.endCell(tidy(this.line));
     this.line = '';
-    if (!cells.some(Boolean)) return;
-    this.push(`| ${cells.join(' | ')} |`);
-    if (this.rows === 0) this.push(`|${' --- |'.repeat(cells.length)}`);
-    this.rows += 1;
+    this.inCell = false;
+  }
+
+  private closeTable(): void {
+    this.endLine();
+    const table = this.tables.pop();
+    if (table) this.pushTable(table);
+    this.push('');
+  }
+
+  private pushTable(table: HtmlTable): void {
+    for (const line of table.lines()) this.push(line);
   }
 
   private push(line: string): void {
@@ -127,8 +158,3 @@ export class HtmlText {
 }
 
 const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();
-
-const isHidden = (attributes: Readonly<Record<string, string>>): boolean =>
-  attributes.hidden !== undefined ||
-  attributes['aria-hidden'] === 'true' ||
-  ['navigation', 'banner', 'contentinfo', 'search'].includes(attributes.role ?? '');

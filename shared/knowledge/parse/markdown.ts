@@ -1,3 +1,6 @@
+import { Parser } from 'htmlparser2';
+import { readFrontMatter } from './front-matter.ts';
+import { closeGaps, withoutHidden } from './markdown-marks.ts';
 import { unwrap } from './unwrap.ts';
 
 /** The text of a file. If it has no title, the file name is used. */
@@ -5,12 +8,16 @@ export interface ParsedText {
   readonly title?: string;
   /** Light Markdown: headings, lists and tables are kept, inline marks are removed. */
   readonly text: string;
+  /** Why the file is left out, although it is well-formed. */
+  readonly skipped?: string;
 }
 
 /** Converts Markdown to light Markdown, which can be shown to visitors as it is. */
 export function parseMarkdown(content: string): ParsedText {
-  const { title: declared, body } = frontMatter(content.replace(/\r\n?/g, '\n'));
-  const lines = unwrapProse(body.replace(/<!--[\s\S]*?-->/g, '')).split('\n');
+  const { title: declared, hasMembers, isDraft, body } = readFrontMatter(content.replace(/\r\n?/g, '\n'));
+  if (isDraft) return { text: '', skipped: 'is a draft' };
+  if (hasMembers && body.trim() === '') return { text: '', skipped: 'has only front matter' };
+  const lines = unwrapProse(withoutHidden(body)).split('\n');
   const kept: string[] = [];
   let fence: string | undefined;
   for (const [n, line] of lines.entries()) {
@@ -21,7 +28,7 @@ export function parseMarkdown(content: string): ParsedText {
       // Code is kept, but `#` is indented, so that comments do not become headings.
       kept.push(line.startsWith('#') ? `  ${line}` : line);
     } else {
-      kept.push(...readable(line, lines[n + 1], kept.at(-1)));
+      kept.push(...readable(line, lines[n + 1], kept.at(-1)).flatMap(closeGaps));
     }
   }
   const text = kept
@@ -50,13 +57,6 @@ function unwrapProse(body: string): string {
 /** https://spec.commonmark.org/0.31.2/#hard-line-breaks */
 const endsOnPurpose = (line: string): boolean => /(?: {2}|\\|<br *\/?>)$/i.test(line);
 
-function frontMatter(content: string): { title?: string; body: string } {
-  const match = /^---[ \t]*\n([\s\S]*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(content);
-  if (!match) return { body: content };
-  const title = /^title:[ \t]*(.+?)[ \t]*$/m.exec(match[1] ?? '')?.[1]?.replace(/^(["'])(.*)\1$/, '$2');
-  return { ...(title && { title }), body: content.slice(match[0].length) };
-}
-
 function readable(line: string, next: string | undefined, before: string | undefined): string[] {
   const setext =
     next && line.trim() && !/^\s*[-*+>|#]/.test(line) ? /^ {0,3}(=+|-{2,})\s*$/.exec(next) : null;
@@ -83,7 +83,17 @@ export function inlineText(text: string): string {
     .replace(/(`+)(.+?)\1/g, '$2')
     .replace(/(?<![\p{L}\p{N}])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\p{L}\p{N}])/gu, '$2')
     .replace(/\*\*(?=\S)(.+?)(?<=\S)\*\*/g, '$1')
-    .replace(/~~(?=\S)(.+?)(?<=\S)~~/g, '$1')
     .replace(/\\([\\`*_{}[\]()#+.!|>~-])/g, '$1')
+    .replace(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi, decodeEntity)
     .replace(/[ \t]+$/, '');
+}
+
+function decodeEntity(entity: string): string {
+  let text = '';
+  new Parser({
+    ontext(data) {
+      text += data;
+    },
+  }).end(entity);
+  return text;
 }

@@ -36,7 +36,7 @@ describe('readKnowledge', () => {
       'one.jsonl, line 2 is not JSON',
       'one.jsonl, line 4 has no text member "title"',
       'empty.md holds no text',
-      'latin1.txt is not UTF-8 text',
+      'latin1.txt is not UTF-8 text: save it as UTF-8',
     ]);
   });
 
@@ -50,6 +50,28 @@ describe('readKnowledge', () => {
       'one.jsonl, line 2 has the id "a", which a.md already has',
       'two.jsonl, line 1 has the id "x", which one.jsonl, line 1 already has',
       'two.jsonl, line 3 has the id "y", which two.jsonl, line 2 already has',
+    ]);
+  });
+
+  it('reads odd files beside others, and names those that it skips', async () => {
+    const { documents, skipped, problems } = await read({
+      '価格.md': '# 価格\n\n500円です。',
+      'toml.markdown': '+++\ntitle = "Our prices"\ndraft = false\n+++\n\nA crown costs $890.',
+      'only.md': '---\ntitle: Menu\n---\n',
+      'draft.md': '---\ndraft: true\n---\n\nSecret.',
+      'latin.html': Buffer.from('<meta charset="windows-1252"><p>Caf\xe9</p>', 'latin1'),
+      'utf16.txt': Buffer.from('\ufeffHello', 'utf16le'),
+      'links.jsonl': JSON.stringify({ id: 'x', title: 'X', text: 'T', url: 'javascript:alert(1)' }),
+    });
+    expect(documents.map(({ title, text }) => [title, text])).toEqual([
+      ['価格', '# 価格\n\n500円です。'],
+      ['Our prices', 'A crown costs $890.'],
+      ['Latin', 'Café'],
+      ['Utf16', 'Hello'],
+    ]);
+    expect(skipped).toEqual(['only.md (has only front matter)', 'draft.md (is a draft)']);
+    expect(problems).toEqual([
+      'links.jsonl, line 1 has a url that is not an http or https address, or has a user name in it',
     ]);
   });
 });

@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { limits, localBounds } from '../../../local/limits.ts';
 import { functionOf } from './function-of.ts';
 import { until } from './stand-ins.ts';
@@ -70,6 +73,29 @@ describe('LambdaFunction', () => {
     );
     expect(new Set(pids).size).toBeLessThanOrEqual(localBounds.executionEnvironments);
     expect(pids.every((pid) => typeof pid === 'number')).toBe(true);
+  });
+
+  it('starts more environments than keep the machine busy only for invocations that take long', async () => {
+    const { executionEnvironments, busyEnvironments } = localBounds;
+    const many = <T>(of: () => Promise<T>) =>
+      Promise.all(Array.from({ length: 3 * executionEnvironments }, of));
+    const quick = functionOf('export const handler = async () => process.pid;');
+    await quick.invoke();
+    expect(new Set(await many(quick.invoke)).size).toBeLessThanOrEqual(
+      Math.min(busyEnvironments, executionEnvironments),
+    );
+    // Ends when all environments have an invocation at once, which shows that there are so many.
+    const slow = functionOf(
+      `import { readdirSync, writeFileSync } from 'node:fs';
+       export const handler = async ({ folder }) => {
+         writeFileSync(folder + '/' + process.pid, '');
+         while (readdirSync(folder).length < ${executionEnvironments}) await new Promise((r) => setTimeout(r, 20));
+       };`,
+    );
+    const folder = mkdtempSync(join(tmpdir(), 'bob-busy-'));
+    await many(() => slow.invoke({ folder }));
+    expect(readdirSync(folder)).toHaveLength(executionEnvironments);
+    rmSync(folder, { recursive: true });
   });
 
   it('throttles above its reserved concurrency', async () => {
