@@ -32,7 +32,7 @@ export class BobStack extends Stack {
     Tags.of(this).add('app', 'bob');
     Tags.of(this).add('stage', config.stage);
 
-    const storage = new Storage(this, 'Storage');
+    const storage = new Storage(this, 'Storage', config);
     const widgetFiles = config.widgetFiles
       ? new WidgetFiles(this, 'WidgetFiles', { bucket: storage.widgetBucket, config })
       : undefined;
@@ -44,7 +44,7 @@ export class BobStack extends Stack {
     const alarms = new Alarms(this, 'Alarms');
     const voice = new Voice(this, 'Voice', { audio: routes['widget-audio'], alarms, config });
     const webhooks = new Webhooks(this, 'Webhooks', { storage, alarms, config });
-    const api = new Api(this, 'Api', { handlers: routes });
+    const api = new Api(this, 'Api', { handlers: routes, config });
     const edge = this.newEdge(config, api, storage);
     // Last: CloudFormation can delete a bucket only while it is empty, if something else fails at the first deployment.
     widgetFiles?.node.addDependency(api, voice, webhooks, ...(edge ? [edge] : []));

@@ -81,6 +81,23 @@ export const StackContext = z
       .default(30),
     /** Multiplies every rate limit of `shared/limits/rates.ts`. */
     limitFactor: z.coerce.number().min(0.1).max(1_000_000).default(1),
+    /**
+     * Concurrent functions that deliver webhooks: to fast receivers, and to slow ones. They count against the account's
+     * concurrency, which is 10 for new accounts, and visitors need the rest.
+     */
+    webhookConcurrency: z.coerce.number().int().min(2).max(1_000).default(3),
+    webhookSlowConcurrency: z.coerce.number().int().min(2).max(1_000).default(2),
+    /** Requests a second that the gateway admits for each method, and how many at once. */
+    methodRate: z.coerce.number().int().min(1).max(10_000).default(500),
+    methodBurst: z.coerce.number().int().min(1).max(5_000).default(1_000),
+    /**
+     * Read and write units a second that the table takes at once, without growing to it first. AWS charges once for each raise.
+     * Default: what AWS gives every table, 12,000 and 4,000.
+     */
+    tableWarmReads: z.coerce.number().int().min(12_000).optional(),
+    tableWarmWrites: z.coerce.number().int().min(4_000).optional(),
+    /** CloudWatch metrics for each method: $0.30 a month for each metric that gets data; see docs/costs.md. */
+    detailedMetrics: flag.default(false),
     /** The model that writes the answers. `bedrock` and `openai` (any compatible endpoint) need `modelId`. */
     model: z.enum(MODELS).default('embedded'),
     /** The model's id at its service. On Bedrock, it is the id of a model or an inference profile, or an ARN. */

@@ -212,6 +212,9 @@ export class LocalRun {
       outdir: this.dir?.file('cdk.out') ?? '',
       context: {
         stage: 'local',
+        // There is no quota of an account here.
+        webhookConcurrency: 100,
+        webhookSlowConcurrency: 50,
         publicBaseUrl: `http://${LOOPBACK}:${port}`,
         defaultTenant: demoTenant.slug,
         ...(limitFactor ? { limitFactor } : {}),

@@ -4,10 +4,12 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { CfnPermission, IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { FunctionName } from '../../shared/contract/index.ts';
+import type { StackConfig } from '../config.ts';
 import { routeNames } from '../functions.ts';
 import { apiDefinition, BINARY_MEDIA_TYPES, stageVariable } from './api-definition.ts';
 
 export interface ApiProps {
+  readonly config: StackConfig;
   readonly handlers: Readonly<Record<FunctionName, IFunction>>;
 }
 
@@ -18,7 +20,7 @@ export class Api extends Construct {
 
   readonly restApi: SpecRestApi;
 
-  constructor(scope: Construct, id: string, { handlers }: ApiProps) {
+  constructor(scope: Construct, id: string, { handlers, config }: ApiProps) {
     super(scope, id);
     this.restApi = new SpecRestApi(this, 'RestApi', {
       // Also the dimension `ApiName` of its metrics, so that those of other stages are not added.
@@ -37,10 +39,10 @@ export class Api extends Construct {
           routeNames.map((name) => [stageVariable(name), handlers[name].functionName]),
         ),
         tracingEnabled: true,
-        metricsEnabled: true,
+        metricsEnabled: config.detailedMetrics,
         loggingLevel: MethodLoggingLevel.OFF,
-        throttlingRateLimit: 500,
-        throttlingBurstLimit: 1_000,
+        throttlingRateLimit: config.methodRate,
+        throttlingBurstLimit: config.methodBurst,
       },
     });
     // The stage calls functions by the names in its variables, so their permissions must exist first.

@@ -1,5 +1,5 @@
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { Effect, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Effect, type IGrantable, PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { DUE_INDEX } from '../../shared/table/keys.ts';
 import { DUE_SHARDS } from '../../shared/webhooks/schedule.ts';
@@ -28,8 +28,11 @@ export interface Partitions {
 }
 
 /**
- * Allows some partitions. IAM refuses everything else, whatever the code asks for. IAM authorizes a transaction by the
- * actions of its parts.
+ * Allows some partitions. IAM refuses everything else, whatever the code asks for.
+ *
+ * IAM authorizes a transaction by the actions of its parts. AWS does not say what `dynamodb:LeadingKeys` holds then: the
+ * part's own key, the keys of all parts with its action, the keys of all parts, or nothing. The policies let a function
+ * work in all four cases, and are exact in the first. See ADR 22.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
  */
@@ -38,46 +41,55 @@ export function grantPartitions(
   grantee: IGrantable,
   { read, write = [], put = [], update = [], remove = [], check = [], append = [] }: Partitions,
 ): void {
-  const allow = (actions: readonly string[], partitions: readonly string[]) => {
-    if (partitions.length === 0) return;
+  const state = (statement: Pick<PolicyStatementProps, 'effect' | 'actions' | 'conditions'>) =>
     grantee.grantPrincipal.addToPrincipalPolicy(
-      new PolicyStatement({
-        actions: [...actions],
-        resources: [table.tableArn],
-        conditions: {
-          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitions] },
-          // "ForAllValues" also holds for a call without keys.
-          Null: { 'dynamodb:LeadingKeys': 'false' },
-        },
-      }),
+      new PolicyStatement({ ...statement, resources: [table.tableArn] }),
     );
+  const writes = {
+    'dynamodb:PutItem': [...write, ...put, ...append],
+    'dynamodb:UpdateItem': [...write, ...update],
+    'dynamodb:DeleteItem': [...write, ...remove],
+    'dynamodb:ConditionCheckItem': [...check],
   };
-  allow(READ, read);
-  // One statement for each action: if AWS evaluates the puts of a transaction together, two statements that each name
-  // half of the partitions would allow nothing.
-  allow(['dynamodb:PutItem'], [...write, ...put, ...append]);
-  allow(['dynamodb:UpdateItem'], [...write, ...update]);
-  allow(['dynamodb:DeleteItem'], [...write, ...remove]);
-  allow(['dynamodb:ConditionCheckItem'], check);
-  if (append.length > 0) keepRecords(table, grantee);
+  const allowed = Object.entries(writes).filter(([, partitions]) => partitions.length > 0);
+  if (read.length > 0) state({ actions: [...READ], conditions: onlyIn(read) });
+  for (const [action, partitions] of allowed) state({ actions: [action], conditions: onlyIn(partitions) });
+
+  const written = [...new Set(Object.values(writes).flat())];
+  // With one action on one partition, no transaction has parts that differ.
+  if (written.length < 2 && allowed.length < 2) return;
+  state({
+    actions: allowed.map(([action]) => action),
+    conditions: {
+      'ForAnyValue:StringEquals': { 'dynamodb:EnclosingOperation': ['TransactWriteItems'] },
+      // "ForAllValues" also holds without keys.
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': written },
+    },
+  });
+  // Takes back what the statement above allows too much.
+  for (const [action, partitions] of allowed) {
+    const others = written.filter((partition) => !partitions.includes(partition));
+    if (others.length > 0) state({ effect: Effect.DENY, actions: [action], conditions: onlyIn(others) });
+  }
+  // The code puts records on condition that they are new. Nothing else may write there, whatever a row allows.
+  state({
+    effect: Effect.DENY,
+    actions: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+    conditions: onlyIn(APPEND_ONLY),
+  });
 }
+
+/** Holds if there are keys and all of them are in these partitions. */
+const onlyIn = (partitions: readonly string[]) => ({
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitions] },
+  // "ForAllValues" also holds for a call without keys.
+  Null: { 'dynamodb:LeadingKeys': 'false' },
+});
 
 /**
- * Denies changes of append-only partitions. The code puts records on condition that they are new; nothing else may write
- * there. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+ * Allows queries of the index of due deliveries, which holds keys and times only. AWS does not say if
+ * `dynamodb:LeadingKeys` holds the index's key or nothing, so a query without keys is allowed; see ADR 22.
  */
-function keepRecords(table: TableV2, grantee: IGrantable): void {
-  grantee.grantPrincipal.addToPrincipalPolicy(
-    new PolicyStatement({
-      effect: Effect.DENY,
-      actions: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-      resources: [table.tableArn],
-      conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [...APPEND_ONLY] } },
-    }),
-  );
-}
-
-/** Allows queries of the index of due deliveries, which holds keys and times only. */
 export function grantQueryDue(table: TableV2, grantee: IGrantable): void {
   grantee.grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({
@@ -85,7 +97,6 @@ export function grantQueryDue(table: TableV2, grantee: IGrantable): void {
       resources: [`${table.tableArn}/index/${DUE_INDEX}`],
       conditions: {
         'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [...DUE_SHARDS] },
-        Null: { 'dynamodb:LeadingKeys': 'false' },
       },
     }),
   );

@@ -12,6 +12,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps } from 'a
 import { Construct } from 'constructs';
 import { STORAGE_PROBE } from '../../shared/status/components.ts';
 import { DUE_INDEX, keys } from '../../shared/table/keys.ts';
+import type { StackConfig } from '../config.ts';
 import { FIRST_DEPLOYMENT } from '../deployment/context.ts';
 import {
   grantPartitions,
@@ -31,6 +32,11 @@ export const keptBucket: BucketProps = {
   removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
 };
 
+const warmThroughputOf = (reads: number | undefined, writes: number | undefined) => ({
+  ...(reads === undefined ? {} : { readUnitsPerSecond: reads }),
+  ...(writes === undefined ? {} : { writeUnitsPerSecond: writes }),
+});
+
 /**
  * Everything that outlives a deployment: the table and the buckets. All of it is retained on destroy, but not if the
  * deployment that creates it fails: it is empty then.
@@ -42,12 +48,15 @@ export class Storage extends Construct {
   /** The widget's files, served by the edge. */
   readonly widgetBucket: Bucket;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { tableWarmReads, tableWarmWrites }: StackConfig) {
     super(scope, id);
     this.table = new TableV2(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billing: Billing.onDemand(),
+      ...(tableWarmReads === undefined && tableWarmWrites === undefined
+        ? {}
+        : { warmThroughput: warmThroughputOf(tableWarmReads, tableWarmWrites) }),
       encryption: TableEncryptionV2.dynamoOwnedKey(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       timeToLiveAttribute: 'expiresAt',

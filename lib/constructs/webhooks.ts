@@ -4,9 +4,10 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { FilterCriteria, type Function as LambdaFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { DynamoEventSource, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { DynamoEventSource, SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { EVENT_KIND } from '../../shared/webhooks/events.ts';
 import type { StackConfig } from '../config.ts';
 import { functionRow, type WorkerName } from '../functions.ts';
 import type { Alarms } from './alarms.ts';
@@ -25,11 +26,11 @@ const visibilityTimeout = (worker: WorkerName): Duration => Duration.seconds(6 *
 /** Messages in a batch: one invocation for 20 deliveries. */
 const DELIVERIES_AT_ONCE = 20;
 
-/** Concurrent functions for fast receivers. The cap leaves room for visitors' functions in the account's concurrency. */
-const MAX_FUNCTIONS = 100;
-
-/** Concurrent functions for slow receivers. */
-const MAX_SLOW_FUNCTIONS = 50;
+/**
+ * Retries of records that the fan-out fails on. In an outage each try lasts for seconds, so an hour of it drops nothing. A
+ * record that can never be read fails at once, so it does not block later ones until the stream forgets them.
+ */
+const MAX_STREAM_RETRIES = 1_000;
 
 /** How often a message may crash its function before it goes to the dead-letter queue. */
 const MAX_CRASHES = 5;
@@ -47,6 +48,8 @@ export class Webhooks extends Construct {
   /** The queue of slow receivers, so that they do not delay others. */
   private readonly slowQueue: Queue;
   private readonly deadLetters: Queue;
+  /** Says which records of the stream were given up. The records themselves stay in the stream for a day. */
+  private readonly streamFailures: Queue;
 
   constructor(scope: Construct, id: string, { storage, alarms, config }: WebhooksProps) {
     super(scope, id);
@@ -55,6 +58,11 @@ export class Webhooks extends Construct {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
       visibilityTimeout: visibilityTimeout('webhook-dead-letters'),
+    });
+    this.streamFailures = new Queue(this, 'StreamFailures', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
     });
     this.queue = this.lane('Queue');
     this.slowQueue = this.lane('SlowQueue');
@@ -111,17 +119,18 @@ export class Webhooks extends Construct {
         startingPosition: StartingPosition.TRIM_HORIZON,
         batchSize: 100,
         bisectBatchOnError: true,
+        retryAttempts: MAX_STREAM_RETRIES,
+        onFailure: new SqsDlq(this.streamFailures),
         reportBatchItemFailures: true,
+        // Lambda documents equality and `exists` for streams, but no suffix.
+        // https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html#filtering-syntax
         filters: [
           FilterCriteria.filter({
             eventName: ['INSERT'],
-            dynamodb: { Keys: { pk: { S: [{ suffix: '#EVENTS' }] } } },
+            dynamodb: { NewImage: { kind: { S: [EVENT_KIND] } } },
           }),
           FilterCriteria.filter({
-            dynamodb: {
-              Keys: { pk: { S: [{ suffix: '#DELIVERIES' }] } },
-              NewImage: { status: { S: ['queued'] } },
-            },
+            dynamodb: { NewImage: { status: { S: ['queued'] }, subscriptionId: { S: [{ exists: true }] } } },
           }),
         ],
       }),
@@ -139,14 +148,14 @@ export class Webhooks extends Construct {
         batchSize: DELIVERIES_AT_ONCE,
         // AWS requires a window for batches above ten. https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
         maxBatchingWindow: Duration.seconds(1),
-        maxConcurrency: MAX_FUNCTIONS,
+        maxConcurrency: config.webhookConcurrency,
         reportBatchItemFailures: true,
       }),
     );
     delivery.addEventSource(
       new SqsEventSource(this.slowQueue, {
         batchSize: 10,
-        maxConcurrency: MAX_SLOW_FUNCTIONS,
+        maxConcurrency: config.webhookSlowConcurrency,
         reportBatchItemFailures: true,
       }),
     );
@@ -188,6 +197,12 @@ export class Webhooks extends Construct {
       means:
         'Events are more than five minutes old before they become deliveries; after a day they would be lost.',
       runbook: 'Webhooks: deliveries wait',
+    });
+    alarms.add('WebhookStreamFailures', {
+      metric: this.streamFailures.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
+      threshold: 1,
+      means: 'Events could not become deliveries and were given up. They can be replayed for a day.',
+      runbook: 'Webhooks: events were given up',
     });
     if (config.metricMath) {
       alarms.add('WebhookFailureRate', {

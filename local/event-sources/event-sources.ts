@@ -33,12 +33,20 @@ export class EventSources implements EventSource {
     const { region, accountId } = resolver.place;
     const { mappings, unserved } = mappingsOf(resolver, functions);
     const { schedules, events, unserved: ofRules } = rulesOf(resolver, functions, warn);
+    const urlOf = (arn: string) => queueUrl(endpoints, accountId, arn.split(':').at(-1) ?? '');
     const pollers = mappings.map((mapping) => {
       if (!isQueue(mapping.sourceArn)) {
-        return new StreamPoller({ mapping, region, streams: clients.streams, positions, warn });
+        const { onFailure } = mapping;
+        const sendFailure = async (message: object) => {
+          if (onFailure === undefined) return;
+          await clients.sqs('SendMessage', {
+            QueueUrl: urlOf(onFailure.queueArn),
+            MessageBody: JSON.stringify(message),
+          });
+        };
+        return new StreamPoller({ mapping, region, streams: clients.streams, positions, sendFailure, warn });
       }
-      const name = mapping.sourceArn.split(':').at(-1) ?? '';
-      const url = queueUrl(endpoints, accountId, name);
+      const url = urlOf(mapping.sourceArn);
       return new QueuePoller({ mapping, queueUrl: url, region, sqs: clients.sqs, warn });
     });
     return new EventSources([...pollers, ...schedules, ...events], events, [...unserved, ...ofRules]);

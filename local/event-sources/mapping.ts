@@ -24,6 +24,8 @@ export interface Mapping {
   readonly retries: number;
   /** Streams: true if a failed batch is retried in halves. */
   readonly bisects: boolean;
+  /** Streams: the queue that is told which records were dropped. */
+  readonly onFailure?: { readonly queueArn: string; readonly functionArn: string };
 }
 
 interface MappingProperties {
@@ -38,6 +40,7 @@ interface MappingProperties {
   readonly StartingPosition?: string;
   readonly MaximumRetryAttempts?: number;
   readonly BisectBatchOnFunctionError?: boolean;
+  readonly DestinationConfig?: { readonly OnFailure?: { readonly Destination?: string } };
 }
 
 /** Properties without an effect on one machine. */
@@ -56,6 +59,7 @@ const KNOWN: ReadonlySet<string> = new Set([
     'StartingPosition',
     'MaximumRetryAttempts',
     'BisectBatchOnFunctionError',
+    'DestinationConfig',
   ] satisfies (keyof MappingProperties)[]),
   ...MEANINGLESS,
 ]);
@@ -92,6 +96,12 @@ function mappingOf(
   if (!fn) throw new StartFailure(`The event source mapping ${logicalId} names no function of the template.`);
   const concurrency = properties.ScalingConfig?.MaximumConcurrency;
   const retries = properties.MaximumRetryAttempts ?? -1;
+  const onFailure = properties.DestinationConfig?.OnFailure?.Destination;
+  if (onFailure !== undefined && !isQueue(onFailure)) {
+    throw new StartFailure(
+      `The event source mapping ${logicalId} has a failure destination that is not a queue.`,
+    );
+  }
   return {
     logicalId,
     fn,
@@ -104,6 +114,9 @@ function mappingOf(
     from: properties.StartingPosition === 'LATEST' ? 'LATEST' : 'TRIM_HORIZON',
     retries: retries < 0 ? Number.POSITIVE_INFINITY : retries,
     bisects: properties.BisectBatchOnFunctionError ?? false,
+    ...(onFailure === undefined
+      ? {}
+      : { onFailure: { queueArn: onFailure, functionArn: fn.definition.arn } }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { WireCalls } from '../services/clients.ts';
 import { WireFault } from '../services/wire-calls.ts';
 import type { StreamPositions } from '../state/stream-positions.ts';
@@ -10,7 +11,7 @@ interface StreamRecord {
   readonly eventName: string;
   readonly eventVersion: string;
   readonly eventSource: string;
-  readonly dynamodb: { readonly SequenceNumber: string };
+  readonly dynamodb: { readonly SequenceNumber: string; readonly ApproximateCreationDateTime?: number };
 }
 
 /** A shard and the position of its reader. */
@@ -32,6 +33,8 @@ export interface StreamPollerOptions {
   readonly region: string;
   readonly streams: WireCalls;
   readonly positions: StreamPositions;
+  /** Sends the message about dropped records to the mapping's failure destination, if it has one. */
+  readonly sendFailure: (message: object) => Promise<void>;
   readonly warn: (line: string) => void;
   /** Pause after a failed batch, in milliseconds; each failure doubles it. */
   readonly firstRetryMs?: number;
@@ -198,6 +201,7 @@ export class StreamPoller extends Poller {
     reading.iterator = undefined;
     reading.isClosed = false;
     if (reading.failures > mapping.retries) {
+      await this.options.sendFailure(this.failureOf(reading, batch.slice(at)));
       this.warn(`Dropped ${batch.length - at} records of a stream after ${mapping.retries} retries`);
       reading.failures = 0;
       this.moveTo(reading, batch.at(-1));
@@ -207,6 +211,36 @@ export class StreamPoller extends Poller {
     this.moveTo(reading, batch[at - 1]);
     await this.pause(Math.min(firstRetryMs * 2 ** (reading.failures - 1), LAST_RETRY_MS));
     return true;
+  }
+
+  /**
+   * Says which records were dropped, without their content.
+   * https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
+   */
+  private failureOf({ shardId, failures }: Reading, dropped: readonly StreamRecord[]): object {
+    const { mapping } = this.options;
+    const timeOf = (record: StreamRecord | undefined) =>
+      new Date((record?.dynamodb.ApproximateCreationDateTime ?? 0) * 1_000).toISOString();
+    return {
+      requestContext: {
+        requestId: randomUUID(),
+        functionArn: mapping.onFailure?.functionArn,
+        condition: 'RetryAttemptsExhausted',
+        approximateInvokeCount: failures,
+      },
+      responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
+      version: '1.0',
+      timestamp: new Date().toISOString(),
+      DDBStreamBatchInfo: {
+        shardId,
+        startSequenceNumber: dropped[0]?.dynamodb.SequenceNumber,
+        endSequenceNumber: dropped.at(-1)?.dynamodb.SequenceNumber,
+        approximateArrivalOfFirstRecord: timeOf(dropped[0]),
+        approximateArrivalOfLastRecord: timeOf(dropped.at(-1)),
+        batchSize: dropped.length,
+        streamArn: mapping.sourceArn,
+      },
+    };
   }
 
   /** Saves the last processed record. */

@@ -137,7 +137,8 @@ function plans(): string {
     ),
     `An answer costs one credit for each ${number(answer.tokens)} tokens or part of them, at least ${answer.minimum}. ` +
       `A voice clip costs one credit for each ${audio.seconds} seconds or part of them, at least ${audio.minimum}. ` +
-      `Credits held by a crashed process are released after ${duration(HOLD_SECONDS * 1_000)}.`,
+      `Credits held by a crashed process are released after ${duration(HOLD_SECONDS * 1_000)}. ` +
+      'One tenant gets up to 100 answers of the model a second; above, some conflict and get 409 (ADR 15).',
   );
 }
 

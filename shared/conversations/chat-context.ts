@@ -1,4 +1,4 @@
-import { type Account, accountOf } from '../billing/credit-store.ts';
+import { type Account, accountKeys, accountOf } from '../billing/credit-store.ts';
 import { monthOf } from '../billing/credits.ts';
 import { allOrThrow } from '../core/all-or-throw.ts';
 import { DEFAULT_PERSONA_ID, type Persona } from '../core/persona.ts';
@@ -61,6 +61,7 @@ export async function readChatContext(
   const { tenantId } = table;
   const { widgetKeyId, conversationId, turnId, withKnowledge, counters = [] } = visit;
   const month = monthOf(now);
+  const shares = accountKeys(tenantId, month);
   const wanted = {
     tenant: keys.tenant(tenantId),
     settings: keys.settings(tenantId),
@@ -68,7 +69,6 @@ export async function readChatContext(
     defaultPersona: keys.persona(tenantId, DEFAULT_PERSONA_ID),
     activePersona: keys.activePersona(tenantId),
     knowledge: keys.knowledgeIndex(tenantId),
-    account: keys.credits(tenantId, month),
     ...(withKnowledge ? { knowledgeCopy: keys.knowledgeIndexCopy(tenantId) } : {}),
     ...(widgetKeyId === undefined ? {} : { widgetKey: keys.widgetKey(tenantId, widgetKeyId) }),
     ...(conversationId === undefined ? {} : { conversation: keys.conversation(tenantId, conversationId) }),
@@ -79,7 +79,7 @@ export async function readChatContext(
   };
   const names = Object.keys(wanted);
   const [items, history] = await allOrThrow([
-    table.batchGet(Object.values(wanted)),
+    table.batchGet([...Object.values(wanted), ...shares]),
     conversationId === undefined ? [] : readHistory(table, conversationId, now),
   ]);
   const item = (name: string) => items[names.indexOf(name)];
@@ -99,7 +99,7 @@ export async function readChatContext(
     conversation: conversationRow(item('conversation'), now),
     turn: turnRow(item('turn'), now),
     history,
-    account: accountOf(month, item('account'), now),
+    account: accountOf(month, items.slice(names.length), now),
     counters: counters.map((counter) => ({
       ...counter,
       arrival: limitRow(item(`limit ${counter.scope}`), now)?.arrival,

@@ -35,7 +35,7 @@ import type { Key } from './table.ts';
  * |                            | LINK#<user>                 | the mailed link to choose a password     |
  * |                            | SEATS                       | number of seats and owners               |
  * | T#<tenant>#AUDIT           | <time>#<id>                 | append-only audit record                 |
- * | T#<tenant>#CREDITS         | <month>                     | credits spent, including reserved ones   |
+ * | T#<tenant>#CREDITS         | <month>, <month>#<share>    | credits spent, including reserved ones   |
  * | T#<tenant>#LEDGER          | <time>#<id>                 | append-only: what an answer cost         |
  * | T#<tenant>#LIMITS          | KEY#<id>, PUBLIC            | rate limits: a widget key, our own pages |
  * |                            | SESSION#<conversation>      | rate limit of a conversation             |
@@ -136,7 +136,11 @@ export const keys = {
     pk: `T#${tenantId}#AUDIT`,
     sk: `${at.toISOString()}#${id}`,
   }),
-  credits: (tenantId: string, month: string): Key => ({ pk: `${tenantPrefix(tenantId)}CREDITS`, sk: month }),
+  /** @param share the first one has no suffix, because a month once had only one item */
+  credits: (tenantId: string, month: string, share = 0): Key => ({
+    pk: `${tenantPrefix(tenantId)}CREDITS`,
+    sk: share === 0 ? month : `${month}#${share}`,
+  }),
   ledger: (tenantId: string, at: string, id: string): Key => ({
     pk: `${tenantPrefix(tenantId)}LEDGER`,
     sk: `${at}#${id}`,

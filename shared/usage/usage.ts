@@ -1,5 +1,12 @@
 import { countSeats } from '../access/seat-store.ts';
-import { type Account, accountOf, Credits, type LedgerEntry, ledgerRow } from '../billing/credit-store.ts';
+import {
+  type Account,
+  accountKeys,
+  accountOf,
+  Credits,
+  type LedgerEntry,
+  ledgerRow,
+} from '../billing/credit-store.ts';
 import { allOrThrow } from '../core/all-or-throw.ts';
 import { DEFAULT_PERSONA_ID } from '../core/persona.ts';
 import { keys, prefixes } from '../table/keys.ts';
@@ -34,8 +41,8 @@ export async function countUsed(table: TenantTable): Promise<Counts> {
 
 /** The month's account, after releasing expired holds. */
 export async function readAccount(table: TenantTable, month: string, now: Date): Promise<Account> {
-  const item = await table.get(keys.credits(table.tenantId, month));
-  return new Credits(table).sweep(accountOf(month, item, now), now);
+  const items = await table.batchGet(accountKeys(table.tenantId, month));
+  return new Credits(table).sweep(accountOf(month, items, now), now);
 }
 
 /** The uses of credits, newest first. */

@@ -25,7 +25,9 @@ const clipRow = rowReader<StoredClip>('clip', ({ text, maybeText, number }) => {
     status: v.picklist(['running', 'done', 'failed', 'wordless']),
     seconds: number,
     startedAt: text,
-    reservation: v.optional(v.looseObject({ month: text, hold, spent: number })),
+    reservation: v.optional(
+      v.looseObject({ month: text, share: v.optional(number, 0), hold, spent: number }),
+    ),
     text: maybeText,
     language: maybeText,
   });

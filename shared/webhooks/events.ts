@@ -10,6 +10,9 @@ import { type EventName, MAX_PAYLOAD_BYTES, payloadOf, type WebhookEvent } from 
 /** How long an event is kept for replays. */
 export const EVENT_DAYS = 30;
 
+/** The attribute `kind` of events, by which the filter of the table's stream finds them. */
+export const EVENT_KIND = 'event';
+
 /** An event for deliveries. */
 export interface StoredEvent extends Pick<WebhookEvent, 'id' | 'event' | 'only'> {
   /** The signed request body. */
@@ -41,7 +44,12 @@ export function eventPut(tenantId: string, event: WebhookEvent, now: Date): Writ
   return {
     put: toItem(
       keys.event(tenantId, event.id),
-      { event: name, payload: deflateRawSync(payload), ...(only === undefined ? {} : { only }) },
+      {
+        kind: EVENT_KIND,
+        event: name,
+        payload: deflateRawSync(payload),
+        ...(only === undefined ? {} : { only }),
+      },
       inDays(now, EVENT_DAYS),
     ),
     condition: 'attribute_not_exists(pk)',
@@ -52,7 +60,8 @@ export function eventPut(tenantId: string, event: WebhookEvent, now: Date): Writ
 export function toStoredEvent(item: Item | undefined, now: Date): StoredEvent | undefined {
   const stored = packedEventRow(item, now);
   if (!item || !stored) return undefined;
-  return { ...stored, id: item.sk, payload: inflateRawSync(stored.payload).toString() };
+  const { event, only, payload } = stored;
+  return { id: item.sk, event, only, payload: inflateRawSync(payload).toString() };
 }
 
 export async function readEvent(

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { accountOf } from '../../shared/billing/credit-store.ts';
 import { call } from '../support/call.ts';
 import { at } from '../support/clock.ts';
+import { storedAccount } from '../support/credits.ts';
 import { coldStart, type Handlers } from '../support/handlers.ts';
 import { type Fault, type FaultProxy, startProxy } from '../support/proxy.ts';
 import { answersOf, keepIndexInBucket, openShop, type Shop, stored } from '../support/world.ts';
@@ -53,8 +53,7 @@ const ONE_TURN = ['AUDIT', 'CONVERSATION', 'MSG', 'MSG', 'TURN'];
 /** The charged credits in the ledger and in the month's account, without the holds of dead processes. */
 async function charged(): Promise<{ ledger: number; month: number }> {
   const ledger = (await stored(`T#${shop.tenant.id}#LEDGER`)).map(({ credits }) => ({ credits }));
-  const [item] = await stored(`T#${shop.tenant.id}#CREDITS`);
-  const { spent, holds } = accountOf('', item, new Date());
+  const { spent, holds } = await storedAccount(shop.tenant.id);
   const sum = (entries: readonly { readonly credits: number }[]) =>
     entries.reduce((total, { credits }) => total + credits, 0);
   return { ledger: sum(ledger), month: spent - sum(holds) };

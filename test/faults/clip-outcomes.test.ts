@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceEvent } from '../../local/event-sources/service-event.ts';
-import { accountOf } from '../../shared/billing/credit-store.ts';
-import { monthOf } from '../../shared/billing/credits.ts';
 import { conversationIdOf } from '../../shared/conversations/session.ts';
 import type { LambdaHandler } from '../../shared/http/serve.ts';
 import { jobName } from '../../shared/voice/object-keys.ts';
 import { call } from '../support/call.ts';
 import { mp3 } from '../support/clips/lossy.ts';
+import { storedAccount } from '../support/credits.ts';
 import { type Fault, type FaultProxy, startProxy } from '../support/proxy.ts';
 import { coldFunction, type OutcomesHandler, startVoice, type VoiceWorld } from '../support/voice.ts';
 import { openShop, type Shop, stored } from '../support/world.ts';
 
-const month = monthOf(new Date());
 let voice: VoiceWorld;
 let dynamo: FaultProxy;
 let s3: FaultProxy;
@@ -62,7 +60,7 @@ const look = (id: string) =>
 const conversationId = () => conversationIdOf(shop.tenant.id, shop.key.id, session);
 const jobOf = (id: string) => jobName({ tenantId: shop.tenant.id, conversationId: conversationId(), id });
 const clips = () => stored(`T#${shop.tenant.id}#CLIPS`);
-const account = async () => accountOf(month, (await stored(`T#${shop.tenant.id}#CREDITS`))[0], new Date());
+const account = () => storedAccount(shop.tenant.id);
 const ledger = () => stored(`T#${shop.tenant.id}#LEDGER`);
 const operations = ({ calls }: FaultProxy) => calls.map(({ operation }) => operation).sort(alphabetically);
 const alphabetically = (a: string, b: string) => a.localeCompare(b);

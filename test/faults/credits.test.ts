@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { accountOf } from '../../shared/billing/credit-store.ts';
 import { monthOf } from '../../shared/billing/credits.ts';
 import { keys } from '../../shared/table/keys.ts';
 import { call } from '../support/call.ts';
+import { storedAccount } from '../support/credits.ts';
 import { coldStart, type Handlers } from '../support/handlers.ts';
 import { answersOf, openShop, type Shop, stored, table } from '../support/world.ts';
 
@@ -40,8 +40,7 @@ describe('a month’s credits', () => {
     expect(records.filter(({ model }) => model !== undefined)).toHaveLength(20);
     expect(records.filter(({ decision }) => decision === 'out-of-credits')).toHaveLength(280);
     expect(results.reduce((sum, { body }) => sum + body.credits, 0)).toBe(20);
-    const [account] = await stored(`T#${shop.tenant.id}#CREDITS`);
-    expect(accountOf(month, account, new Date())).toMatchObject({ spent: INCLUDED, holds: [] });
+    expect(await storedAccount(shop.tenant.id)).toMatchObject({ spent: INCLUDED, holds: [] });
     expect(await stored(`T#${shop.tenant.id}#LEDGER`)).toHaveLength(20);
   });
 });

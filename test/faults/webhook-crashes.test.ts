@@ -109,7 +109,7 @@ const recordsOf = async (tenantId: string): Promise<DynamoDBRecord[]> =>
 async function fanOut(tenantId: string): Promise<void> {
   const told = (await recordsOf(tenantId)).filter(
     ({ eventName, dynamodb }) =>
-      (eventName === 'INSERT' && dynamodb?.Keys?.pk?.S?.endsWith('#EVENTS')) ||
+      (eventName === 'INSERT' && dynamodb?.NewImage?.kind?.S === 'event') ||
       dynamodb?.NewImage?.status?.S === 'queued',
   );
   if (told.length > 0) await untilDone('fanout', { Records: told });

@@ -1,15 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { accountOf } from '../../shared/billing/credit-store.ts';
-import { monthOf } from '../../shared/billing/credits.ts';
 import type { LambdaHandler } from '../../shared/http/serve.ts';
 import { call } from '../support/call.ts';
 import { mp3 } from '../support/clips/lossy.ts';
 import { tone, wav } from '../support/clips/pcm.ts';
+import { storedAccount } from '../support/credits.ts';
 import { type FaultProxy, startProxy } from '../support/proxy.ts';
 import { coldFunction, startVoice, type VoiceWorld } from '../support/voice.ts';
 import { openShop, type Shop, stored } from '../support/world.ts';
 
-const month = monthOf(new Date());
 const SPEECH = wav(tone(0.2));
 const FILE = mp3(1);
 let voice: VoiceWorld;
@@ -70,7 +68,7 @@ const look = (audio: LambdaHandler, id: string) =>
   });
 const settled = () => new Promise((resolve) => setTimeout(resolve, 100));
 
-const account = async () => accountOf(month, (await stored(`T#${shop.tenant.id}#CREDITS`))[0], new Date());
+const account = () => storedAccount(shop.tenant.id);
 const ledger = () => stored(`T#${shop.tenant.id}#LEDGER`);
 const spentForGood = async () => {
   const { spent, holds } = await account();

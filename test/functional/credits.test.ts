@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { accountOf } from '../../shared/billing/credit-store.ts';
 import { monthOf } from '../../shared/billing/credits.ts';
 import { keys } from '../../shared/table/keys.ts';
 import { call } from '../support/call.ts';
 import { at } from '../support/clock.ts';
+import { storedAccount } from '../support/credits.ts';
 import { coldStart } from '../support/handlers.ts';
 import { openShop, type Shop, stored, table } from '../support/world.ts';
 
@@ -21,12 +21,7 @@ beforeEach(async () => {
 /** Sets the spent credits, and these other attributes. */
 const spend = (spent: number, others: object = {}) =>
   table.putMany([{ ...keys.credits(shop.tenant.id, month), spent, ...others }]);
-const account = async (of = month) =>
-  accountOf(
-    of,
-    (await stored(`T#${shop.tenant.id}#CREDITS`)).find(({ sk }) => sk === of),
-    new Date(),
-  );
+const account = (of = month) => storedAccount(shop.tenant.id, of);
 const ledger = () => stored(`T#${shop.tenant.id}#LEDGER`);
 const audit = () => stored(`T#${shop.tenant.id}#AUDIT`);
 const answers = async () => (await audit()).filter(({ type }) => type === 'answer');

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { accountOf } from '../../shared/billing/credit-store.ts';
-import { monthOf } from '../../shared/billing/credits.ts';
 import type { LambdaHandler } from '../../shared/http/serve.ts';
 import { TenantTable } from '../../shared/table/tenant-table.ts';
 import { createWidgetKey } from '../../shared/widget-setup/keys.ts';
@@ -10,10 +8,10 @@ import { mp3, mp4, webm } from '../support/clips/lossy.ts';
 import { ogg } from '../support/clips/ogg.ts';
 import { silence, tone, wav } from '../support/clips/pcm.ts';
 import { at } from '../support/clock.ts';
+import { storedAccount } from '../support/credits.ts';
 import { coldFunction, SAID, startVoice, type VoiceWorld } from '../support/voice.ts';
 import { author, openShop, type Shop, stored, table } from '../support/world.ts';
 
-const month = monthOf(new Date());
 let voice: VoiceWorld;
 let shop: Shop;
 let session: string;
@@ -53,7 +51,7 @@ async function outcome(id: string) {
   }
 }
 
-const account = async () => accountOf(month, (await stored(`T#${shop.tenant.id}#CREDITS`))[0], new Date());
+const account = () => storedAccount(shop.tenant.id);
 const ledger = () => stored(`T#${shop.tenant.id}#LEDGER`);
 
 async function expectNothing() {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { ServiceError } from '../../local/services/json-service.ts';
 import type { Transcribe } from '../../local/services/transcribe.ts';
 import { Cut } from '../../local/services/transcribe-stream.ts';
-import { accountOf } from '../../shared/billing/credit-store.ts';
 import { monthOf } from '../../shared/billing/credits.ts';
 import { conversationIdOf } from '../../shared/conversations/session.ts';
 import { keys } from '../../shared/table/keys.ts';
@@ -12,6 +11,7 @@ import { call } from '../support/call.ts';
 import { flac } from '../support/clips/flac.ts';
 import { ogg } from '../support/clips/ogg.ts';
 import { silence, tone, wav } from '../support/clips/pcm.ts';
+import { storedAccount } from '../support/credits.ts';
 import { form, SAID, startVoice, type VoiceWorld } from '../support/voice.ts';
 import { author, openShop, type Shop, stored, table } from '../support/world.ts';
 
@@ -47,8 +47,7 @@ const say = (
     headers: { ...shop.headers, 'Content-Type': 'audio/wav', ...headers },
   });
 
-const account = async ({ tenant } = shop) =>
-  accountOf(month, (await stored(`T#${tenant.id}#CREDITS`))[0], new Date());
+const account = ({ tenant } = shop) => storedAccount(tenant.id);
 const ledger = ({ tenant } = shop) => stored(`T#${tenant.id}#LEDGER`);
 
 async function expectNothing(of = shop) {

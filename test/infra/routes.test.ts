@@ -2,6 +2,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { CfnRestApi } from 'aws-cdk-lib/aws-apigateway';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { readStackConfig } from '../../lib/config.ts';
 import { Api } from '../../lib/constructs/api.ts';
 import { routeNames } from '../../lib/functions.ts';
 import { contractEntries, type FunctionName } from '../../shared/contract/index.ts';
@@ -213,7 +214,7 @@ test('another document is another deployment', () => {
         }),
       ]),
     ) as unknown as Record<FunctionName, LambdaFunction>;
-    const { restApi } = new Api(stack, 'Api', { handlers });
+    const { restApi } = new Api(stack, 'Api', { handlers, config: readStackConfig(new App()) });
     (restApi.node.defaultChild as CfnRestApi).addPropertyOverride('Body.info.version', version);
     return Object.keys(resources(Template.fromStack(stack), 'AWS::ApiGateway::Deployment'))[0];
   };

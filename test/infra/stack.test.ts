@@ -257,6 +257,11 @@ describe('settings', () => {
   test('missing values have defaults', () => {
     expect(read({})).toEqual({
       stage: 'production',
+      webhookConcurrency: 3,
+      webhookSlowConcurrency: 2,
+      methodRate: 500,
+      methodBurst: 1_000,
+      detailedMetrics: false,
       defaultTenant: 'bob',
       edge: 'cloudfront',
       edgeOnly: false,

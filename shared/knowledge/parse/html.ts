@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { HtmlText } from './html-text.ts';
-import type { ParsedText } from './markdown.ts';
+import type { ParsedText } from './parsed-text.ts';
 
 /**
  * Converts a web page to light Markdown: `<main>` or `<article>` if the page has one, else the body. Scripts, styles,

@@ -1,16 +1,8 @@
 import { Parser } from 'htmlparser2';
 import { readFrontMatter } from './front-matter.ts';
 import { closeGaps, withoutHidden } from './markdown-marks.ts';
+import type { ParsedText } from './parsed-text.ts';
 import { unwrap } from './unwrap.ts';
-
-/** The text of a file. If it has no title, the file name is used. */
-export interface ParsedText {
-  readonly title?: string;
-  /** Light Markdown: headings, lists and tables are kept, inline marks are removed. */
-  readonly text: string;
-  /** Why the file is left out, although it is well-formed. */
-  readonly skipped?: string;
-}
 
 /** Converts Markdown to light Markdown, which can be shown to visitors as it is. */
 export function parseMarkdown(content: string): ParsedText {

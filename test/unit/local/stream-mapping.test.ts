@@ -1,5 +1,7 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { localPlace } from '../../../local/assembly/place.ts';
+import { queueUrl } from '../../../local/resources/queue.ts';
 import { functionHere, startStandIns, until } from './stand-ins.ts';
 
 type StandIns = Awaited<ReturnType<typeof startStandIns>>;
@@ -31,6 +33,7 @@ const template = (mapping: object = {}) => ({
       },
     },
     Handler: { Type: 'AWS::Lambda::Function' },
+    Failures: { Type: 'AWS::SQS::Queue', Properties: {} },
   },
 });
 
@@ -178,6 +181,49 @@ describe('an event source mapping of a stream', () => {
     await until(() => seen().at(-1) === 'c' && batches().at(-1)?.length === 1);
     expect(batches()).toEqual([['a', 'b', 'bad', 'c'], ['a', 'b'], ['bad', 'c'], ['bad'], ['bad'], ['c']]);
     expect(running.warnings).toHaveLength(1);
+  });
+
+  it('tells the failure queue which records it dropped, so that they can be read again and replayed', async () => {
+    const { sources, seen } = await deploy(
+      ({ Records }) => {
+        if (Records.some((record) => sortKey(record).startsWith('bad'))) throw new Error('bad');
+      },
+      {
+        BatchSize: 2,
+        MaximumRetryAttempts: 1,
+        DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['Failures', 'Arn'] } } },
+      },
+    );
+    await put('bad1', 'bad2', 'c');
+    sources.start();
+    await until(() => seen().at(-1) === 'c');
+    const QueueUrl = queueUrl(running.endpoints, localPlace('Bob').accountId, 'Bob-Failures');
+    const { Messages } = await running.clients.sqs<{ Messages: { Body: string }[] }>('ReceiveMessage', {
+      QueueUrl,
+      MaxNumberOfMessages: 10,
+    });
+    expect(Messages).toHaveLength(1);
+    const message = JSON.parse(Messages[0]?.Body ?? '');
+    expect(message).toMatchObject({
+      requestContext: { condition: 'RetryAttemptsExhausted' },
+      DDBStreamBatchInfo: { batchSize: 2 },
+    });
+    const { streamArn, shardId, startSequenceNumber, endSequenceNumber } = message.DDBStreamBatchInfo;
+    const { ShardIterator } = await running.clients.streams<{ ShardIterator: string }>('GetShardIterator', {
+      StreamArn: streamArn,
+      ShardId: shardId,
+      ShardIteratorType: 'AT_SEQUENCE_NUMBER',
+      SequenceNumber: startSequenceNumber,
+    });
+    const { Records } = await running.clients.streams<{ Records: DynamoDBStreamEvent['Records'] }>(
+      'GetRecords',
+      {
+        ShardIterator,
+        Limit: message.DDBStreamBatchInfo.batchSize,
+      },
+    );
+    expect(Records.map(sortKey)).toEqual(['bad1', 'bad2']);
+    expect(Records.at(-1)?.dynamodb?.SequenceNumber).toBe(endSequenceNumber);
   });
 
   it('continues at its position after a restart or kill -9', async () => {
