@@ -150,7 +150,9 @@ export function startWidget({ base, key, data, config }: Tag, onShutdown: () => 
         home = each;
       });
     // Caches of visited pages have copies of our element, without a shadow root.
-    document.querySelectorAll('bob-widget').forEach((each) => each === host || each.remove());
+    document.querySelectorAll('bob-widget').forEach((each) => {
+      if (each !== host) each.remove();
+    });
     if (host.parentNode === home) return;
     home.appendChild(host);
     paint();
