@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { buildSync } from 'esbuild';
 
 const { resolve } = createRequire(import.meta.url);
@@ -51,10 +52,14 @@ export function reactSite(version: keyof typeof REACTS, script: string, mismatch
     globalThis.problems = [];
     hydrateRoot(document, h(App), { onRecoverableError: (error) => globalThis.problems.push(String(error)) });`;
   const module = { exports: '' };
-  new Function('module', 'exports', 'require', bundle(server, folder, 'node'))(
+  runInNewContext(bundle(server, folder, 'node'), {
     module,
-    {},
-    createRequire(import.meta.url),
-  );
+    exports: {},
+    require: createRequire(import.meta.url),
+    process,
+    TextEncoder,
+    MessageChannel,
+    setTimeout,
+  });
   return { html: () => module.exports, files: { '/app.js': bundle(app, folder, 'browser') } };
 }

@@ -10,11 +10,11 @@ export function readSettings(given: object): Settings {
   for (const name in given) {
     const value = (given as Record<string, unknown>)[name];
     try {
-      if (INVALID.test(`${name}=${value}`)) throw value;
+      if (INVALID.test(`${name}=${String(value)}`)) throw value;
       if (name === 'container') document.querySelector(value as string);
       settings[name] = value;
     } catch {
-      console.warn(`Bob: ${name} cannot be "${value}"`);
+      console.warn(`Bob: ${name} cannot be "${String(value)}"`);
     }
   }
   return settings;

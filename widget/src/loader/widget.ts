@@ -143,7 +143,7 @@ export function startWidget({ base, key, data, config }: Tag, onShutdown: () => 
     let home: Element | null = document.body;
     if (gone || !home || document.readyState === 'loading') return;
     const { container, zIndex } = settings;
-    const top = !container && zIndex === undefined && host.showPopover;
+    const top = !container && zIndex === undefined && 'popover' in host;
     if (container) home = document.querySelector(container) || home;
     else if (top)
       document.querySelectorAll('dialog:modal').forEach((each) => {
