@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { runInNewContext } from 'node:vm';
+import { runInThisContext } from 'node:vm';
 import { buildSync } from 'esbuild';
 
 const { resolve } = createRequire(import.meta.url);
@@ -52,14 +52,9 @@ export function reactSite(version: keyof typeof REACTS, script: string, mismatch
     globalThis.problems = [];
     hydrateRoot(document, h(App), { onRecoverableError: (error) => globalThis.problems.push(String(error)) });`;
   const module = { exports: '' };
-  runInNewContext(bundle(server, folder, 'node'), {
-    module,
-    exports: {},
-    require: createRequire(import.meta.url),
-    process,
-    TextEncoder,
-    MessageChannel,
-    setTimeout,
-  });
+  const render = runInThisContext(`(function (module, require) {${bundle(server, folder, 'node')}\n})`) as (
+    ...all: unknown[]
+  ) => void;
+  render(module, createRequire(import.meta.url));
   return { html: () => module.exports, files: { '/app.js': bundle(app, folder, 'browser') } };
 }

@@ -2,19 +2,19 @@ import type { Settings } from '../env.ts';
 
 /** Matches a setting with a value that it cannot have. */
 const INVALID =
-  /^(position=(?!(bottom-)?(left|right)$)|(offset[XY]|zIndex)=(?!-?\d{1,10}$)|launcher=(?!(hidden|shown)$))/;
+  /^(position=(?!(bottom-)?(left|right)$)|(offset.|zIndex)=(?!-?\d+$)|launcher=(?!hidden$|shown$))/;
 
 /** The valid settings of a tag's attributes, or of `update`. The console names the others. */
 export function readSettings(given: object): Settings {
   const settings: Record<string, unknown> = {};
   for (const name in given) {
-    const value = (given as Record<string, unknown>)[name];
+    const value = (given as Record<string, string>)[name];
     try {
-      if (INVALID.test(`${name}=${String(value)}`)) throw value;
+      if (INVALID.test(`${name}=${value}`)) throw value;
       if (name === 'container') document.querySelector(value as string);
       settings[name] = value;
     } catch {
-      console.warn(`Bob: ${name} cannot be "${String(value)}"`);
+      console.warn(`Bob: ${name} cannot be "${value}"`);
     }
   }
   return settings;

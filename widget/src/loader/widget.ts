@@ -160,8 +160,7 @@ export function startWidget({ base, key, data, config }: Tag, onShutdown: () => 
     if (top) host.showPopover();
   }
 
-  const later = () => requestAnimationFrame(draw);
-  const watch = new MutationObserver(later);
+  const watch = new MutationObserver(() => requestAnimationFrame(draw));
 
   const api: BobApi = {
     open() {
