@@ -58,7 +58,7 @@ export interface Connection {
 
 /** Connects to the target's table and buckets. */
 export function connect(
-  { tableName, knowledgeBucket, widgetBucket: widgets, embeds, aws }: Target,
+  { tableName, knowledgeBucket, widgetBucket: widgets, apiUrl, publicUrl, embeds, aws }: Target,
   env: NodeJS.ProcessEnv,
 ): Connection {
   const { endpoints, ...common } = aws;
@@ -78,7 +78,7 @@ export function connect(
   return {
     table: dynamoTable(sdkDynamoCalls(dynamo), tableName),
     objects: s3Store(s3, knowledgeBucket),
-    widgetFiles: widgets === undefined ? undefined : widgetBucket(s3, widgets),
+    widgetFiles: widgets === undefined ? undefined : widgetBucket(s3, widgets, publicUrl ?? apiUrl),
     embedder: embeds ? titanEmbedder(new BedrockRuntimeClient({ ...common, maxAttempts: 5 })) : undefined,
   };
 }

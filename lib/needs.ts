@@ -77,7 +77,11 @@ function newGrants(capabilities: Capabilities): Readonly<Record<Need, Grant>> {
       handler.addEnvironment('BOB_SIGNUP', config.signup ? 'open' : 'closed');
     },
     mail: (handler) => mail.grantSend(handler),
-    'publish-widget': (handler) => storage.grantPublishWidget(handler),
+    'publish-widget': (handler) => {
+      storage.grantPublishWidget(handler);
+      // Scripts name the origin of the widget's other files.
+      handler.addEnvironment('BOB_PUBLIC_BASE_URL', publicBaseUrl);
+    },
     transcribe: (handler) => voice.grantTranscribe(handler),
     'end-clips': (handler) => voice.grantEnd(handler),
     'webhook-receivers': (handler) => {

@@ -3,7 +3,9 @@ export interface LauncherConfig {
   readonly tenantId: string;
   /** The publishable widget key. */
   readonly key: string;
-  /** Origin of the API; null: the origin that the script came from. */
+  /** Origin of the widget's files; null: the origin that the script came from. Pages may serve a copy of the script. */
+  readonly base: string | null;
+  /** Origin of the API; null: that of the widget's files. */
   readonly api: string | null;
   /** `#rrggbb` */
   readonly accent: string;

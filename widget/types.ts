@@ -11,7 +11,19 @@ export interface BobSettings {
   /** BCP 47, for example `de`; one of the widget's nine languages. */
   readonly locale?: string | null;
   readonly theme?: 'auto' | 'light' | 'dark';
-  readonly position?: 'right' | 'left';
+  readonly position?: 'right' | 'left' | 'bottom-right' | 'bottom-left';
+  /** CSS pixels between the launcher and the side of the window; default: 20. */
+  readonly offsetX?: number;
+  /** CSS pixels between the launcher and the bottom of the window; default: 20. */
+  readonly offsetY?: number;
+  /** Takes the widget out of the browser's top layer, and stacks it with the page's own elements. */
+  readonly zIndex?: number;
+  /** `hidden`: only the page opens the chat, with `open` or `send`. */
+  readonly launcher?: 'shown' | 'hidden';
+  /** CSS selector of a positioned element. The widget fills it instead of the window. */
+  readonly container?: string;
+  /** Text in the empty input field. The visitor may change it, and sends it. */
+  readonly text?: string;
   /** `#rrggbb`; lightened or darkened where it would be hard to read. */
   readonly accent?: string;
   readonly greeting?: string;

@@ -92,12 +92,12 @@ export async function seedDemo(
 /** Publishes the demo's script with the current loader. */
 export async function publishDemo(
   { dynamodb, s3 }: Pick<Clients, 'dynamodb' | 's3'>,
-  { TableName = '', WidgetBucketName = '' }: Readonly<Record<string, string>>,
+  { TableName = '', WidgetBucketName = '', PublicBaseUrl }: Readonly<Record<string, string>>,
   tenantId: string,
 ): Promise<void> {
   await publishWidget({
     table: new TenantTable(dynamoTable(sdkDynamoCalls(dynamodb), TableName), tenantId),
-    files: widgetBucket(s3, WidgetBucketName),
+    files: widgetBucket(s3, WidgetBucketName, PublicBaseUrl),
     clock: systemClock,
   });
 }

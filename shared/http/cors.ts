@@ -5,7 +5,11 @@ export const EXPOSED_HEADERS = 'RateLimit, RateLimit-Policy, Retry-After, Locati
 export const preflightHeaders = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Allow-Methods': 'GET, POST, OPTIONS',
-  'Access-Control-Allow-Headers': 'Content-Type, X-Widget-Key, X-Session-Id, X-Session-Token',
+  // Tools that trace requests add their headers to every fetch of a page. `*` allows all but `Authorization`; browsers
+  // without it need the names.
+  'Access-Control-Allow-Headers':
+    '*, Content-Type, X-Widget-Key, X-Session-Id, X-Session-Token, Sentry-Trace, Baggage, Traceparent, Tracestate, ' +
+    'X-Requested-With, X-Datadog-Trace-Id, X-Datadog-Parent-Id, X-Datadog-Origin, X-Datadog-Sampling-Priority, NewRelic',
   'Access-Control-Max-Age': '7200',
 } as const;
 

@@ -62,7 +62,7 @@ interface Contents {
   readonly removed: readonly string[];
 }
 
-async function contentsOf({ table, clock }: WidgetContext, template: string): Promise<Contents> {
+async function contentsOf({ table, clock, files }: WidgetContext, template: string): Promise<Contents> {
   const now = clock.now();
   const [tenant, { value: appearance }, keys, origins, proofs] = await allOrThrow([
     readTenant(table, now),
@@ -74,7 +74,7 @@ async function contentsOf({ table, clock }: WidgetContext, template: string): Pr
   const seen = new Set(proofs.map(({ origin }) => origin));
   const unproven = origins.filter((origin) => !seen.has(origin));
   const configOf = (key: WidgetKey) =>
-    tenant && widgetConfig({ tenant, appearance, key: key.value, unproven });
+    tenant && widgetConfig({ tenant, appearance, key: key.value, base: files.origin, unproven });
   const active = tenant?.status === 'active' ? keys.filter((key) => isInForce(key, now)) : [];
   const newest = newestInForce(active, now);
   const config = newest && configOf(newest);

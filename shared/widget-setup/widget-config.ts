@@ -9,14 +9,17 @@ export interface ConfigFacts {
   readonly tenant: Tenant;
   readonly appearance: Appearance;
   readonly key: string;
+  /** Origin of the widget's files. */
+  readonly base: string | undefined;
   /** Allowed origins without a proof. On them, the widget sends one. */
   readonly unproven: readonly string[];
 }
 
 /** The widget's configuration. All of it is public. */
-export const widgetConfig = ({ tenant, appearance, key, unproven }: ConfigFacts): WidgetConfig => ({
+export const widgetConfig = ({ tenant, appearance, key, base, unproven }: ConfigFacts): WidgetConfig => ({
   tenantId: tenant.id,
   key,
+  base: base ?? null,
   api: null,
   name: appearance.name,
   business: tenant.name,
@@ -32,6 +35,6 @@ export const widgetConfig = ({ tenant, appearance, key, unproven }: ConfigFacts)
 
 /** The part that the launcher needs, in the script of every page. */
 export const launcherConfig = (config: WidgetConfig): LauncherConfig => {
-  const { tenantId, key, api, accent, position, locale, unproven } = config;
-  return { tenantId, key, api, accent, position, locale, unproven };
+  const { tenantId, key, base, api, accent, position, locale, unproven } = config;
+  return { tenantId, key, base, api, accent, position, locale, unproven };
 };

@@ -4,6 +4,7 @@ import type * as z from 'zod/mini';
 import type { ChatAnswer } from '../../shared/contract/schemas/chat-answer.ts';
 import type { transcription } from '../../shared/contract/schemas/transcription.ts';
 import type { visitorMessage } from '../../shared/contract/schemas/visitor-message.ts';
+import { preflightHeaders } from '../../shared/http/cors.ts';
 
 export interface Turn {
   readonly message: string;
@@ -91,12 +92,7 @@ export class FakeApi {
     response.setHeader('Access-Control-Allow-Origin', request.headers.origin ?? '*');
     response.setHeader('Access-Control-Expose-Headers', 'Retry-After, Location');
     if (request.method === 'OPTIONS') {
-      response.setHeader('Access-Control-Allow-Methods', 'GET, POST');
-      response.setHeader(
-        'Access-Control-Allow-Headers',
-        'content-type, x-widget-key, x-session-id, x-session-token',
-      );
-      response.writeHead(204).end();
+      response.writeHead(204, preflightHeaders).end();
       return;
     }
     const { method = '', headers } = request;

@@ -4,6 +4,7 @@ import type { WidgetConfig } from '../../widget/config.ts';
 export const CONFIG: WidgetConfig = {
   tenantId: '65099254-6a59-46ff-833d-07e78e2c4a90',
   key: 'pk_live_ZQmSVGpZabcdefghijklmnopqrstuvwx',
+  base: null,
   api: null,
   name: 'Bob',
   business: 'Bright Smile Dental',

@@ -27,6 +27,8 @@ export interface Visit extends PageOptions {
   readonly context?: BrowserContextOptions;
   /** Headers of the page, for its Content-Security-Policy. */
   readonly headers?: Record<string, string>;
+  /** Other files of the website, by path. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Changes the whole page, for what a tag cannot do. */
   readonly html?: (page: string) => string;
   /** Runs before the page is gone to. */
@@ -44,6 +46,7 @@ export class World {
   widget = '';
   private page = '';
   private headers: Record<string, string> = {};
+  private files: Readonly<Record<string, string>> = {};
   /** The tenant's configuration on the widget's server; undefined: disabled. */
   config: WidgetConfig | undefined = CONFIG;
   /** While true the widget's server drops every connection. */
@@ -84,6 +87,7 @@ export class World {
     this.down = false;
     this.config = { ...CONFIG, ...visit.config };
     this.headers = visit.headers ?? {};
+    this.files = visit.files ?? {};
     const html = sitePage(this.widget, visit);
     this.page = visit.html?.(html) ?? html;
     const context = await this.browser.newContext({
@@ -100,7 +104,10 @@ export class World {
   }
 
   private serveSite(request: IncomingMessage, response: ServerResponse): void {
+    const file = this.files[request.url ?? ''];
+    const type = request.url?.endsWith('.js') ? 'text/javascript' : 'text/html';
     if (request.url === '/site.css') response.setHeader('Content-Type', 'text/css').end(SITE_CSS);
+    else if (file !== undefined) response.writeHead(200, { 'Content-Type': type, ...this.headers }).end(file);
     else response.writeHead(200, { 'Content-Type': 'text/html', ...this.headers }).end(this.page);
   }
 

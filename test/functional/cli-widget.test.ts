@@ -136,7 +136,7 @@ describe('widget publish and show', () => {
   it('shows the script tag and where the widget was seen', async () => {
     const { tenant, origin } = await openShop({ knowledge: [] });
     const before = await bob('widget', 'show', tenant.slug);
-    const embed = `<script async src="http://127.0.0.1:9/widget/${tenant.id}/widget.js"></script>`;
+    const embed = `<script async crossorigin src="http://127.0.0.1:9/widget/${tenant.id}/widget.js"></script>`;
     expect(before.stdout).toContain(embed);
     expect(before.stdout).toContain(`${origin}: not seen yet`);
     await recordProof(new TenantTable(table, tenant.id), origin, '2026-01-02T03:04:05.000Z');

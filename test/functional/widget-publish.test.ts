@@ -19,6 +19,7 @@ const TEMPLATE = `window.config=${CONFIG_PLACEHOLDER};`;
 
 /** A bucket in memory, which tells what happens while it is written. */
 class Files implements WidgetFiles {
+  readonly origin = 'https://bob.example';
   readonly texts = new Map<string, string>([[objectKeys.template, TEMPLATE]]);
   readonly kinds = new Map<string, FileKind>();
   onWrite: (key: string) => Promise<void> = async () => {};
@@ -62,7 +63,7 @@ describe('publishing a tenant’s widget', () => {
     expect(await publishWidget(publisher)).toMatchObject({ state: 'published' });
     const { accent, position, locale, ...rest } = defaultAppearance;
     const launcher = {
-      ...{ tenantId: shop.tenant.id, key: shop.key.value, api: null },
+      ...{ tenantId: shop.tenant.id, key: shop.key.value, base: 'https://bob.example', api: null },
       ...{ accent, position, locale, unproven: [shop.origin] },
     };
     const config = { ...launcher, ...rest, business: 'Wheel House', voice: true };

@@ -8,12 +8,15 @@ export interface Listener {
   call?: ((detail: never) => void) | undefined;
 }
 
+/** The configuration with the page's settings. */
+export type ChatConfig = WidgetConfig & Pick<BobSettings, 'text'>;
+
 /** Values that the loader passes to the chat. */
 export interface Env {
   /** The original function: pages may replace it before the chat loads. */
   readonly fetch: typeof fetch;
   /** With what the page has changed of it. */
-  readonly config: WidgetConfig;
+  readonly config: ChatConfig;
   /** Origin of our own script. */
   readonly base: string;
   /** True on the deployment's own pages: no key, and `/api/chat`. */
@@ -30,7 +33,7 @@ export interface Env {
   /** Fetches another of our files. */
   readonly get: (name: string) => Promise<unknown>;
   /** Fetches the configuration again. Rejects with the `Response` if it no longer exists. */
-  readonly renew: () => Promise<WidgetConfig>;
+  readonly renew: () => Promise<ChatConfig>;
 }
 
 /** The chat, as the loader knows it. */
@@ -41,7 +44,7 @@ export interface Chat {
   isOpen(): boolean;
   send(text: string): void;
   /** The configuration, the language or who the visitor is has changed. */
-  refresh(config: WidgetConfig, language: string, identity: BobIdentity | undefined): void;
+  refresh(config: ChatConfig, language: string, identity: BobIdentity | undefined): void;
   destroy(): void;
 }
 

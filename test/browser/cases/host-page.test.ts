@@ -24,7 +24,7 @@ const SABOTAGE = `addEventListener('load', () => {
 })`;
 
 const AGGRESSIVE = `<style>
-  body > *, html > *, div, button, bob-widget, section { display: none !important; all: unset; }
+  body > *, div, button, bob-widget, section { display: none !important; all: unset; }
   body, body *, bob-widget { color: red !important; font-size: 60px !important; position: static !important; opacity: 0 !important;
       pointer-events: none !important; transform: rotate(9deg) !important; text-transform: uppercase !important; }
 </style>`;

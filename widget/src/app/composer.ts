@@ -1,5 +1,6 @@
 import type { Env } from '../env.ts';
 import { h, icon } from './dom.ts';
+import { isComposing } from './keyboard.ts';
 import type { Microphone } from './microphone.ts';
 
 const MOST = 4_000;
@@ -19,8 +20,8 @@ export function composer(
     enterkeyhint: 'send',
     oninput: grow,
     onkeydown: (event: KeyboardEvent) => {
-      // Enter also confirms a character of an input method (IME); Safari reports it as 229.
-      if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+      // Enter also confirms a character of an input method (IME).
+      if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
       event.preventDefault();
       submit();
     },

@@ -1,11 +1,15 @@
 const FOCUSABLE = 'a[href],button,textarea,[tabindex="0"]';
 
+/** True while an input method composes a character; Safari reports it as 229 only. */
+export const isComposing = ({ isComposing, keyCode }: KeyboardEvent): boolean =>
+  isComposing || keyCode === 229;
+
 /**
- * Keeps Tab inside the panel; Escape closes it. All other keys still work on the page.
+ * Keeps Tab inside the panel; Escape closes it.
  */
 export function trapFocus(panel: HTMLElement, onEscape: () => void): void {
   panel.addEventListener('keydown', (event) => {
-    if (event.isComposing) return;
+    if (isComposing(event)) return;
     if (event.key === 'Escape') {
       event.stopPropagation();
       onEscape();

@@ -7,6 +7,7 @@ import { trapFocus } from './keyboard.ts';
 import { dressLauncher } from './launcher.ts';
 import { microphone } from './microphone.ts';
 import { drawPanel, type Panel } from './panel.ts';
+import { shield } from './shield.ts';
 import { isDark, rulesOf } from './theme.ts';
 import { fitViewport, isPhone } from './viewport.ts';
 
@@ -21,6 +22,7 @@ const startChat: StartChat = (given) => {
   let panel: Panel;
   let isOpen = false;
   let redraw = 0;
+  let text: string | undefined;
 
   const chat = converse(
     env,
@@ -80,6 +82,11 @@ const startChat: StartChat = (given) => {
       if (focused) panel.field.focus({ preventScroll: true });
       if (chat.connection() !== 'ok') panel.connection(chat.connection(), 'ok');
     } else frame.appendChild(panel.node);
+    // Only once: a visitor who deleted it does not want it back.
+    if (env.config.text !== text) {
+      text = env.config.text;
+      if (text && !panel.field.value) panel.field.value = text;
+    }
     const { position, theme, accent } = env.config;
     const dark = isDark(theme);
     env.sheet.replaceSync(rulesOf(accent, dark));
@@ -133,6 +140,9 @@ const startChat: StartChat = (given) => {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   dark.addEventListener('change', draw, { signal });
 
+  shield(env.root.host, signal);
+  // Browsers forget the scroll positions in an element that moves.
+  env.root.host.addEventListener('toggle', () => panel.scrollDown(), { signal });
   draw();
   env.root.insertBefore(frame, launcher);
   chat.resume();

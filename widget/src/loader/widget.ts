@@ -4,12 +4,13 @@ import type { Chat, Listener, Settings, StartChat } from '../env.ts';
 import type { Strings } from '../strings.ts';
 import { chooseLanguage, wordsOf } from './language.ts';
 import { accentRules, drawLauncher } from './launcher.ts';
+import { place, readSettings } from './settings.ts';
 import type { Tag } from './tag.ts';
 
 declare const __HASH__: string;
 
 /** Draws the launcher and handles the page's commands. Everything else loads on demand. */
-export function startWidget({ base, key, position, config }: Tag, onShutdown: () => void): BobApi {
+export function startWidget({ base, key, data, config }: Tag, onShutdown: () => void): BobApi {
   // Saved before a page can replace them.
   const request = fetch.bind(window);
   const Later = Promise;
@@ -20,8 +21,7 @@ export function startWidget({ base, key, position, config }: Tag, onShutdown: ()
   const { host, root, sheet, button, note, colors } = drawLauncher();
   const listeners: Listener[] = [];
   const unsent: string[] = [];
-  const settings = {} as Settings;
-  if (position) settings.position = position as 'left';
+  const settings: Settings = readSettings(data);
   let stored: LauncherConfig | undefined = config;
   let identity: BobIdentity | undefined;
   let chat: Chat | undefined;
@@ -31,12 +31,18 @@ export function startWidget({ base, key, position, config }: Tag, onShutdown: ()
   let gone = false;
 
   const language = () => chooseLanguage(current().locale);
-  const current = () => ({ ...stored, ...settings }) as WidgetConfig;
+  const current = () => {
+    const all = { ...stored, ...settings } as WidgetConfig & Settings;
+    return { ...all, position: /left/.test(all.position) ? ('left' as const) : ('right' as const) };
+  };
 
   function paint(): void {
-    const { accent, position } = current();
-    colors.replaceSync(accentRules(accent));
-    button.className = `launcher ${position}`;
+    const { accent, position, launcher } = current();
+    colors.replaceSync(
+      accentRules(accent) +
+        place(settings, (host.parentElement as { currentCSSZoom?: number } | null)?.currentCSSZoom),
+    );
+    button.className = `launcher ${position} ${launcher || ''}`;
     note.className = `note ${position}`;
     if (!chat) button.setAttribute('aria-label', wordsOf(language())[0]);
   }
@@ -128,10 +134,33 @@ export function startWidget({ base, key, position, config }: Tag, onShutdown: ()
     void settled(request(`${api || base}/api/widget/proof`, { method: 'POST', headers, body: '{}' }));
   }
 
-  /** Attached beside the body, so that a replaced, hidden or transformed body does not affect it. */
+  /**
+   * Attaches the element, in the top layer if possible, and again if the page has removed it. It is the last child of the
+   * body, because frameworks that own the document delete or refuse an element beside it. A page becomes inert behind a
+   * modal dialog, so the element moves into it.
+   */
   function draw(): void {
-    if (!gone && !host.isConnected) document.documentElement.appendChild(host);
+    let home: Element | null = document.body;
+    if (gone || !home || document.readyState === 'loading') return;
+    const { container, zIndex } = settings;
+    const top = !container && zIndex === undefined && 'popover' in host;
+    if (container) home = document.querySelector(container) || home;
+    else if (top)
+      document.querySelectorAll('dialog:modal').forEach((each) => {
+        home = each;
+      });
+    // Caches of visited pages have copies of our element, without a shadow root.
+    document.querySelectorAll('bob-widget').forEach((each) => {
+      if (each !== host) each.remove();
+    });
+    if (host.parentNode === home) return;
+    home.appendChild(host);
+    paint();
+    host.popover = top ? 'manual' : null;
+    if (top) host.showPopover();
   }
+
+  const watch = new MutationObserver(() => requestAnimationFrame(draw));
 
   const api: BobApi = {
     open() {
@@ -153,7 +182,10 @@ export function startWidget({ base, key, position, config }: Tag, onShutdown: ()
       chat?.refresh(current(), language(), identity);
     },
     update(changed) {
-      Object.assign(settings, changed);
+      Object.assign(settings, readSettings(changed));
+      // To leave the top layer or enter it.
+      if ('zIndex' in changed || 'container' in changed) host.remove();
+      draw();
       paint();
       chat?.refresh(current(), language(), identity);
     },
@@ -162,6 +194,7 @@ export function startWidget({ base, key, position, config }: Tag, onShutdown: ()
       gone = true;
       chat?.destroy();
       chat = undefined;
+      watch.disconnect();
       host.remove();
       if (!options?.keepConversation) storage((all) => all.removeItem(storageKey));
       onShutdown();
@@ -175,7 +208,7 @@ export function startWidget({ base, key, position, config }: Tag, onShutdown: ()
     },
     push(...commands: readonly BobCommand[]) {
       // If a page removed our element and adds the tag again, it wants the widget back.
-      if (document.body) draw();
+      draw();
       for (let i = 0; i < commands.length; i++) {
         try {
           // Not destructured, because the page may have broken array iteration.
@@ -190,8 +223,9 @@ export function startWidget({ base, key, position, config }: Tag, onShutdown: ()
 
   paint();
   button.addEventListener('click', () => (chat?.isOpen() ? api.close() : api.open()));
-  if (document.body) draw();
-  else document.addEventListener('DOMContentLoaded', draw);
+  draw();
+  document.addEventListener('DOMContentLoaded', draw);
+  watch.observe(document, { childList: true, subtree: true, attributeFilter: ['open'] });
   prove();
   storage((all) => {
     // Stored by the chat; see app/store.ts. On a phone the panel would cover the new page.

@@ -229,7 +229,7 @@ const startVoice: StartVoice = async (env, line, signal) => {
 
   /** Handles Escape before the panel closes on it. */
   function onKey(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.isComposing || !bar) return;
+    if (event.key !== 'Escape' || event.isComposing || event.keyCode === 229 || !bar) return;
     event.stopImmediatePropagation();
     cancel();
   }
