@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import type { LambdaHandler } from '../../shared/http/serve.ts';
+import { currentAddress } from './clock.ts';
 
 export interface Call {
   readonly method?: string;
@@ -49,7 +50,7 @@ export function toEvent({
   body,
   headers = {},
   query = {},
-  sourceIp = '127.0.0.1',
+  sourceIp = currentAddress(),
   params,
 }: Call): APIGatewayProxyEvent {
   const bytes = toBytes(body);
