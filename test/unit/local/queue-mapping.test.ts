@@ -245,7 +245,7 @@ describe('an event source mapping of a queue', () => {
   });
 
   it('reports unsupported features', async () => {
-    const { unserved } = await deploy(() => undefined, { DestinationConfig: {} });
-    expect(unserved).toEqual(['AWS::Lambda::EventSourceMapping DestinationConfig']);
+    const { unserved } = await deploy(() => undefined, { TumblingWindowInSeconds: 60 });
+    expect(unserved).toEqual(['AWS::Lambda::EventSourceMapping TumblingWindowInSeconds']);
   });
 });
