@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { dynamoCalls } from '../../shared/aws/dynamo-calls.ts';
 import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
+import { monthOf } from '../../shared/billing/credits.ts';
 import { Limiter } from '../../shared/limits/limiter.ts';
 import { keys } from '../../shared/table/keys.ts';
 import { call, type Result } from '../support/call.ts';
 import { at } from '../support/clock.ts';
+import { storedAccount } from '../support/credits.ts';
 import { coldStart, type Handlers } from '../support/handlers.ts';
 import { startProxy } from '../support/proxy.ts';
 import { TABLE } from '../support/services.ts';
-import { openShop, type Shop, stored, table } from '../support/world.ts';
+import { openShop, type Shop, table } from '../support/world.ts';
 
 const NOW = Date.now();
 const PARALLEL = 300;
@@ -117,9 +119,7 @@ describe('for a hundred messages at once', () => {
       expect([200, 429]).toContain(status);
       if (status === 429) expect(headers['access-control-allow-origin']).toBe(shop.origin);
     }
-    const [account] = await stored(`T#${shop.tenant.id}#CREDITS`);
-    expect(account?.spent).toBe(10);
-    expect(Object.keys(account ?? {}).filter((name) => name.startsWith('hold_'))).toEqual([]);
+    expect(await storedAccount(shop.tenant.id, monthOf(new Date(NOW)))).toMatchObject({ spent: 10, holds: [] });
     const again = await at(NOW, () => send(coldStart(), { session }));
     expect(again).toMatchObject({ status: 429, headers: { 'retry-after': '3' } });
   });
