@@ -119,7 +119,10 @@ describe('for a hundred messages at once', () => {
       expect([200, 429]).toContain(status);
       if (status === 429) expect(headers['access-control-allow-origin']).toBe(shop.origin);
     }
-    expect(await storedAccount(shop.tenant.id, monthOf(new Date(NOW)))).toMatchObject({ spent: 10, holds: [] });
+    expect(await storedAccount(shop.tenant.id, monthOf(new Date(NOW)))).toMatchObject({
+      spent: 10,
+      holds: [],
+    });
     const again = await at(NOW, () => send(coldStart(), { session }));
     expect(again).toMatchObject({ status: 429, headers: { 'retry-after': '3' } });
   });
